@@ -1,0 +1,104 @@
+package io.noisyflow.core.kernel;
+
+import io.noisyflow.core.Precision;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.ServiceLoader;
+import java.util.Set;
+
+/**
+ * The choice of a backend, made once, before work starts.
+ *
+ * <p>{@code auto} takes the first usable one of cuda, foreign, vector, reference and says so in one line of log; taking
+ * the reference is a warning, for it is hundreds of times slower. A name forces that backend: if it is unknown, unusable
+ * or lacks an operation, the exception lists every backend with its reason. Nothing falls back after work has begun.
+ */
+public final class Backends {
+    /** The name that leaves the choice to {@link #select}. */
+    public static final String AUTO = "auto";
+
+    private static final System.Logger LOG = System.getLogger(Backends.class.getName());
+    private static final List<String> ORDER = List.of("cuda", "foreign", "vector", "reference");
+
+    private Backends() {}
+
+    /** Every backend on the class path, in the order in which {@code auto} tries them. */
+    public static List<Backend> all() {
+        List<Backend> found = new ArrayList<>();
+        ServiceLoader.load(Backend.class).forEach(found::add);
+        found.sort(Comparator.comparingInt(Backends::rank).thenComparing(Backend::name));
+        return List.copyOf(found);
+    }
+
+    /** {@link #select(String, KernelOptions, Set)} for every operation. */
+    public static Kernels select(String name, KernelOptions options) {
+        return select(name, options, EnumSet.allOf(Operation.class));
+    }
+
+    /**
+     * Opens a backend.
+     *
+     * @param name {@code auto}, or the name of a backend
+     * @param operations what it must offer
+     * @throws IllegalArgumentException if no backend on the class path will do; the message says why of each
+     */
+    public static Kernels select(String name, KernelOptions options, Set<Operation> operations) {
+        return select(all(), name, options, operations);
+    }
+
+    /** {@link #select(String, KernelOptions, Set)} among given backends. */
+    public static Kernels select(List<Backend> backends, String name, KernelOptions options, Set<Operation> operations) {
+        for (Backend backend : backends) {
+            boolean meant = name.equals(AUTO) || name.equals(backend.name());
+            if (meant && objection(backend, options.precision(), operations) == null) {
+                announce(name, backend);
+                return backend.open(options);
+            }
+        }
+        boolean known = name.equals(AUTO) || backends.stream().anyMatch(backend -> backend.name().equals(name));
+        throw new IllegalArgumentException(
+                (known ? "backend '" + name + "' cannot be used" : "unknown backend '" + name + "'") + ": "
+                        + describe(backends, options.precision(), operations));
+    }
+
+    /** One clause for each backend: usable and on what, or why not and what would fix it. */
+    public static String describe(List<Backend> backends, Precision precision, Set<Operation> operations) {
+        List<String> clauses = new ArrayList<>();
+        for (Backend backend : backends) {
+            String objection = objection(backend, precision, operations);
+            clauses.add(backend.name() + (objection == null ? " is usable" : ": " + objection));
+        }
+        return clauses.isEmpty() ? "no backend is on the class path" : String.join("; ", clauses);
+    }
+
+    /** Why a backend will not do, or null if it will. */
+    private static @org.jspecify.annotations.Nullable String objection(Backend backend, Precision precision,
+            Set<Operation> operations) {
+        if (backend.probe() instanceof Probe.Unusable unusable) {
+            return unusable.why() + " (" + unusable.fix() + ")";
+        }
+        for (Operation operation : operations) {
+            if (!backend.supports(operation, precision)) {
+                return "does not offer " + operation + " in " + precision.label();
+            }
+        }
+        return null;
+    }
+
+    private static void announce(String name, Backend backend) {
+        String what = backend.probe() instanceof Probe.Usable usable ? usable.what() : "";
+        if (name.equals(AUTO) && backend.name().equals("reference")) {
+            LOG.log(System.Logger.Level.WARNING, "backend reference: only the slow double-precision backend is usable; "
+                    + "add --add-modules jdk.incubator.vector to the java command line for the vector backend");
+        } else {
+            LOG.log(System.Logger.Level.INFO, "backend {0}: {1}", backend.name(), what);
+        }
+    }
+
+    private static int rank(Backend backend) {
+        int at = ORDER.indexOf(backend.name());
+        return at < 0 ? ORDER.size() : at;
+    }
+}

@@ -1,0 +1,42 @@
+package io.noisyflow.core.kernel;
+
+import io.noisyflow.core.Precision;
+
+/**
+ * An open backend: three operations, held and closed. What is promised of them stands in the package's description.
+ *
+ * <p>Requests may come from several threads; they are served one after another or side by side, with the same digits.
+ * A long request ends early with {@link java.util.concurrent.CancellationException} when its thread is interrupted.
+ */
+public interface Kernels extends AutoCloseable {
+    /** Name of the backend: reference, vector, foreign or cuda. */
+    String backend();
+
+    /** The arithmetic, which may be wider than what was asked for (reference), never narrower. */
+    Precision precision();
+
+    /** Worker threads. */
+    int threads();
+
+    /**
+     * c(d) u: the declared relative error of an exponent, u the unit roundoff. An exponent is a sum of d terms; what it
+     * is relative to is the sum of the magnitudes of those terms.
+     */
+    double exponentError(int d);
+
+    /** The declared absolute error of a log-sum beyond that of its exponents: of exp, of summation and of log. */
+    double sumError();
+
+    /** Computes log-sums and hands them to the consumer in the order of the queries. */
+    void logSums(LogSums request, LogSumConsumer consumer);
+
+    /** Computes noisy forward passes; results have the element type of {@link #precision()}. */
+    Activations forward(ForwardPass pass);
+
+    /** Counts pairwise distances; only pairs whose distance lies within rounding of an edge may change bins. */
+    DistanceCounts distances(DistanceHistogram request);
+
+    /** Ends the worker threads and frees what is held; idempotent. */
+    @Override
+    void close();
+}

@@ -1,0 +1,74 @@
+package io.noisyflow.core.kernel;
+
+import java.util.EnumMap;
+import java.util.Set;
+import java.util.Objects;
+
+/**
+ * The results of consecutive queries: what a {@link LogSumConsumer} sees.
+ *
+ * <p>Each wanted result is an array in the order query, draw, sigma and, for results per class, class. The block may be
+ * reused after the consumer returns: copy what is to be kept.
+ */
+public final class LogSumBlock {
+    private final int draws;
+    private final int sigmas;
+    private final int classes;
+    private final EnumMap<SumKind, double[]> values = new EnumMap<>(SumKind.class);
+    private int firstQuery;
+    private int count;
+
+    /** Room for {@code capacity} queries of a request. */
+    public LogSumBlock(LogSums request, int capacity) {
+        this.draws = request.queries().draws();
+        this.sigmas = request.sigmaCount();
+        this.classes = request.mixture().classCount();
+        for (SumKind kind : request.wanted()) {
+            int perPoint = kind.isPerClass() ? classes : 1;
+            long length = Math.multiplyExact((long) capacity * draws * sigmas, (long) perPoint);
+            values.put(kind, new double[Math.toIntExact(length)]);
+        }
+    }
+
+    /** Names the queries that the block now holds. */
+    public void reset(int first, int queries) {
+        firstQuery = first;
+        count = queries;
+    }
+
+    /** The number of the first query. */
+    public int firstQuery() {
+        return firstQuery;
+    }
+
+    /** Queries in this block. */
+    public int count() {
+        return count;
+    }
+
+    /** What the block holds. */
+    public Set<SumKind> kinds() {
+        return values.keySet();
+    }
+
+    /** The array of a result, to be filled by backends: index ((q draws + draw) sigmas + s) [classes + c]. */
+    public double[] array(SumKind kind) {
+        return Objects.requireNonNull(values.get(kind), () -> kind + " was not asked for");
+    }
+
+    /** A result of the q-th query of this block (0-based within the block). */
+    public double get(SumKind kind, int q, int draw, int sigma) {
+        return array(kind)[index(q, draw, sigma)];
+    }
+
+    /** A result per class. */
+    public double get(SumKind kind, int q, int draw, int sigma, int c) {
+        return array(kind)[index(q, draw, sigma) * classes + c];
+    }
+
+    /** (q draws + draw) sigmas + sigma. */
+    public int index(int q, int draw, int sigma) {
+        Objects.checkIndex(q, count);
+        return (q * draws + draw) * sigmas + sigma;
+    }
+}

@@ -1,0 +1,232 @@
+package io.noisyflow.core.kernel;
+
+import io.noisyflow.core.points.Points;
+import java.util.EnumSet;
+import java.util.Objects;
+import java.util.Set;
+
+/**
+ * A request for Gaussian log-sums; see the package for the formula.
+ *
+ * <p>The constructor refuses whatever no backend could answer, so that backends need not check again: shapes that do
+ * not match, rows out of range, sigmas that are not positive and finite, class sums without labels.
+ */
+public final class LogSums {
+    private final Mixture mixture;
+    private final Queries queries;
+    private final double[] sigmas;
+    private final LeaveOut leaveOut;
+    private final Set<SumKind> wanted;
+
+    private LogSums(Mixture mixture, Queries queries, double[] sigmas, LeaveOut leaveOut, Set<SumKind> wanted) {
+        this.mixture = mixture;
+        this.queries = queries;
+        this.sigmas = sigmas;
+        this.leaveOut = leaveOut;
+        this.wanted = wanted;
+    }
+
+    /**
+     * A checked request.
+     *
+     * @param sigmas one or more noise standard deviations; the draws z are common to all
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public static LogSums of(Mixture mixture, Queries queries, double[] sigmas, LeaveOut leaveOut, Set<SumKind> wanted) {
+        if (wanted.isEmpty()) {
+            throw new IllegalArgumentException("no result is wanted");
+        }
+        if (sigmas.length == 0) {
+            throw new IllegalArgumentException("no sigma: expected at least one");
+        }
+        for (double sigma : sigmas) {
+            if (!(sigma > 0) || sigma == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("sigma " + sigma + ": expected a positive finite number");
+            }
+        }
+        requireQueries(mixture, queries);
+        boolean leavesOut = wanted.contains(SumKind.LEFT_OUT) || wanted.contains(SumKind.OWN_CLASS_LEFT_OUT)
+                || wanted.contains(SumKind.CLASSES_LEFT_OUT);
+        if (leavesOut) {
+            requireLeaveOut(mixture, queries, leaveOut);
+        }
+        for (SumKind kind : wanted) {
+            if (kind.needsClasses() && mixture.classes() == null) {
+                throw new IllegalArgumentException(kind + " needs class labels, and the mixture has none");
+            }
+            if (kind.needsOwnClass() && !hasOwnClass(queries)) {
+                throw new IllegalArgumentException(kind + " needs the class of every query");
+            }
+        }
+        return new LogSums(mixture, queries, sigmas.clone(), leaveOut,
+                java.util.Collections.unmodifiableSet(EnumSet.copyOf(wanted)));
+    }
+
+    /** The centres. */
+    public Mixture mixture() {
+        return mixture;
+    }
+
+    /** The query points. */
+    public Queries queries() {
+        return queries;
+    }
+
+    /** A copy of the noise standard deviations. */
+    public double[] sigmas() {
+        return sigmas.clone();
+    }
+
+    /** Number of sigmas. */
+    public int sigmaCount() {
+        return sigmas.length;
+    }
+
+    /** What the sums "without what is left out" leave out. */
+    public LeaveOut leaveOut() {
+        return leaveOut;
+    }
+
+    /** The results wanted. */
+    public Set<SumKind> wanted() {
+        return wanted;
+    }
+
+    /** Whether a result is wanted. */
+    public boolean wants(SumKind kind) {
+        return wanted.contains(kind);
+    }
+
+    /** The group that query q is evaluated against. */
+    public int groupOfQuery(int q) {
+        return switch (queries) {
+            case Queries.AroundRows around -> mixture.groupOf(around.row(q));
+            case Queries.AroundPoints around -> around.groups() == null ? 0 : around.groups()[q];
+            case Queries.AtPoints at -> at.groups() == null ? 0 : at.groups()[q];
+        };
+    }
+
+    /** The own row of query q, or -1 where there is none. */
+    public int ownRow(int q) {
+        return switch (queries) {
+            case Queries.AroundRows around -> around.row(q);
+            case Queries.AroundPoints around -> -1;
+            case Queries.AtPoints at -> at.ownRows() == null ? -1 : at.ownRows()[q];
+        };
+    }
+
+    /** Whether row k is left out of query q's sums "without what is left out". */
+    public boolean isLeftOut(int q, int k) {
+        return switch (leaveOut) {
+            case NOTHING -> false;
+            case ROW -> ownRow(q) == k;
+            case CLUSTER -> Objects.requireNonNull(mixture.clusters())[k] == ownCluster(q);
+        };
+    }
+
+    /** The cluster of query q; meaningful under {@link LeaveOut#CLUSTER} only. */
+    public int ownCluster(int q) {
+        return queries instanceof Queries.AroundPoints around
+                ? Objects.requireNonNull(around.clusters())[q]
+                : Objects.requireNonNull(mixture.clusters())[ownRow(q)];
+    }
+
+    /** The class of query q; meaningful only where a wanted result needs it. */
+    public int ownClass(int q) {
+        return queries instanceof Queries.AroundPoints around
+                ? Objects.requireNonNull(around.classes())[q]
+                : Objects.requireNonNull(mixture.classes())[ownRow(q)];
+    }
+
+    /** Evaluated terms: the sum over query points and sigmas of the size of the mixture each is evaluated against. */
+    public double pairs() {
+        double terms = 0;
+        if (mixture.groups() == 1) {
+            terms = (double) queries.count() * mixture.centres().n();
+        } else {
+            int[] offsets = mixture.offsets();
+            for (int q = 0; q < queries.count(); q++) {
+                int g = groupOfQuery(q);
+                terms += offsets[g + 1] - offsets[g];
+            }
+        }
+        return terms * queries.draws() * sigmas.length;
+    }
+
+    private static boolean hasOwnClass(Queries queries) {
+        return switch (queries) {
+            case Queries.AroundRows around -> true;
+            case Queries.AroundPoints around -> around.classes() != null;
+            case Queries.AtPoints at -> at.ownRows() != null;
+        };
+    }
+
+    private static void requireLeaveOut(Mixture mixture, Queries queries, LeaveOut leaveOut) {
+        boolean known = switch (queries) {
+            case Queries.AroundRows around -> true;
+            case Queries.AroundPoints around -> leaveOut == LeaveOut.NOTHING
+                    || leaveOut == LeaveOut.CLUSTER && around.clusters() != null;
+            case Queries.AtPoints at -> leaveOut == LeaveOut.NOTHING || at.ownRows() != null;
+        };
+        if (!known) {
+            throw new IllegalArgumentException("leaving out the own " + leaveOut + " needs to know it for every query");
+        }
+        if (leaveOut == LeaveOut.CLUSTER && mixture.clusters() == null) {
+            throw new IllegalArgumentException("leaving out a cluster needs the clusters of the mixture");
+        }
+    }
+
+    private static void requireQueries(Mixture mixture, Queries queries) {
+        int n = mixture.centres().n();
+        switch (queries) {
+            case Queries.AroundRows around -> {
+                if (around.n() != n) {
+                    throw new IllegalArgumentException("queries around rows of " + around.n() + " centres, but the "
+                            + "mixture has " + n);
+                }
+                requireIndices(around.rows(), n, "query row");
+            }
+            case Queries.AroundPoints around -> {
+                requireDimension(mixture, around.anchors());
+                requireIndices(around.rows(), around.anchors().n(), "anchor row");
+                requirePerQuery(around.groups(), around.count(), mixture.groups(), "group");
+                requirePerQuery(around.clusters(), around.count(), Integer.MAX_VALUE, "cluster");
+                requirePerQuery(around.classes(), around.count(), mixture.classCount(), "class");
+            }
+            case Queries.AtPoints at -> {
+                requireDimension(mixture, at.points());
+                requirePerQuery(at.ownRows(), at.count(), n, "own row");
+                requirePerQuery(at.groups(), at.count(), mixture.groups(), "group");
+            }
+        }
+    }
+
+    private static void requireDimension(Mixture mixture, Points points) {
+        if (points.d() != mixture.centres().d()) {
+            throw new IllegalArgumentException("queries of dimension " + points.d() + " against centres of dimension "
+                    + mixture.centres().d());
+        }
+    }
+
+    private static void requirePerQuery(int @org.jspecify.annotations.Nullable [] values, int count, int bound,
+            String what) {
+        if (values != null && values.length != count) {
+            throw new IllegalArgumentException(values.length + " entries of '" + what + "' for " + count + " queries");
+        }
+        if (values != null && bound != Integer.MAX_VALUE) {
+            requireIndices(values, bound, what);
+        }
+    }
+
+    private static void requireIndices(int @org.jspecify.annotations.Nullable [] values, int bound, String what) {
+        if (values == null) {
+            return;
+        }
+        for (int q = 0; q < values.length; q++) {
+            if (values[q] < 0 || values[q] >= bound) {
+                throw new IllegalArgumentException("query " + q + " names " + what + " " + values[q]
+                        + ": expected 0 .. " + (bound - 1));
+            }
+        }
+    }
+}

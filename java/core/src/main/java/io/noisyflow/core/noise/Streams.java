@@ -1,0 +1,68 @@
+package io.noisyflow.core.noise;
+
+/**
+ * One stream of random numbers for each use, so that two uses never share a number under one seed.
+ *
+ * <p>These numbers are part of what a seed means: changing one changes results.
+ */
+public final class Streams {
+    /** Noise Z of the entropy estimate's query points. */
+    public static final int ESTIMATE = 1;
+    /** The random subset of rows that serve as queries. */
+    public static final int QUERY_ROWS = 2;
+    /** Training: the order of the examples in each epoch. */
+    public static final int SHUFFLE = 3;
+    /** The split into training and test set. */
+    public static final int SPLIT = 4;
+    /** Row subsets of pairwise statistics (distances, pairwise-distance bounds). */
+    public static final int PAIR_ROWS = 5;
+    /** Synthetic samples made by experiments and tests. */
+    public static final int SAMPLES = 6;
+
+    private static final int INITIALISATION = 0x1000;
+    private static final int TRAINING = 0x2000;
+    private static final int REPLICATE = 0x3000;
+    private static final int MARGINAL_REPLICATE = 0x4000;
+    private static final int LAYER_ESTIMATE = 0x5000;
+    private static final int CONDITIONAL_REPLICATE = 0x6000;
+    private static final int MAX_LAYER = 0xFFF;
+
+    private Streams() {}
+
+    /** Initial weights of layer l (1-based). */
+    public static int initialisation(int layer) {
+        return INITIALISATION + checked(layer);
+    }
+
+    /** Base of the training noise; layer l draws from base + l. */
+    public static int training() {
+        return TRAINING;
+    }
+
+    /** Base of the replicates of every input in its own conditional density; layer l draws from base + l. */
+    public static int replicate() {
+        return REPLICATE;
+    }
+
+    /** Base of the replicates of every input in the marginal density; layer l draws from base + l. */
+    public static int marginalReplicate() {
+        return MARGINAL_REPLICATE;
+    }
+
+    /** Base of the re-propagated noise of I(T_k;T_l); layer l draws from base + l. */
+    public static int conditionalReplicate() {
+        return CONDITIONAL_REPLICATE;
+    }
+
+    /** Noise Z of the query points at layer l. */
+    public static int layerEstimate(int layer) {
+        return LAYER_ESTIMATE + checked(layer);
+    }
+
+    private static int checked(int layer) {
+        if (layer < 0 || layer > MAX_LAYER) {
+            throw new IllegalArgumentException("layer " + layer + ": expected 0 .. " + MAX_LAYER);
+        }
+        return layer;
+    }
+}
