@@ -1,0 +1,24 @@
+package io.noisyflow.information;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An estimate of a mutual information: the shape of every one of them.
+ *
+ * @param value the estimate in nats
+ * @param standardError its standard errors
+ * @param bracket ends that are valid in expectation
+ * @param verdict what it is worth
+ * @param advice one sentence, with a number where one can be told
+ * @param mixed what the mixed form adds; null for other forms
+ */
+public record Information(double value, StandardError standardError, Bracket bracket, Verdict verdict, String advice,
+        @Nullable MixedTerms mixed) {
+    /**
+     * What is particular to the mixed form of a finite dataset.
+     *
+     * @param replicateTerm the measured bias that is left by finitely many replicates of every other input, in nats
+     * @param strictBracket [plug-in minus leave-one-out, min(ceiling, leave-one-out minus plug-in)]
+     */
+    public record MixedTerms(double replicateTerm, Bracket strictBracket) {}
+}

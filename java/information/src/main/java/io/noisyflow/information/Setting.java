@@ -1,0 +1,30 @@
+package io.noisyflow.information;
+
+import java.util.Locale;
+
+/** What the rows of the data are. */
+public enum Setting {
+    /** Independent draws of a law, about which the estimate speaks. */
+    SAMPLE,
+    /** The whole population: there is no sampling error in the rows. */
+    DATASET;
+
+    /** {@code sample} or {@code dataset}. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /**
+     * The setting of a label.
+     *
+     * @throws IllegalArgumentException for anything else
+     */
+    public static Setting of(String label) {
+        for (Setting setting : values()) {
+            if (setting.label().equals(label)) {
+                return setting;
+            }
+        }
+        throw new IllegalArgumentException("unknown setting '" + label + "': expected sample or dataset");
+    }
+}

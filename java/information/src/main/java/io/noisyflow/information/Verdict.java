@@ -1,0 +1,30 @@
+package io.noisyflow.information;
+
+/** What an estimate is worth: the first of these that applies. */
+public enum Verdict {
+    /** A bound that must hold is broken by more than errors explain. */
+    ORDER_VIOLATED("orderViolated"),
+    /** Only the self term is seen: the value says nothing about the law. */
+    ISOLATED("isolated"),
+    /** The value lies at the logarithm of the sample size. */
+    SATURATED("saturated"),
+    /** The bracket is wide: the sample is too small for this sigma. */
+    UNDERSAMPLED("undersampled"),
+    /** The standard error is large. */
+    IMPRECISE("imprecise"),
+    /** The value lies at its ceiling (the entropy of what is conditioned on): everything is distinguishable. */
+    AT_CEILING("atCeiling"),
+    /** None of the others. */
+    CONVERGED("converged");
+
+    private final String label;
+
+    Verdict(String label) {
+        this.label = label;
+    }
+
+    /** The name in JSON and in tables. */
+    public String label() {
+        return label;
+    }
+}

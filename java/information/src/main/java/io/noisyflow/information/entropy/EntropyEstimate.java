@@ -1,0 +1,41 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.information.Bracket;
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.StandardError;
+import io.noisyflow.information.Verdict;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * h(S+Z) and I(S;S+Z) at one sigma.
+ *
+ * @param sigma noise standard deviation
+ * @param entropy h(S+Z) in nats
+ * @param information I(S;S+Z) = entropy - h(Z) in nats
+ * @param standardError of both
+ * @param bracket of the entropy
+ * @param pairwiseBounds of the entropy of the mixture itself
+ * @param effectiveNeighbours 1 / E[1/ESS]: how many rows a query point sees
+ * @param firstOrderBias (E[1/ESS] - 1/n) / 2, how far the entropy is low to first order
+ * @param worstCaseRisk a bound on E|entropy - h(S+Z)| over all laws on a cube, GGP18 Theorem 2
+ * @param sigmaToSpacing sigma over the median nearest-neighbour distance
+ * @param arithmeticError the backend's declared error of the entropy, in nats
+ * @param verdict what the information is worth
+ * @param advice one sentence
+ * @param labelInformation I(Y;S+Z), where labels were given
+ * @param inputInformation I(X;S+Z), where replicates were given
+ */
+public record EntropyEstimate(double sigma, double entropy, double information, StandardError standardError,
+        Bracket bracket, PairwiseBounds pairwiseBounds, double effectiveNeighbours, Figure firstOrderBias,
+        Figure worstCaseRisk, Figure sigmaToSpacing, double arithmeticError, Verdict verdict, String advice,
+        @Nullable Information labelInformation, @Nullable Information inputInformation) {
+    /**
+     * Bounds of the entropy of the mixture from pairwise distances, KT17.
+     *
+     * @param lower in nats
+     * @param upper in nats
+     * @param standardError of both ends, 0 where every row was used
+     */
+    public record PairwiseBounds(double lower, double upper, double standardError) {}
+}

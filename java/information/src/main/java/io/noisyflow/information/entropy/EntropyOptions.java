@@ -1,0 +1,56 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.information.Setting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to estimate and how much to spend.
+ *
+ * @param sigmas noise standard deviations, each positive and finite
+ * @param setting what the rows are; weights imply {@link Setting#DATASET}
+ * @param queries rows used as queries; null: all up to 20 000, else a random 20 000
+ * @param draws noise draws for each query; 2, one antithetic pair, is the default
+ * @param tolerance wanted Monte Carlo standard error of the information in nats: queries grow to all rows, then draws;
+ *     null: none wanted
+ * @param maxPairs the most Gaussian terms that a tolerance may spend: a count, never a time
+ * @param seed of all noise and subsets
+ */
+public record EntropyOptions(double[] sigmas, Setting setting, @Nullable Integer queries, int draws,
+        @Nullable Double tolerance, double maxPairs, long seed) {
+    /** Rows used as queries where nothing else is said. */
+    public static final int DEFAULT_QUERIES = 20_000;
+    /** Draws where nothing else is said. */
+    public static final int DEFAULT_DRAWS = 2;
+    /** The most Gaussian terms where nothing else is said. */
+    public static final double DEFAULT_MAX_PAIRS = 1e12;
+
+    /** Checks every value. */
+    public EntropyOptions {
+        sigmas = sigmas.clone();
+        if (sigmas.length == 0) {
+            throw new IllegalArgumentException("no sigma: expected at least one");
+        }
+        for (double sigma : sigmas) {
+            if (!(sigma > 0) || sigma == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException("sigma " + sigma + ": expected a positive finite number");
+            }
+        }
+        if (queries != null && queries < 1) {
+            throw new IllegalArgumentException("queries " + queries + ": expected at least 1");
+        }
+        if (draws < 1 || draws > 65536) {
+            throw new IllegalArgumentException("draws " + draws + ": expected 1 .. 65536");
+        }
+        if (tolerance != null && !(tolerance > 0)) {
+            throw new IllegalArgumentException("tolerance " + tolerance + ": expected a positive number");
+        }
+        if (!(maxPairs >= 1)) {
+            throw new IllegalArgumentException("max-pairs " + maxPairs + ": expected at least 1");
+        }
+    }
+
+    /** The defaults for one or more sigmas. */
+    public static EntropyOptions of(double... sigmas) {
+        return new EntropyOptions(sigmas, Setting.SAMPLE, null, DEFAULT_DRAWS, null, DEFAULT_MAX_PAIRS, 0);
+    }
+}

@@ -1,0 +1,26 @@
+package io.noisyflow.information.experiment;
+
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.Setting;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * An experiment on networks in training, complete or so far.
+ *
+ * @param experiment its name: szt, ...
+ * @param setting what the inputs are taken for
+ * @param settings every setting by its command-line name, in a stable order, as numbers, booleans, strings or lists
+ * @param inputs rows of the data set
+ * @param inputEntropy H(X) in nats
+ * @param labelEntropy H(Y) in nats
+ * @param provenance what computed it
+ * @param networks the networks, in order
+ */
+public record ExperimentResult(String experiment, Setting setting, Map<String, Object> settings, int inputs,
+        double inputEntropy, double labelEntropy, Provenance provenance, List<NetworkResult> networks) {
+    /** Copies the list. */
+    public ExperimentResult {
+        networks = List.copyOf(networks);
+    }
+}

@@ -1,0 +1,43 @@
+package io.noisyflow.information.experiment;
+
+import io.noisyflow.information.flow.LayerFlow;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One layer at one checkpoint.
+ *
+ * @param layer 1 .. L
+ * @param width its dimension
+ * @param flow its information; null for deterministic networks, where I(X;T) is a constant
+ * @param binnedEntropy H(Bin(T)) for every bin size asked for
+ * @param meanWithinDistance mean distance between rows of one class
+ * @param meanBetweenDistance mean distance between rows of different classes
+ * @param gradientMean Euclidean norm of the mean minibatch gradient of the layer's weights over the last epoch
+ * @param gradientStd Euclidean norm of the standard deviation of the minibatch gradient over the last epoch
+ * @param scatter a few hundred rows of the layer, where its width is at most 3; null elsewhere
+ */
+public record LayerResult(int layer, int width, @Nullable LayerFlow flow, List<BinnedEntropy> binnedEntropy,
+        double meanWithinDistance, double meanBetweenDistance, double gradientMean, double gradientStd,
+        @Nullable Scatter scatter) {
+    /** Copies the list. */
+    public LayerResult {
+        binnedEntropy = List.copyOf(binnedEntropy);
+    }
+
+    /**
+     * H(Bin(T)).
+     *
+     * @param binSize side of a bin
+     * @param value in nats
+     */
+    public record BinnedEntropy(double binSize, double value) {}
+
+    /**
+     * Rows of a layer to be drawn.
+     *
+     * @param coordinates rows x width
+     * @param labels class of each row
+     */
+    public record Scatter(float[][] coordinates, int[] labels) {}
+}

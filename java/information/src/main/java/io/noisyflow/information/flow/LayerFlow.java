@@ -1,0 +1,34 @@
+package io.noisyflow.information.flow;
+
+import io.noisyflow.information.Information;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The information that one layer of a noisy network holds.
+ *
+ * @param layer 1 .. L
+ * @param width its dimension
+ * @param xInformation I(X;T_l)
+ * @param yInformation I(Y;T_l)
+ * @param previousLayerInformation I(T_(l-1);T_l), where asked for; null for layer 1 and where not
+ * @param orderDifferences everything that must hold between this layer and H(X), H(Y) and earlier layers
+ * @param comparisons the same informations by other forms (plain, pooled), where asked for; empty otherwise
+ */
+public record LayerFlow(int layer, int width, Information xInformation, Information yInformation,
+        @Nullable Information previousLayerInformation, List<OrderDifference> orderDifferences,
+        List<Comparison> comparisons) {
+    /** Copies the lists. */
+    public LayerFlow {
+        orderDifferences = List.copyOf(orderDifferences);
+        comparisons = List.copyOf(comparisons);
+    }
+
+    /**
+     * I(X;T_l) by another form.
+     *
+     * @param form plain or pooled
+     * @param xInformation the estimate
+     */
+    public record Comparison(String form, Information xInformation) {}
+}

@@ -1,0 +1,13 @@
+package io.noisyflow.information.flow;
+
+/**
+ * A difference that may not be negative, estimated on common noise.
+ *
+ * @param against what the layer was compared with: H(X), H(Y), I(X;T_2), ...
+ * @param value bound minus estimate, in nats; negative where the order is broken
+ * @param standardError of the paired difference
+ * @param allowance what the order check allows beyond zero: 4 standard errors, the replicate terms of both sides and
+ *     the arithmetic error
+ * @param violated whether value is below minus the allowance
+ */
+public record OrderDifference(String against, double value, double standardError, double allowance, boolean violated) {}

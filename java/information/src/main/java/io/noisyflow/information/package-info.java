@@ -1,0 +1,13 @@
+/**
+ * Estimates of entropy and information, each a value with an error, a bracket and a verdict.
+ *
+ * <p>This package holds the values. The rooms: {@code bound} (what theory guarantees), {@code entropy} (h(S+Z) of
+ * samples, densities), {@code flow} (information in noisy networks), {@code training} (noisy networks that learn),
+ * {@code cluster} (binned entropies and distances), {@code experiment} (the field's experiments).
+ *
+ * <p>All values are in nats; a unit is chosen where results are printed. sigma is a noise standard deviation.
+ */
+@NullMarked
+package io.noisyflow.information;
+
+import org.jspecify.annotations.NullMarked;
