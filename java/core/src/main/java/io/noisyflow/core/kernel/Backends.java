@@ -49,7 +49,8 @@ public final class Backends {
     }
 
     /** {@link #select(String, KernelOptions, Set)} among given backends. */
-    public static Kernels select(List<Backend> backends, String name, KernelOptions options, Set<Operation> operations) {
+    public static Kernels select(List<Backend> backends, String name, KernelOptions options,
+            Set<Operation> operations) {
         for (Backend backend : backends) {
             boolean meant = name.equals(AUTO) || name.equals(backend.name());
             if (meant && objection(backend, options.precision(), operations) == null) {

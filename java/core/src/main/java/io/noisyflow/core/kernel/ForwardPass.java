@@ -92,7 +92,8 @@ public record ForwardPass(Network network, double[] sigmas, Points start, int st
 
     private static void requireLayer(int l, int startLayer, int depth) {
         if (l <= startLayer || l > depth) {
-            throw new IllegalArgumentException("layer " + l + " is wanted: expected " + (startLayer + 1) + " .. " + depth);
+            throw new IllegalArgumentException(
+                    "layer " + l + " is wanted: expected " + (startLayer + 1) + " .. " + depth);
         }
     }
 }

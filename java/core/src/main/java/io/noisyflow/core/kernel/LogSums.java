@@ -32,7 +32,8 @@ public final class LogSums {
      * @param sigmas one or more noise standard deviations; the draws z are common to all
      * @throws IllegalArgumentException if the parts do not fit together
      */
-    public static LogSums of(Mixture mixture, Queries queries, double[] sigmas, LeaveOut leaveOut, Set<SumKind> wanted) {
+    public static LogSums of(Mixture mixture, Queries queries, double[] sigmas, LeaveOut leaveOut,
+            Set<SumKind> wanted) {
         if (wanted.isEmpty()) {
             throw new IllegalArgumentException("no result is wanted");
         }

@@ -15,7 +15,7 @@ public final class Normals {
      * squares, the coefficients rounded to float one at a time from the lowest and the rest fitted again.
      */
     static final float[] LOG = {-0.49999937415122986f, 0.33333200216293335f, -0.250077486038208f, 0.20011073350906372f,
-            -0.1641702950000763f, 0.13997134566307068f, -0.1538359820842743f, 0.14020584523677826f};
+        -0.1641702950000763f, 0.13997134566307068f, -0.1538359820842743f, 0.14020584523677826f};
     /** cos(pi y) = 1 + y^2 C(y^2) on [-1/4, 1/4], error 4e-10, fitted as above. */
     static final float[] COS = {-4.934802055358887f, 4.058696269989014f, -1.3347362279891968f, 0.22875474393367767f};
     /** sin(pi y) = pi y + y^3 S(y^2) on [-1/4, 1/4], relative error 2.8e-8, nearly all of it the rounding of pi. */
