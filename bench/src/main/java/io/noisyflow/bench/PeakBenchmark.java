@@ -1,0 +1,83 @@
+package io.noisyflow.bench;
+
+import java.util.concurrent.TimeUnit;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Measurement;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+import org.openjdk.jmh.annotations.Warmup;
+
+/**
+ * The machine's peak: vector FMAs per second of one thread, from registers alone.
+ *
+ * <p>Sixteen independent accumulators cover the latency (4 cycles) of two FMA ports twice over; each accumulator is the
+ * addend, the form that needs no copy of a register.
+ */
+@State(Scope.Thread)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS) // C2 has settled after about 0.4 s
+@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS) // short: it is run beside every group
+@Fork(value = 1, jvmArgs = {"--add-modules", "jdk.incubator.vector"}) // one: the median of iterations is quoted
+public class PeakBenchmark {
+    /** FMAs in one invocation. */
+    static final int FMAS = 16 * 4096;
+
+    /** Floats in a vector. */
+    static final int LANES = FloatVector.SPECIES_PREFERRED.length();
+
+    private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+
+    private float factor = 0.99999f;
+    private float term = 1e-5f;
+
+    /** 16 x 4096 vector FMAs. */
+    @Benchmark
+    public float fma() {
+        FloatVector a = FloatVector.broadcast(SPECIES, factor);
+        FloatVector b = FloatVector.broadcast(SPECIES, term);
+        FloatVector s0 = b;
+        FloatVector s1 = b.add(1);
+        FloatVector s2 = b.add(2);
+        FloatVector s3 = b.add(3);
+        FloatVector s4 = b.add(4);
+        FloatVector s5 = b.add(5);
+        FloatVector s6 = b.add(6);
+        FloatVector s7 = b.add(7);
+        FloatVector s8 = b.add(8);
+        FloatVector s9 = b.add(9);
+        FloatVector s10 = b.add(10);
+        FloatVector s11 = b.add(11);
+        FloatVector s12 = b.add(12);
+        FloatVector s13 = b.add(13);
+        FloatVector s14 = b.add(14);
+        FloatVector s15 = b.add(15);
+        for (int i = 0; i < FMAS / 16; i++) {
+            s0 = a.fma(b, s0);
+            s1 = a.fma(b, s1);
+            s2 = a.fma(b, s2);
+            s3 = a.fma(b, s3);
+            s4 = a.fma(b, s4);
+            s5 = a.fma(b, s5);
+            s6 = a.fma(b, s6);
+            s7 = a.fma(b, s7);
+            s8 = a.fma(b, s8);
+            s9 = a.fma(b, s9);
+            s10 = a.fma(b, s10);
+            s11 = a.fma(b, s11);
+            s12 = a.fma(b, s12);
+            s13 = a.fma(b, s13);
+            s14 = a.fma(b, s14);
+            s15 = a.fma(b, s15);
+        }
+        FloatVector low = s0.add(s1).add(s2).add(s3).add(s4).add(s5).add(s6).add(s7);
+        FloatVector high = s8.add(s9).add(s10).add(s11).add(s12).add(s13).add(s14).add(s15);
+        return low.add(high).lane(0);
+    }
+}
