@@ -20,10 +20,11 @@ public record DistanceHistogram(Points points, int @Nullable [] classes, double[
         COSINE
     }
 
-    /** Checks lengths and edges. */
-    public DistanceHistogram {
-        classes = classes == null ? null : classes.clone();
-        edges = edges.clone();
+    /**
+     * Checks lengths and edges, and copies the arrays. Not in the compact form: javac keeps the nullness of its array
+     * parameters out of the class file.
+     */
+    public DistanceHistogram(Points points, int @Nullable [] classes, double[] edges, Metric metric) {
         if (classes != null && classes.length != points.n()) {
             throw new IllegalArgumentException(classes.length + " class labels for " + points.n() + " rows");
         }
@@ -39,6 +40,10 @@ public record DistanceHistogram(Points points, int @Nullable [] classes, double[
         if (Double.isInfinite(edges[0]) || Double.isInfinite(edges[edges.length - 1])) {
             throw new IllegalArgumentException("infinite bin edges: expected ascending finite numbers");
         }
+        this.points = points;
+        this.classes = classes == null ? null : classes.clone();
+        this.edges = edges.clone();
+        this.metric = metric;
     }
 
     /** Bins B. */
@@ -51,12 +56,12 @@ public record DistanceHistogram(Points points, int @Nullable [] classes, double[
         return classes == null || classes[i] == classes[k];
     }
 
-    /** The bin of a value: -1 below the first edge, B above the last. */
+    /** The bin of a value: -1 below the first edge, B above the last; -0 is 0. */
     public int bin(double value) {
         if (value == edges[edges.length - 1]) {
             return edges.length - 2;
         }
-        int at = java.util.Arrays.binarySearch(edges, value);
+        int at = java.util.Arrays.binarySearch(edges, value + 0.0);
         return at >= 0 ? at : -at - 2;
     }
 }

@@ -1,0 +1,68 @@
+package io.noisyflow.core.reference;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.DistanceCounts;
+import io.noisyflow.core.kernel.DistanceHistogram;
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.LogSumConsumer;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Workers;
+
+/** The open reference backend; the derivation of its errors stands in the package. */
+final class ReferenceKernels implements Kernels {
+    private static final double UNIT_ROUNDOFF = Precision.FLOAT64.unitRoundoff();
+
+    private final Workers workers;
+
+    ReferenceKernels(int threads) {
+        workers = new Workers(threads);
+    }
+
+    @Override
+    public String backend() {
+        return ReferenceBackend.NAME;
+    }
+
+    @Override
+    public Precision precision() {
+        return Precision.FLOAT64;
+    }
+
+    @Override
+    public int threads() {
+        return workers.threads();
+    }
+
+    @Override
+    public double exponentError(int d) {
+        int run = QueryPoint.RUN;
+        return (Math.min(d, run) + (d + run - 1L) / run + 7) * UNIT_ROUNDOFF;
+    }
+
+    @Override
+    public double sumError() {
+        return 128 * UNIT_ROUNDOFF;
+    }
+
+    @Override
+    public void logSums(LogSums request, LogSumConsumer consumer) {
+        new ReferenceLogSums(request).run(workers, consumer);
+    }
+
+    @Override
+    public Activations forward(ForwardPass pass) {
+        return new ReferenceForward(pass).run(workers);
+    }
+
+    @Override
+    public DistanceCounts distances(DistanceHistogram request) {
+        return new ReferenceDistances(request).run(workers);
+    }
+
+    @Override
+    public void close() {
+        workers.close();
+    }
+}
