@@ -1,0 +1,193 @@
+package io.noisyflow.testkit;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.fail;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.core.noise.Normals;
+import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+/** Noisy forward passes: the noise bit by bit, the rest within a bound that is carried along. */
+interface ForwardContract extends Suite {
+    /** Runs a pass and holds every number of every wanted layer against the oracle. */
+    private Activations verify(ForwardPass pass) {
+        Activations actual = kernels().forward(pass);
+        for (int p = 0; p < pass.passes(); p++) {
+            ForwardOracle.LayerValues[] values = ForwardOracle.propagate(pass, p, kernels().precision());
+            for (int l : pass.signals()) {
+                compare(actual.signal(l), p, values[l].signal(), values[l].signalBound(), "S_" + l);
+            }
+            for (int l : pass.noisy()) {
+                compare(actual.noisy(l), p, values[l].noisy(), values[l].noisyBound(), "T_" + l);
+            }
+        }
+        for (int l : pass.signals()) {
+            requireShape(actual.signal(l), pass, l);
+        }
+        for (int l : pass.noisy()) {
+            requireShape(actual.noisy(l), pass, l);
+        }
+        return actual;
+    }
+
+    private void requireShape(Points points, ForwardPass pass, int l) {
+        assertEquals(pass.start().n() * pass.replicates(), points.n(), "rows");
+        assertEquals(pass.network().layer(l).outputs(), points.d(), "width");
+        assertEquals(kernels().precision(), points.element(), "element type");
+    }
+
+    private static void compare(Points actual, int p, double[] expected, double[] bound, String what) {
+        for (int j = 0; j < expected.length; j++) {
+            if (!(Math.abs(actual.get(p, j) - expected[j]) <= bound[j])) {
+                fail(what + " of pass " + p + ", unit " + j + " is " + actual.get(p, j) + ", expected " + expected[j]
+                        + " within " + bound[j]);
+            }
+        }
+    }
+
+    /** All S and T of the layers after {@code startLayer}. */
+    private static ForwardPass everyLayer(Network network, double sigma, Points start, int startLayer, int replicates,
+            long firstRow, int firstReplicate) {
+        double[] sigmas = new double[network.depth()];
+        Arrays.fill(sigmas, sigma);
+        Set<Integer> layers = IntStream.rangeClosed(startLayer + 1, network.depth()).boxed()
+                .collect(Collectors.toSet());
+        return new ForwardPass(network, sigmas, start, startLayer, replicates, 99, 0x3000, firstRow, firstReplicate,
+                layers, layers);
+    }
+
+    /** A linear layer of zero weights and sigma 1 puts out the normals themselves, so every bit of them is seen. */
+    @Test
+    default void noiseBitForBit() {
+        for (int width : new int[] {1, 2, 3, 4, 5, 17, 129}) {
+            Layer nothing = Layer.of(3, width, new double[3 * width], new double[width], Activation.LINEAR);
+            Layer second = Layer.of(width, 2, new double[2 * width], new double[2], Activation.RELU);
+            long firstRow = (1L << 32) - 2;
+            ForwardPass pass = new ForwardPass(new Network(List.of(nothing, second)), new double[] {1, 1},
+                    inputs(1).normal(7, 3, 1, 0), 0, 5, 0x1234_5678_9ABC_DEFFL, 7, firstRow, 65531, Set.of(1),
+                    Set.of(1, 2));
+            Activations actual = kernels().forward(pass);
+            float[] z = new float[width];
+            for (int p = 0; p < pass.passes(); p++) {
+                for (int l = 1; l <= 2; l++) {
+                    int units = l == 1 ? width : 2;
+                    Normals.fill(pass.seed(), 7 + l, firstRow + p / 5, 65531 + p % 5, z = new float[units], 0, units);
+                    for (int j = 0; j < units; j++) {
+                        assertEquals((double) z[j], actual.noisy(l).get(p, j), 0.0, "z of row " + p / 5);
+                    }
+                }
+                assertEquals(0, actual.signal(1).get(p, 0), 0.0, "S_1");
+            }
+        }
+    }
+
+    @Test
+    default void everyActivation() {
+        for (Activation activation : new Activation[] {Activation.LINEAR, Activation.TANH, Activation.SIGMOID,
+            Activation.RELU, Activation.leakyRelu(0.1)}) {
+            Network network = Networks.random(1, activation, 12, 10, 7, 5, 4, 3, 2);
+            verify(everyLayer(network, 0.05, inputs(2).lattice(33, 12, 1, 1), 0, 3, 0, 0));
+        }
+    }
+
+    /** Arguments from the linear part to far into saturation, of both signs. */
+    @Test
+    default void activationsOfEveryArgument() {
+        double[] arguments =
+                {0, 1e-30, 1e-6, 0.01, 0.3, 0.55, 1, 2, 5, 9, 9.1, 20, 44, 88, 89, 104, 400, 710, 1e6, 1e30};
+        Points start = Points.allocate(element(), 2 * arguments.length, 1);
+        for (int i = 0; i < arguments.length; i++) {
+            start.set(2 * i, 0, arguments[i]);
+            start.set(2 * i + 1, 0, -arguments[i]);
+        }
+        for (Activation activation : new Activation[] {Activation.LINEAR, Activation.TANH, Activation.SIGMOID,
+            Activation.RELU, Activation.leakyRelu(0.25)}) {
+            Network network = new Network(List.of(Layer.of(1, 1, new double[] {1}, new double[1], activation)));
+            verify(everyLayer(network, 0, start, 0, 1, 0, 0));
+        }
+    }
+
+    @Test
+    default void everySize() {
+        for (int n : new int[] {1, 2, 7, 31, 33, 127, 207}) {
+            verify(everyLayer(Networks.random(n, Activation.TANH, 3, 17, 1, 5), 0.1, inputs(n).normal(n, 3, 1, 0), 0,
+                    1 + n % 3, 0, 0));
+        }
+        verify(everyLayer(Networks.random(3, Activation.TANH, 784, 129, 65), 0.1, inputs(3).normal(7, 784, 1, 0), 0, 2,
+                0, 0));
+    }
+
+    @Test
+    default void anyLayerAsTheStart() {
+        Network network = Networks.random(4, Activation.TANH, 12, 10, 7, 5);
+        for (int startLayer = 0; startLayer < 3; startLayer++) {
+            Points start = inputs(4).normal(9, network.width(startLayer), 1, 0);
+            verify(everyLayer(network, 0.02, start, startLayer, 4, 0, 0));
+            verify(everyLayer(network, 0.02, Inputs.strided(start, 3), startLayer, 4, 1_000_000, 100));
+        }
+    }
+
+    /** A part of the rows or of the replicates, told where it begins, is that part of the whole. */
+    @Test
+    default void partsEqualTheWhole() {
+        Network network = Networks.random(5, Activation.TANH, 5, 4, 3);
+        Points start = inputs(5).normal(31, 5, 1, 0);
+        Points whole = verify(everyLayer(network, 0.1, start, 0, 6, 40, 10)).noisy(2);
+        Points laterRows = kernels().forward(everyLayer(network, 0.1, start.rows(20, 31), 0, 6, 60, 10)).noisy(2);
+        Points laterReplicates = kernels().forward(everyLayer(network, 0.1, start, 0, 2, 40, 14)).noisy(2);
+        for (int j = 0; j < 3; j++) {
+            for (int p = 0; p < 11 * 6; p++) {
+                assertEquals(whole.get(20 * 6 + p, j), laterRows.get(p, j), "row part, pass " + p);
+            }
+            for (int p = 0; p < 31 * 2; p++) {
+                assertEquals(whole.get(p / 2 * 6 + 4 + p % 2, j), laterReplicates.get(p, j),
+                        "replicate part, pass " + p);
+            }
+        }
+    }
+
+    /** Layers differ in their noise; without noise T is S, to the bit. */
+    @Test
+    default void layersWithoutNoise() {
+        Network network = Networks.random(6, Activation.TANH, 5, 4, 3);
+        Activations actual =
+                verify(new ForwardPass(network, new double[] {0, 0.3}, inputs(6).normal(9, 5, 1, 0), 0, 2, 1,
+                        0x2000, 0, 0, Set.of(1, 2), Set.of(1, 2)));
+        for (int p = 0; p < 18; p++) {
+            assertEquals(actual.signal(1).get(p, 0), actual.noisy(1).get(p, 0), "T_1 without noise");
+        }
+    }
+
+    @Test
+    default void onlyWhatIsWanted() {
+        Network network = Networks.random(7, Activation.SIGMOID, 5, 4, 3, 2);
+        ForwardPass pass = new ForwardPass(network, new double[] {0.1, 0.2, 0.3}, inputs(7).normal(3, 5, 1, 0), 0, 1, 1,
+                0x2000, 0, 0, Set.of(2), Set.of(1));
+        Activations actual = verify(pass);
+        assertThrows(RuntimeException.class, () -> actual.signal(1));
+        assertThrows(RuntimeException.class, () -> actual.noisy(2));
+        assertThrows(RuntimeException.class, () -> actual.signal(3));
+        assertEquals(0, kernels().forward(new ForwardPass(network, new double[3], inputs(7).normal(0, 5, 1, 0), 0, 3, 1,
+                0, 0, 0, Set.of(3), Set.of())).signal(3).n(), "passes of no rows");
+    }
+
+    @Test
+    default void startsOfEveryPrecision() {
+        for (Precision element : Precision.values()) {
+            Points start = new Inputs(element, 8).lattice(33, 12, 5, 0.25);
+            verify(everyLayer(Networks.random(8, Activation.TANH, 12, 10, 7), 0.1, start, 0, 2, 0, 0));
+        }
+    }
+}
