@@ -1,0 +1,48 @@
+package io.noisyflow.report;
+
+import io.noisyflow.information.Information;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyReport;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of command {@code entropy}. Brackets and pairwise bounds of an estimate are those of the entropy. */
+final class EntropyJson {
+    private EntropyJson() {}
+
+    static void write(EntropyReport report, JsonObject root) {
+        JsonReport.setting(root, report.setting());
+        root.count("n", report.n()).count("d", report.d());
+        JsonReport.origin(root, report.provenance());
+        root.count("queries", report.queries()).count("draws", report.draws());
+        JsonReport.cost(root, report.provenance());
+        JsonObject.JsonList estimates = root.list("estimates");
+        for (EntropyEstimate estimate : report.estimates()) {
+            write(estimate, estimates.object());
+        }
+    }
+
+    private static void write(EntropyEstimate estimate, JsonObject to) {
+        to.number("sigma", estimate.sigma()).quantity("entropy", estimate.entropy()).quantity("information",
+                estimate.information());
+        InformationJson.standardError(estimate.standardError(), to);
+        InformationJson.bracket("bracket", estimate.bracket(), to);
+        EntropyEstimate.PairwiseBounds pairwise = estimate.pairwiseBounds();
+        to.object("pairwiseBounds").quantity("lower", pairwise.lower()).quantity("upper", pairwise.upper())
+                .quantity("standardError", pairwise.standardError());
+        to.number("effectiveNeighbours", estimate.effectiveNeighbours())
+                .quantity("firstOrderBias", estimate.firstOrderBias())
+                .quantity("worstCaseRisk", estimate.worstCaseRisk())
+                .number("sigmaToSpacing", estimate.sigmaToSpacing())
+                .quantity("arithmeticError", estimate.arithmeticError())
+                .text("verdict", estimate.verdict().label()).text("advice", estimate.advice());
+        information("labelInformation", estimate.labelInformation(), to);
+        information("inputInformation", estimate.inputInformation(), to);
+    }
+
+    /** An information that is there only where labels, or replicates, were given. */
+    private static void information(String name, @Nullable Information information, JsonObject to) {
+        if (information != null) {
+            InformationJson.write(information, to.object(name));
+        }
+    }
+}

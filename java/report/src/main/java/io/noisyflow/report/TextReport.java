@@ -1,0 +1,32 @@
+package io.noisyflow.report;
+
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.experiment.ExperimentResult;
+import java.util.Locale;
+
+/**
+ * A result as short tables for the terminal, in ASCII: every number with its verdict, then the advice of those that
+ * are not converged, each sentence once.
+ */
+public final class TextReport {
+    private TextReport() {}
+
+    /** The estimates of one set of samples. */
+    public static String of(EntropyReport report, Unit unit) {
+        return EntropyText.render(report, unit);
+    }
+
+    /** Networks in training, complete or so far. */
+    public static String of(ExperimentResult result, Unit unit) {
+        return ExperimentText.render(result, unit);
+    }
+
+    /** What computed a result, in one line. */
+    static String origin(Provenance provenance) {
+        return String.format(Locale.ROOT, "backend %s, %s, seed %d, %.3g pairs in %.3g s on %d %s%n",
+                provenance.backend(), provenance.precision().label(), provenance.seed(), provenance.pairs(),
+                provenance.seconds(), provenance.threads(), provenance.threads() == 1 ? "thread" : "threads")
+                .replace(System.lineSeparator(), "\n");
+    }
+}

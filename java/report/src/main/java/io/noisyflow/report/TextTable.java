@@ -1,0 +1,78 @@
+package io.noisyflow.report;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+
+/** A table for a monospaced screen: cells are padded to the widest of their column, two spaces apart. */
+final class TextTable {
+    /** Shown where there is no number. */
+    static final String NONE = "-";
+    /** Beyond this many digits before the point a fixed number is wider than a column should be. */
+    private static final double WIDE = 1e9;
+
+    private final List<List<String>> lines = new ArrayList<>();
+
+    /** Adds a line; the first is the header. A cell that starts with a letter stands left, any other right. */
+    TextTable line(List<String> cells) {
+        lines.add(List.copyOf(cells));
+        return this;
+    }
+
+    TextTable line(String... cells) {
+        return line(Arrays.asList(cells));
+    }
+
+    /** The lines, each ended by a line feed; no blanks at their ends. */
+    String render() {
+        int columns = lines.stream().mapToInt(List::size).max().orElse(0);
+        int[] widths = new int[columns];
+        for (List<String> cells : lines) {
+            for (int j = 0; j < cells.size(); j++) {
+                widths[j] = Math.max(widths[j], cells.get(j).length());
+            }
+        }
+        StringBuilder text = new StringBuilder();
+        for (List<String> cells : lines) {
+            StringBuilder line = new StringBuilder();
+            for (int j = 0; j < cells.size(); j++) {
+                line.append(j == 0 ? "" : "  ").append(pad(cells.get(j), widths[j], leftAligned(j)));
+            }
+            text.append(line.toString().stripTrailing()).append('\n');
+        }
+        return text.toString();
+    }
+
+    /** A number with so many digits after the point; {@link #NONE} for NaN. */
+    static String fixed(double value, int digits) {
+        if (Double.isNaN(value)) {
+            return NONE;
+        }
+        if (Double.isInfinite(value)) {
+            return value > 0 ? "inf" : "-inf";
+        }
+        return String.format(Locale.ROOT, Math.abs(value) < WIDE ? "%." + digits + "f" : "%." + digits + "e", value);
+    }
+
+    /** The shortest digits of a number, without the ".0" of a whole one. */
+    static String shortest(double value) {
+        String digits = Double.toString(value);
+        return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
+    }
+
+    /** A column of words, judged by its first cell below the header, stands left. */
+    private boolean leftAligned(int column) {
+        for (List<String> cells : lines.subList(Math.min(1, lines.size()), lines.size())) {
+            if (column < cells.size() && !cells.get(column).isEmpty()) {
+                return Character.isLetter(cells.get(column).charAt(0)) && !cells.get(column).equals("inf");
+            }
+        }
+        return false;
+    }
+
+    private static String pad(String cell, int width, boolean left) {
+        String blanks = " ".repeat(width - cell.length());
+        return left ? cell + blanks : blanks + cell;
+    }
+}

@@ -1,0 +1,16 @@
+/**
+ * Results for their readers: JSON for programs, CSV for spreadsheets, a text table for the terminal.
+ *
+ * <p>{@link io.noisyflow.report.JsonReport}, {@link io.noisyflow.report.CsvReport} and
+ * {@link io.noisyflow.report.TextReport} each take a result and a {@link io.noisyflow.report.Unit}. Here, and only here, nats become bits. A number is nowhere shown without its
+ * verdict; one that is not finite is null with the reason beside it. Files are written by the caller, from a
+ * {@link io.noisyflow.report.Document}.
+ *
+ * <p>What takes a result apart lies beside its medium: {@code Entropy...} for the estimates of one set of samples,
+ * {@code Experiment...} for networks in training. Nothing here depends on the clock, on the locale or on the machine:
+ * two runs of one seed differ in {@code seconds}, {@code threads} and {@code pairsPerSecond} alone.
+ */
+@NullMarked
+package io.noisyflow.report;
+
+import org.jspecify.annotations.NullMarked;

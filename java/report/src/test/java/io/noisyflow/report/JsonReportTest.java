@@ -1,0 +1,224 @@
+package io.noisyflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.experiment.ExperimentResult;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class JsonReportTest {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final String INFORMATION = "value standardError bracket verdict advice";
+
+    private static JsonNode read(Document document) {
+        return MAPPER.readTree(document.toBytes());
+    }
+
+    private static void assertFields(JsonNode object, String names) {
+        assertThat(object.propertyNames()).containsExactly(names.split(" "));
+    }
+
+    @Test
+    void entropyHasTheFieldsOfTheSchemaInTheirOrder() {
+        JsonNode root = read(JsonReport.of(NoisySamples.report(false, false, .1), Unit.NATS));
+        assertFields(root, "schema command setting n d unit backend precision seed queries draws pairs seconds threads"
+                + " pairsPerSecond estimates");
+        assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/1");
+        assertThat(root.get("command").stringValue()).isEqualTo("entropy");
+        JsonNode estimate = root.get("estimates").get(0);
+        assertFields(estimate, "sigma entropy information standardError bracket pairwiseBounds effectiveNeighbours"
+                + " firstOrderBias firstOrderBiasReason worstCaseRisk sigmaToSpacing arithmeticError verdict advice");
+        assertFields(estimate.get("standardError"), "monteCarlo sampling total");
+        assertFields(estimate.get("bracket"), "lower upper upperFrom");
+        assertFields(estimate.get("pairwiseBounds"), "lower upper standardError");
+    }
+
+    @Test
+    void labelsAndReplicatesAddTheirInformations() {
+        JsonNode estimate = read(JsonReport.of(NoisySamples.report(true, true, .5), Unit.NATS)).get("estimates").get(0);
+        assertFields(estimate.get("labelInformation"), INFORMATION);
+        assertFields(estimate.get("inputInformation"), INFORMATION);
+    }
+
+    @Test
+    void noNumberIsNullWithItsReasonBesideIt() {
+        JsonNode estimate =
+                read(JsonReport.of(NoisySamples.report(false, false, .001), Unit.NATS)).get("estimates").get(0);
+        assertFields(estimate.get("bracket"), "lower upper upperReason upperFrom");
+        assertThat(estimate.get("bracket").get("upper").isNull()).isTrue();
+        assertThat(estimate.get("bracket").get("upperReason").stringValue()).isEqualTo("no row has a neighbour");
+        assertThat(estimate.get("bracket").get("upperFrom").stringValue()).isEqualTo("none");
+        assertThat(estimate.get("worstCaseRisk").isNull()).isTrue();
+        assertThat(estimate.get("worstCaseRiskReason").stringValue()).contains("overflows");
+    }
+
+    @Test
+    void aDoubleThatIsNotFiniteSaysWhatItWas() {
+        JsonObject object = JsonObject.root(Unit.NATS).number("a", Double.NaN).quantity("b", Double.POSITIVE_INFINITY)
+                .number("c", Double.NEGATIVE_INFINITY);
+        assertThat(object.node()).hasToString("{\"a\":null,\"aReason\":\"not a number\",\"b\":null,"
+                + "\"bReason\":\"infinite\",\"c\":null,\"cReason\":\"minus infinity\"}");
+    }
+
+    @Test
+    void numbersReadBackAsTheSameDoubles() {
+        EntropyReport report = NoisySamples.report(false, false, NoisySamples.SIGMAS);
+        JsonNode estimates = read(JsonReport.of(report, Unit.NATS)).get("estimates");
+        for (int i = 0; i < NoisySamples.SIGMAS.length; i++) {
+            EntropyEstimate estimate = report.estimates().get(i);
+            assertThat(estimates.get(i).get("sigma").doubleValue()).isEqualTo(NoisySamples.SIGMAS[i]);
+            assertThat(estimates.get(i).get("entropy").doubleValue()).isEqualTo(estimate.entropy());
+            assertThat(estimates.get(i).get("standardError").get("total").doubleValue())
+                    .isEqualTo(estimate.standardError().total());
+        }
+        assertThat(new String(JsonReport.of(report, Unit.NATS).toBytes(), StandardCharsets.UTF_8))
+                .contains("\"sigma\": 0.1,").contains("\"pairs\": 200000000,").endsWith("}\n");
+    }
+
+    /** Every quantity is divided by ln 2, once and exactly; sigma, neighbours, spacing and cost are not. */
+    @Test
+    void bitsAreNatsOverLnTwo() {
+        List<String> kept = List.of("sigma", "effectiveNeighbours", "sigmaToSpacing", "n", "d", "seed", "queries",
+                "draws", "pairs", "seconds", "threads", "pairsPerSecond");
+        EntropyReport report = NoisySamples.report(true, true, NoisySamples.SIGMAS);
+        int converted = compare(read(JsonReport.of(report, Unit.NATS)), read(JsonReport.of(report, Unit.BITS)), kept);
+        // entropy, information, 3 errors, lower, 3 of the pairwise bounds, the arithmetic error, 6 each of two
+        // informations make 22 at each of 7 sigmas; 5 upper ends, 5 risks, 4 biases are numbers.
+        assertThat(converted).isEqualTo(7 * 22 + 5 + 5 + (int) report.estimates().stream()
+                .filter(estimate -> estimate.firstOrderBias().isPresent()).count());
+    }
+
+    @Test
+    void anExperimentInBitsKeepsEverythingButQuantities() {
+        List<String> kept = List.of("pairs", "seconds", "threads", "pairsPerSecond", "inputs", "noise", "epochs",
+                "batch",
+                "learning-rate", "item", "checkpoints", "own-replicates", "marginal-replicates", "orthonormality",
+                "seed", "epoch", "trainAccuracy", "testAccuracy", "loss", "layer", "width", "binSize",
+                "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
+        ExperimentResult result = TrainedNetworks.partial(3);
+        int converted = compare(read(JsonReport.of(result, Unit.NATS)), read(JsonReport.of(result, Unit.BITS)), kept);
+        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes; order differences of
+        // 3 numbers, 1 at the first layer and 2 at the others.
+        assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 3) + 3 * 3 * 9);
+    }
+
+    /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
+    private static int compare(JsonNode nats, JsonNode bits, List<String> kept) {
+        int converted = 0;
+        for (String name : nats.propertyNames()) {
+            JsonNode a = nats.get(name);
+            JsonNode b = bits.get(name);
+            if (a.isObject()) {
+                converted += compare(a, b, kept);
+            } else if (a.isArray()) {
+                for (int i = 0; i < a.size(); i++) {
+                    converted += a.get(i).isObject() ? compare(a.get(i), b.get(i), kept) : 0;
+                }
+            } else if (a.isNumber() && !kept.contains(name)) {
+                assertThat(b.doubleValue()).as(name).isEqualTo(a.doubleValue() / StrictMath.log(2));
+                converted++;
+            } else if (!name.equals("unit")) {
+                assertThat(b).as(name).isEqualTo(a);
+            }
+        }
+        return converted;
+    }
+
+    @Test
+    void runHasTheFieldsOfTheSchemaInTheirOrder() {
+        JsonNode root = read(JsonReport.of(TrainedNetworks.whole(), Unit.NATS));
+        assertFields(root, "schema command experiment setting unit backend precision seed pairs seconds threads"
+                + " pairsPerSecond inputs inputEntropy labelEntropy settings networks");
+        assertThat(root.get("command").stringValue()).isEqualTo("run");
+        assertThat(root.get("experiment").stringValue()).isEqualTo("szt");
+        JsonNode network = root.get("networks").get(0);
+        assertFields(network, "seed epochs");
+        assertThat(network.get("epochs").size()).isEqualTo(26);
+        JsonNode epoch = network.get("epochs").get(9);
+        assertFields(epoch, "epoch trainAccuracy testAccuracy loss layers");
+        JsonNode layer = epoch.get("layers").get(2);
+        assertFields(layer, "layer width xInformation yInformation binnedEntropy meanWithinDistance"
+                + " meanBetweenDistance gradientMean gradientStd orderDifferences");
+        assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket");
+        assertFields(layer.get("binnedEntropy").get(0), "binSize value");
+        assertFields(layer.get("orderDifferences").get(1), "against value standardError allowance violated");
+        assertThat(layer.get("orderDifferences").get(1).get("violated").booleanValue()).isTrue();
+    }
+
+    @Test
+    void whatWasAskedForAsWellStandsBesideTheRest() {
+        JsonNode layer =
+                read(JsonReport.of(TrainedNetworks.withComparisons(), Unit.NATS)).at("/networks/0/epochs/0/layers/1");
+        assertFields(layer.get("previousLayerInformation"), INFORMATION + " replicateTerm strictBracket");
+        assertFields(layer.get("comparisons").get(0), "form xInformation");
+        assertThat(layer.get("comparisons").get(0).get("form").stringValue()).isEqualTo("plain");
+    }
+
+    @Test
+    void withoutNoiseAnInformationIsNullWithItsReason() {
+        JsonNode layer =
+                read(JsonReport.of(TrainedNetworks.deterministic(), Unit.NATS)).at("/networks/0/epochs/0/layers/0");
+        assertThat(layer.get("xInformation").isNull()).isTrue();
+        assertThat(layer.get("xInformationReason").stringValue()).startsWith("the network has no noise");
+        assertThat(layer.get("binnedEntropy").size()).isEqualTo(3);
+    }
+
+    @Test
+    void twoRunsDifferInTimeAndThreadsAlone() {
+        EntropyReport a = NoisySamples.report(true, true, NoisySamples.SIGMAS);
+        Provenance p = a.provenance();
+        EntropyReport b = new EntropyReport(a.setting(), a.n(), a.d(), a.queries(), a.draws(),
+                new Provenance(p.backend(), p.precision(), p.seed(), 7, p.pairs(), 99), a.estimates());
+        List<String> left = lines(JsonReport.of(a, Unit.NATS));
+        List<String> right = lines(JsonReport.of(b, Unit.NATS));
+        assertThat(right).hasSameSizeAs(left);
+        List<String> differing = new ArrayList<>();
+        for (int i = 0; i < left.size(); i++) {
+            if (!left.get(i).equals(right.get(i))) {
+                differing.add(left.get(i).strip().split("\"")[1]);
+            }
+        }
+        assertThat(differing).containsExactly("seconds", "threads", "pairsPerSecond");
+    }
+
+    private static List<String> lines(Document document) {
+        return Arrays.asList(new String(document.toBytes(), StandardCharsets.UTF_8).split("\n"));
+    }
+
+    @Test
+    void settingsKeepTheirOrderAndTheirTypes() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("z", 1L << 60);
+        settings.put("a", 0.1f);
+        settings.put("b", List.of(1, 2.5, "x", List.of(true)));
+        settings.put("c", Map.of("k", Double.NaN));
+        settings.put("d", Precision.FLOAT64);
+        String json = JsonReport.of(TrainedNetworks.of(settings, List.of()), Unit.NATS).toString();
+        assertThat(json).contains("\"settings\":{\"z\":1152921504606846976,\"a\":0.1,\"b\":[1,2.5,\"x\",[true]],"
+                + "\"c\":{\"k\":null,\"kReason\":\"not a number\"},\"d\":\"FLOAT64\"},\"networks\":[]}");
+        settings.put("e", new Object());
+        assertThatThrownBy(() -> JsonReport.of(TrainedNetworks.of(settings, List.of()), Unit.NATS))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("setting e is a java.lang.Object");
+    }
+
+    @Test
+    void countsBeyondALongAreNumbersStill() {
+        JsonObject object = JsonObject.root(Unit.NATS).count("a", 1e12).count("b", 1e30).count("c", 2.5);
+        assertThat(object.node().get("a").longValue()).isEqualTo(1_000_000_000_000L);
+        assertThat(object.node().get("b").doubleValue()).isCloseTo(1e30, within(0.));
+        assertThat(object.node()).hasToString("{\"a\":1000000000000,\"b\":1.0E30,\"c\":2.5}");
+    }
+}

@@ -1,0 +1,93 @@
+package io.noisyflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.noisyflow.information.Verdict;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.Test;
+
+class TextReportTest {
+    @Test
+    void everySigmaStandsOnALineWithItsVerdict() {
+        String text = TextReport.of(NoisySamples.report(false, false, .001, .1), Unit.NATS);
+        assertThat(text).contains("all values in nats")
+                .contains("0.001  -7.2561    9.2103  0.0124    [9.2103, none]  isolated\n")
+                .contains("  0.1   4.1751    6.8260  0.0124  [6.8260, 7.0194]  converged\n");
+    }
+
+    @Test
+    void theUnitIsNamedAndApplied() {
+        // 6.826004489 nats / ln 2 = 9.8478 bits
+        assertThat(TextReport.of(NoisySamples.report(false, false, .1), Unit.BITS)).contains("all values in bits")
+                .contains("9.8478");
+    }
+
+    @Test
+    void adviceOfWhatIsNotConvergedStandsOnce() {
+        String text = TextReport.of(NoisySamples.report(true, false, .001, .01, .1), Unit.NATS);
+        assertThat(text.split("isolated: Every row sees few others", -1)).hasSize(2);
+        assertThat(text).contains("I(S;S+Z) at sigma 0.001, sigma 0.01\n").contains("I(Y;S+Z) at sigma 0.001")
+                .doesNotContain("within tolerance");
+    }
+
+    @Test
+    void everyEpochStandsOnALineWithMarkedVerdicts() {
+        String text = TextReport.of(TrainedNetworks.whole(), Unit.NATS);
+        List<String> lines = Arrays.asList(text.split("\n"));
+        assertThat(lines.stream().filter(line -> line.matches(" *[0-9]+  .*")).toList()).hasSize(26)
+                .allSatisfy(line -> assertThat(line.split("[0-9] [!osu~^c]", -1)).hasSize(6));
+        assertThat(text).contains("H(X) = 8.318, H(Y) = 0.693").contains("c converged   ^ at its ceiling")
+                .contains("1 of 234 order checks violated")
+                .contains("layer 3 at epoch 41: above I(X;T_2) by 0.090, allowed 0.064");
+        assertThat(lines).allSatisfy(line -> assertThat(line).doesNotEndWith(" "));
+    }
+
+    @Test
+    void ofManyNetworksTheLastEpochsAreShown() {
+        String text = TextReport.of(TrainedNetworks.several(4), Unit.NATS);
+        assertThat(text).contains("the last epoch of 4 networks").contains("   3  10000  ");
+        assertThat(text.lines().filter(line -> line.matches(" *[0-9]+  .*"))).hasSize(4);
+    }
+
+    @Test
+    void withoutNoiseBinsAreShown() {
+        assertThat(TextReport.of(TrainedNetworks.deterministic(), Unit.NATS))
+                .contains("no noise, so H(Bin(T_l)) of bins 0.005 wide").doesNotContain("converged");
+    }
+
+    @Test
+    void noEpochsYetGiveATableWithoutLines() {
+        assertThat(TextReport.of(TrainedNetworks.partial(0), Unit.NATS)).contains("epoch  train  test")
+                .doesNotContain("order checks");
+    }
+
+    @Test
+    void theTextIsAsciiInEveryLocale() {
+        String text = TextReport.of(TrainedNetworks.whole(), Unit.NATS);
+        assertThat(text.chars()).allMatch(c -> c == '\n' || c >= 32 && c < 127);
+        Locale before = Locale.getDefault();
+        try {
+            Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+            assertThat(TextReport.of(TrainedNetworks.whole(), Unit.NATS)).isEqualTo(text);
+        } finally {
+            Locale.setDefault(before);
+        }
+    }
+
+    @Test
+    void everyVerdictHasAMarkOfItsOwn() {
+        assertThat(Arrays.stream(Verdict.values()).map(VerdictMark::of).distinct()).hasSize(Verdict.values().length);
+        assertThat(VerdictMark.legend(List.of(Verdict.values()))).startsWith("c converged   ^ at its ceiling");
+    }
+
+    @Test
+    void awkwardNumbersKeepTheirColumns() {
+        assertThat(TextTable.fixed(Double.NaN, 3)).isEqualTo("-");
+        assertThat(TextTable.fixed(Double.NEGATIVE_INFINITY, 3)).isEqualTo("-inf");
+        assertThat(TextTable.fixed(1e12, 3)).isEqualTo("1.000e+12");
+        assertThat(TextTable.shortest(2)).isEqualTo("2");
+        assertThat(TextTable.shortest(1e-9)).isEqualTo("1.0E-9");
+    }
+}

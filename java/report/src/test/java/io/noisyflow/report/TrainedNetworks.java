@@ -1,0 +1,214 @@
+package io.noisyflow.report;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.information.Bracket;
+import io.noisyflow.information.Bracket.UpperFrom;
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.StandardError;
+import io.noisyflow.information.Verdict;
+import io.noisyflow.information.experiment.EpochResult;
+import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.information.experiment.LayerResult;
+import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
+import io.noisyflow.information.experiment.LayerResult.Scatter;
+import io.noisyflow.information.experiment.NetworkResult;
+import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.information.flow.OrderDifference;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SplittableRandom;
+
+/**
+ * Made-up results of experiment szt with the shape of true ones: the published curves of layers 4 and 5 (I(X;T) in
+ * nats at eleven epochs), interpolated and roughened, and everything else drawn to suit them. Nothing is estimated.
+ */
+final class TrainedNetworks {
+    static final double INPUT_ENTROPY = StrictMath.log(4096);
+    static final double LABEL_ENTROPY = 0.692562941;
+    static final int[] WIDTHS = {10, 7, 5, 4, 3};
+    static final int[] EPOCHS = {1, 2, 3, 4, 6, 9, 13, 20, 28, 41, 60, 87, 126, 184, 266, 386, 559, 811, 1177, 1707,
+        2477, 3594, 5214, 7000, 8500, 10000};
+    private static final double[] KNOWN_EPOCHS = {1, 9, 20, 60, 126, 266, 559, 1177, 2477, 5214, 10000};
+    private static final double[] LAYER_4 = {5.52, 5.70, 6.55, 5.21, 5.46, 6.61, 7.09, 6.96, 6.48, 6.04, 5.57};
+    private static final double[] LAYER_5 = {2.52, 3.02, 4.51, 3.34, 3.49, 4.39, 4.84, 4.09, 3.37, 2.76, 2.30};
+    private static final int SCATTER_ROWS = 400;
+
+    private final SplittableRandom random;
+
+    private TrainedNetworks(long seed) {
+        random = new SplittableRandom(seed);
+    }
+
+    /** A whole run of one network. */
+    static ExperimentResult whole() {
+        return of(settings(), List.of(network(0, EPOCHS.length)));
+    }
+
+    /** A run that was stopped after so many checkpoints. */
+    static ExperimentResult partial(int checkpoints) {
+        return of(settings(), List.of(network(0, checkpoints)));
+    }
+
+    /** So many networks. */
+    static ExperimentResult several(int networks) {
+        List<NetworkResult> list = new ArrayList<>();
+        for (int seed = 0; seed < networks; seed++) {
+            list.add(network(seed, EPOCHS.length));
+        }
+        return of(settings(), list);
+    }
+
+    /** A network without noise: bins are all there is. */
+    static ExperimentResult deterministic() {
+        NetworkResult network = network(0, EPOCHS.length);
+        List<EpochResult> epochs = network.epochs().stream().map(TrainedNetworks::withoutFlow).toList();
+        Map<String, Object> settings = settings();
+        settings.put("deterministic", true);
+        return of(settings, List.of(new NetworkResult(0, epochs)));
+    }
+
+    /** One epoch of which everything was asked for: I(T_(l-1);T_l), and I(X;T_l) by another form. */
+    static ExperimentResult withComparisons() {
+        EpochResult epoch = network(0, 1).epochs().getFirst();
+        List<LayerResult> layers = epoch.layers().stream().map(layer -> {
+            LayerFlow flow = layer.flow();
+            Information information = flow.xInformation();
+            return withFlow(layer, new LayerFlow(flow.layer(), flow.width(), information, flow.yInformation(),
+                    flow.layer() == 1 ? null : information, flow.orderDifferences(),
+                    List.of(new LayerFlow.Comparison("plain", information))));
+        }).toList();
+        return of(settings(), List.of(new NetworkResult(0, List.of(new EpochResult(epoch.epoch(),
+                epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers)))));
+    }
+
+    /** These networks under settings of one's own. */
+    static ExperimentResult of(Map<String, Object> settings, List<NetworkResult> networks) {
+        return new ExperimentResult("szt", Setting.DATASET, settings, 4096, INPUT_ENTROPY, LABEL_ENTROPY,
+                new Provenance("vector", Precision.FLOAT32, 0, 2, 3.2e11, 213.7), networks);
+    }
+
+    static Map<String, Object> settings() {
+        Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("noise", 0.005);
+        settings.put("epochs", 10000);
+        settings.put("batch", 256);
+        settings.put("learning-rate", 4e-4);
+        settings.put("layers", List.of(10, 7, 5, 4, 3));
+        settings.put("checkpoints", 26);
+        settings.put("own-replicates", 500);
+        settings.put("marginal-replicates", 16);
+        settings.put("orthonormality", 0.0);
+        settings.put("deterministic", false);
+        return settings;
+    }
+
+    static NetworkResult network(long seed, int checkpoints) {
+        TrainedNetworks maker = new TrainedNetworks(seed + 1);
+        List<EpochResult> epochs = new ArrayList<>();
+        for (int i = 0; i < checkpoints; i++) {
+            epochs.add(maker.epoch(EPOCHS[i]));
+        }
+        return new NetworkResult(seed, epochs);
+    }
+
+    private EpochResult epoch(int epoch) {
+        double learnt = learnt(epoch);
+        List<LayerResult> layers = new ArrayList<>();
+        for (int l = 1; l <= WIDTHS.length; l++) {
+            layers.add(layer(l, epoch, learnt));
+        }
+        double train = .53 + .469 * learnt;
+        return new EpochResult(epoch, train, train - .025 * learnt - .004 * random.nextDouble(),
+                .69 * (1 - learnt) + .003, layers);
+    }
+
+    /** 0 at the start, nearly 1 at the end of training. */
+    private static double learnt(int epoch) {
+        return 1 / (1 + StrictMath.pow(90. / epoch, 1.4));
+    }
+
+    private LayerResult layer(int layer, int epoch, double learnt) {
+        double x = Math.min(INPUT_ENTROPY, switch (layer) {
+            case 1 -> INPUT_ENTROPY;
+            case 2 -> INPUT_ENTROPY - .004 * random.nextDouble();
+            case 3 -> 8.18 - .35 * learnt + .04 * random.nextDouble();
+            case 4 -> interpolate(LAYER_4, epoch) + .05 * random.nextDouble();
+            default -> interpolate(LAYER_5, epoch) + .08 * random.nextDouble();
+        });
+        double y = LABEL_ENTROPY * Math.min(1, .25 + .75 * learnt + .03 * (WIDTHS.length - layer) * (1 - learnt));
+        double error = layer == 1 ? 0 : .004 + .004 * layer;
+        double half = layer == 1 ? 0 : layer == 5 && epoch > 20 && epoch < 100 ? .19 : .01 * layer;
+        LayerFlow flow = new LayerFlow(layer, WIDTHS[layer - 1], information(x, error, half, INPUT_ENTROPY),
+                information(y, error / 4, half / 5, LABEL_ENTROPY), null, orders(layer, x, error, epoch), List.of());
+        double spread = .3 + .7 * learnt;
+        List<BinnedEntropy> bins = List.of(new BinnedEntropy(.005, Math.min(INPUT_ENTROPY, x + .35)),
+                new BinnedEntropy(.01, x - .03), new BinnedEntropy(.1, Math.max(0, x * .8 - .6)));
+        return new LayerResult(layer, WIDTHS[layer - 1], flow, bins, spread * (1.6 - 1.1 * learnt) / layer + .2,
+                spread * 1.9 - .05 * layer, .05 * (1 - learnt) + 2e-5, .01 + .02 * learnt,
+                WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
+    }
+
+    private static Information information(double value, double error, double half, double ceiling) {
+        double upper = Math.min(ceiling, value + half);
+        Bracket bracket = new Bracket(value - half, Figure.of(upper),
+                upper == ceiling ? UpperFrom.EXACT : UpperFrom.LEAVE_ONE_OUT);
+        Bracket strict = new Bracket(value - 2 * half, Figure.of(Math.min(ceiling, value + 2 * half)),
+                UpperFrom.LEAVE_ONE_OUT);
+        Verdict verdict = bracket.halfWidth() > Math.max(.05, .02 * value) ? Verdict.UNDERSAMPLED
+                : ceiling - value <= 2 * error + .01 ? Verdict.AT_CEILING : Verdict.CONVERGED;
+        String advice = switch (verdict) {
+            case UNDERSAMPLED -> "The bracket is wide for want of rows: use 1000 replicates of the own input.";
+            case AT_CEILING -> "Everything is distinguishable at this noise: the value is its ceiling.";
+            default -> "Bracket and standard error are within tolerance.";
+        };
+        return new Information(value, new StandardError(error, 0), bracket, verdict, advice,
+                new Information.MixedTerms(half / 3, strict));
+    }
+
+    private static List<OrderDifference> orders(int layer, double x, double error, int epoch) {
+        boolean violated = layer == 3 && epoch == 41;
+        OrderDifference ceiling = new OrderDifference("H(X)", INPUT_ENTROPY - x, error, 4 * error + 1e-5, false);
+        return layer == 1 ? List.of(ceiling)
+                : List.of(ceiling, new OrderDifference("I(X;T_" + (layer - 1) + ")", violated ? -.09 : .2, error,
+                        4 * error + 1e-5, violated));
+    }
+
+    private Scatter scatter(int width, double learnt) {
+        float[][] coordinates = new float[SCATTER_ROWS][width];
+        int[] labels = new int[SCATTER_ROWS];
+        for (int i = 0; i < SCATTER_ROWS; i++) {
+            labels[i] = random.nextInt(2);
+            int corner = random.nextInt(3) + labels[i] * 3;
+            for (int j = 0; j < width; j++) {
+                double side = ((corner + 1) >> j & 1) == 0 ? -.95 : .95;
+                double loose = (random.nextDouble() - .5) * 1.6;
+                coordinates[i][j] = (float) (learnt * (side + .05 * loose) + (1 - learnt) * loose);
+            }
+        }
+        return new Scatter(coordinates, labels);
+    }
+
+    private static EpochResult withoutFlow(EpochResult epoch) {
+        return new EpochResult(epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(),
+                epoch.layers().stream().map(layer -> withFlow(layer, null)).toList());
+    }
+
+    private static LayerResult withFlow(LayerResult layer, LayerFlow flow) {
+        return new LayerResult(layer.layer(), layer.width(), flow, layer.binnedEntropy(), layer.meanWithinDistance(),
+                layer.meanBetweenDistance(), layer.gradientMean(), layer.gradientStd(), layer.scatter());
+    }
+
+    private static double interpolate(double[] known, int epoch) {
+        int i = 1;
+        while (i < known.length - 1 && KNOWN_EPOCHS[i] < epoch) {
+            i++;
+        }
+        double t = StrictMath.log(epoch / KNOWN_EPOCHS[i - 1]) / StrictMath.log(KNOWN_EPOCHS[i] / KNOWN_EPOCHS[i - 1]);
+        return known[i - 1] + t * (known[i] - known[i - 1]);
+    }
+}
