@@ -13,9 +13,9 @@ import io.noisyflow.core.noise.Normals;
  *
  * <pre>  sum |W| e + (f + 3) u (sum |W| |T| + |b|)</pre>
  *
- * (weights, bias and input narrowed, f products and f additions); every activation has slope at most 1 and adds 8 u for
- * tanh and sigmoid (whose values are at most 1), 2 u of the value for the others; T = S + sigma z adds 3 u (|S| + sigma
- * |z|): sigma narrowed, a product, a sum. All to first order; a factor 1 + 2^-10 stands for the rest.
+ * (weights, bias and input narrowed, f products and f additions); the activation multiplies that by its largest slope
+ * nearby and adds 8 u for tanh and sigmoid (whose values are at most 1), 2 u of the value for the others; T = S + sigma
+ * z adds 3 u (|S| + sigma |z|): sigma narrowed, a product, a sum. A factor 1 + 2^-10 stands for the higher orders.
  */
 final class ForwardOracle {
     /** S_l and T_l of a layer and how far they may be off. */
@@ -59,16 +59,26 @@ final class ForwardOracle {
                 magnitude += Math.abs(weight * t[i]);
                 carried += Math.abs(weight) * bound[i];
             }
-            double s = layer.activation().apply(sum.value());
-            boolean bounded = layer.activation().kind() == Activation.Kind.TANH
-                    || layer.activation().kind() == Activation.Kind.SIGMOID;
+            Activation f = layer.activation();
+            double s = f.apply(sum.value());
+            double before = HIGHER_ORDERS * (carried + (t.length + 3) * u * magnitude);
+            boolean bounded = f.kind() == Activation.Kind.TANH || f.kind() == Activation.Kind.SIGMOID;
             values.signal[o] = s;
-            values.signalBound[o] = HIGHER_ORDERS
-                    * (carried + (t.length + 3) * u * magnitude + (bounded ? 8 * u : 2 * u * Math.abs(s)));
+            values.signalBound[o] = before * slope(f, Math.max(0, Math.abs(sum.value()) - before))
+                    + (bounded ? 8 * u : 2 * u * Math.abs(s));
             values.noisy[o] = DoubleDouble.product(sigma, z[o]).plus(DoubleDouble.of(s)).value();
             values.noisyBound[o] = values.signalBound[o]
                     + (sigma == 0 ? 0 : 3 * u * (Math.abs(s) + sigma * Math.abs(z[o])));
         }
         return values;
+    }
+
+    /** The largest slope at arguments of at least this magnitude. */
+    private static double slope(Activation f, double magnitude) {
+        return switch (f.kind()) {
+            case TANH -> 1 / StrictMath.pow(StrictMath.cosh(magnitude), 2);
+            case SIGMOID -> 1 / StrictMath.pow(2 * StrictMath.cosh(magnitude / 2), 2);
+            case LINEAR, RELU, LEAKY_RELU -> 1;
+        };
     }
 }
