@@ -1,0 +1,48 @@
+package io.noisyflow.io;
+
+import io.noisyflow.core.points.Points;
+import java.nio.file.Path;
+
+/**
+ * Matrices in files: n rows, each a point with d coordinates.
+ *
+ * <p>Read are
+ * <ul>
+ * <li>{@code .npy}, versions 1.0 to 3.0, C and Fortran order, either byte order, of f2 f4 f8, i1 i2 i4 i8, u1 u2 u4 u8
+ * and bool;
+ * <li>{@code .npz}, stored or deflated: {@code file.npz} where it holds one array, {@code file.npz:name} where it holds
+ * several;
+ * <li>IDX, plain or gzipped, of any rank from 2 on: n images of 28 x 28 become n x 784, grey values as they stand, 0 to
+ * 255;
+ * <li>{@code .csv}, {@code .tsv}, {@code .txt}: commas, tabs, semicolons or blanks, an optional header line, comments
+ * after #.
+ * </ul>
+ */
+public final class Matrices {
+    private Matrices() {}
+
+    /**
+     * Reads a matrix. Its memory is the mapped file where the numbers are little-endian f4 or f8 in C order; else they
+     * are converted, exactly: f2, bool and integers of up to 16 bits to float32, wider integers and text to float64.
+     *
+     * @param name a file, or {@code file.npz:array}
+     * @return n x d finite numbers, to be read only; they live as long as they are reachable, and the file must not be
+     *     cut short meanwhile
+     * @throws DataFormatException with one sentence if there is no such file, it cannot be read or is damaged, is not
+     *     of rank 2, has no rows or no columns, a 64-bit integer that float64 cannot hold, or a NaN or infinity, whose
+     *     position is named
+     */
+    public static Points read(String name) {
+        return DataFile.open(name).matrix();
+    }
+
+    /**
+     * Writes a matrix as npy: rank 2, little-endian, C order, the precision of its elements; whole or not at all.
+     *
+     * @throws IllegalArgumentException if the file cannot be written
+     * @throws java.io.UncheckedIOException if writing fails on the way
+     */
+    public static void write(Path file, Points points) {
+        AtomicFile.write(file, out -> Npy.write(out, points));
+    }
+}

@@ -1,0 +1,207 @@
+package io.noisyflow.io;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.points.Points;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.util.Arrays;
+import java.util.function.LongUnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.LongStream;
+
+/**
+ * An array as a file holds it, before any number is converted.
+ *
+ * @param where the file (and entry), as the caller named it: the beginning of every sentence
+ * @param data exactly the bytes of the array
+ * @param type how one number is stored
+ * @param shape the lengths of the axes, not negative
+ * @param fortran whether the first axis varies fastest
+ */
+record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran) {
+    /** Numbers that one task converts or checks: a few hundred kilobytes, the size of a second-level cache. */
+    private static final int BLOCK = 1 << 16;
+
+    /** The shape as numpy prints it. */
+    static String format(long[] shape) {
+        String axes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
+        return "(" + axes + (shape.length == 1 ? ",)" : ")");
+    }
+
+    /**
+     * The bytes that an array takes.
+     *
+     * @throws DataFormatException if they are more than 2^63
+     */
+    static long byteCount(String where, ElementType type, long[] shape) {
+        try {
+            long bytes = type.bytes();
+            for (long length : shape) {
+                bytes = Math.multiplyExact(bytes, length);
+            }
+            return bytes;
+        } catch (ArithmeticException e) {
+            throw new DataFormatException(
+                    where + ": the shape " + format(shape) + " overflows: expected fewer than 2^63 bytes", e);
+        }
+    }
+
+    /**
+     * Zeros outside the heap for numbers whose count has been checked against the bytes at hand.
+     *
+     * @throws DataFormatException if the JVM does not grant the memory
+     */
+    static Points allocate(String where, Precision precision, int n, int d) {
+        try {
+            return Points.allocate(precision, n, d);
+        } catch (OutOfMemoryError e) {
+            throw new DataFormatException(where + ": " + (long) n * d * precision.bytes()
+                    + " bytes of memory are not to be had: expected a smaller file, or a larger"
+                    + " -XX:MaxDirectMemorySize", e);
+        }
+    }
+
+    /** An n x d matrix of finite numbers: the file's own memory where that is possible, else a converted copy. */
+    Points matrix() {
+        if (shape.length != 2) {
+            throw refused("rank " + shape.length + " " + format(shape) + ": expected rank 2, n rows of d numbers"
+                    + (shape.length == 1 ? "; in numpy reshape(-1, 1) makes a column" : ""));
+        }
+        int n = length(0, "rows");
+        int d = length(1, "columns");
+        boolean inPlace = type.isNative() && (!fortran || n == 1 || d == 1);
+        Points points = inPlace
+                ? Points.ofSegment(data, type.kind().precision(), n, d, d)
+                : converted(n, d);
+        long bad = FiniteCheck.firstNonFinite(points.segment(), points.element(), (long) n * d);
+        if (bad >= 0) {
+            int i = (int) (bad / d);
+            int j = (int) (bad % d);
+            throw refused("row " + i + ", column " + j + " (counted from 0) is " + points.get(i, j)
+                    + ": expected finite numbers");
+        }
+        return points;
+    }
+
+    /** The numbers of a vector, all finite. */
+    double[] doubles() {
+        double[] numbers = new double[vectorLength()];
+        for (int i = 0; i < numbers.length; i++) {
+            long offset = (long) i * type.bytes();
+            numbers[i] = type.asDouble(data, offset);
+            if (!Double.isFinite(numbers[i])) {
+                throw refused("row " + i + " (counted from 0) is " + numbers[i] + ": expected finite numbers");
+            }
+            requireExact(i, offset);
+        }
+        return numbers;
+    }
+
+    /** The numbers of a vector, all integers. */
+    long[] longs() {
+        long[] numbers = new long[vectorLength()];
+        for (int i = 0; i < numbers.length; i++) {
+            long offset = (long) i * type.bytes();
+            if (!type.isInteger(data, offset)) {
+                throw refused("row " + i + " (counted from 0) is " + type.format(data, offset)
+                        + ": expected integers" + (type.kind().isFloating() ? " below 2^53 in size" : " below 2^63"));
+            }
+            numbers[i] = type.asLong(data, offset);
+        }
+        return numbers;
+    }
+
+    private int vectorLength() {
+        boolean column = shape.length == 2 && shape[1] == 1;
+        if (shape.length != 1 && !column) {
+            throw refused("shape " + format(shape) + ": expected a vector, rank 1 or one column");
+        }
+        return length(0, "rows");
+    }
+
+    private int length(int axis, String name) {
+        if (shape[axis] == 0) {
+            throw refused("shape " + format(shape) + ", zero " + name + ": expected at least one");
+        }
+        if (shape[axis] > Integer.MAX_VALUE) {
+            throw refused("shape " + format(shape) + ": expected at most " + Integer.MAX_VALUE + " " + name);
+        }
+        return (int) shape[axis];
+    }
+
+    private void requireExact(long index, long offset) {
+        if (!type.isExact(data, offset)) {
+            throw refused("number " + index + " (counted from 0) is the integer " + type.format(data, offset)
+                    + ", which float64 cannot hold exactly: expected numbers that it can");
+        }
+    }
+
+    private Points converted(int n, int d) {
+        Points to = allocate(where, type.kind().precision(), n, d);
+        int rows = Math.max(16, BLOCK / d);
+        long inexact = firstInParallel((n + rows - 1L) / rows,
+                block -> convertRows(to, (int) (block * rows), (int) Math.min(n, (block + 1) * rows)));
+        if (inexact >= 0) {
+            requireExact(inexact, storedOffset(inexact / d, inexact % d, n, d));
+        }
+        return to;
+    }
+
+    /** Converts rows and returns the row-major index of the first number that is not held exactly, or -1. */
+    private long convertRows(Points to, int from, int until) {
+        int n = to.n();
+        int d = to.d();
+        if (!fortran) {
+            return convertRun(storedOffset(from, 0, n, d), to, (long) from * d, 1, (until - from) * (long) d);
+        }
+        // Column by column where columns lie together in the file: a run of at least 16 rows fills its cache lines.
+        long first = -1;
+        for (int j = 0; j < d; j++) {
+            long inexact = convertRun(storedOffset(from, j, n, d), to, (long) from * d + j, d, until - from);
+            first = inexact >= 0 && (first < 0 || inexact < first) ? inexact : first;
+        }
+        return first;
+    }
+
+    /**
+     * Converts numbers that lie together in the file.
+     *
+     * @param offset of the first in the file
+     * @param index of the first in the row-major result
+     * @param step from one to the next in the result
+     */
+    private long convertRun(long offset, Points to, long index, int step, long count) {
+        ElementType stored = type;
+        MemorySegment source = data;
+        MemorySegment target = to.segment();
+        int bytes = stored.bytes();
+        if (to.element() == Precision.FLOAT32) {
+            for (long k = 0; k < count; k++) {
+                float value = (float) stored.asDouble(source, offset + k * bytes);
+                target.set(ValueLayout.JAVA_FLOAT, 4 * (index + k * step), value);
+            }
+            return -1;
+        }
+        long first = -1;
+        for (long k = 0; k < count; k++) {
+            target.set(ValueLayout.JAVA_DOUBLE, 8 * (index + k * step), stored.asDouble(source, offset + k * bytes));
+            if (first < 0 && !stored.isExact(source, offset + k * bytes)) {
+                first = index + k * step;
+            }
+        }
+        return first;
+    }
+
+    private long storedOffset(long i, long j, long n, long d) {
+        return (fortran ? j * n + i : i * d + j) * type.bytes();
+    }
+
+    /** Runs blocks on all cores and returns the result of the first that is not negative, or -1. */
+    static long firstInParallel(long blocks, LongUnaryOperator task) {
+        return LongStream.range(0, blocks).parallel().map(task).filter(result -> result >= 0).findFirst().orElse(-1);
+    }
+
+    private DataFormatException refused(String what) {
+        return DataFormatException.at(where, what);
+    }
+}
