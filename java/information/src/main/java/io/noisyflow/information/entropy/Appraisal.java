@@ -1,0 +1,90 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.information.Digits;
+import io.noisyflow.information.Evidence;
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Judgement;
+import io.noisyflow.information.StandardError;
+import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
+import io.noisyflow.information.entropy.SigmaOutcome.LabelOutcome;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What outcomes are worth: bounds that must hold are checked, and verdicts are given.
+ *
+ * @param population what the rows are
+ * @param precision of the arithmetic
+ * @param entropySigma where to look for a sigma at which the entropy converges
+ * @param labelSigma the same for I(Y;T)
+ */
+record Appraisal(Population population, Precision precision, SmallestSigma entropySigma, SmallestSigma labelSigma) {
+    /**
+     * The verdict on I(S;T).
+     *
+     * @param bounds of the information of the mixture, from pairwise distances
+     */
+    Judgement ofEntropy(SigmaOutcome outcome, PairwiseBounds bounds, double arithmeticError, Budget budget) {
+        double information = outcome.information();
+        StandardError error = outcome.standardError();
+        double paired = Math.hypot(error.monteCarlo(), bounds.standardError());
+        String violation = firstViolation(
+                violation("the lower pairwise bound", information - bounds.lower(), paired, arithmeticError),
+                violation("the upper pairwise bound", bounds.upper() - information, paired, arithmeticError),
+                violation("I >= 0", information, error.monteCarlo(), arithmeticError),
+                violation("I <= log n", population.ceiling() - information, error.monteCarlo(), arithmeticError));
+        Evidence evidence = new Evidence(population.setting(), information, error, outcome.bracket(),
+                population.isWhole() ? population.ceiling() : Double.POSITIVE_INFINITY, population.ceiling(),
+                outcome.isIsolated(), population.units().count(), violation);
+        return Judgement.of(evidence, new SampleRemedies(population, outcome, information, outcome.bracket(),
+                outcome.logSum(), budget, entropySigma));
+    }
+
+    /** I(Y;T) with its verdict; null without labels. */
+    @Nullable
+    Information ofLabels(SigmaOutcome outcome, double arithmeticError, Budget budget) {
+        LabelOutcome label = outcome.label();
+        LabelCounts labels = population.labels();
+        if (label == null || labels == null) {
+            return null;
+        }
+        double information = label.information();
+        double error = label.standardError().monteCarlo();
+        String violation = firstViolation(violation("I(Y;T) >= 0", information, error, arithmeticError),
+                violation("I(Y;T) <= H(Y)", labels.entropy() - information, error, arithmeticError));
+        Evidence evidence = new Evidence(population.setting(), information, label.standardError(), label.bracket(),
+                labels.entropy(), Double.POSITIVE_INFINITY, outcome.isIsolated(), population.units().count(),
+                violation);
+        Judgement judgement = Judgement.of(evidence, new SampleRemedies(population, outcome, information,
+                label.bracket(), label.ratio(), budget, labelSigma));
+        return new Information(information, label.standardError(), label.bracket(), judgement.verdict(),
+                judgement.advice(), null);
+    }
+
+    /** Half of E[1/ESS] - 1/n, the first-order bias; none where it is itself low. */
+    Figure firstOrderBias(SigmaOutcome outcome) {
+        if (population.isWhole()) {
+            return Figure.of(0);
+        }
+        return outcome.inverseEss() > .1
+                ? Figure.none("a query sees fewer than 10 rows, and the first order says too little")
+                : Figure.of((outcome.inverseEss() - 1.0 / population.units().count()) / 2);
+    }
+
+    private @Nullable String violation(String bound, double margin, double standardError, double arithmeticError) {
+        double allowance = Judgement.allowance(standardError, 0, arithmeticError, precision);
+        return margin >= -allowance
+                ? null
+                : bound + " by " + Digits.of(-margin) + " nats, " + Digits.of(allowance) + " would be allowed";
+    }
+
+    private static @Nullable String firstViolation(@Nullable String... violations) {
+        for (String violation : violations) {
+            if (violation != null) {
+                return violation;
+            }
+        }
+        return null;
+    }
+}

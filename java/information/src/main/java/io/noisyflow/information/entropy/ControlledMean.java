@@ -1,0 +1,103 @@
+package io.noisyflow.information.entropy;
+
+/**
+ * The mean of y over rows and noise, with a control variate c of known mean 0, and its variance.
+ *
+ * <p>What is averaged is y - beta c. The coefficient is the slope of y on c over the <em>other</em> folds of the queries
+ * (query q belongs to fold q mod 8), so that it is independent of what it is applied to and the estimate stays
+ * unbiased.
+ *
+ * <p>With M_q independent draws around query q, of which only the mean enters, the variance given the rows is
+ *
+ * <pre>  sum_q g_q (y_q - B)^2  +  W sum_q u_q p_q / M_q</pre>
+ *
+ * The first sum, over the design weights g of {@link QueryRows}, is the between-row part (1 - Q/n) s^2/Q; its y_q
+ * contain noise, so it counts (1 - Q/n) of the noise already, and the second counts what remains. W, the variance of one
+ * draw within a row, comes from the rows that have two draws or more.
+ */
+final class ControlledMean {
+    private static final int FOLDS = 8;
+    /** With fewer queries in the other folds no coefficient is fitted: its own error would eat what it gains. */
+    private static final int LEAST_FITTED = 16;
+
+    private final BivariateMoments[] mean = new BivariateMoments[FOLDS];
+    private final BivariateMoments[] design = new BivariateMoments[FOLDS];
+    /** sum u p s_yy, s_yc, s_cc within rows, fold by fold. */
+    private final double[] withinYy = new double[FOLDS];
+    private final double[] withinYc = new double[FOLDS];
+    private final double[] withinCc = new double[FOLDS];
+    private final int[] counts = new int[FOLDS];
+    private double withinWeight;
+    private double noiseFactor;
+    private double inverseDraws;
+    private int queries;
+
+    ControlledMean() {
+        for (int f = 0; f < FOLDS; f++) {
+            mean[f] = new BivariateMoments();
+            design[f] = new BivariateMoments();
+        }
+    }
+
+    /**
+     * Adds a query.
+     *
+     * @param weight its weights
+     * @param y the value of each independent draw
+     * @param c the control of each independent draw
+     * @param draws how many of y and c count
+     */
+    void add(QueryWeight weight, double[] y, double[] c, int draws) {
+        int f = queries++ % FOLDS;
+        counts[f]++;
+        double meanY = 0;
+        double meanC = 0;
+        for (int m = 0; m < draws; m++) {
+            // A running mean, so that equal values have exactly their own value as mean.
+            meanY += (y[m] - meanY) / (m + 1);
+            meanC += (c[m] - meanC) / (m + 1);
+        }
+        mean[f].add(weight.mean(), meanY, meanC);
+        design[f].add(weight.design(), meanY, meanC);
+        inverseDraws += weight.mean() / draws;
+        noiseFactor += weight.noise() / draws;
+        if (draws > 1) {
+            double scale = weight.noise() / (draws - 1);
+            for (int m = 0; m < draws; m++) {
+                withinYy[f] += scale * (y[m] - meanY) * (y[m] - meanY);
+                withinYc[f] += scale * (y[m] - meanY) * (c[m] - meanC);
+                withinCc[f] += scale * (c[m] - meanC) * (c[m] - meanC);
+            }
+            withinWeight += weight.noise();
+        }
+    }
+
+    /** The mean and its variance; at least one query had two draws. */
+    MeanEstimate estimate() {
+        BivariateMoments all = new BivariateMoments();
+        BivariateMoments allDesign = new BivariateMoments();
+        double within = 0;
+        for (int f = 0; f < FOLDS; f++) {
+            double beta = slopeOfOthers(f);
+            all.merge(mean[f].residual(beta));
+            allDesign.merge(design[f].residual(beta));
+            within += Math.max(0, withinYy[f] - 2 * beta * withinYc[f] + beta * beta * withinCc[f]);
+        }
+        double noise = withinWeight > 0 ? within / withinWeight : 0;
+        double spread = queries > 1 ? all.squares() / all.weight() * queries / (queries - 1) : 0;
+        double row = Math.max(0, spread - noise * inverseDraws / all.weight());
+        return new MeanEstimate(all.mean(), noise, row, allDesign.squares() + noise * noiseFactor);
+    }
+
+    private double slopeOfOthers(int fold) {
+        BivariateMoments others = new BivariateMoments();
+        int count = 0;
+        for (int f = 0; f < FOLDS; f++) {
+            if (f != fold) {
+                others.merge(mean[f]);
+                count += counts[f];
+            }
+        }
+        return count < LEAST_FITTED ? 0 : others.slope();
+    }
+}

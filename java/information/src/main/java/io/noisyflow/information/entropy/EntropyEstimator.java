@@ -1,0 +1,145 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.Judgement;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.bound.WorstCaseRisk;
+import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * The entropy h(S+Z) and the information I(S;S+Z) of samples under Gaussian noise, with everything that tells how far to
+ * trust them: standard errors, a bracket, bounds that the integrator must keep to, and a verdict.
+ *
+ * <p>The estimate is the plug-in one of Goldfeld, Greenewald, Polyanskiy (arXiv 1810.11589): the entropy of the mixture
+ * (1/n) sum_i phi_sigma(. - S_i), by Monte Carlo over noise around its own centres. With r the log-sum relative to the own
+ * centre, I = log n - mean r and h = I + (d/2) log(2 pi e sigma^2).
+ *
+ * <p>One seed, one result, to the last digit, on any number of threads.
+ */
+public final class EntropyEstimator {
+    private final Kernels kernels;
+
+    private EntropyEstimator(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** An estimator on a backend, which stays open. */
+    public static EntropyEstimator of(Kernels kernels) {
+        return new EntropyEstimator(kernels);
+    }
+
+    /**
+     * Gaussian terms that an estimate will evaluate: without a tolerance nearly all of them (looking for advice may add a
+     * few percent); with one, those of the first round, and in the end up to {@code maxPairs}.
+     */
+    public double forecastPairs(Samples samples, EntropyOptions options) {
+        int n = samples.points().n();
+        int sigmas = options.sigmas().length;
+        Budget budget = Budget.initial(options, n);
+        return NoisePass.pairs(n, samples.weights() != null, sigmas, budget.queries(), budget.draws())
+                + (double) n * (PairwisePass.rows(n) * 2.0 * sigmas + Spacing.rows(n));
+    }
+
+    /**
+     * Estimates.
+     *
+     * @throws IllegalArgumentException if the samples contain a number that is not finite, or labels or replicate ids that
+     *     do not fit
+     */
+    public EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress) {
+        long start = System.nanoTime();
+        Points points = samples.points();
+        requireFinite(points);
+        double[] sigmas = options.sigmas();
+        Work work = new Work(progress);
+        work.expect(forecastPairs(samples, options));
+        Population population = Population.of(samples, options);
+        NoisePass pass = new NoisePass(kernels, samples, population, options.seed(), work);
+        Integration integration = Integration.run(pass, population, samples.weights(), options, work);
+        SigmaOutcome[] outcomes = integration.outcomes();
+        PairwiseBounds[] bounds =
+                PairwisePass.run(kernels, points, samples.weights(), sigmas, options.seed(), work);
+        double halfRange = halfRange(points);
+        Figure spacing = Spacing.median(kernels, points, 2 * halfRange, options.seed(), work);
+        ArithmeticError arithmetic = ArithmeticError.of(kernels, points);
+        Appraisal appraisal = new Appraisal(population, kernels.precision(),
+                new SmallestSigma(pass, population, samples.weights(), options.seed(), outcomes,
+                        SampleRemedies.entropySuffices(population)),
+                new SmallestSigma(pass, population, samples.weights(), options.seed(), outcomes,
+                        SampleRemedies.labelSuffices(population)));
+        List<EntropyEstimate> estimates = new ArrayList<>();
+        int queries = 0;
+        int draws = 0;
+        for (int s = 0; s < sigmas.length; s++) {
+            Budget budget = integration.budgets()[s];
+            queries = Math.max(queries, budget.queries());
+            draws = Math.max(draws, budget.draws());
+            double sigma = sigmas[s];
+            double error = arithmetic.at(sigma);
+            SigmaOutcome outcome = outcomes[s];
+            double noiseEntropy = points.d() / 2.0 * (1 + Density.logTwoPiVariance(sigma));
+            Judgement judgement = appraisal.ofEntropy(outcome, bounds[s], error, budget);
+            estimates.add(new EntropyEstimate(sigma, outcome.information() + noiseEntropy, outcome.information(),
+                    outcome.standardError(), outcome.bracket().plus(noiseEntropy), plus(bounds[s], noiseEntropy),
+                    1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
+                    worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
+                    judgement.verdict(), judgement.advice(), appraisal.ofLabels(outcome, error, budget), null));
+        }
+        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), options.seed(),
+                kernels.threads(), work.pairs(), (System.nanoTime() - start) / 1e9);
+        return new EntropyReport(population.setting(), points.n(), points.d(), queries, draws, provenance, estimates);
+    }
+
+    private static PairwiseBounds plus(PairwiseBounds bounds, double constant) {
+        return new PairwiseBounds(bounds.lower() + constant, bounds.upper() + constant, bounds.standardError());
+    }
+
+    private static Figure worstCaseRisk(Population population, int d, double sigma, double halfRange) {
+        if (population.isWhole()) {
+            return Figure.of(0);
+        }
+        return halfRange > 0
+                ? WorstCaseRisk.of(population.units().count(), d, sigma / halfRange)
+                : Figure.none("all rows coincide, so the cube has no side");
+    }
+
+    private static Figure ratio(double sigma, Figure spacing) {
+        return spacing.isPresent() ? Figure.of(sigma / spacing.value()) : spacing;
+    }
+
+    /** The smallest R with every row in c + [-R,R]^d for some c. */
+    private static double halfRange(Points points) {
+        int d = points.d();
+        double[] low = new double[d];
+        double[] high = new double[d];
+        double[] row = new double[d];
+        points.copyRow(0, low, 0);
+        points.copyRow(0, high, 0);
+        for (int i = 1; i < points.n(); i++) {
+            points.copyRow(i, row, 0);
+            for (int j = 0; j < d; j++) {
+                low[j] = Math.min(low[j], row[j]);
+                high[j] = Math.max(high[j], row[j]);
+            }
+        }
+        double widest = 0;
+        for (int j = 0; j < d; j++) {
+            widest = Math.max(widest, high[j] / 2 - low[j] / 2);
+        }
+        return widest;
+    }
+
+    private static void requireFinite(Points points) {
+        int[] position = points.firstNonFinite();
+        if (position != null) {
+            throw new IllegalArgumentException("row " + position[0] + ", column " + position[1] + " is "
+                    + points.get(position[0], position[1]) + ": expected a finite number");
+        }
+    }
+}

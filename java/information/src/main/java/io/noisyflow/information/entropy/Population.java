@@ -1,0 +1,51 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.bound.Capacity;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What holds at every sigma: what the rows are, and what follows from them alone.
+ *
+ * @param setting what the rows are; weights make them a whole population
+ * @param units what was drawn independently
+ * @param labels what the labels tell; null without
+ * @param ceiling the entropy of the weights, log n where all are equal
+ * @param meanLogRest the mean over rows of log((n - left out)/n)
+ * @param capacity second moments of a sample of independent rows; null where the bracket does not need them
+ */
+record Population(Setting setting, Units units, @Nullable LabelCounts labels, double ceiling, double meanLogRest,
+        @Nullable Capacity capacity) {
+    /** What follows from some samples. */
+    static Population of(Samples samples, EntropyOptions options) {
+        double[] weights = samples.weights();
+        Setting setting = weights == null ? options.setting() : Setting.DATASET;
+        Units units = Units.of(samples, setting);
+        LabelCounts labels = samples.labels() == null
+                ? null
+                : LabelCounts.of(samples.labels(), samples.classes(), weights, units);
+        boolean independentRows = setting == Setting.SAMPLE && !units.hasReplicates();
+        return new Population(setting, units, labels, entropy(weights, units.rows()), units.meanLogRest(),
+                independentRows ? Capacity.of(samples.points(), options.seed()) : null);
+    }
+
+    /** Whether the rows, and not only inputs of which they are replicates, are all there is. */
+    boolean isWhole() {
+        return setting == Setting.DATASET && !units.hasReplicates();
+    }
+
+    private static double entropy(double @Nullable [] weights, int n) {
+        if (weights == null) {
+            return StrictMath.log(n);
+        }
+        double total = 0;
+        for (double weight : weights) {
+            total += weight;
+        }
+        double entropy = 0;
+        for (double weight : weights) {
+            entropy -= weight > 0 ? weight / total * StrictMath.log(weight / total) : 0;
+        }
+        return Math.max(0, entropy);
+    }
+}

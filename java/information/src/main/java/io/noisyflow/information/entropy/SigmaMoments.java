@@ -1,0 +1,63 @@
+package io.noisyflow.information.entropy;
+
+import org.jspecify.annotations.Nullable;
+
+/** What a pass gathers at one sigma: sums and moments, of a size that does not grow with the number of queries. */
+final class SigmaMoments {
+    private final ControlledMean logSum = new ControlledMean();
+    private final @Nullable InputSums inputSums;
+    private final @Nullable LabelMoments labels;
+    private double gap;
+    private double inverseEss;
+
+    SigmaMoments(Units units, @Nullable LabelCounts labelCounts) {
+        inputSums = units.hasReplicates() ? new InputSums(units.inputBound()) : null;
+        labels = labelCounts == null ? null : new LabelMoments(labelCounts, units);
+    }
+
+    /**
+     * Adds a query.
+     *
+     * @param input the input of its row
+     * @param r the log-sum of each independent draw
+     * @param control |z|^2/2 - d/2 of each independent draw
+     * @param meanGap the mean of r minus the log-sum without what is left out; 0 where nothing is left out
+     * @param meanInverseEss the mean of sum_k w_k(t)^2
+     */
+    void add(QueryWeight weight, int input, double[] r, double[] control, int draws, double meanGap,
+            double meanInverseEss) {
+        logSum.add(weight, r, control, draws);
+        if (inputSums != null) {
+            inputSums.add(input, r, draws);
+        }
+        gap += weight.mean() * meanGap;
+        inverseEss += weight.mean() * meanInverseEss;
+    }
+
+    /** The mean of r, with |z|^2/2 as control variate. */
+    MeanEstimate logSum() {
+        return logSum.estimate();
+    }
+
+    /** Sums of r over inputs; null without replicates. */
+    @Nullable
+    InputSums inputSums() {
+        return inputSums;
+    }
+
+    /** The mean of r minus the log-sum without what is left out; infinite where that is empty for some query. */
+    double gap() {
+        return gap;
+    }
+
+    /** E[1/ESS]. */
+    double inverseEss() {
+        return inverseEss;
+    }
+
+    /** What concerns labels; null without. */
+    @Nullable
+    LabelMoments labels() {
+        return labels;
+    }
+}

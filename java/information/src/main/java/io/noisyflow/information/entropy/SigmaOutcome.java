@@ -1,0 +1,114 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.information.Bracket;
+import io.noisyflow.information.Bracket.UpperFrom;
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.StandardError;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pass says at one sigma, in nats of information.
+ *
+ * <pre>
+ * I = log n - mean r
+ * leave-one-out: mean log(n - c) - mean l = I + mean log((n - c)/n) + mean(r - l)
+ * </pre>
+ *
+ * with c rows left out. Both share the noise, so that the width of the bracket is far more precise than its ends.
+ *
+ * @param information I(S_hat;T), the plug-in estimate
+ * @param standardError its errors
+ * @param bracket of I(S;T)
+ * @param inverseEss E[1/ESS], between 1 / (number of units) and 1
+ * @param logSum the mean of r
+ * @param label the same of I(Y;T); null without labels
+ */
+record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket, double inverseEss,
+        MeanEstimate logSum, @Nullable LabelOutcome label) {
+    /** I(Y;T) at the same sigma. */
+    record LabelOutcome(double information, StandardError standardError, Bracket bracket, MeanEstimate ratio) {}
+
+    /** What moments say. */
+    static SigmaOutcome of(double sigma, SigmaMoments moments, Population population) {
+        Units units = population.units();
+        MeanEstimate logSum = moments.logSum();
+        double information = StrictMath.log(units.rows()) - logSum.mean();
+        StandardError error = new StandardError(logSum.standardError(),
+                Math.sqrt(samplingVariance(logSum, moments.inputSums(), population)));
+        double inverseEss = Math.clamp(moments.inverseEss(), 1.0 / units.count(), 1);
+        LabelMoments labels = moments.labels();
+        return new SigmaOutcome(sigma, information, error, bracket(sigma, information, moments.gap(), population),
+                inverseEss, logSum, labels == null ? null : ofLabels(labels, population));
+    }
+
+    private static double samplingVariance(MeanEstimate estimate, @Nullable InputSums inputSums,
+            Population population) {
+        if (population.isWhole()) {
+            return 0;
+        }
+        Units units = population.units();
+        return inputSums == null
+                ? estimate.rowVariance() / units.rows()
+                : inputSums.samplingVariance(population.setting(), units.rows(), units.inputs());
+    }
+
+    private static Bracket bracket(double sigma, double information, double gap, Population population) {
+        if (population.isWhole()) {
+            return new Bracket(information, Figure.of(information), UpperFrom.EXACT);
+        }
+        double leaveOneOut = information + population.meanLogRest() + gap;
+        Figure upper = Figure.none(population.units().count() == 1
+                ? "one row, or one input, leaves nothing when it is left out"
+                : "some rows are alone to the precision of the arithmetic");
+        UpperFrom from = UpperFrom.NONE;
+        if (Double.isFinite(leaveOneOut)) {
+            upper = Figure.of(leaveOneOut);
+            from = UpperFrom.LEAVE_ONE_OUT;
+        }
+        if (population.capacity() != null) {
+            Figure full = population.capacity().full(sigma);
+            if (isBelow(full, upper)) {
+                upper = full;
+                from = UpperFrom.CAPACITY;
+            }
+            Figure diagonal = population.capacity().diagonal(sigma);
+            if (isBelow(diagonal, upper)) {
+                upper = diagonal;
+                from = UpperFrom.DIAGONAL;
+            }
+        }
+        return new Bracket(information, upper.isPresent() && upper.value() < information
+                ? Figure.of(information)
+                : upper, from);
+    }
+
+    private static boolean isBelow(Figure candidate, Figure upper) {
+        return candidate.isPresent() && (!upper.isPresent() || candidate.value() < upper.value());
+    }
+
+    private static LabelOutcome ofLabels(LabelMoments moments, Population population) {
+        LabelCounts labels = moments.labels();
+        MeanEstimate ratio = moments.ratio();
+        double information = labels.entropy() + ratio.mean();
+        StandardError error = new StandardError(ratio.standardError(),
+                Math.sqrt(samplingVariance(moments.local(), moments.inputSums(), population)));
+        if (population.isWhole()) {
+            return new LabelOutcome(information, error,
+                    new Bracket(information, Figure.of(information), UpperFrom.EXACT), ratio);
+        }
+        // plug(T) - LOO(T|Y) and LOO(T) - plug(T|Y); where a class has a single unit the lower end is 0.
+        double lower = labels.meanLogRest() == Double.NEGATIVE_INFINITY
+                ? 0
+                : Math.clamp(moments.lowerGap() - labels.meanLogRest(), 0, labels.entropy());
+        double raw = population.meanLogRest() + labels.entropy() + moments.upperGap();
+        boolean useful = raw < labels.entropy();
+        double upper = useful ? Math.max(raw, lower) : labels.entropy();
+        return new LabelOutcome(information, error, new Bracket(lower, Figure.of(upper),
+                useful ? UpperFrom.LEAVE_ONE_OUT : UpperFrom.EXACT), ratio);
+    }
+
+    /** Whether queries see nothing but themselves. */
+    boolean isIsolated() {
+        return inverseEss > .9;
+    }
+}

@@ -1,0 +1,104 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.core.kernel.LeaveOut;
+import io.noisyflow.information.Setting;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was drawn independently, and hence what leave-one-out leaves out.
+ *
+ * <p>Without replicates that is the row. With replicates of inputs that are a sample of a law it is the input with all
+ * its rows; with replicates of a whole population of inputs only the noise of the replicates is drawn, and it is the row.
+ */
+final class Units {
+    private final int n;
+    private final int @Nullable [] inputs;
+    private final int inputCount;
+    private final int[] inputSizes;
+    private final LeaveOut leaveOut;
+
+    private Units(int n, int @Nullable [] inputs, int inputCount, int[] inputSizes, LeaveOut leaveOut) {
+        this.n = n;
+        this.inputs = inputs;
+        this.inputCount = inputCount;
+        this.inputSizes = inputSizes;
+        this.leaveOut = leaveOut;
+    }
+
+    /** The units of some samples. */
+    static Units of(Samples samples, Setting setting) {
+        int n = samples.points().n();
+        int[] inputs = samples.replicates();
+        if (inputs == null) {
+            return new Units(n, null, n, new int[0], LeaveOut.ROW);
+        }
+        int highest = -1;
+        for (int i = 0; i < n; i++) {
+            if (inputs[i] < 0) {
+                throw new IllegalArgumentException("row " + i + " is a replicate of input " + inputs[i]
+                        + ": expected 0 or more");
+            }
+            highest = Math.max(highest, inputs[i]);
+        }
+        int[] sizes = new int[highest + 1];
+        int count = 0;
+        for (int input : inputs) {
+            count += sizes[input]++ == 0 ? 1 : 0;
+        }
+        return new Units(n, inputs, count, sizes, setting == Setting.SAMPLE ? LeaveOut.CLUSTER : LeaveOut.ROW);
+    }
+
+    /** Rows. */
+    int rows() {
+        return n;
+    }
+
+    /** Rows, or inputs where there are replicates. */
+    int inputs() {
+        return inputCount;
+    }
+
+    /** One more than the highest input; n without replicates. */
+    int inputBound() {
+        return inputs == null ? n : inputSizes.length;
+    }
+
+    /** Whether rows are replicates of inputs. */
+    boolean hasReplicates() {
+        return inputs != null;
+    }
+
+    /** The input of row i. */
+    int inputOf(int i) {
+        return inputs == null ? i : inputs[i];
+    }
+
+    /** The input of every row; null without replicates. */
+    int @Nullable [] inputOfRows() {
+        return inputs;
+    }
+
+    /** Row or cluster. */
+    LeaveOut leaveOut() {
+        return leaveOut;
+    }
+
+    /** How many units there are to leave out. */
+    int count() {
+        return leaveOut == LeaveOut.CLUSTER ? inputCount : n;
+    }
+
+    /** Rows that are left out for a query around row i. */
+    int leftOut(int i) {
+        return leaveOut == LeaveOut.CLUSTER && inputs != null ? inputSizes[inputs[i]] : 1;
+    }
+
+    /** The mean over rows of log((n - left out) / n); negative infinity where nothing remains for some row. */
+    double meanLogRest() {
+        double sum = 0;
+        for (int i = 0; i < n; i++) {
+            sum += StrictMath.log((n - leftOut(i)) / (double) n);
+        }
+        return sum / n;
+    }
+}
