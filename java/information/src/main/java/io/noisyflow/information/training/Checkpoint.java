@@ -1,0 +1,19 @@
+package io.noisyflow.information.training;
+
+import io.noisyflow.core.network.Network;
+import java.util.List;
+
+/**
+ * A network after an epoch of training.
+ *
+ * @param epoch epochs done
+ * @param network with the parameters of this moment
+ * @param loss mean training loss over the rows of this epoch, with noise, before each step; nats for cross-entropy
+ * @param gradients of every layer over this epoch, from the first
+ */
+public record Checkpoint(int epoch, Network network, double loss, List<GradientNorms> gradients) {
+    /** Copies the list. */
+    public Checkpoint {
+        gradients = List.copyOf(gradients);
+    }
+}

@@ -1,0 +1,12 @@
+package io.noisyflow.information.training;
+
+/** Hears of checkpoints, on the thread that trains. */
+@FunctionalInterface
+public interface TrainingListener {
+    /**
+     * A checkpoint was reached.
+     *
+     * @return whether training should go on
+     */
+    boolean reached(Checkpoint checkpoint);
+}
