@@ -1,0 +1,74 @@
+package io.noisyflow.information.flow;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Remedies;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Compares the layers with one another and gives every number its verdict. */
+final class FlowJudge {
+    private final Kernels kernels;
+    private final InputDesign design;
+    private final Population population;
+    private final FlowOptions options;
+
+    FlowJudge(Kernels kernels, InputDesign design, Population population, FlowOptions options) {
+        this.kernels = kernels;
+        this.design = design;
+        this.population = population;
+        this.options = options;
+    }
+
+    /** The layers, in the order given; a bound that is broken counts against the later layer. */
+    List<LayerFlow> judge(List<LayerDraft> drafts) {
+        List<LayerFlow> layers = new ArrayList<>();
+        for (int i = 0; i < drafts.size(); i++) {
+            layers.add(judge(drafts.get(i), i == 0 ? null : drafts.get(i - 1)));
+        }
+        return layers;
+    }
+
+    private LayerFlow judge(LayerDraft draft, @Nullable LayerDraft before) {
+        OrderChecks checks = new OrderChecks(design, kernels.precision());
+        String name = "I(X;T_" + draft.layer() + ")";
+        double error = arithmeticError(draft.width());
+        if (before == null) {
+            checks.atMostEntropy("H(X)", population.inputEntropy(), draft.x(), error);
+        } else {
+            checks.atMost("I(X;T_" + before.layer() + ")", before.x(), draft.x(),
+                    error + arithmeticError(before.width()));
+        }
+        if (draft.previous() != null) {
+            checks.atMost("I(T_" + (draft.layer() - 1) + ";T_" + draft.layer() + ")", draft.previous(), draft.x(),
+                    2 * error);
+        }
+        Information x = draft.x().judged(remedies(draft.x()), checks.takeViolation());
+        checks.atMost(name, draft.x(), draft.y(), 2 * error);
+        checks.atMostEntropy("H(Y)", population.labelEntropy(), draft.y(), error);
+        Information y = draft.y().judged(remedies(draft.y()), checks.takeViolation());
+        Information previous = draft.previous() == null
+                ? null
+                : draft.previous().judged(new ReplicateRemedies(draft.previous(), new ReplicateRemedies.Budget.Signals(
+                        options.marginalReplicates(), options.queries())), null);
+        List<LayerFlow.Comparison> comparisons = new ArrayList<>();
+        draft.others().forEach((form, estimate) -> comparisons.add(
+                new LayerFlow.Comparison(form.label(), estimate.judgedAsOtherForm(remedies(estimate)))));
+        return new LayerFlow(draft.layer(), draft.width(), x, y, previous, checks.differences(), comparisons);
+    }
+
+    /**
+     * The declared error of an information, which is the difference of two logarithms. Exponents that count at a query
+     * point belong to centres within 2 |z| sigma of the anchor, about, where the terms of an exponent add up to at most
+     * 4 |z|^2, and |z|^2 is d on average.
+     */
+    private double arithmeticError(int d) {
+        return 2 * (4.0 * d * kernels.exponentError(d) + kernels.sumError());
+    }
+
+    private Remedies remedies(MixedEstimate estimate) {
+        return new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Network(options.marginalReplicates(),
+                options.ownReplicates(), options.queries()));
+    }
+}

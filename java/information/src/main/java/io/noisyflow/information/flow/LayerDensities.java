@@ -1,0 +1,194 @@
+package io.noisyflow.information.flow;
+
+import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.LeaveOut;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.NoiseDraws;
+import io.noisyflow.core.kernel.Queries;
+import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The densities of the wanted layers at common query points.
+ *
+ * <p>Query a of input x sits around S_l of the a-th own replicate of x, in every layer of the same pass, with noise
+ * z(seed, layerEstimate(l), x queries + a, draw). The same points are evaluated against the own block of x, which is
+ * grouped by input, and against the marginal replicates with input x left out, one part of them after another; sums
+ * relative to the anchor divide directly.
+ *
+ * <p>Own blocks are propagated for some inputs at a time. How many follows from the shapes alone, and noise is counted
+ * by input and replicate, so that no digit depends on it.
+ */
+final class LayerDensities {
+    private static final int PARTS = 4;
+    private static final long CHUNK_BYTES = 64L << 20;
+
+    private final NoisyNetwork network;
+    private final FlowOptions options;
+    private final Population population;
+    private final PairMeter meter;
+    private final int inputs;
+    private final int queries;
+
+    private final Map<Integer, Points> anchors = new HashMap<>();
+    private final Map<Integer, OwnDensity> own = new HashMap<>();
+    private final Map<Integer, OtherInputs> others = new HashMap<>();
+
+    LayerDensities(NoisyNetwork network, FlowOptions options, Population population, PairMeter meter) {
+        this.network = network;
+        this.options = options;
+        this.population = population;
+        this.meter = meter;
+        this.inputs = network.inputCount();
+        this.queries = options.queries();
+    }
+
+    /** Evaluates a batch of layers. */
+    void evaluate(List<Integer> layers) {
+        Activations around = network.signals(0, inputs, Streams.replicate(), 0, queries, layers);
+        layers.forEach(l -> anchors.put(l, around.signal(l)));
+        List<Integer> functions = layers.stream().filter(network::isFunctionOfInput).toList();
+        List<Integer> random = layers.stream().filter(l -> !network.isFunctionOfInput(l)).toList();
+        functions.forEach(l -> own.put(l, OwnDensity.exact(points())));
+        if (!functions.isEmpty()) {
+            evaluateOthers(functions, new int[] {1});
+        }
+        if (!random.isEmpty()) {
+            evaluateOwn(random);
+            evaluateOthers(random, partSizes(options.marginalReplicates()));
+        }
+        layers.forEach(anchors::remove);
+    }
+
+    /** The own density at the query points of layer l. */
+    OwnDensity own(int l) {
+        return Objects.requireNonNull(own.get(l));
+    }
+
+    /** The others' joint density at the query points of layer l. */
+    OtherInputs others(int l) {
+        return Objects.requireNonNull(others.get(l));
+    }
+
+    /** At most four parts of nearly equal size, whose comparison shows the bias of finitely many replicates. */
+    static int[] partSizes(int replicates) {
+        int[] sizes = new int[Math.min(PARTS, replicates)];
+        for (int g = 0; g < sizes.length; g++) {
+            sizes[g] = (replicates + g) / sizes.length;
+        }
+        return sizes;
+    }
+
+    private void evaluateOwn(List<Integer> layers) {
+        int replicates = options.ownReplicates();
+        long fitting = CHUNK_BYTES / (network.bytesPerRow(layers) * replicates);
+        int chunk = Math.clamp(fitting, 1, inputs);
+        double[] replicatesOfPoints = new double[points()];
+        Arrays.fill(replicatesOfPoints, replicates);
+        layers.forEach(l -> own.put(l, new OwnDensity(new double[points()], new double[points()], replicatesOfPoints)));
+        for (int from = 0; from < inputs; from += chunk) {
+            int to = Math.min(inputs, from + chunk);
+            Activations blocks = network.signals(from, to, Streams.replicate(), 0, replicates, layers);
+            for (int l : layers) {
+                evaluateOwn(l, blocks.signal(l), from, to);
+            }
+        }
+    }
+
+    private void evaluateOwn(int l, Points block, int from, int to) {
+        int replicates = options.ownReplicates();
+        int[] offsets = new int[to - from + 1];
+        int count = (to - from) * queries;
+        int[] rows = new int[count];
+        int[] groups = new int[count];
+        int[] ownRows = new int[count];
+        for (int x = from; x < to; x++) {
+            offsets[x - from + 1] = (x - from + 1) * replicates;
+            for (int a = 0; a < queries; a++) {
+                int q = (x - from) * queries + a;
+                rows[q] = x * queries + a;
+                groups[q] = x - from;
+                ownRows[q] = (x - from) * replicates + a;
+            }
+        }
+        // Every row is a cluster of its own, so that leaving out the own cluster leaves out the own replicate.
+        Mixture mixture = Mixture.of(block).grouped(offsets).clustered(Population.range(block.n()));
+        PointSums sums = run(l, mixture, rows, groups, ownRows, null, Set.of(SumKind.ALL, SumKind.LEFT_OUT));
+        int at = from * queries * options.draws();
+        store(sums.of(SumKind.ALL, 0), StrictMath.log(replicates), own(l).plugIn(), at);
+        store(sums.of(SumKind.LEFT_OUT, 0), StrictMath.log(replicates - 1), own(l).leftOut(), at);
+    }
+
+    private void evaluateOthers(List<Integer> layers, int[] sizes) {
+        boolean labelled = population.classes() > 1;
+        double[] replicates = new double[sizes.length];
+        for (int l : layers) {
+            double[][] all = new double[sizes.length][points()];
+            others.put(l, new OtherInputs(all, labelled ? new double[sizes.length][points()] : all, replicates));
+        }
+        int first = 0;
+        for (int g = 0; g < sizes.length; g++) {
+            replicates[g] = sizes[g];
+            Activations part = network.signals(0, inputs, Streams.marginalReplicate(), first, sizes[g], layers);
+            for (int l : layers) {
+                evaluateOthers(l, part.signal(l), g, sizes[g]);
+            }
+            first += sizes[g];
+        }
+    }
+
+    private void evaluateOthers(int l, Points part, int g, int replicates) {
+        OtherInputs into = others(l);
+        int[] inputOfQuery = Population.repeated(Population.range(inputs), queries);
+        Mixture mixture = Mixture.of(part).clustered(Population.repeated(Population.range(inputs), replicates));
+        if (population.weighted()) {
+            mixture = mixture.weighted(population.repeatedProbabilities(replicates));
+        }
+        int[] classOfQuery = null;
+        Set<SumKind> kinds = Set.of(SumKind.LEFT_OUT);
+        boolean labelled = population.classes() > 1;
+        if (labelled) {
+            mixture = mixture.labelled(Population.repeated(population.labels(), replicates), population.classes());
+            classOfQuery = Population.repeated(population.labels(), queries);
+            kinds = Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT);
+        }
+        int[] rows = Population.range(inputs * queries);
+        PointSums sums = run(l, mixture, rows, null, inputOfQuery, classOfQuery, kinds);
+        double logRows = StrictMath.log(part.n());
+        store(sums.of(SumKind.LEFT_OUT, 0), logRows, into.all()[g], 0);
+        if (labelled) {
+            store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ownClass()[g], 0);
+        }
+    }
+
+    private PointSums run(int l, Mixture mixture, int[] rows, int @Nullable [] groups, int[] clusters,
+            int @Nullable [] classes, Set<SumKind> kinds) {
+        int draws = options.draws();
+        NoiseDraws noise = new NoiseDraws(options.seed(), Streams.layerEstimate(l), draws, draws % 2 == 0);
+        Points around = Objects.requireNonNull(anchors.get(l));
+        LogSums request = LogSums.of(mixture, new Queries.AroundPoints(around, rows, noise, groups, clusters, classes),
+                new double[] {network.sigma(l)}, LeaveOut.CLUSTER, kinds);
+        PointSums sums = PointSums.of(network.kernels(), request);
+        meter.add(request.pairs());
+        return sums;
+    }
+
+    private static void store(double[] sums, double logCount, double[] to, int at) {
+        for (int i = 0; i < sums.length; i++) {
+            to[at + i] = sums[i] - logCount;
+        }
+    }
+
+    private int points() {
+        return Math.multiplyExact(Math.multiplyExact(inputs, queries), options.draws());
+    }
+}

@@ -1,0 +1,8 @@
+package io.noisyflow.information.flow;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** The estimates of one layer before they are compared with others and judged. */
+record LayerDraft(int layer, int width, MixedEstimate x, MixedEstimate y, @Nullable MixedEstimate previous,
+        Map<FlowOptions.Form, MixedEstimate> others) {}

@@ -1,0 +1,129 @@
+package io.noisyflow.information.flow;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The inputs x = 0 .. m - 1 with their probabilities and labels.
+ *
+ * @param weighted whether probabilities differ
+ * @param probabilities p_x, adding up to 1
+ * @param labels y of each input
+ * @param classes number of labels
+ */
+record Population(boolean weighted, double[] probabilities, int[] labels, int classes) {
+    /** Equal probabilities where weights are null; a single label where labels are. */
+    static Population of(int inputs, double @Nullable [] weights, int @Nullable [] labels, int classes) {
+        requireLength(weights == null ? inputs : weights.length, inputs, "weights");
+        requireLength(labels == null ? inputs : labels.length, inputs, "labels");
+        double sum = 0;
+        for (int x = 0; x < inputs; x++) {
+            double weight = weights == null ? 1 : weights[x];
+            if (!(weight >= 0) || weight == Double.POSITIVE_INFINITY) {
+                throw new IllegalArgumentException(
+                        "input " + x + " has weight " + weight + ": expected a finite number, zero or more");
+            }
+            sum += weight;
+        }
+        if (!(sum > 0) || sum == Double.POSITIVE_INFINITY) {
+            throw new IllegalArgumentException("the weights of the inputs add up to " + sum
+                    + ": expected a positive finite sum");
+        }
+        double[] probabilities = new double[inputs];
+        for (int x = 0; x < inputs; x++) {
+            probabilities[x] = (weights == null ? 1 : weights[x]) / sum;
+        }
+        int[] checked = labels == null ? new int[inputs] : labels.clone();
+        int count = labels == null ? 1 : classes;
+        for (int x = 0; x < inputs; x++) {
+            if (checked[x] < 0 || checked[x] >= count) {
+                throw new IllegalArgumentException(
+                        "input " + x + " has label " + checked[x] + ": expected 0 .. " + (count - 1));
+            }
+        }
+        return new Population(weights != null, probabilities, checked, count);
+    }
+
+    /** m. */
+    int inputs() {
+        return probabilities.length;
+    }
+
+    /** H(X) in nats. */
+    double inputEntropy() {
+        return entropy(probabilities);
+    }
+
+    /** H(Y) in nats. */
+    double labelEntropy() {
+        return entropy(labelProbabilities());
+    }
+
+    /** p_y of every label. */
+    double[] labelProbabilities() {
+        double[] sums = new double[classes];
+        for (int x = 0; x < probabilities.length; x++) {
+            sums[labels[x]] += probabilities[x];
+        }
+        return sums;
+    }
+
+    /** log p_x of every query's input. */
+    double[] logInputs(int[] inputOfQuery) {
+        double[] logs = new double[inputOfQuery.length];
+        for (int q = 0; q < logs.length; q++) {
+            logs[q] = StrictMath.log(probabilities[inputOfQuery[q]]);
+        }
+        return logs;
+    }
+
+    /** log p_y of every query's label. */
+    double[] logLabels(int[] inputOfQuery) {
+        double[] byLabel = labelProbabilities();
+        double[] logs = new double[inputOfQuery.length];
+        for (int q = 0; q < logs.length; q++) {
+            logs[q] = StrictMath.log(byLabel[labels[inputOfQuery[q]]]);
+        }
+        return logs;
+    }
+
+    /** A number of each input, for each of its consecutive replicates. */
+    static int[] repeated(int[] ofInput, int replicates) {
+        int[] rows = new int[Math.multiplyExact(ofInput.length, replicates)];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = ofInput[i / replicates];
+        }
+        return rows;
+    }
+
+    /** The probability of each input, for each of its consecutive replicates. */
+    double[] repeatedProbabilities(int replicates) {
+        double[] rows = new double[Math.multiplyExact(probabilities.length, replicates)];
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] = probabilities[i / replicates];
+        }
+        return rows;
+    }
+
+    /** 0 .. count - 1. */
+    static int[] range(int count) {
+        int[] numbers = new int[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = i;
+        }
+        return numbers;
+    }
+
+    private static double entropy(double[] probabilities) {
+        double sum = 0;
+        for (double p : probabilities) {
+            sum -= p > 0 ? p * StrictMath.log(p) : 0;
+        }
+        return sum;
+    }
+
+    private static void requireLength(int length, int inputs, String what) {
+        if (length != inputs) {
+            throw new IllegalArgumentException(length + " " + what + " for " + inputs + " inputs");
+        }
+    }
+}

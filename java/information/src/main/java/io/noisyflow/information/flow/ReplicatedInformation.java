@@ -1,0 +1,70 @@
+package io.noisyflow.information.flow;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Setting;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * I(X;S+Z) and I(Y;S+Z) from given rows, each a noisy replicate of S for one of finitely many inputs: activations of any
+ * framework, without its network.
+ *
+ * <p>The mixed form, where own block and marginal replicates are the same rows: the own density of a query is that of
+ * all rows of its input (its own row plugged in at one end, left out at the other, and counted half in the value), the
+ * others are all rows of all other inputs. Inputs are equally likely, whatever their numbers of rows.
+ *
+ * @param xInformation I(X;S+Z)
+ * @param yInformation I(Y;S+Z); null without labels
+ * @param pairs evaluated Gaussian terms, over all sigmas
+ */
+public record ReplicatedInformation(Information xInformation, @Nullable Information yInformation, double pairs) {
+    /** Query rows where nothing else is said and there are more rows. */
+    public static final int DEFAULT_QUERIES = 20_000;
+
+    /**
+     * The informations at each sigma.
+     *
+     * @param points n x d, the rows S_i
+     * @param inputs input of each row, any numbers from 0; rows of one number are replicates of one input
+     * @param labels label of each row, the same for all rows of an input, 0 .. classes - 1; null for none
+     * @param classes number of labels, at most 64
+     * @param sigmas noise standard deviations
+     * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly
+     *     from the inputs, and where there would be less than two of each, two from a random subset of the inputs
+     * @param draws noise draws around every query row; an even number is drawn in antithetic pairs
+     * @param setting what the inputs are; the replicates are chance in either
+     * @throws IllegalArgumentException if lengths differ, a number is out of range, or rows of one input differ in label
+     */
+    public static List<ReplicatedInformation> estimate(Kernels kernels, Points points, int[] inputs,
+            int @Nullable [] labels, int classes, double[] sigmas, @Nullable Integer queries, int draws, long seed,
+            Setting setting) {
+        ReplicateRows rows = ReplicateRows.of(inputs, points.n());
+        Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels),
+                classes);
+        QuerySelection selection = QuerySelection.of(rows, queries == null ? DEFAULT_QUERIES : queries, seed);
+        RowDensities densities = new RowDensities(kernels, points, rows, population, selection, sigmas, draws, seed);
+        double[] replicates = new double[selection.rows().length];
+        for (int q = 0; q < replicates.length; q++) {
+            replicates[q] = rows.replicates(selection.inputs()[q]);
+        }
+        ReplicateRemedies.Budget budget = new ReplicateRemedies.Budget.Given((double) points.n() / rows.inputs(),
+                replicates.length, points.n());
+        List<ReplicatedInformation> results = new ArrayList<>();
+        for (int s = 0; s < sigmas.length; s++) {
+            MixedForm form = new MixedForm(selection.design(), population.logInputs(selection.inputs()),
+                    population.logLabels(selection.inputs()), replicates, densities.own(s), densities.others(s), draws);
+            MixedEstimate x = form.ofInput(setting, population.inputEntropy());
+            Information y = null;
+            if (labels != null) {
+                MixedEstimate estimate = form.ofLabel(setting, population.labelEntropy());
+                y = estimate.judged(new ReplicateRemedies(estimate, budget), null);
+            }
+            results.add(new ReplicatedInformation(x.judged(new ReplicateRemedies(x, budget), null), y,
+                    densities.pairs()));
+        }
+        return results;
+    }
+}
