@@ -38,7 +38,7 @@ final class ReferenceKernels implements Kernels {
     @Override
     public double exponentError(int d) {
         int run = QueryPoint.RUN;
-        return (Math.min(d, run) + (d + run - 1L) / run + 7) * UNIT_ROUNDOFF;
+        return (Math.min(d, run) + (d - 1L) / run + 1 + 7) * UNIT_ROUNDOFF;
     }
 
     @Override
