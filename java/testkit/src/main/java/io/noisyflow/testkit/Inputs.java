@@ -3,6 +3,7 @@ package io.noisyflow.testkit;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.SplittableRandom;
 import java.util.function.DoubleUnaryOperator;
 
@@ -65,7 +66,7 @@ final class Inputs {
             offsets[groups + 1] = Math.min(n, offsets[groups] + 1 + random.nextInt(largest));
             groups++;
         }
-        return java.util.Arrays.copyOf(offsets, groups + 1);
+        return Arrays.copyOf(offsets, groups + 1);
     }
 
     /** 0 .. n - 1 in random order. */

@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** The three forms of queries. */
@@ -83,7 +84,7 @@ interface QueryContract extends Suite {
         Inputs inputs = inputs(5);
         Points centres = inputs.normal(127, 10, 1, 0);
         int[] own = new int[127];
-        java.util.Arrays.setAll(own, i -> i);
+        Arrays.setAll(own, i -> i);
         LogSumCheck.verify(kernels(), Requests.everything(Mixture.of(centres),
                 new Queries.AtPoints(centres, own, null), LeaveOut.ROW, 0.01, 1));
     }

@@ -5,9 +5,12 @@ import static org.junit.jupiter.api.Assertions.fail;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.numerics.LogSum;
 import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -39,7 +42,7 @@ interface SymmetryContract extends Suite {
 
     private static int[] inRange(int n) {
         int[] rows = new int[n];
-        java.util.Arrays.setAll(rows, i -> i);
+        Arrays.setAll(rows, i -> i);
         return rows;
     }
 
@@ -163,8 +166,8 @@ interface SymmetryContract extends Suite {
         int[] offsets = {0, 7, 8, 250, 400};
         Mixture grouped = Mixture.of(centres).grouped(offsets);
         Points points = lattice(4, 15);
-        LogSums together = LogSums.of(grouped, new io.noisyflow.core.kernel.Queries.AtPoints(points, null,
-                new int[] {0, 1, 2, 3}), new double[] {SIGMA}, LeaveOut.NOTHING, java.util.Set.of(SumKind.ALL));
+        LogSums together = LogSums.of(grouped, new Queries.AtPoints(points, null,
+                new int[] {0, 1, 2, 3}), new double[] {SIGMA}, LeaveOut.NOTHING, Set.of(SumKind.ALL));
         double[] sums = Collected.of(kernels(), together).array(SumKind.ALL);
         for (int g = 0; g < 4; g++) {
             LogSums alone = at(centres.rows(offsets[g], offsets[g + 1]), points.rows(g, g + 1), SIGMA);

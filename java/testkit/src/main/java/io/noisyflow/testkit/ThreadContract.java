@@ -19,6 +19,7 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
@@ -78,7 +79,7 @@ interface ThreadContract extends Suite {
     default void sameDigitsWhenSeveralThreadsAsk() throws InterruptedException {
         LogSums request = requests().get(2);
         Collected expected = Collected.of(kernels(), request);
-        List<Collected> results = Collections.synchronizedList(new java.util.ArrayList<>());
+        List<Collected> results = Collections.synchronizedList(new ArrayList<>());
         Thread[] askers = new Thread[3];
         for (int i = 0; i < askers.length; i++) {
             askers[i] = Thread.ofPlatform().daemon().start(() -> results.add(Collected.of(kernels(), request)));
@@ -141,7 +142,7 @@ interface ThreadContract extends Suite {
     default void anInterruptEndsForwardPasses() throws InterruptedException {
         Layer layer = Layer.of(256, 256, new double[65536], new double[256], Activation.TANH);
         Layer last = Layer.of(256, 1, new double[256], new double[1], Activation.LINEAR);
-        List<Layer> layers = new java.util.ArrayList<>(Collections.nCopies(199, layer));
+        List<Layer> layers = new ArrayList<>(Collections.nCopies(199, layer));
         layers.add(last);
         double[] sigmas = new double[200];
         Arrays.fill(sigmas, 0.1);

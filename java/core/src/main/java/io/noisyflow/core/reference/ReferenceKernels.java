@@ -37,8 +37,8 @@ final class ReferenceKernels implements Kernels {
 
     @Override
     public double exponentError(int d) {
-        int run = QueryPoint.RUN;
-        return (Math.min(d, run) + (d - 1L) / run + 1 + 7) * UNIT_ROUNDOFF;
+        long runs = (d - 1L) / QueryPoint.RUN + 1;
+        return (Math.min(d, QueryPoint.RUN) + runs + 7) * UNIT_ROUNDOFF;
     }
 
     @Override

@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
+import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -81,7 +82,7 @@ final class ReferenceLogSums {
         return switch (kind) {
             case ALL -> PartedLogSum.of(exponents, 1, i -> 0);
             case LEFT_OUT -> PartedLogSum.of(exponents, 1, i -> request.isLeftOut(q, from + i) ? PartedLogSum.NONE : 0);
-            case SQUARES -> PartedLogSum.of(java.util.Arrays.stream(exponents).map(x -> 2 * x).toArray(), 1, i -> 0);
+            case SQUARES -> PartedLogSum.of(Arrays.stream(exponents).map(x -> 2 * x).toArray(), 1, i -> 0);
             case OWN_CLASS -> {
                 int own = request.ownClass(q);
                 yield PartedLogSum.of(exponents, 1, i -> classOf(from + i) == own ? 0 : PartedLogSum.NONE);

@@ -8,6 +8,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import java.util.HexFormat;
+import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class NormalsTest {
@@ -83,7 +84,7 @@ class NormalsTest {
         Normals.pair(0, 0, pair, 0);
         // sqrt(-2 log 2^-33) = sqrt(66 log 2).
         assertThat((double) pair[0]).isCloseTo(StrictMath.sqrt(66 * StrictMath.log(2)),
-                org.assertj.core.data.Offset.offset(7 * 0x1p-24 * 6.77));
+                Offset.offset(7 * 0x1p-24 * 6.77));
         assertThat(pair[1]).isZero();
         Normals.pair(-1, 0x40000000, pair, 0);
         assertThat(pair[0]).isZero();

@@ -2,6 +2,7 @@ package io.noisyflow.core.noise;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.Set;
@@ -40,7 +41,7 @@ class Philox4x32Test {
                 int[] words = new int[4];
                 words[word] = i;
                 Philox4x32.encrypt(words, 1, 2);
-                assertThat(seen.add(java.util.Arrays.toString(words))).isTrue();
+                assertThat(seen.add(Arrays.toString(words))).isTrue();
             }
         }
     }
