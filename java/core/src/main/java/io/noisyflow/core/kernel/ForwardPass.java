@@ -57,6 +57,10 @@ public record ForwardPass(Network network, double[] sigmas, Points start, int st
             throw new IllegalArgumentException(start.n() + " rows x " + replicates
                     + " replicates: expected at most 2^31 - 1 passes in one request");
         }
+        if (firstRow < 0 || firstRow + start.n() > 1L << 48) {
+            throw new IllegalArgumentException("rows " + firstRow + " .. " + (firstRow + start.n() - 1)
+                    + " of the noise: expected 0 .. 2^48 - 1");
+        }
         if (signals.isEmpty() && noisy.isEmpty()) {
             throw new IllegalArgumentException("no layer is wanted");
         }

@@ -192,6 +192,9 @@ public final class LogSums {
                 requireIndices(around.rows(), around.anchors().n(), "anchor row");
                 requirePerQuery(around.groups(), around.count(), mixture.groups(), "group");
                 requirePerQuery(around.clusters(), around.count(), Integer.MAX_VALUE, "cluster");
+                if (around.classes() != null && mixture.classes() == null) {
+                    throw new IllegalArgumentException("queries with classes against a mixture without class labels");
+                }
                 requirePerQuery(around.classes(), around.count(), mixture.classCount(), "class");
             }
             case Queries.AtPoints at -> {

@@ -54,9 +54,7 @@ public final class Points {
         if (stride < d) {
             throw new IllegalArgumentException("row stride " + stride + " is smaller than the dimension " + d);
         }
-        long bytes = n == 0
-                ? 0
-                : Math.multiplyExact(Math.addExact(Math.multiplyExact(n - 1L, stride), d), (long) element.bytes());
+        long bytes = n == 0 ? 0 : bytes(n - 1L, stride, d, element);
         if (segment.byteSize() < bytes) {
             throw new IllegalArgumentException("a segment of " + segment.byteSize() + " bytes cannot hold " + n + " x "
                     + d + " " + element.label() + " with row stride " + stride + " (" + bytes + " bytes)");
@@ -67,8 +65,7 @@ public final class Points {
     /** Zeros in memory of the given arena, aligned to 64 bytes. */
     public static Points allocate(Arena arena, Precision element, int n, int d) {
         requireShape(n, d);
-        long bytes = Math.multiplyExact(Math.multiplyExact((long) n, (long) d), (long) element.bytes());
-        return new Points(arena.allocate(bytes, 64), element, n, d, d);
+        return new Points(arena.allocate(bytes(n, d, 0, element), 64), element, n, d, d);
     }
 
     /** Zeros in memory that lives as long as it is reachable. */
@@ -244,6 +241,16 @@ public final class Points {
     @Override
     public String toString() {
         return n + " x " + d + " " + element.label();
+    }
+
+    /** (rows stride + d) element.bytes(). */
+    private static long bytes(long rows, long stride, int d, Precision element) {
+        try {
+            return Math.multiplyExact(Math.addExact(Math.multiplyExact(rows, stride), d), (long) element.bytes());
+        } catch (ArithmeticException e) {
+            throw new IllegalArgumentException(
+                    rows + " rows with row stride " + stride + ": expected fewer than 2^63 bytes", e);
+        }
     }
 
     private static void requireShape(int n, int d) {

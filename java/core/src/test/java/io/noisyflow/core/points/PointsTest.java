@@ -85,9 +85,9 @@ class PointsTest {
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> Points.ofSegment(segment, Precision.FLOAT32, 1 << 20, 1 << 12, 1 << 12));
         assertThatThrownBy(() -> Points.ofSegment(segment, Precision.FLOAT64, most, most, Long.MAX_VALUE))
-                .isInstanceOf(ArithmeticException.class);
+                .isInstanceOf(IllegalArgumentException.class);
         assertThatThrownBy(() -> Points.allocate(Precision.FLOAT64, most, most))
-                .isInstanceOf(ArithmeticException.class);
+                .isInstanceOf(IllegalArgumentException.class);
     }
 
     /** Only addresses are computed: the segment claims 2^44 bytes and nothing is read but its beginning. */
