@@ -17,11 +17,18 @@ final class Advice {
     /** Sentence, then quantity, then places. */
     private final Map<String, Map<String, List<String>>> given = new LinkedHashMap<>();
 
+    private final String kind;
+
+    /** Advice for numbers whose places are of one kind: epoch, sigma. */
+    Advice(String kind) {
+        this.kind = kind;
+    }
+
     /**
      * Hears of one number.
      *
      * @param quantity what it is a number of: I(S;S+Z), layer 5
-     * @param place where it stands among the numbers of this quantity: sigma 0.1, epoch 20
+     * @param place at which sigma, at which epoch
      */
     void add(String quantity, String place, Verdict verdict, String sentence) {
         if (verdict != Verdict.CONVERGED) {
@@ -45,9 +52,9 @@ final class Advice {
         return text.toString();
     }
 
-    private static String name(String quantity, List<String> places) {
+    private String name(String quantity, List<String> places) {
         int left = places.size() - PLACES;
         String named = String.join(", ", places.subList(0, Math.min(PLACES, places.size())));
-        return quantity + " at " + named + (left > 0 ? " and " + left + " more" : "");
+        return quantity + " at " + kind + " " + named + (left > 0 ? " and " + left + " more" : "");
     }
 }

@@ -17,7 +17,7 @@ final class EntropyText {
     private static final int DIGITS = 4;
 
     private final Unit unit;
-    private final Advice advice = new Advice();
+    private final Advice advice = new Advice("sigma");
     private final StringBuilder text = new StringBuilder();
 
     private EntropyText(Unit unit) {
@@ -75,7 +75,7 @@ final class EntropyText {
     }
 
     private void advise(String quantity, double sigma, Verdict verdict, String sentence) {
-        advice.add(quantity, "sigma " + shortest(sigma), verdict, sentence);
+        advice.add(quantity, shortest(sigma), verdict, sentence);
     }
 
     private String number(double nats) {

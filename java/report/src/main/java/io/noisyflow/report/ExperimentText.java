@@ -30,7 +30,7 @@ final class ExperimentText {
     private final Unit unit;
     private final boolean everyEpoch;
     private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-    private final Advice advice = new Advice();
+    private final Advice advice = new Advice("epoch");
     private final List<String> violations = new ArrayList<>();
     private int checks;
 
@@ -118,7 +118,7 @@ final class ExperimentText {
         Information information = flow.xInformation();
         String name = (result.networks().size() > 1 ? "seed " + network.seed() + ", " : "") + "layer " + layer.layer();
         verdicts.add(information.verdict());
-        advice.add(name, "epoch " + epoch.epoch(), information.verdict(), information.advice());
+        advice.add(name, Integer.toString(epoch.epoch()), information.verdict(), information.advice());
         for (OrderDifference difference : flow.orderDifferences()) {
             checks++;
             if (difference.violated()) {

@@ -6,7 +6,6 @@ import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.ExperimentResult;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -92,8 +91,8 @@ public final class JsonReport implements Document {
                 .count("threads", provenance.threads()).number("pairsPerSecond", provenance.pairsPerSecond());
     }
 
-    /** UTF-8 bytes of a compact document that may stand in a script element: no tag can begin in it. */
-    static byte[] embeddable(JsonObject object) {
-        return COMPACT.writeValueAsString(object.node()).replace("<", "\\u003c").getBytes(StandardCharsets.UTF_8);
+    /** A compact document that may stand in a script element: no tag can begin in it. */
+    static String embeddable(JsonObject object) {
+        return COMPACT.writeValueAsString(object.node()).replace("<", "\\u003c");
     }
 }

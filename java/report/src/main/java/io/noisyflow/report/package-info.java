@@ -1,8 +1,10 @@
 /**
- * Results for their readers: JSON for programs, CSV for spreadsheets, a text table for the terminal.
+ * Results for their readers: JSON for programs, CSV for spreadsheets, a text table for the terminal, one HTML page for
+ * everybody.
  *
- * <p>{@link io.noisyflow.report.JsonReport}, {@link io.noisyflow.report.CsvReport} and
- * {@link io.noisyflow.report.TextReport} each take a result and a {@link io.noisyflow.report.Unit}. Here, and only here, nats become bits. A number is nowhere shown without its
+ * <p>{@link io.noisyflow.report.JsonReport}, {@link io.noisyflow.report.CsvReport},
+ * {@link io.noisyflow.report.TextReport} and {@link io.noisyflow.report.HtmlReport} each take a result and a
+ * {@link io.noisyflow.report.Unit}. Here, and only here, nats become bits. A number is nowhere shown without its
  * verdict; one that is not finite is null with the reason beside it. Files are written by the caller, from a
  * {@link io.noisyflow.report.Document}.
  *

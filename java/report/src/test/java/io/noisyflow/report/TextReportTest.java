@@ -28,7 +28,7 @@ class TextReportTest {
     void adviceOfWhatIsNotConvergedStandsOnce() {
         String text = TextReport.of(NoisySamples.report(true, false, .001, .01, .1), Unit.NATS);
         assertThat(text.split("isolated: Every row sees few others", -1)).hasSize(2);
-        assertThat(text).contains("I(S;S+Z) at sigma 0.001, sigma 0.01\n").contains("I(Y;S+Z) at sigma 0.001")
+        assertThat(text).contains("I(S;S+Z) at sigma 0.001, 0.01\n").contains("I(Y;S+Z) at sigma 0.001")
                 .doesNotContain("within tolerance");
     }
 

@@ -1,0 +1,195 @@
+"use strict";
+/* The page of one set of samples: entropy and information against sigma, with brackets and bounds. */
+
+const estimates = [...result.estimates].sort((a, b) => a.sigma - b.sigma);
+const sigmas = estimates.map((estimate) => estimate.sigma);
+
+/** h(Z) of the noise: what the entropy of S + Z exceeds the information by. */
+const noiseEntropy = (estimate) => estimate.entropy - estimate.information;
+
+/** An estimate as the information it states; its bracket is the entropy's, lowered by h(Z). */
+const asInformation = (estimate) => ({
+  ...estimate,
+  value: estimate.information,
+  bracket: moved(estimate.bracket, -noiseEntropy(estimate)),
+});
+
+const moved = (bracket, by) => ({
+  ...bracket,
+  lower: bracket.lower + by,
+  upper: bracket.upper === null ? null : bracket.upper + by,
+});
+
+const logRows = unit === "bits" ? Math.log2(result.n) : Math.log(result.n);
+
+function introduction() {
+  const sample = result.setting === "sample";
+  const node = element("p", { class: "lede" }, prose(
+    `S is one of ${result.n} rows of ${plural(result.d, "number")}; Z is Gaussian noise of standard deviation σ on each of them. ` +
+    `h(S+Z) is the differential entropy of the sum, and I(S;S+Z) = h(S+Z) − h(Z) is how many ${unit} the noisy point still tells about the row. ` +
+    (sample ? "The rows are taken for independent draws of a law, and the numbers speak about that law." : "The rows are taken for the whole population: there is no sampling error.")));
+  main.append(node);
+  return node;
+}
+
+/** The axis of sigma; linear where there is one sigma. */
+const sigmaAxis = () => (sigmas.length > 1 ? logAxis(sigmas, "noise σ") : { title: { text: "noise σ" }, tickvals: sigmas });
+
+/** A bracket drawn as a band, or, at a single sigma, as a bar. */
+function bracketTraces(brackets, colour, name) {
+  const lower = brackets.map((bracket) => bracket.lower);
+  const upper = brackets.map((bracket) => bracket.upper);
+  if (sigmas.length > 1) {
+    const [low, high] = band(sigmas, lower, upper, colour);
+    return [low, { ...high, name, showlegend: true }];
+  }
+  const bar = { x: [sigmas[0], sigmas[0]], y: [lower[0], upper[0]], mode: "lines", line: { color: faded(colour, 0.3), width: 14 }, hoverinfo: "skip", name };
+  return upper[0] === null ? [] : [bar];
+}
+
+function bound(values, name, dash) {
+  return { x: sigmas, y: values, mode: sigmas.length > 1 ? "lines" : "markers", line: { color: GREY, width: 1.5, dash }, marker: { color: GREY, symbol: "line-ew-open", size: 18 }, name, hovertemplate: `%{y:.4~f} ${unit}<extra>${name}</extra>` };
+}
+
+function againstSigma(parent, label, title, informations, traces, more = {}) {
+  plot(parent, label, traces, { height: sigmas.length > 1 ? 440 : 300, xaxis: sigmaAxis(), yaxis: { title: { text: `${title} (${unit})` } }, ...more });
+  parent.append(verdictKey(new Set(informations.map((information) => information.verdict))));
+}
+
+function information() {
+  const values = estimates.map(asInformation);
+  const node = section(main, "information", "I(S;S+Z): what survives the noise",
+    "The shaded band is the bracket: in expectation the truth lies inside it. The shape of a point is the verdict on it. " +
+    (result.setting === "sample" ? `No estimate from ${plural(result.n, "row")} can exceed the logarithm of their number: a curve that bends towards that line has run out of rows, and says little about the law.` : "The logarithm of the number of rows is reached when all of them can be told apart."),
+    "Grey lines bound the value for these very rows, without any Monte Carlo: the curve must lie between them.");
+  againstSigma(node, "I(S;S+Z) against sigma", "I(S;S+Z)", values, [
+    ...bracketTraces(values.map((value) => value.bracket), COLOURS[0], "bracket"),
+    informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;S+Z) at σ = ${sigmas[i]}`),
+    bound(estimates.map((estimate) => estimate.pairwiseBounds.upper - noiseEntropy(estimate)), "pairwise upper bound", "dashdot"),
+    bound(estimates.map((estimate) => estimate.pairwiseBounds.lower - noiseEntropy(estimate)), "pairwise lower bound", "dot"),
+  ], level(logRows, `log n: ${entropyName(logRows, result.n)}`));
+}
+
+function entropy() {
+  const values = estimates.map((estimate) => ({ ...estimate, value: estimate.entropy }));
+  const node = section(main, "entropy", "h(S+Z): the entropy itself",
+    "Differential entropy depends on the scale of the data and may be negative. It lies above I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors.");
+  againstSigma(node, "h(S+Z) against sigma", "h(S+Z)", values, [
+    ...bracketTraces(values.map((value) => value.bracket), COLOURS[2], "bracket"),
+    informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(S+Z) at σ = ${sigmas[i]}`),
+    bound(estimates.map((estimate) => estimate.pairwiseBounds.upper), "pairwise upper bound", "dashdot"),
+    bound(estimates.map((estimate) => estimate.pairwiseBounds.lower), "pairwise lower bound", "dot"),
+  ]);
+}
+
+/** What S + Z tells about labels, or about the inputs that rows replicate. */
+function about(field, letter, what, colour) {
+  const kept = estimates.filter((estimate) => estimate[field]);
+  if (kept.length === 0) {
+    return;
+  }
+  const values = kept.map((estimate) => estimate[field]);
+  const name = `I(${letter};S+Z)`;
+  const node = section(main, field, `${name}: what the noisy point tells about the ${what}`);
+  againstSigma(node, `${name} against sigma`, name, values, [
+    ...bracketTraces(values.map((value) => value.bracket), colour, "bracket"),
+    informationCurve(sigmas, values, colour, "estimate", (i) => `${name} at σ = ${sigmas[i]}`),
+  ]);
+}
+
+/** A figure, or the reason why there is none under the pointer. */
+function figureCell(of, name, shown = errorDigits) {
+  return of[name] === null ? element("td", { title: of[`${name}Reason`] || "" }, "none") : shown(of[name]);
+}
+
+function neighbours() {
+  const node = section(main, "neighbours", "Neighbours: does a noisy point see other rows?",
+    "Effective neighbours: how many rows share the density at a noisy point. Near 1 every row sees only itself, and the estimate is that of isolated rows whatever their law. More noise, or more rows, gives more neighbours.");
+  if (sigmas.length > 1) {
+    neighboursPlot(node);
+  }
+  neighboursTable(node);
+}
+
+function neighboursPlot(parent) {
+  plot(parent, "effective neighbours against sigma", [{
+    x: sigmas,
+    y: estimates.map((estimate) => estimate.effectiveNeighbours),
+    mode: "lines+markers",
+    line: { color: COLOURS[4], width: 2 },
+    marker: { size: 7 },
+    name: "effective neighbours",
+    text: estimates.map((estimate) => (estimate.sigmaToSpacing === null ? "" : `σ is ${digits(estimate.sigmaToSpacing)} times the median distance to the nearest row`)),
+    hovertemplate: "%{y:.3~g} effective neighbours<br>%{text}<extra></extra>",
+  }], { height: 320, xaxis: sigmaAxis(), yaxis: logAxis(estimates.map((estimate) => estimate.effectiveNeighbours).filter((value) => value > 0), "effective neighbours") });
+}
+
+function neighboursTable(parent) {
+  const three = (value) => String(Number(value.toPrecision(3)));
+  parent.append(
+    table(
+      ["σ", "effective neighbours", "σ / spacing", `first-order bias (${unit})`, `worst-case risk (${unit})`],
+      estimates.map((estimate) => [
+        String(estimate.sigma),
+        figureCell(estimate, "effectiveNeighbours", three), figureCell(estimate, "sigmaToSpacing", three),
+        figureCell(estimate, "firstOrderBias"), figureCell(estimate, "worstCaseRisk", three),
+      ])
+    ),
+    element("p", { class: "quiet" }, "Spacing: the median distance from a row to its nearest. First-order bias: how far the estimate is low, to first order. Worst-case risk: a bound on the mean error over all laws on a cube. Where there is none, a pointer held over the word shows why.")
+  );
+}
+
+function entries() {
+  return estimates.flatMap((estimate) => [
+    ["I(S;S+Z)", asInformation(estimate)], ["I(Y;S+Z)", estimate.labelInformation], ["I(X;S+Z)", estimate.inputInformation],
+  ].filter(([, value]) => value).map(([name, value]) => ({ quantity: name, kind: "σ =", place: estimate.sigma, information: value })));
+}
+
+function numbers(all) {
+  const node = section(main, "numbers", "The numbers", `In ${unit}, ± one standard error, each with its verdict.`);
+  const more = [["labelInformation", "I(Y;S+Z)"], ["inputInformation", "I(X;S+Z)"]].filter(([field]) => estimates.some((estimate) => estimate[field]));
+  node.append(
+    table(
+      ["σ", "h(S+Z)", "I(S;S+Z)", "bracket of I(S;S+Z)", ...more.map(([, name]) => name)],
+      estimates.map((estimate) => {
+        const value = asInformation(estimate);
+        return [
+          String(estimate.sigma),
+          verdictCell({ ...estimate, value: estimate.entropy }),
+          verdictCell(value),
+          `${digits(value.bracket.lower)} to ${digits(value.bracket.upper)}`,
+          ...more.map(([field]) => verdictCell(estimate[field])),
+        ];
+      })
+    ),
+    verdictKey(new Set(all.map(({ information }) => information.verdict)))
+  );
+}
+
+function page() {
+  const lede = introduction();
+  const all = entries();
+  if (estimates.length > 0) {
+    numbers(all);
+    information();
+    entropy();
+    about("labelInformation", "Y", "label", COLOURS[1]);
+    about("inputInformation", "X", "input", COLOURS[4]);
+    neighbours();
+  }
+  const node = section(main, "verdicts", "Verdicts: what each number is worth", "Every number is an estimate, so every number carries a verdict: the first line of this table that applies to it.");
+  verdictLegend(node, counted(all));
+  adviceList(node, all);
+  provenance([
+    ["rows n", String(result.n)],
+    ["dimension d", String(result.d)],
+    ["σ", plain(sigmas)],
+    ["the rows are", result.setting === "dataset" ? "the whole population (dataset): no sampling error" : "a sample of a law (sample)"],
+    ["rows used as queries", String(result.queries)],
+    ["noise draws for each query", String(result.draws)],
+  ]);
+  contents(lede);
+  draw();
+}
+
+page();

@@ -1,0 +1,175 @@
+"use strict";
+/* What moves with the epochs: information plane and scatter plots under one slider. */
+
+const CLASS_SYMBOLS = ["circle", "x", "square-open", "diamond", "triangle-up", "cross"];
+const FRAME_MILLISECONDS = 450;
+
+/** Information plane and scatter plots, which one slider moves through the epochs. */
+function moving(parent, network, scatters) {
+  const epochs = epochsOf(network);
+  const node = section(parent, "plane", `Epoch by epoch: ${noisy(network) ? "information plane and " : ""}representations`,
+    "Drag the slider, or play: all plots of this part move together.");
+  const follow = [];
+  const { panel, start } = player(epochs, (i) => follow.forEach((show) => show(i)));
+  node.append(panel);
+  const stage = element("div", { class: "stage" });
+  node.append(stage);
+  if (noisy(network)) {
+    const plane = element("div", {}, element("h3", {}, "Information plane"),
+      element("p", {}, prose("A point for each layer, with the path it came by: to the right it knows more about the input, upwards more about the label. Later layers lie left of and below earlier ones, since computation and noise can only lose information. A path that turns left is compression.")));
+    stage.append(plane);
+    follow.push(informationPlane(plane, network));
+    plane.append(
+      verdictKey(new Set(flowEntries(network).map(({ information }) => information.verdict))),
+      element("p", { class: "quiet" }, "A point shows the worse of its two verdicts.")
+    );
+  }
+  follow.push(...scatters.map((scatter) => scatterPlots(stage, scatter)));
+  return start;
+}
+
+/** Play button, slider and a line that says where it stands; start() once the plots are drawn. */
+function player(epochs, show) {
+  const last = epochs.length - 1;
+  const slider = element("input", { type: "range", min: "0", max: String(last), value: String(last), step: "1", "aria-label": "epoch" });
+  const button = element("button", { type: "button" }, "▶ Play");
+  const output = element("output", {});
+  let timer = null;
+  const stop = () => {
+    window.clearInterval(timer);
+    timer = null;
+    button.textContent = "▶ Play";
+  };
+  const go = (i) => {
+    slider.value = String(i);
+    const epoch = epochs[i];
+    slider.setAttribute("aria-valuetext", `epoch ${epoch.epoch}`);
+    output.textContent = `epoch ${epoch.epoch}: ${percent(epoch.trainAccuracy)} train, ${percent(epoch.testAccuracy)} test`;
+    show(i);
+  };
+  slider.addEventListener("input", () => {
+    stop();
+    go(Number(slider.value));
+  });
+  button.addEventListener("click", () => {
+    if (timer !== null) {
+      stop();
+      return;
+    }
+    go(Number(slider.value) >= last ? 0 : Number(slider.value));
+    button.textContent = "❚❚ Pause";
+    timer = window.setInterval(() => {
+      // A network that was chosen away takes its slider along.
+      if (!slider.isConnected || Number(slider.value) >= last) {
+        stop();
+      } else {
+        go(Number(slider.value) + 1);
+      }
+    }, FRAME_MILLISECONDS);
+  });
+  return { panel: element("div", { class: "player" }, button, slider, output), start: () => go(last) };
+}
+
+/** Three traces for each layer: its whole path, pale; the path so far; the point of the epoch. */
+function informationPlane(parent, network) {
+  const epochs = epochsOf(network);
+  const lines = series(network);
+  const coordinates = (line, from, to) => ({
+    x: line.states.slice(from, to).map((state) => state.xInformation.value),
+    y: line.states.slice(from, to).map((state) => state.yInformation.value),
+  });
+  const path = (line, opacity, width) => ({
+    ...coordinates(line, 0, epochs.length),
+    mode: "lines",
+    line: { color: faded(line.colour, opacity), width },
+    hoverinfo: "skip",
+    showlegend: false,
+    legendgroup: `layer ${line.layer}`,
+  });
+  const point = (line) => ({
+    ...coordinates(line, -1),
+    mode: "markers",
+    marker: { color: line.colour, size: 13, line: { color: "#ffffff", width: 1.5 } },
+    name: `layer ${line.layer}`,
+    legendgroup: `layer ${line.layer}`,
+    hovertemplate: "%{text}<extra></extra>",
+  });
+  const labels = level(LABEL.entropy, LABEL.name);
+  const inputs = {
+    shape: { type: "line", yref: "paper", x0: INPUT.entropy, x1: INPUT.entropy, y0: 0, y1: 1, line: { color: GREY, width: 1.5, dash: "dash" } },
+    name: { text: INPUT.name, x: INPUT.entropy, yref: "paper", y: 0.01, xanchor: "right", yanchor: "bottom", textangle: -90, showarrow: false, bgcolor: "rgba(255,255,255,0.8)" },
+  };
+  const box = plot(parent, "information plane", [
+    ...lines.map((line) => path(line, 0.25, 1.5)),
+    ...lines.map((line) => path(line, 1, 2)),
+    ...lines.map(point),
+  ], {
+    height: 540,
+    xaxis: { title: { text: `I(X;T<sub>l</sub>) (${unit})` }, range: [0, 1.05 * INPUT.entropy] },
+    yaxis: { title: { text: `I(Y;T<sub>l</sub>) (${unit})` }, range: [0, 1.1 * LABEL.entropy] },
+    shapes: [...labels.shapes, inputs.shape],
+    annotations: [...labels.annotations, inputs.name],
+  });
+  const moved = lines.map((line, i) => i + lines.length).concat(lines.map((line, i) => i + 2 * lines.length));
+  return (i) => {
+    const past = lines.map((line) => coordinates(line, 0, i + 1));
+    const now = lines.map((line) => coordinates(line, i, i + 1));
+    Plotly.restyle(box, {
+      x: [...past, ...now].map((trace) => trace.x),
+      y: [...past, ...now].map((trace) => trace.y),
+      text: [...past.map(() => ""), ...lines.map((line) => [planeText(line, epochs[i].epoch, line.states[i])])],
+      "marker.symbol": [...past.map(() => "circle"), ...lines.map((line) => SYMBOLS[worse(line.states[i])][0])],
+    }, moved);
+  };
+}
+
+/** The verdict that weighs more, of the two numbers of a point. */
+function worse(state) {
+  const order = data.verdicts.map((verdict) => verdict.label);
+  return order[Math.min(order.indexOf(state.xInformation.verdict), order.indexOf(state.yInformation.verdict))];
+}
+
+function planeText(line, epoch, state) {
+  return `layer ${line.layer}, epoch ${epoch}<br><br>I(X;T): ${described(state.xInformation)}<br><br>I(Y;T): ${described(state.yInformation)}`;
+}
+
+/** Every pair of coordinates of a narrow layer, coloured by label. */
+function scatterPlots(parent, scatter) {
+  const width = scatter.frames[0].axes.length;
+  const pairs = [];
+  for (let j = 0; j < width; j++) {
+    for (let k = j + 1; k < width; k++) {
+      pairs.push([j, k]);
+    }
+  }
+  const drawnPairs = width === 1 ? [[0, null]] : pairs;
+  const classes = [...new Set(scatter.frames.flatMap((frame) => frame.labels))].sort((a, b) => a - b);
+  const row = element("div", { class: "pairs" });
+  parent.append(element("div", {},
+    element("h3", {}, `Layer ${scatter.layer}: what its ${width === 1 ? "unit puts" : `${width} units put`} out for ${plural(scatter.frames[0].labels.length, "input")}`),
+    element("p", {}, "One dot for each input, coloured by its label. Where dots run together into clumps closer than the noise, inputs can no longer be told apart."),
+    row
+  ));
+  const ranges = Array.from({ length: width }, (_, j) => padded(scatter.frames.flatMap((frame) => frame.axes[j])));
+  const points = (frame, [j, k]) => classes.map((label) => {
+    const rows = frame.labels.map((_, i) => i).filter((i) => frame.labels[i] === label);
+    return { x: rows.map((i) => frame.axes[j][i]), y: rows.map((i) => (k === null ? label : frame.axes[k][i])) };
+  });
+  const boxes = drawnPairs.map((pair) => plot(row, `layer ${scatter.layer}, units ${pair.map((j) => j + 1).join(" and ")}`,
+    points(scatter.frames[0], pair).map((trace, i) => ({
+      ...trace,
+      mode: "markers",
+      marker: { color: COLOURS[i % COLOURS.length], symbol: CLASS_SYMBOLS[i % CLASS_SYMBOLS.length], size: 5, opacity: 0.6 },
+      name: `label ${classes[i]}`,
+      hoverinfo: "x+y+name",
+    })), {
+      height: 290,
+      margin: { l: 52, r: 10, t: 20, b: 46 },
+      xaxis: { title: { text: `unit ${pair[0] + 1}` }, range: ranges[pair[0]] },
+      yaxis: pair[1] === null ? { title: { text: "label" }, tickvals: classes } : { title: { text: `unit ${pair[1] + 1}` }, range: ranges[pair[1]] },
+    }));
+  return (i) => boxes.forEach((box, p) => {
+    const traces = points(scatter.frames[i], drawnPairs[p]);
+    Plotly.restyle(box, { x: traces.map((trace) => trace.x), y: traces.map((trace) => trace.y) });
+  });
+}

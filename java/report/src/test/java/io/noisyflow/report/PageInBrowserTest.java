@@ -1,0 +1,146 @@
+package io.noisyflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+
+/** Pages as a browser draws them; skipped where there is no chromium. */
+class PageInBrowserTest {
+    private static final String COMMAND = "noisyflow run szt --seed 0";
+    private static final Optional<Chromium> CHROMIUM = Chromium.find();
+
+    @BeforeAll
+    static void isInstalled() {
+        if (CHROMIUM.isEmpty()) {
+            System.out.println(
+                    "PageInBrowserTest is skipped: no chromium, chromium-browser or google-chrome on the PATH");
+        }
+        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+    }
+
+    private Chromium.Visit open(Document page) throws IOException, InterruptedException {
+        return CHROMIUM.orElseThrow().open(page.toBytes());
+    }
+
+    /** The page with a script of the test at its end. */
+    private Chromium.Visit openAnd(Document page, String script) throws IOException, InterruptedException {
+        String html = new String(page.toBytes(), StandardCharsets.UTF_8);
+        return CHROMIUM.orElseThrow().open(html.replace("</body>", "<script>" + script + "</script></body>")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** An attribute of the root element, where the page says what it has drawn. */
+    private static int drawn(Chromium.Visit visit, String what) {
+        Matcher matcher = Pattern.compile("<html[^>]* data-" + what + "=\"(\\d+)\"").matcher(visit.dom());
+        assertThat(matcher.find()).as("the page is finished: %s", visit.console()).isTrue();
+        return Integer.parseInt(matcher.group(1));
+    }
+
+    private static void assertDrawn(Chromium.Visit visit, int plots, int traces) {
+        assertThat(visit.console()).isEmpty();
+        assertThat(drawn(visit, "plots")).isEqualTo(plots);
+        assertThat(drawn(visit, "traces")).isEqualTo(traces);
+        assertThat(visit.dom().split("class=\"main-svg\"[^>]*>", -1).length).isGreaterThan(plots);
+    }
+
+    @Test
+    void anErrorOfAPageIsSeen() throws IOException, InterruptedException {
+        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.partial(0), Unit.NATS, COMMAND),
+                "fetch('https://example.invalid/'); undefinedName();");
+        assertThat(visit.console()).anySatisfy(line -> assertThat(line).contains("undefinedName is not defined"))
+                .anySatisfy(line -> assertThat(line).contains("Content Security Policy"));
+    }
+
+    /**
+     * Of 5 layers: a band of 2 traces and a curve in each of 2 plots; 3 traces of each in the plane; 2 classes in 3
+     * projections; 2 accuracies and the loss; I(X;T), 3 bins and H(X) in 5 small plots; 2 curves in 5, twice.
+     */
+    @Test
+    void aWholeRunIsDrawn() throws IOException, InterruptedException {
+        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND));
+        assertDrawn(visit, 2 + 1 + 3 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 3 + 25 + 10 + 10);
+        assertThat(visit.dom()).contains("After epoch 10000, the network labels 99.84 %")
+                .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
+                .contains("class=\"undersampled\"").contains("use 1000 replicates of the own input");
+    }
+
+    @Test
+    void oneSliderMovesPlaneAndScatter() throws IOException, InterruptedException {
+        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND), """
+                setTimeout(() => {
+                  const boxes = [...document.querySelectorAll("#plane .figure")];
+                  const points = () => boxes.map((box) => box.data.map((trace) => trace.x.length + ":" + trace.x[0]).join());
+                  const before = points();
+                  const slider = document.querySelector(".player input");
+                  slider.value = "2";
+                  slider.dispatchEvent(new Event("input"));
+                  const after = points();
+                  document.body.dataset.moved = before.map((old, i) => old !== after[i]).join();
+                  document.body.dataset.path = String(boxes[0].data[5].x.length);
+                  document.body.dataset.says = document.querySelector(".player output").textContent;
+                  document.querySelector(".player button").click();
+                  setTimeout(() => { document.body.dataset.played = slider.value; }, 1000);
+                }, 1500);
+                """);
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.dom()).contains("data-moved=\"true,true,true,true\"").contains("data-path=\"3\"")
+                .contains("data-says=\"epoch 3: 53.40 % train");
+        // Playing goes on from where the slider stood.
+        assertThat(visit.dom()).containsPattern("data-played=\"[3-9]\"");
+    }
+
+    @Test
+    void anotherNetworkIsDrawnAnew() throws IOException, InterruptedException {
+        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.several(2), Unit.BITS, COMMAND), """
+                setTimeout(() => {
+                  const select = document.querySelector("select");
+                  select.value = "1";
+                  select.dispatchEvent(new Event("change"));
+                }, 1500);
+                """);
+        assertDrawn(visit, 23, 99);
+        assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
+    }
+
+    @Test
+    void aRunThatHasOnlyBegunIsAValidPage() throws IOException, InterruptedException {
+        assertDrawn(open(HtmlReport.of(TrainedNetworks.partial(0), Unit.NATS, COMMAND)), 0, 0);
+        Chromium.Visit one = open(HtmlReport.of(TrainedNetworks.partial(1), Unit.NATS, COMMAND));
+        assertDrawn(one, 23, 99);
+        assertThat(one.dom()).contains("After epoch 1 of 10000; the run is not finished");
+    }
+
+    @Test
+    void withoutNoiseClusteringIsDrawn() throws IOException, InterruptedException {
+        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND));
+        assertDrawn(visit, 3 + 2 + 15, 6 + 3 + 5 * 4 + 10 + 10);
+    }
+
+    /** Bracket of 2 traces and estimate in every plot, 2 bounds in two of them; neighbours. */
+    @Test
+    void entropyAgainstSigmaIsDrawn() throws IOException, InterruptedException {
+        Chromium.Visit visit = open(HtmlReport.of(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS,
+                "noisyflow entropy samples.npy"));
+        assertDrawn(visit, 5, 4 * 3 + 2 * 2 + 1);
+        assertThat(visit.dom()).contains("log n: ln 10000 = 9.210 nats").contains("class=\"isolated\"");
+        assertDrawn(open(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.BITS, "noisyflow")), 2, 2 * 4);
+    }
+
+    @Test
+    void whatTheDataHoldIsTextAndNoMarkup() throws IOException, InterruptedException {
+        String evil = "<img src=x onerror=alert(1)>";
+        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.of(
+                Map.of(evil, List.of(evil)), List.of(TrainedNetworks.network(0, 2))), Unit.NATS, evil));
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.dom()).doesNotContain("<img src=\"x\"").contains("&lt;img src=x onerror=alert(1)&gt;");
+    }
+}
