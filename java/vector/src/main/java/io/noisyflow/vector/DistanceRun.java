@@ -1,0 +1,160 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.DistanceCounts;
+import io.noisyflow.core.kernel.DistanceHistogram;
+import io.noisyflow.core.kernel.DistanceHistogram.Metric;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import java.lang.foreign.Arena;
+import java.util.Arrays;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/**
+ * Computes one distance histogram: the squared distances of a tile of rows to a segment of later rows, by the first stage
+ * of the log-sums, then one by one their roots and bins.
+ *
+ * <p>Cosines are 1 - |u - v|^2 / 2 of rows scaled to length 1.
+ */
+final class DistanceRun {
+    /** Items that keep a few threads evenly busy although later rows have fewer partners. */
+    private static final int ITEMS = 64;
+    private static final int MOST_ROWS = 240;
+
+    private final DistanceHistogram request;
+    private final Precision precision;
+    private final Points points;
+    private final boolean cosine;
+    private final Frame frame;
+    private final boolean[] zeroRows;
+    private final Bins bins;
+    private final int itemRows;
+    private final long[] within;
+    private final long[] between;
+    private final double[] withinSums;
+    private final double[] betweenSums;
+    private final Queue<Panel> idle = new ConcurrentLinkedQueue<>();
+
+    private DistanceRun(DistanceHistogram request, Precision precision, Workers workers) {
+        this.request = request;
+        this.precision = precision;
+        this.points = request.points();
+        this.cosine = request.metric() == Metric.COSINE;
+        double[] edges = request.edges();
+        double largestEdge = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
+        this.frame = cosine ? Frame.UNIT_ROWS : Frame.of(points, points, precision, largestEdge, workers);
+        this.zeroRows = cosine ? zeroRows(points) : new boolean[0];
+        this.bins = new Bins(request);
+        int rows = Math.clamp(Math.ceilDiv(points.n(), ITEMS), 1, MOST_ROWS);
+        this.itemRows = Math.ceilDiv(rows, Panel.ROWS) * Panel.ROWS;
+        int items = Math.ceilDiv(points.n(), itemRows);
+        this.within = new long[request.bins() + 2];
+        this.between = new long[request.bins() + 2];
+        this.withinSums = new double[items];
+        this.betweenSums = new double[items];
+    }
+
+    static DistanceCounts compute(DistanceHistogram request, Precision precision, Workers workers) {
+        DistanceRun run = new DistanceRun(request, precision, workers);
+        try (Arena arena = Arena.ofShared()) {
+            GroupLayout layout = GroupLayout.plain(0, run.points.n(), 2 * Shapes.BYTES / precision.bytes());
+            Packed packed = Packed.of(run.points, run.frame, precision, layout, 1, arena, workers);
+            workers.forEach(run.withinSums.length, item -> run.countItem(item, packed));
+        }
+        return new DistanceCounts(run.within, run.between, sum(run.withinSums), sum(run.betweenSums));
+    }
+
+    private void countItem(int item, Packed packed) {
+        Panel panel = idle.poll();
+        if (panel == null) {
+            panel = Panel.of(precision, points.d(), false);
+        }
+        Rows rows = new Rows(points, frame);
+        int first = item * itemRows;
+        int count = Math.min(itemRows, points.n() - first);
+        panel.reserve(count);
+        for (int r = 0; r < count; r++) {
+            panel.setAnchor(r, rows, first + r);
+        }
+        Tally tally = new Tally(within.length);
+        int start = first / panel.segment * panel.segment;
+        for (; start < packed.layout().padded(); start += panel.segment) {
+            int length = Math.min(panel.segment, packed.layout().padded() - start);
+            for (int tile = 0; tile * Panel.ROWS < count; tile++) {
+                panel.tile(tile, packed, start, length);
+                for (int r = 0; r < Math.min(Panel.ROWS, count - tile * Panel.ROWS); r++) {
+                    int row = first + tile * Panel.ROWS + r;
+                    int from = Math.max(start, row + 1);
+                    countStrip(panel, r, row, start, from, Math.min(start + length, points.n()), tally);
+                }
+            }
+        }
+        idle.add(panel);
+        withinSums[item] = tally.withinSum;
+        betweenSums[item] = tally.betweenSum;
+        synchronized (this) {
+            add(tally.within, within);
+            add(tally.between, between);
+        }
+    }
+
+    /** Counts the pairs of a row with rows from .. to - 1; the strip begins at row {@code start}. */
+    private void countStrip(Panel panel, int r, int row, int start, int from, int to, Tally tally) {
+        int[] classes = request.classes();
+        double unit = 1 / frame.scale();
+        for (int k = from; k < to; k++) {
+            double squared = panel.squaredDistance(r, k - start);
+            double value = cosine ? cosine(row, k, squared) : Math.sqrt(squared) * unit;
+            int slot = bins.slot(value);
+            if (classes == null || classes[row] == classes[k]) {
+                tally.within[slot]++;
+                tally.withinSum += value;
+            } else {
+                tally.between[slot]++;
+                tally.betweenSum += value;
+            }
+        }
+    }
+
+    private double cosine(int i, int k, double squared) {
+        return zeroRows[i] || zeroRows[k] ? 0 : Math.max(-1, 1 - squared / 2);
+    }
+
+    private static boolean[] zeroRows(Points points) {
+        boolean[] zero = new boolean[points.n()];
+        double[] row = new double[points.d()];
+        for (int i = 0; i < zero.length; i++) {
+            points.copyRow(i, row, 0);
+            zero[i] = Arrays.stream(row).allMatch(x -> x == 0);
+        }
+        return zero;
+    }
+
+    private static void add(long[] counts, long[] to) {
+        for (int slot = 0; slot < counts.length; slot++) {
+            to[slot] += counts[slot];
+        }
+    }
+
+    private static double sum(double[] items) {
+        double sum = 0;
+        for (double item : items) {
+            sum += item;
+        }
+        return sum;
+    }
+
+    /** What one item has counted. */
+    private static final class Tally {
+        final long[] within;
+        final long[] between;
+        double withinSum;
+        double betweenSum;
+
+        Tally(int slots) {
+            within = new long[slots];
+            between = new long[slots];
+        }
+    }
+}

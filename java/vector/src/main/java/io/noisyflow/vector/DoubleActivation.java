@@ -1,0 +1,124 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.network.Activation;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * Activation functions in float64.
+ *
+ * <p>With q = 2^-y, y = 2 |x| log2(e), tanh |x| = (1 - q) / (1 + q). 1 - q is computed as one number, accurate relative
+ * to itself, so that tanh is accurate to 2.5 units in the last place for arguments of any size. The sigmoid is 1 / (1 + q) or
+ * q / (1 + q) with y = |x| log2(e), off by at most 2 of its units in the last place at 1.
+ */
+final class DoubleActivation {
+    private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
+    private static final double LOG2_E = 1.4426950408889634;
+    /** tanh is 1 to the last bit from here on. */
+    private static final double SATURATED = 20;
+    /** Below 2^-1022 the powers of the sigmoid are not told apart: no subnormal number arises. */
+    private static final double SMALLEST_POWER = 1022;
+    private static final double ROUND = 0x1.8p52 + 1023;
+
+    /** 2^f - 1 = f P(f) on [-1/2, 1/2], relative error 5.5e-17: a minimax fit with its coefficients rounded. */
+    private static final double C1 = 0.6931471805599453;
+    private static final double C2 = 0.24022650695910097;
+    private static final double C3 = 0.055504108664821236;
+    private static final double C4 = 0.009618129107607065;
+    private static final double C5 = 0.0013333558146531622;
+    private static final double C6 = 0.00015403530441481707;
+    private static final double C7 = 1.5252733701221825e-05;
+    private static final double C8 = 1.32154427235878e-06;
+    private static final double C9 = 1.0178121296621213e-07;
+    private static final double C10 = 7.072561829860248e-09;
+    private static final double C11 = 4.445537578968499e-10;
+
+    private DoubleActivation() {}
+
+    /** Replaces x[from .. to) by its values; both bounds are multiples of the vector length. */
+    static void apply(Activation activation, double[] x, int from, int to) {
+        switch (activation.kind()) {
+            case LINEAR -> {}
+            case TANH -> tanh(x, from, to);
+            case SIGMOID -> sigmoid(x, from, to);
+            case RELU -> rectify(x, from, to, 0);
+            case LEAKY_RELU -> rectify(x, from, to, activation.slope());
+        }
+    }
+
+    private static void tanh(double[] x, int from, int to) {
+        for (int k = from; k < to; k += SPECIES.length()) {
+            tanh(DoubleVector.fromArray(SPECIES, x, k)).intoArray(x, k);
+        }
+    }
+
+    private static void sigmoid(double[] x, int from, int to) {
+        for (int k = from; k < to; k += SPECIES.length()) {
+            sigmoid(DoubleVector.fromArray(SPECIES, x, k)).intoArray(x, k);
+        }
+    }
+
+    private static void rectify(double[] x, int from, int to, double slope) {
+        for (int k = from; k < to; k += SPECIES.length()) {
+            DoubleVector value = DoubleVector.fromArray(SPECIES, x, k);
+            VectorMask<Double> positive = value.compare(VectorOperators.GT, 0);
+            value.mul(slope).blend(value, positive).intoArray(x, k);
+        }
+    }
+
+    static DoubleVector tanh(DoubleVector x) {
+        DoubleVector y = bounded(x, SATURATED).mul(2 * LOG2_E);
+        DoubleVector rounded = rounded(y);
+        DoubleVector power = powerOfRounded(rounded);
+        // q - 1 = 2^n (2^f - 1) + (2^n - 1), in (-1, 0]
+        DoubleVector less = powerLessOne(y, rounded).fma(power, power.sub(1));
+        DoubleVector value = less.div(less.add(2)).neg();
+        return withSign(value, x).blend(x, x.compare(VectorOperators.NE, x));
+    }
+
+    static DoubleVector sigmoid(DoubleVector x) {
+        DoubleVector y = bounded(x, SMALLEST_POWER / LOG2_E).mul(LOG2_E);
+        DoubleVector rounded = rounded(y);
+        DoubleVector power = powerOfRounded(rounded);
+        DoubleVector q = powerLessOne(y, rounded).fma(power, power);
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        DoubleVector value = q.blend(one, x.compare(VectorOperators.GE, 0)).div(q.add(1));
+        return value.blend(x, x.compare(VectorOperators.NE, x));
+    }
+
+    /** min(|x|, bound). */
+    private static DoubleVector bounded(DoubleVector x, double bound) {
+        return x.reinterpretAsLongs().and(Long.MAX_VALUE).min(Double.doubleToRawLongBits(bound)).reinterpretAsDoubles();
+    }
+
+    private static DoubleVector rounded(DoubleVector y) {
+        return DoubleVector.broadcast(SPECIES, ROUND).sub(y);
+    }
+
+    private static DoubleVector powerOfRounded(DoubleVector rounded) {
+        return rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+    }
+
+    /** 2^f - 1 for the rest f that rounding -y leaves. */
+    private static DoubleVector powerLessOne(DoubleVector y, DoubleVector rounded) {
+        DoubleVector f = DoubleVector.broadcast(SPECIES, ROUND).sub(rounded).sub(y);
+        DoubleVector p = DoubleVector.broadcast(SPECIES, C11);
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C10));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C9));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C8));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C7));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C6));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C5));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C4));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C3));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C2));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, C1));
+        return p.mul(f);
+    }
+
+    private static DoubleVector withSign(DoubleVector magnitude, DoubleVector x) {
+        return magnitude.reinterpretAsLongs().or(x.reinterpretAsLongs().and(Long.MIN_VALUE)).reinterpretAsDoubles();
+    }
+}

@@ -1,0 +1,197 @@
+package io.noisyflow.vector;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A {@link Panel} in float64. */
+final class DoublePanel extends Panel {
+    private static final ValueLayout.OfDouble ELEMENT =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
+    /** Coordinate 0 of padding, in units of the smallest sigma: its square overflows, its product with z does not. */
+    private static final double FAR_AWAY = 0x1p600;
+
+    private static final int MOST_STEPS = 8;
+
+    private final double[] scratch;
+    private final double[] v;
+    private final double[] point;
+    private final double[] packing;
+    private final double[] logs;
+    private final double[] mantissas;
+    private final double[] lanesOfSum = new double[Shapes.DOUBLES.length()];
+    private final double[] two = new double[2];
+    private double[] rows = {};
+    private boolean weighted;
+
+    DoublePanel(int d, boolean noisy) {
+        super(d, noisy, Double.BYTES);
+        this.scratch = new double[(2 * ROWS + 2) * segment];
+        this.v = new double[segment];
+        this.point = new double[d];
+        this.packing = new double[d * width];
+        this.logs = new double[segment];
+        this.mantissas = new double[segment];
+    }
+
+    @Override
+    void pack(Rows source, GroupLayout layout, int from, int to, MemorySegment memory) {
+        for (int tile = from; tile < to; tile++) {
+            for (int k = 0; k < width; k++) {
+                int row = layout.row(tile * width + k);
+                if (row >= 0) {
+                    source.read(row, point, 0);
+                } else {
+                    Arrays.fill(point, 0);
+                    point[0] = FAR_AWAY;
+                }
+                for (int j = 0; j < d; j++) {
+                    packing[j * width + k] = point[j];
+                }
+            }
+            MemorySegment.copy(packing, 0, memory, ELEMENT, tile * tileBytes(), packing.length);
+        }
+    }
+
+    @Override
+    void reserve(int count) {
+        int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
+        if (rows.length < size) {
+            rows = new double[size];
+        }
+    }
+
+    @Override
+    void setAnchor(int r, Rows source, int i) {
+        source.read(i, point, 0);
+        int step = noisy ? 2 * ROWS : ROWS;
+        int to = r / ROWS * d * step + r % ROWS;
+        for (int j = 0; j < d; j++) {
+            rows[to + j * step] = point[j];
+        }
+    }
+
+    @Override
+    void setNoise(int r, float[] z, int at, int step) {
+        int to = r / ROWS * d * 2 * ROWS + ROWS + r % ROWS;
+        for (int j = 0; j < d; j++) {
+            rows[to + j * 2 * ROWS] = z[at + j * step];
+        }
+    }
+
+    @Override
+    void setWeights(Packed packed, double[] weights, int from, int length) {
+        weighted = true;
+        for (int k = 0; k < length; k++) {
+            int row = packed.layout().row(from + k);
+            double weight = row < 0 ? 0 : weights[row] / packed.meanWeight();
+            int exponent = Math.getExponent(weight);
+            logs[k] = weight == 0 ? Double.NEGATIVE_INFINITY : exponent;
+            mantissas[k] = Math.scalb(weight, -exponent);
+        }
+    }
+
+    @Override
+    void tile(int tile, Packed packed, int from, int length) {
+        int step = noisy ? 2 * ROWS : ROWS;
+        int rowsAt = tile * d * step;
+        long at = from / width * tileBytes();
+        int tiles = length / width;
+        int blocks = Math.ceilDiv(d, Shapes.BLOCK);
+        for (int block = 0; block < blocks; block++) {
+            int j = (int) ((long) d * block / blocks);
+            int to = (int) ((long) d * (block + 1) / blocks);
+            long blockAt = at + (long) j * width * bytes;
+            if (noisy) {
+                DoubleTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, to - j, scratch,
+                        segment, block > 0);
+            } else {
+                DoubleTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, to - j,
+                        scratch,
+                        segment, block > 0);
+            }
+        }
+    }
+
+    @Override
+    double squaredDistance(int row, int k) {
+        return scratch[e(row) + k];
+    }
+
+    @Override
+    void remove(int row, int k) {
+        scratch[e(row) + k] = Double.POSITIVE_INFINITY;
+        scratch[w(row) + k] = 0;
+    }
+
+    @Override
+    void split(int row, int from, int to, int low, int high) {
+        Arrays.fill(scratch, e(SPARE) + from, e(SPARE) + to, Double.POSITIVE_INFINITY);
+        Arrays.fill(scratch, w(SPARE) + from, w(SPARE) + to, 0);
+        System.arraycopy(scratch, e(row) + low, scratch, e(SPARE) + low, high - low);
+        System.arraycopy(scratch, w(row) + low, scratch, w(SPARE) + low, high - low);
+        Arrays.fill(scratch, e(row) + low, e(row) + high, Double.POSITIVE_INFINITY);
+        Arrays.fill(scratch, w(row) + low, w(row) + high, 0);
+    }
+
+    @Override
+    void sweep(int row, int from, int to, double c1, double c2, RunningSums sums, int slot) {
+        int length = to - from;
+        double reference = sums.reference[slot];
+        boolean empty = sums.sum[slot] == 0;
+        long least = exponents(row, from, length, c1, c2, reference);
+        if (least > DoubleSweep.LAST_BITS && (!empty || least == DoubleSweep.INFINITY_BITS)) {
+            return;
+        }
+        if (least < 0 || empty && least > DoubleSweep.NEAR_BITS) {
+            double settled = settle(row, from, length, c1, c2, reference);
+            sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
+        }
+        if (sums.squares == null) {
+            sums.sum[slot] += weighted
+                    ? DoubleSweep.sum(v, length, lanesOfSum, mantissas, from)
+                    : DoubleSweep.sum(v, length, lanesOfSum);
+        } else {
+            if (weighted) {
+                DoubleSweep.sumSquares(v, length, lanesOfSum, two, mantissas, from);
+            } else {
+                DoubleSweep.sumSquares(v, length, lanesOfSum, two);
+            }
+            sums.sum[slot] += two[0];
+            sums.squares[slot] += two[1];
+        }
+    }
+
+    /** Computes the exponents relative to the largest term and tells the reference they are then relative to. */
+    private double settle(int row, int from, int length, double c1, double c2, double first) {
+        double reference = first;
+        double least = DoubleSweep.least(v, length);
+        // A step finds the largest term up to the rounding of its exponent, the next one sees only what that was.
+        for (int step = 0; step < MOST_STEPS && !(Math.abs(least) <= 1); step++) {
+            reference -= Math.rint(least);
+            exponents(row, from, length, c1, c2, reference);
+            least = DoubleSweep.least(v, length);
+        }
+        // No whole number of this type may come that near to a huge exponent.
+        double rest = Math.rint(least);
+        for (int k = 0; k < length; k++) {
+            v[k] -= rest;
+        }
+        return reference - rest;
+    }
+
+    private long exponents(int row, int from, int length, double c1, double c2, double reference) {
+        return weighted
+                ? DoubleSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference, v, logs, from)
+                : DoubleSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference, v);
+    }
+
+    private int e(int row) {
+        return row == SPARE ? 2 * ROWS * segment : row * segment;
+    }
+
+    private int w(int row) {
+        return row == SPARE ? (2 * ROWS + 1) * segment : (ROWS + row) * segment;
+    }
+}

@@ -1,0 +1,336 @@
+package io.noisyflow.vector;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The first stage in float64: sums over a block of coordinates for a few rows against two vectors of centres.
+ *
+ * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
+ * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E. Each method is one shape, written out: C2 keeps
+ * named locals in registers and arrays of vectors in memory. Five rows by two vectors need 20 accumulators and reach
+ * .93-.98 of the FMA peak at 64 coordinates or more, 4 x 2 .74, 6 x 2 .71 (AVX-512, Zen 5, JDK 25); with 16 registers
+ * 2 x 2 is best. Centres are read from native memory, where vectors do not straddle cache lines.
+ */
+final class DoubleTile {
+    private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
+    private static final int LANES = SPECIES.length();
+    private static final int BYTES = Shapes.BYTES;
+    private static final int ROWS = Shapes.ROWS;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private DoubleTile() {}
+
+    /**
+     * E and W of {@link Shapes#ROWS} rows over {@code d} coordinates.
+     *
+     * @param centres packed centres
+     * @param at byte of the first tile's first coordinate of this block
+     * @param tileBytes bytes from one tile to the next
+     * @param tiles number of tiles
+     * @param rows packed rows, 2 ROWS numbers for each coordinate
+     * @param rowsAt where this block's first coordinate lies in {@code rows}
+     * @param d coordinates of this block
+     * @param scratch where the sums go, or are added
+     * @param stride from one row of scratch to the next
+     * @param add whether to add to what is in scratch, from an earlier block of coordinates
+     */
+    static void pair(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
+            double[] scratch, int stride, boolean add) {
+        if (Shapes.WIDE) {
+            pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+        } else {
+            pair2(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride, add);
+            pair2(centres, at, tileBytes, tiles, rows, rowsAt + 2, d, scratch, 2 * stride, stride, add);
+        }
+    }
+
+    /** E alone of {@link Shapes#ROWS} rows; as {@link #pair}, but with ROWS numbers for each coordinate. */
+    static void square(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
+            double[] scratch, int stride, boolean add) {
+        if (Shapes.WIDE) {
+            square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+        } else {
+            square4(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+        }
+    }
+
+    private static void pair5(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+            int d,
+            double[] scratch, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            DoubleVector zero = DoubleVector.zero(SPECIES);
+            DoubleVector e0a = zero;
+            DoubleVector e0b = zero;
+            DoubleVector w0a = zero;
+            DoubleVector w0b = zero;
+            DoubleVector e1a = zero;
+            DoubleVector e1b = zero;
+            DoubleVector w1a = zero;
+            DoubleVector w1b = zero;
+            DoubleVector e2a = zero;
+            DoubleVector e2b = zero;
+            DoubleVector w2a = zero;
+            DoubleVector w2b = zero;
+            DoubleVector e3a = zero;
+            DoubleVector e3b = zero;
+            DoubleVector w3a = zero;
+            DoubleVector w3b = zero;
+            DoubleVector e4a = zero;
+            DoubleVector e4b = zero;
+            DoubleVector w4a = zero;
+            DoubleVector w4b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb =
+                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
+                DoubleVector z0 = DoubleVector.broadcast(SPECIES, rows[row + ROWS]);
+                DoubleVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                w0a = d0a.fma(z0, w0a);
+                DoubleVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                w0b = d0b.fma(z0, w0b);
+                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
+                DoubleVector z1 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 1]);
+                DoubleVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                w1a = d1a.fma(z1, w1a);
+                DoubleVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                w1b = d1b.fma(z1, w1b);
+                DoubleVector anchor2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
+                DoubleVector z2 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 2]);
+                DoubleVector d2a = sa.sub(anchor2);
+                e2a = d2a.fma(d2a, e2a);
+                w2a = d2a.fma(z2, w2a);
+                DoubleVector d2b = sb.sub(anchor2);
+                e2b = d2b.fma(d2b, e2b);
+                w2b = d2b.fma(z2, w2b);
+                DoubleVector anchor3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
+                DoubleVector z3 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 3]);
+                DoubleVector d3a = sa.sub(anchor3);
+                e3a = d3a.fma(d3a, e3a);
+                w3a = d3a.fma(z3, w3a);
+                DoubleVector d3b = sb.sub(anchor3);
+                e3b = d3b.fma(d3b, e3b);
+                w3b = d3b.fma(z3, w3b);
+                DoubleVector anchor4 = DoubleVector.broadcast(SPECIES, rows[row + 4]);
+                DoubleVector z4 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 4]);
+                DoubleVector d4a = sa.sub(anchor4);
+                e4a = d4a.fma(d4a, e4a);
+                w4a = d4a.fma(z4, w4a);
+                DoubleVector d4b = sb.sub(anchor4);
+                e4b = d4b.fma(d4b, e4b);
+                w4b = d4b.fma(z4, w4b);
+            }
+            int to = 2 * LANES * tile;
+            int noiseTo = to + ROWS * stride;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(e2a, e2b, scratch, to + 2 * stride);
+                add(e3a, e3b, scratch, to + 3 * stride);
+                add(e4a, e4b, scratch, to + 4 * stride);
+                add(w0a, w0b, scratch, noiseTo);
+                add(w1a, w1b, scratch, noiseTo + stride);
+                add(w2a, w2b, scratch, noiseTo + 2 * stride);
+                add(w3a, w3b, scratch, noiseTo + 3 * stride);
+                add(w4a, w4b, scratch, noiseTo + 4 * stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(e2a, e2b, scratch, to + 2 * stride);
+                store(e3a, e3b, scratch, to + 3 * stride);
+                store(e4a, e4b, scratch, to + 4 * stride);
+                store(w0a, w0b, scratch, noiseTo);
+                store(w1a, w1b, scratch, noiseTo + stride);
+                store(w2a, w2b, scratch, noiseTo + 2 * stride);
+                store(w3a, w3b, scratch, noiseTo + 3 * stride);
+                store(w4a, w4b, scratch, noiseTo + 4 * stride);
+            }
+        }
+    }
+
+    private static void pair2(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+            int d,
+            double[] scratch, int scratchAt, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            DoubleVector zero = DoubleVector.zero(SPECIES);
+            DoubleVector e0a = zero;
+            DoubleVector e0b = zero;
+            DoubleVector w0a = zero;
+            DoubleVector w0b = zero;
+            DoubleVector e1a = zero;
+            DoubleVector e1b = zero;
+            DoubleVector w1a = zero;
+            DoubleVector w1b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb =
+                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
+                DoubleVector z0 = DoubleVector.broadcast(SPECIES, rows[row + ROWS]);
+                DoubleVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                w0a = d0a.fma(z0, w0a);
+                DoubleVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                w0b = d0b.fma(z0, w0b);
+                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
+                DoubleVector z1 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 1]);
+                DoubleVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                w1a = d1a.fma(z1, w1a);
+                DoubleVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                w1b = d1b.fma(z1, w1b);
+            }
+            int to = scratchAt + 2 * LANES * tile;
+            int noiseTo = to + ROWS * stride;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(w0a, w0b, scratch, noiseTo);
+                add(w1a, w1b, scratch, noiseTo + stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(w0a, w0b, scratch, noiseTo);
+                store(w1a, w1b, scratch, noiseTo + stride);
+            }
+        }
+    }
+
+    private static void square5(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+            int d,
+            double[] scratch, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            DoubleVector zero = DoubleVector.zero(SPECIES);
+            DoubleVector e0a = zero;
+            DoubleVector e0b = zero;
+            DoubleVector e1a = zero;
+            DoubleVector e1b = zero;
+            DoubleVector e2a = zero;
+            DoubleVector e2b = zero;
+            DoubleVector e3a = zero;
+            DoubleVector e3b = zero;
+            DoubleVector e4a = zero;
+            DoubleVector e4b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb =
+                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
+                DoubleVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                DoubleVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
+                DoubleVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                DoubleVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                DoubleVector anchor2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
+                DoubleVector d2a = sa.sub(anchor2);
+                e2a = d2a.fma(d2a, e2a);
+                DoubleVector d2b = sb.sub(anchor2);
+                e2b = d2b.fma(d2b, e2b);
+                DoubleVector anchor3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
+                DoubleVector d3a = sa.sub(anchor3);
+                e3a = d3a.fma(d3a, e3a);
+                DoubleVector d3b = sb.sub(anchor3);
+                e3b = d3b.fma(d3b, e3b);
+                DoubleVector anchor4 = DoubleVector.broadcast(SPECIES, rows[row + 4]);
+                DoubleVector d4a = sa.sub(anchor4);
+                e4a = d4a.fma(d4a, e4a);
+                DoubleVector d4b = sb.sub(anchor4);
+                e4b = d4b.fma(d4b, e4b);
+            }
+            int to = 2 * LANES * tile;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(e2a, e2b, scratch, to + 2 * stride);
+                add(e3a, e3b, scratch, to + 3 * stride);
+                add(e4a, e4b, scratch, to + 4 * stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(e2a, e2b, scratch, to + 2 * stride);
+                store(e3a, e3b, scratch, to + 3 * stride);
+                store(e4a, e4b, scratch, to + 4 * stride);
+            }
+        }
+    }
+
+    private static void square4(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+            int d,
+            double[] scratch, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            DoubleVector zero = DoubleVector.zero(SPECIES);
+            DoubleVector e0a = zero;
+            DoubleVector e0b = zero;
+            DoubleVector e1a = zero;
+            DoubleVector e1b = zero;
+            DoubleVector e2a = zero;
+            DoubleVector e2b = zero;
+            DoubleVector e3a = zero;
+            DoubleVector e3b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb =
+                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
+                DoubleVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                DoubleVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
+                DoubleVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                DoubleVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                DoubleVector anchor2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
+                DoubleVector d2a = sa.sub(anchor2);
+                e2a = d2a.fma(d2a, e2a);
+                DoubleVector d2b = sb.sub(anchor2);
+                e2b = d2b.fma(d2b, e2b);
+                DoubleVector anchor3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
+                DoubleVector d3a = sa.sub(anchor3);
+                e3a = d3a.fma(d3a, e3a);
+                DoubleVector d3b = sb.sub(anchor3);
+                e3b = d3b.fma(d3b, e3b);
+            }
+            int to = 2 * LANES * tile;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(e2a, e2b, scratch, to + 2 * stride);
+                add(e3a, e3b, scratch, to + 3 * stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(e2a, e2b, scratch, to + 2 * stride);
+                store(e3a, e3b, scratch, to + 3 * stride);
+            }
+        }
+    }
+
+    private static void store(DoubleVector a, DoubleVector b, double[] scratch, int at) {
+        a.intoArray(scratch, at);
+        b.intoArray(scratch, at + LANES);
+    }
+
+    private static void add(DoubleVector a, DoubleVector b, double[] scratch, int at) {
+        a.add(DoubleVector.fromArray(SPECIES, scratch, at)).intoArray(scratch, at);
+        b.add(DoubleVector.fromArray(SPECIES, scratch, at + LANES)).intoArray(scratch, at + LANES);
+    }
+}

@@ -1,0 +1,332 @@
+package io.noisyflow.vector;
+
+import java.lang.foreign.MemorySegment;
+import java.nio.ByteOrder;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * The first stage in float32: sums over a block of coordinates for a few rows against two vectors of centres.
+ *
+ * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
+ * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E. Each method is one shape, written out: C2 keeps
+ * named locals in registers and arrays of vectors in memory. Five rows by two vectors need 20 accumulators and reach
+ * .93-.98 of the FMA peak at 64 coordinates or more, 4 x 2 .74, 6 x 2 .71 (AVX-512, Zen 5, JDK 25); with 16 registers
+ * 2 x 2 is best. Centres are read from native memory, where vectors do not straddle cache lines.
+ */
+final class FloatTile {
+    private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
+    private static final int LANES = SPECIES.length();
+    private static final int BYTES = Shapes.BYTES;
+    private static final int ROWS = Shapes.ROWS;
+    private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+
+    private FloatTile() {}
+
+    /**
+     * E and W of {@link Shapes#ROWS} rows over {@code d} coordinates.
+     *
+     * @param centres packed centres
+     * @param at byte of the first tile's first coordinate of this block
+     * @param tileBytes bytes from one tile to the next
+     * @param tiles number of tiles
+     * @param rows packed rows, 2 ROWS numbers for each coordinate
+     * @param rowsAt where this block's first coordinate lies in {@code rows}
+     * @param d coordinates of this block
+     * @param scratch where the sums go, or are added
+     * @param stride from one row of scratch to the next
+     * @param add whether to add to what is in scratch, from an earlier block of coordinates
+     */
+    static void pair(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+            float[] scratch, int stride, boolean add) {
+        if (Shapes.WIDE) {
+            pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+        } else {
+            pair2(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride, add);
+            pair2(centres, at, tileBytes, tiles, rows, rowsAt + 2, d, scratch, 2 * stride, stride, add);
+        }
+    }
+
+    /** E alone of {@link Shapes#ROWS} rows; as {@link #pair}, but with ROWS numbers for each coordinate. */
+    static void square(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+            float[] scratch, int stride, boolean add) {
+        if (Shapes.WIDE) {
+            square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+        } else {
+            square4(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+        }
+    }
+
+    private static void pair5(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
+            int d,
+            float[] scratch, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector w0a = zero;
+            FloatVector w0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector w1a = zero;
+            FloatVector w1b = zero;
+            FloatVector e2a = zero;
+            FloatVector e2b = zero;
+            FloatVector w2a = zero;
+            FloatVector w2b = zero;
+            FloatVector e3a = zero;
+            FloatVector e3b = zero;
+            FloatVector w3a = zero;
+            FloatVector w3b = zero;
+            FloatVector e4a = zero;
+            FloatVector e4b = zero;
+            FloatVector w4a = zero;
+            FloatVector w4b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector z0 = FloatVector.broadcast(SPECIES, rows[row + ROWS]);
+                FloatVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                w0a = d0a.fma(z0, w0a);
+                FloatVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                w0b = d0b.fma(z0, w0b);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector z1 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 1]);
+                FloatVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                w1a = d1a.fma(z1, w1a);
+                FloatVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                w1b = d1b.fma(z1, w1b);
+                FloatVector anchor2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector z2 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 2]);
+                FloatVector d2a = sa.sub(anchor2);
+                e2a = d2a.fma(d2a, e2a);
+                w2a = d2a.fma(z2, w2a);
+                FloatVector d2b = sb.sub(anchor2);
+                e2b = d2b.fma(d2b, e2b);
+                w2b = d2b.fma(z2, w2b);
+                FloatVector anchor3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector z3 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 3]);
+                FloatVector d3a = sa.sub(anchor3);
+                e3a = d3a.fma(d3a, e3a);
+                w3a = d3a.fma(z3, w3a);
+                FloatVector d3b = sb.sub(anchor3);
+                e3b = d3b.fma(d3b, e3b);
+                w3b = d3b.fma(z3, w3b);
+                FloatVector anchor4 = FloatVector.broadcast(SPECIES, rows[row + 4]);
+                FloatVector z4 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 4]);
+                FloatVector d4a = sa.sub(anchor4);
+                e4a = d4a.fma(d4a, e4a);
+                w4a = d4a.fma(z4, w4a);
+                FloatVector d4b = sb.sub(anchor4);
+                e4b = d4b.fma(d4b, e4b);
+                w4b = d4b.fma(z4, w4b);
+            }
+            int to = 2 * LANES * tile;
+            int noiseTo = to + ROWS * stride;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(e2a, e2b, scratch, to + 2 * stride);
+                add(e3a, e3b, scratch, to + 3 * stride);
+                add(e4a, e4b, scratch, to + 4 * stride);
+                add(w0a, w0b, scratch, noiseTo);
+                add(w1a, w1b, scratch, noiseTo + stride);
+                add(w2a, w2b, scratch, noiseTo + 2 * stride);
+                add(w3a, w3b, scratch, noiseTo + 3 * stride);
+                add(w4a, w4b, scratch, noiseTo + 4 * stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(e2a, e2b, scratch, to + 2 * stride);
+                store(e3a, e3b, scratch, to + 3 * stride);
+                store(e4a, e4b, scratch, to + 4 * stride);
+                store(w0a, w0b, scratch, noiseTo);
+                store(w1a, w1b, scratch, noiseTo + stride);
+                store(w2a, w2b, scratch, noiseTo + 2 * stride);
+                store(w3a, w3b, scratch, noiseTo + 3 * stride);
+                store(w4a, w4b, scratch, noiseTo + 4 * stride);
+            }
+        }
+    }
+
+    private static void pair2(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
+            int d,
+            float[] scratch, int scratchAt, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector w0a = zero;
+            FloatVector w0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector w1a = zero;
+            FloatVector w1b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector z0 = FloatVector.broadcast(SPECIES, rows[row + ROWS]);
+                FloatVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                w0a = d0a.fma(z0, w0a);
+                FloatVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                w0b = d0b.fma(z0, w0b);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector z1 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 1]);
+                FloatVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                w1a = d1a.fma(z1, w1a);
+                FloatVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                w1b = d1b.fma(z1, w1b);
+            }
+            int to = scratchAt + 2 * LANES * tile;
+            int noiseTo = to + ROWS * stride;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(w0a, w0b, scratch, noiseTo);
+                add(w1a, w1b, scratch, noiseTo + stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(w0a, w0b, scratch, noiseTo);
+                store(w1a, w1b, scratch, noiseTo + stride);
+            }
+        }
+    }
+
+    private static void square5(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
+            int d,
+            float[] scratch, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector e2a = zero;
+            FloatVector e2b = zero;
+            FloatVector e3a = zero;
+            FloatVector e3b = zero;
+            FloatVector e4a = zero;
+            FloatVector e4b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                FloatVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                FloatVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                FloatVector anchor2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector d2a = sa.sub(anchor2);
+                e2a = d2a.fma(d2a, e2a);
+                FloatVector d2b = sb.sub(anchor2);
+                e2b = d2b.fma(d2b, e2b);
+                FloatVector anchor3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector d3a = sa.sub(anchor3);
+                e3a = d3a.fma(d3a, e3a);
+                FloatVector d3b = sb.sub(anchor3);
+                e3b = d3b.fma(d3b, e3b);
+                FloatVector anchor4 = FloatVector.broadcast(SPECIES, rows[row + 4]);
+                FloatVector d4a = sa.sub(anchor4);
+                e4a = d4a.fma(d4a, e4a);
+                FloatVector d4b = sb.sub(anchor4);
+                e4b = d4b.fma(d4b, e4b);
+            }
+            int to = 2 * LANES * tile;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(e2a, e2b, scratch, to + 2 * stride);
+                add(e3a, e3b, scratch, to + 3 * stride);
+                add(e4a, e4b, scratch, to + 4 * stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(e2a, e2b, scratch, to + 2 * stride);
+                store(e3a, e3b, scratch, to + 3 * stride);
+                store(e4a, e4b, scratch, to + 4 * stride);
+            }
+        }
+    }
+
+    private static void square4(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
+            int d,
+            float[] scratch, int stride, boolean add) {
+        for (int tile = 0; tile < tiles; tile++) {
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector e2a = zero;
+            FloatVector e2b = zero;
+            FloatVector e3a = zero;
+            FloatVector e3b = zero;
+            long from = at + tile * tileBytes;
+            for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector d0a = sa.sub(anchor0);
+                e0a = d0a.fma(d0a, e0a);
+                FloatVector d0b = sb.sub(anchor0);
+                e0b = d0b.fma(d0b, e0b);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector d1a = sa.sub(anchor1);
+                e1a = d1a.fma(d1a, e1a);
+                FloatVector d1b = sb.sub(anchor1);
+                e1b = d1b.fma(d1b, e1b);
+                FloatVector anchor2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector d2a = sa.sub(anchor2);
+                e2a = d2a.fma(d2a, e2a);
+                FloatVector d2b = sb.sub(anchor2);
+                e2b = d2b.fma(d2b, e2b);
+                FloatVector anchor3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector d3a = sa.sub(anchor3);
+                e3a = d3a.fma(d3a, e3a);
+                FloatVector d3b = sb.sub(anchor3);
+                e3b = d3b.fma(d3b, e3b);
+            }
+            int to = 2 * LANES * tile;
+            if (add) {
+                add(e0a, e0b, scratch, to);
+                add(e1a, e1b, scratch, to + stride);
+                add(e2a, e2b, scratch, to + 2 * stride);
+                add(e3a, e3b, scratch, to + 3 * stride);
+            } else {
+                store(e0a, e0b, scratch, to);
+                store(e1a, e1b, scratch, to + stride);
+                store(e2a, e2b, scratch, to + 2 * stride);
+                store(e3a, e3b, scratch, to + 3 * stride);
+            }
+        }
+    }
+
+    private static void store(FloatVector a, FloatVector b, float[] scratch, int at) {
+        a.intoArray(scratch, at);
+        b.intoArray(scratch, at + LANES);
+    }
+
+    private static void add(FloatVector a, FloatVector b, float[] scratch, int at) {
+        a.add(FloatVector.fromArray(SPECIES, scratch, at)).intoArray(scratch, at);
+        b.add(FloatVector.fromArray(SPECIES, scratch, at + LANES)).intoArray(scratch, at + LANES);
+    }
+}

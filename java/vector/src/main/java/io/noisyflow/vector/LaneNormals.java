@@ -1,0 +1,155 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.noise.Philox4x32;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.IntVector;
+import jdk.incubator.vector.LongVector;
+import jdk.incubator.vector.VectorMask;
+import jdk.incubator.vector.VectorOperators;
+import jdk.incubator.vector.VectorSpecies;
+
+/**
+ * {@link io.noisyflow.core.noise.Normals} for a vector of (row, draw) pairs at once: the same float operations in the
+ * same order, hence the same bits.
+ */
+final class LaneNormals {
+    /** Lanes: (row, draw) pairs of one call. */
+    static final int LANES = Shapes.FLOATS.length();
+
+    private static final VectorSpecies<Float> FLOATS = Shapes.FLOATS;
+    private static final VectorSpecies<Integer> INTS = Shapes.INTS;
+    private static final long LOW = 0xFFFFFFFFL;
+    private static final int BITS_OF_TWO_THIRDS = 0x3F2AAAAB;
+    private static final int EXPONENT_MASK = 0xFF800000;
+    private static final float PI = 3.1415927410125732f;
+    private static final float LN2 = 0.6931471824645996f;
+
+    private LaneNormals() {}
+
+    /** Numbers that {@link #fill} writes for d coordinates: whole counters, four normals each. */
+    static int length(int d) {
+        return Math.ceilDiv(d, 4) * 4 * LANES;
+    }
+
+    /**
+     * Fills {@code z[j LANES + lane]} with coordinate j of each lane's normals, j = 0 .. d - 1 and what is left of the last
+     * counter.
+     *
+     * @param rowLow the low word of each lane's row, from {@code first} on
+     * @param drawAndRowHigh draw &lt;&lt; 16 | the high word of the row, of each lane
+     */
+    static void fill(long seed, int stream, int[] rowLow, int[] drawAndRowHigh, int first, float[] z, int d) {
+        IntVector row = IntVector.fromArray(INTS, rowLow, first);
+        IntVector draw = IntVector.fromArray(INTS, drawAndRowHigh, first);
+        for (int j = 0, to = 0; j < d; j += 4, to += 4 * LANES) {
+            four(seed, stream, row, draw, j >>> 2, z, to);
+        }
+    }
+
+    private static void four(long seed, int stream, IntVector row, IntVector draw, int counter, float[] z, int to) {
+        IntVector x0 = IntVector.broadcast(INTS, counter);
+        IntVector x1 = row;
+        IntVector x2 = draw;
+        IntVector x3 = IntVector.broadcast(INTS, stream);
+        int k0 = (int) seed;
+        int k1 = (int) (seed >>> 32);
+        for (int round = 0; round < Philox4x32.ROUNDS; round++) {
+            LongVector even0 = product(x0, Philox4x32.MULTIPLIER_0);
+            LongVector odd0 = oddProduct(x0, Philox4x32.MULTIPLIER_0);
+            LongVector even1 = product(x2, Philox4x32.MULTIPLIER_1);
+            LongVector odd1 = oddProduct(x2, Philox4x32.MULTIPLIER_1);
+            x0 = high(even1, odd1).lanewise(VectorOperators.XOR, x1).lanewise(VectorOperators.XOR, k0);
+            x2 = high(even0, odd0).lanewise(VectorOperators.XOR, x3).lanewise(VectorOperators.XOR, k1);
+            x1 = low(even1, odd1);
+            x3 = low(even0, odd0);
+            k0 += Philox4x32.WEYL_0;
+            k1 += Philox4x32.WEYL_1;
+        }
+        pair(x0, x1, z, to);
+        pair(x2, x3, z, to + 2 * LANES);
+    }
+
+    /** The 64-bit products of the even lanes with an unsigned number. */
+    private static LongVector product(IntVector x, int multiplier) {
+        return x.reinterpretAsLongs().and(LOW).mul(multiplier & LOW);
+    }
+
+    /** The 64-bit products of the odd lanes with an unsigned number. */
+    private static LongVector oddProduct(IntVector x, int multiplier) {
+        return x.reinterpretAsLongs().lanewise(VectorOperators.LSHR, 32).mul(multiplier & LOW);
+    }
+
+    /** The high words of the products, back in the lanes they belong to. */
+    private static IntVector high(LongVector even, LongVector odd) {
+        return even.lanewise(VectorOperators.LSHR, 32).or(odd.and(~LOW)).reinterpretAsInts();
+    }
+
+    private static IntVector low(LongVector even, LongVector odd) {
+        return even.and(LOW).or(odd.lanewise(VectorOperators.LSHL, 32)).reinterpretAsInts();
+    }
+
+    /** Normals.pair, lane by lane. */
+    private static void pair(IntVector a, IntVector b, float[] z, int to) {
+        // (float) of an unsigned word: both halves are exact and the fma rounds their sum once.
+        FloatVector u = floats(a.lanewise(VectorOperators.LSHR, 16)).fma(FloatVector.broadcast(FLOATS, 65536f),
+                floats(a.and(0xFFFF)));
+        u = u.fma(FloatVector.broadcast(FLOATS, 0x1p-32f), FloatVector.broadcast(FLOATS, 0x1p-33f));
+        FloatVector radius = log(u).mul(-2f).sqrt();
+        IntVector quarter = b.add(0x20000000).lanewise(VectorOperators.LSHR, 30);
+        FloatVector y = floats(b.sub(quarter.lanewise(VectorOperators.LSHL, 30))).mul(0x1p-31f);
+        FloatVector y2 = y.mul(y);
+        FloatVector c = y2.fma(FloatVector.broadcast(FLOATS, COS3), FloatVector.broadcast(FLOATS, COS2));
+        c = y2.fma(c, FloatVector.broadcast(FLOATS, COS1));
+        c = y2.fma(c, FloatVector.broadcast(FLOATS, COS0));
+        c = y2.fma(c, FloatVector.broadcast(FLOATS, 1f));
+        FloatVector s = y2.fma(FloatVector.broadcast(FLOATS, SIN2), FloatVector.broadcast(FLOATS, SIN1));
+        s = y2.fma(s, FloatVector.broadcast(FLOATS, SIN0));
+        s = y.fma(FloatVector.broadcast(FLOATS, PI), y.mul(y2).mul(s));
+        VectorMask<Float> swapped = quarter.and(1).compare(VectorOperators.NE, 0).cast(FLOATS);
+        // Quarters 1 and 2 negate the cosine, 2 and 3 the sine: bit 1 of quarter + 1 and of quarter, as a sign bit.
+        IntVector cosSign = quarter.add(1).and(2).lanewise(VectorOperators.LSHL, 30);
+        IntVector sinSign = quarter.and(2).lanewise(VectorOperators.LSHL, 30);
+        signed(c.blend(s, swapped), cosSign).mul(radius).intoArray(z, to);
+        signed(s.blend(c, swapped), sinSign).mul(radius).intoArray(z, to + LANES);
+    }
+
+    private static FloatVector log(FloatVector u) {
+        IntVector bits = u.reinterpretAsInts();
+        IntVector exponent = bits.sub(BITS_OF_TWO_THIRDS).and(EXPONENT_MASK);
+        FloatVector f = bits.sub(exponent).reinterpretAsFloats().sub(1f);
+        FloatVector p = FloatVector.broadcast(FLOATS, LOG7).fma(f, FloatVector.broadcast(FLOATS, LOG6));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG5));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG4));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG3));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG2));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG1));
+        p = p.fma(f, FloatVector.broadcast(FLOATS, LOG0));
+        FloatVector whole = floats(exponent.lanewise(VectorOperators.ASHR, 23));
+        return whole.fma(FloatVector.broadcast(FLOATS, LN2), f.mul(f).fma(p, f));
+    }
+
+    private static FloatVector floats(IntVector whole) {
+        return (FloatVector) whole.convert(VectorOperators.I2F, 0);
+    }
+
+    private static FloatVector signed(FloatVector x, IntVector sign) {
+        return x.reinterpretAsInts().lanewise(VectorOperators.XOR, sign).reinterpretAsFloats();
+    }
+
+    // The coefficients of Normals.LOG, COS and SIN; a test compares bits.
+    private static final float LOG0 = -0.49999937415122986f;
+    private static final float LOG1 = 0.33333200216293335f;
+    private static final float LOG2 = -0.250077486038208f;
+    private static final float LOG3 = 0.20011073350906372f;
+    private static final float LOG4 = -0.1641702950000763f;
+    private static final float LOG5 = 0.13997134566307068f;
+    private static final float LOG6 = -0.1538359820842743f;
+    private static final float LOG7 = 0.14020584523677826f;
+    private static final float COS0 = -4.934802055358887f;
+    private static final float COS1 = 4.058696269989014f;
+    private static final float COS2 = -1.3347362279891968f;
+    private static final float COS3 = 0.22875474393367767f;
+    private static final float SIN0 = -5.167734146118164f;
+    private static final float SIN1 = 2.5508577823638916f;
+    private static final float SIN2 = -0.6005095839500427f;
+}

@@ -1,0 +1,112 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.LogSumBlock;
+import io.noisyflow.core.kernel.LogSumConsumer;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Workers;
+import java.lang.foreign.Arena;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+
+/** Computes one request: block after block of queries, each shared out to the threads as items of rows. */
+final class LogSumRun {
+    private final LogSumPlan plan;
+    private final Workers workers;
+    private final Centres centres;
+    private final Queue<LogSumWorker> idle = new ConcurrentLinkedQueue<>();
+
+    private LogSumRun(LogSumPlan plan, Workers workers, Centres centres) {
+        this.plan = plan;
+        this.workers = workers;
+        this.centres = centres;
+    }
+
+    /** Computes a request and hands the results to the consumer. */
+    static void compute(LogSums request, Precision precision, Workers workers, LogSumConsumer consumer) {
+        if (request.queries().count() == 0) {
+            return;
+        }
+        try (Arena arena = Arena.ofShared()) {
+            LogSumPlan plan = new LogSumPlan(request, precision, workers);
+            new LogSumRun(plan, workers, new Centres(plan, arena, workers)).compute(consumer);
+        }
+    }
+
+    private void compute(LogSumConsumer consumer) {
+        int queries = plan.request.queries().count();
+        int perBlock = plan.blockQueries();
+        int perQuery = plan.rows.perQuery();
+        int segment = borrow(LogSumWorker::segment);
+        int parts = plan.parts(Math.min(queries, perBlock) * perQuery, segment);
+        LogSumBlock results = new LogSumBlock(plan.request, perBlock);
+        LogSumBlockSums sums = new LogSumBlockSums(plan, results, perBlock * perQuery, parts);
+        for (int first = 0; first < queries; first += perBlock) {
+            int count = Math.min(perBlock, queries - first);
+            int rows = count * perQuery;
+            sums.begin(first, rows);
+            results.reset(first, count);
+            int items = Math.ceilDiv(rows, plan.itemRows());
+            workers.forEach(items * parts, item -> addItem(sums, rows, item / parts, item % parts, parts));
+            if (parts > 1) {
+                workers.forEach(items, item -> sums.finish(item * plan.itemRows(), Math.min(rows, (item + 1)
+                        * plan.itemRows())));
+            }
+            consumer.accept(results);
+        }
+    }
+
+    /** Adds one part of the centres to the sums of one item's rows; finishes them if it is the only part. */
+    private void addItem(LogSumBlockSums sums, int blockRows, int item, int part, int parts) {
+        int from = item * plan.itemRows();
+        int to = Math.min(blockRows, from + plan.itemRows());
+        borrow(worker -> {
+            int[] groups = new int[to - from];
+            int[] rows = sortedByGroup(sums, from, to, groups);
+            int at = 0;
+            while (at < rows.length) {
+                int end = at + 1;
+                while (end < rows.length && groups[end] == groups[at] && end - at < plan.chunkRows()) {
+                    end++;
+                }
+                worker.add(sums, groups[at], rows, at, end, part, parts);
+                at = end;
+            }
+            return at;
+        });
+        if (parts == 1) {
+            sums.finish(from, to);
+        }
+    }
+
+    /** Rows from .. to - 1, those of one group together, and the group of each. */
+    private int[] sortedByGroup(LogSumBlockSums sums, int from, int to, int[] groups) {
+        long[] keys = new long[to - from];
+        boolean sorted = true;
+        for (int row = from; row < to; row++) {
+            int group = plan.mixture.groups() == 1 ? 0 : plan.request.groupOfQuery(sums.query(row));
+            keys[row - from] = (long) group << 32 | row;
+            sorted &= row == from || keys[row - from - 1] <= keys[row - from];
+        }
+        if (!sorted) {
+            java.util.Arrays.sort(keys);
+        }
+        int[] rows = new int[keys.length];
+        for (int i = 0; i < keys.length; i++) {
+            rows[i] = (int) keys[i];
+            groups[i] = (int) (keys[i] >>> 32);
+        }
+        return rows;
+    }
+
+    /** Lends a worker to a task; there are never more of them than threads. */
+    private int borrow(java.util.function.ToIntFunction<LogSumWorker> task) {
+        LogSumWorker worker = idle.poll();
+        if (worker == null) {
+            worker = new LogSumWorker(plan, centres);
+        }
+        int result = task.applyAsInt(worker);
+        idle.add(worker);
+        return result;
+    }
+}

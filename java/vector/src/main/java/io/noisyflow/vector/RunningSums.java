@@ -1,0 +1,62 @@
+package io.noisyflow.vector;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Many sums of exponentials in units of log 2, each held as 2^reference * sum with a whole reference, which makes
+ * moving the reference and merging exact. A sum is empty while {@code sum} is 0.
+ */
+final class RunningSums {
+    private static final int FARTHEST = 4000;
+
+    final double[] reference;
+    final double[] sum;
+    /** Sums of squared terms, relative to 2 reference; null where they are not wanted. */
+    final double @Nullable [] squares;
+
+    RunningSums(int size, boolean withSquares) {
+        this.reference = new double[size];
+        this.sum = new double[size];
+        this.squares = withSquares ? new double[size] : null;
+    }
+
+    /** Empties sums from .. to - 1. */
+    void clear(int from, int to) {
+        java.util.Arrays.fill(reference, from, to, 0);
+        java.util.Arrays.fill(sum, from, to, 0);
+        if (squares != null) {
+            java.util.Arrays.fill(squares, from, to, 0);
+        }
+    }
+
+    /** Moves the reference of a sum. */
+    void moveReference(int slot, double to) {
+        if (sum[slot] != 0) {
+            sum[slot] *= power(reference[slot] - to);
+            if (squares != null) {
+                squares[slot] *= power(2 * (reference[slot] - to));
+            }
+        }
+        reference[slot] = to;
+    }
+
+    /** Adds a sum of others. */
+    void merge(int slot, RunningSums others, int other) {
+        if (others.sum[other] == 0) {
+            return;
+        }
+        if (sum[slot] == 0 || others.reference[other] > reference[slot]) {
+            moveReference(slot, others.reference[other]);
+        }
+        double difference = others.reference[other] - reference[slot];
+        sum[slot] += others.sum[other] * power(difference);
+        if (squares != null && others.squares != null) {
+            squares[slot] += others.squares[other] * power(2 * difference);
+        }
+    }
+
+    /** 2^whole, 0 where that is far below the smallest double; whole is an integer of any size, at most 1023. */
+    static double power(double whole) {
+        return whole == 0 ? 1 : whole < -FARTHEST ? 0 : Math.scalb(1.0, (int) whole);
+    }
+}

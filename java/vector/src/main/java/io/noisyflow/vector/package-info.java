@@ -1,0 +1,41 @@
+/**
+ * The CPU backend on jdk.incubator.vector, in float32 and float64, for vectors of any length.
+ *
+ * <h2>How a log-sum is computed</h2>
+ * A query point t = A + sigma z around the anchor A has, for every centre S_k, the exponent
+ *
+ * <pre>  x_k = -(E_k - 2 sigma W_k) / (2 sigma^2),   E_k = |S_k - A|^2,   W_k = z.(S_k - A)</pre>
+ *
+ * E and W know nothing of sigma nor of the sign of z: one pass over the centres serves every sigma and both draws of an
+ * antithetic pair, and the own term (S_k = A) is exactly 0. They are sums of raw differences, so an offset common to
+ * all points costs no digits. For explicit points t = A and W is absent.
+ *
+ * <p>Two stages, because one loop over both would need more registers than there are and C2 would spill in the inner
+ * loop:
+ * <ol>
+ * <li>A <em>tile</em> ({@link io.noisyflow.vector.FloatTile}) holds E and W of a few rows (a row is an anchor with a z)
+ * against two vectors of centres in registers, walks over at most 64 coordinates and writes the sums to a strip of
+ * scratch memory that stays in the first-level cache. A lane is a centre; centres are packed so that the lanes of one
+ * coordinate lie side by side.
+ * <li>A <em>sweep</em> ({@link io.noisyflow.vector.FloatSweep}) turns a strip into exponents in units of log 2,
+ * relative to an integer reference that the row's running sum carries, and adds up their powers of two.
+ * </ol>
+ *
+ * <p>The reference ({@link io.noisyflow.vector.RunningSums}) is a power of two, so moving it and merging sums is exact.
+ * It is moved when a strip holds a term above it and when a sum begins far below it; strips whose every term is
+ * negligible are skipped. Sums without the own part are the main sums; the own part is kept apart and added at the end.
+ *
+ * <h2>Order of summation</h2>
+ * Centres are cut into segments and coordinates into blocks by rules that look at the problem and the length of a
+ * vector only. What a row's sum is does not depend on the rows beside it, nor on who computes it when; where few
+ * queries meet many centres, the centres are shared out in a number of parts that follows from the problem, and the
+ * parts are merged in order. So any number of threads gives the same digits.
+ *
+ * <h2>Memory</h2>
+ * Centres are packed off the heap, once for each request; groups of few rows are packed by whoever needs them into a
+ * buffer of its own.
+ */
+@NullMarked
+package io.noisyflow.vector;
+
+import org.jspecify.annotations.NullMarked;

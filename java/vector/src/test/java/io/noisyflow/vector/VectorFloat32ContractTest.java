@@ -1,0 +1,17 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.testkit.KernelsContract;
+
+class VectorFloat32ContractTest extends KernelsContract {
+    VectorFloat32ContractTest() {
+        super(VectorBackend.NAME, Precision.FLOAT32);
+    }
+
+    @Override
+    protected Kernels open(KernelOptions options) {
+        return new VectorBackend().open(options);
+    }
+}
