@@ -84,7 +84,7 @@ final class BlockReduction implements LogSumConsumer {
         moments[s].add(weight, input, r, control, independent, gap, inverseEss);
         LabelMoments ofLabels = moments[s].labels();
         if (ofLabels != null) {
-            ofLabels.add(weight, row, input, ratio, independent, lower, upper);
+            ofLabels.add(weight, row, ratio, independent, lower, upper);
         }
     }
 }

@@ -59,8 +59,8 @@ record Budget(int queries, int draws) {
         return new Budget(Math.max(least.queries, (int) (queries * fraction)), draws);
     }
 
-    /** Whether this is at least a tenth more than the other: less is not worth another pass. */
+    /** Whether this is so much more than the other that it is worth another pass. */
     boolean exceeds(Budget other) {
-        return (double) queries * draws > 1.1 * other.queries * other.draws;
+        return (double) queries * draws > 1.02 * other.queries * other.draws;
     }
 }

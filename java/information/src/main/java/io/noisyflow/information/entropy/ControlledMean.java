@@ -28,6 +28,9 @@ final class ControlledMean {
     private final double[] withinCc = new double[FOLDS];
     private final int[] counts = new int[FOLDS];
     private double withinWeight;
+    private double withinSum;
+    private double withinSquares;
+    private int withinCount;
     private double noiseFactor;
     private double inverseDraws;
     private int queries;
@@ -63,12 +66,17 @@ final class ControlledMean {
         noiseFactor += weight.noise() / draws;
         if (draws > 1) {
             double scale = weight.noise() / (draws - 1);
+            double before = withinYy[f];
             for (int m = 0; m < draws; m++) {
                 withinYy[f] += scale * (y[m] - meanY) * (y[m] - meanY);
                 withinYc[f] += scale * (y[m] - meanY) * (c[m] - meanC);
                 withinCc[f] += scale * (c[m] - meanC) * (c[m] - meanC);
             }
             withinWeight += weight.noise();
+            withinCount++;
+            double share = withinYy[f] - before;
+            withinSum += share;
+            withinSquares += share * share;
         }
     }
 
@@ -86,7 +94,26 @@ final class ControlledMean {
         double noise = withinWeight > 0 ? within / withinWeight : 0;
         double spread = queries > 1 ? all.squares() / all.weight() * queries / (queries - 1) : 0;
         double row = Math.max(0, spread - noise * inverseDraws / all.weight());
-        return new MeanEstimate(all.mean(), noise, row, allDesign.squares() + noise * noiseFactor);
+        double ofDesign = allDesign.squares();
+        double ofNoise = noise * noiseFactor;
+        double variance = ofDesign + ofNoise;
+        // Satterthwaite: the degrees of freedom of a sum of two estimated variances.
+        double inverse = queries > 1 ? square(ofDesign / variance) / (queries - 1) : 0;
+        inverse += ofNoise > 0 ? square(ofNoise / variance) * inverseDegreesOfNoise() : 0;
+        return new MeanEstimate(all.mean(), noise, row, variance, variance > 0 ? 1 / inverse : 1, queries);
+    }
+
+    /**
+     * 1/nu of W: half of its relative variance, from the spread of the variances within rows. For normal noise that is one
+     * degree for every draw beyond the first of a row; where rare noise carries the variance there are fewer.
+     */
+    private double inverseDegreesOfNoise() {
+        double spread = withinSquares - withinSum * withinSum / withinCount;
+        return withinSum > 0 ? Math.clamp(spread / (withinSum * withinSum) / 2, 0, 0.5) : 0;
+    }
+
+    private static double square(double x) {
+        return x * x;
     }
 
     private double slopeOfOthers(int fold) {

@@ -9,6 +9,7 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
+import io.noisyflow.information.flow.ReplicatedInformation;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -42,7 +43,9 @@ public final class EntropyEstimator {
         int n = samples.points().n();
         int sigmas = options.sigmas().length;
         Budget budget = Budget.initial(options, n);
-        return NoisePass.pairs(n, samples.weights() != null, sigmas, budget.queries(), budget.draws())
+        double ofInputs =
+                samples.replicates() == null ? 0 : (double) n * budget.queries() * budget.draws() * sigmas;
+        return NoisePass.pairs(n, samples.weights() != null, sigmas, budget.queries(), budget.draws()) + ofInputs
                 + (double) n * (PairwisePass.rows(n) * 2.0 * sigmas + Spacing.rows(n));
     }
 
@@ -61,17 +64,18 @@ public final class EntropyEstimator {
         work.expect(forecastPairs(samples, options));
         Population population = Population.of(samples, options);
         NoisePass pass = new NoisePass(kernels, samples, population, options.seed(), work);
-        Integration integration = Integration.run(pass, population, samples.weights(), options, work);
+        Integration integration = Integration.run(pass, population, options, work);
         SigmaOutcome[] outcomes = integration.outcomes();
         PairwiseBounds[] bounds =
-                PairwisePass.run(kernels, points, samples.weights(), sigmas, options.seed(), work);
+                PairwisePass.run(kernels, points, population.weights(), sigmas, options.seed(), work);
+        List<ReplicatedInformation> ofInputs = ofInputs(samples, options, population, work);
         double halfRange = halfRange(points);
         Figure spacing = Spacing.median(kernels, points, 2 * halfRange, options.seed(), work);
         ArithmeticError arithmetic = ArithmeticError.of(kernels, points);
         Appraisal appraisal = new Appraisal(population, kernels.precision(),
-                new SmallestSigma(pass, population, samples.weights(), options.seed(), outcomes,
+                new SmallestSigma(pass, population, options.seed(), outcomes,
                         SampleRemedies.entropySuffices(population)),
-                new SmallestSigma(pass, population, samples.weights(), options.seed(), outcomes,
+                new SmallestSigma(pass, population, options.seed(), outcomes,
                         SampleRemedies.labelSuffices(population)));
         List<EntropyEstimate> estimates = new ArrayList<>();
         int queries = 0;
@@ -89,11 +93,28 @@ public final class EntropyEstimator {
                     outcome.standardError(), outcome.bracket().plus(noiseEntropy), plus(bounds[s], noiseEntropy),
                     1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
                     worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
-                    judgement.verdict(), judgement.advice(), appraisal.ofLabels(outcome, error, budget), null));
+                    judgement.verdict(), judgement.advice(),
+                    ofInputs.isEmpty()
+                            ? appraisal.ofLabels(outcome, error, budget)
+                            : ofInputs.get(s).yInformation(),
+                    ofInputs.isEmpty() ? null : ofInputs.get(s).xInformation()));
         }
         Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), options.seed(),
                 kernels.threads(), work.pairs(), (System.nanoTime() - start) / 1e9);
         return new EntropyReport(population.setting(), points.n(), points.d(), queries, draws, provenance, estimates);
+    }
+
+    /** I(X;T) and I(Y;T) by the mixed form at each sigma; empty without replicates. */
+    private List<ReplicatedInformation> ofInputs(Samples samples, EntropyOptions options, Population population,
+            Work work) {
+        if (samples.replicates() == null) {
+            return List.of();
+        }
+        List<ReplicatedInformation> informations = ReplicatedInformation.estimate(kernels, samples.points(),
+                samples.replicates(), samples.labels(), samples.classes(), options.sigmas(), options.queries(),
+                options.draws(), options.seed(), population.setting());
+        work.done("information about inputs", informations.getFirst().pairs());
+        return informations;
     }
 
     private static PairwiseBounds plus(PairwiseBounds bounds, double constant) {

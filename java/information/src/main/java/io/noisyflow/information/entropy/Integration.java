@@ -3,7 +3,6 @@ package io.noisyflow.information.entropy;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The outcomes at every sigma, from passes that grow until a wanted Monte Carlo error is met.
@@ -18,7 +17,7 @@ record Integration(SigmaOutcome[] outcomes, Budget[] budgets) {
     private static final int MAX_ROUNDS = 8;
 
     /** Runs the passes. */
-    static Integration run(NoisePass pass, Population population, double @Nullable [] weights, EntropyOptions options,
+    static Integration run(NoisePass pass, Population population, EntropyOptions options,
             Work work) {
         double[] sigmas = options.sigmas();
         int n = population.units().rows();
@@ -31,7 +30,7 @@ record Integration(SigmaOutcome[] outcomes, Budget[] budgets) {
         }
         int[] open = range(sigmas.length);
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            result.pass(pass, population, weights, sigmas, open, budget, options.seed());
+            result.pass(pass, population, sigmas, open, budget, options.seed());
             if (tolerance == null) {
                 break;
             }
@@ -52,9 +51,9 @@ record Integration(SigmaOutcome[] outcomes, Budget[] budgets) {
         return result;
     }
 
-    private void pass(NoisePass pass, Population population, double @Nullable [] weights, double[] sigmas, int[] open,
+    private void pass(NoisePass pass, Population population, double[] sigmas, int[] open,
             Budget budget, long seed) {
-        QueryRows queries = QueryRows.choose(population.units().rows(), weights, budget.queries(),
+        QueryRows queries = QueryRows.choose(population.units().rows(), population.weights(), budget.queries(),
                 new CounterRandom(seed, Streams.QUERY_ROWS, 0));
         double[] some = Arrays.stream(open).mapToDouble(s -> sigmas[s]).toArray();
         SigmaMoments[] moments = pass.run(some, queries, budget.draws(), "entropy");

@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * @param classes number of classes, absent ones among them
  * @param logProbability log p(y) of each class; negative infinity for an absent one
  * @param entropy H(Y) in nats
- * @param meanLogRest the mean over rows of log((rows of the class - left out) / n), unweighted; negative infinity where
+ * @param meanLogRest the mean over rows of log((rows of the class - 1) / n), unweighted; negative infinity where
  *     some row is alone in its class
  */
 record LabelCounts(int[] labels, int classes, double[] logProbability, double entropy, double meanLogRest) {
     /** Counts. */
-    static LabelCounts of(int[] labels, int classes, double @Nullable [] weights, Units units) {
+    static LabelCounts of(int[] labels, int classes, double @Nullable [] weights) {
         double[] mass = new double[classes];
         int[] rows = new int[classes];
         double total = 0;
@@ -28,7 +28,6 @@ record LabelCounts(int[] labels, int classes, double[] logProbability, double en
             rows[labels[i]]++;
             total += weight;
         }
-        requireCommonLabels(labels, units);
         double[] log = new double[classes];
         double entropy = 0;
         for (int c = 0; c < classes; c++) {
@@ -37,7 +36,7 @@ record LabelCounts(int[] labels, int classes, double[] logProbability, double en
         }
         double rest = 0;
         for (int i = 0; i < labels.length; i++) {
-            rest += StrictMath.log((rows[labels[i]] - units.leftOut(i)) / (double) labels.length);
+            rest += StrictMath.log((rows[labels[i]] - 1.0) / labels.length);
         }
         return new LabelCounts(labels, classes, log, Math.max(0, entropy), rest / labels.length);
     }
@@ -45,24 +44,5 @@ record LabelCounts(int[] labels, int classes, double[] logProbability, double en
     /** log p(y) of the class of row i. */
     double logProbabilityOfRow(int i) {
         return logProbability[labels[i]];
-    }
-
-    /** A label belongs to an input: its replicates have it in common. */
-    private static void requireCommonLabels(int[] labels, Units units) {
-        if (!units.hasReplicates()) {
-            return;
-        }
-        int[] first = new int[units.inputBound()];
-        for (int i = labels.length - 1; i >= 0; i--) {
-            first[units.inputOf(i)] = i;
-        }
-        for (int i = 0; i < labels.length; i++) {
-            int other = first[units.inputOf(i)];
-            if (labels[other] != labels[i]) {
-                throw new IllegalArgumentException("rows " + other + " and " + i
-                        + " are replicates of one input and have "
-                        + "classes " + labels[other] + " and " + labels[i] + ": expected one class for each input");
-            }
-        }
     }
 }

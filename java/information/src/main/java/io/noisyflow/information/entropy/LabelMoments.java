@@ -1,7 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import org.jspecify.annotations.Nullable;
-
 /**
  * What a pass gathers about I(Y;T): the own class's log-sum o against the whole one r.
  *
@@ -12,15 +10,13 @@ final class LabelMoments {
     private final LabelCounts labels;
     private final ControlledMean ratio = new ControlledMean();
     private final ControlledMean local = new ControlledMean();
-    private final @Nullable InputSums inputSums;
     private double lowerGap;
     private double upperGap;
     private double[] shifted = new double[0];
     private double[] noControl = new double[0];
 
-    LabelMoments(LabelCounts labels, Units units) {
+    LabelMoments(LabelCounts labels) {
         this.labels = labels;
-        this.inputSums = units.hasReplicates() ? new InputSums(units.inputBound()) : null;
     }
 
     /**
@@ -31,7 +27,7 @@ final class LabelMoments {
      * @param lower the mean of (own class without what is left out) - r
      * @param upper the mean of o - (whole without what is left out)
      */
-    void add(QueryWeight weight, int i, int input, double[] ratios, int draws, double lower, double upper) {
+    void add(QueryWeight weight, int i, double[] ratios, int draws, double lower, double upper) {
         if (shifted.length < draws) {
             shifted = new double[draws];
             noControl = new double[draws];
@@ -41,9 +37,6 @@ final class LabelMoments {
         }
         ratio.add(weight, ratios, noControl, draws);
         local.add(weight, shifted, noControl, draws);
-        if (inputSums != null) {
-            inputSums.add(input, shifted, draws);
-        }
         lowerGap += weight.mean() * lower;
         upperGap += weight.mean() * upper;
     }
@@ -61,12 +54,6 @@ final class LabelMoments {
     /** The mean of o - r - log p(y). */
     MeanEstimate local() {
         return local.estimate();
-    }
-
-    /** Sums over inputs of o - r - log p(y); null without replicates. */
-    @Nullable
-    InputSums inputSums() {
-        return inputSums;
     }
 
     /** The mean of (own class without what is left out) - r; negative infinity where that is empty. */

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NoisePass {
     private static final int SPLIT_ROWS = 1000;
-    private static final int LEAST_DEGREES = 32;
+    private static final int LEAST_DEGREES = 1000;
     /** The number of this choice of rows under one seed; 0 chooses the queries themselves, 2 those of a trial. */
     private static final int SPLIT_USE = 1;
 
@@ -50,8 +50,8 @@ final class NoisePass {
         this.seed = seed;
         this.work = work;
         Mixture all = Mixture.of(samples.points());
-        if (samples.weights() != null) {
-            all = all.weighted(samples.weights());
+        if (population.weights() != null) {
+            all = all.weighted(population.weights());
         }
         if (units.inputOfRows() != null) {
             all = all.clustered(units.inputOfRows());

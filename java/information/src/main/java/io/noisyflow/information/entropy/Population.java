@@ -9,23 +9,27 @@ import org.jspecify.annotations.Nullable;
  *
  * @param setting what the rows are; weights make them a whole population
  * @param units what was drawn independently
- * @param labels what the labels tell; null without
+ * @param weights of the rows; null where all are equal
+ * @param labels what the labels tell; null without, and with replicates, where the mixed form speaks of labels
  * @param ceiling the entropy of the weights, log n where all are equal
- * @param meanLogRest the mean over rows of log((n - left out)/n)
+ * @param meanLogRest the mean over rows of log(1 - share that is left out)
  * @param capacity second moments of a sample of independent rows; null where the bracket does not need them
  */
-record Population(Setting setting, Units units, @Nullable LabelCounts labels, double ceiling, double meanLogRest,
+record Population(Setting setting, Units units, double @Nullable [] weights, @Nullable LabelCounts labels,
+        double ceiling, double meanLogRest,
         @Nullable Capacity capacity) {
     /** What follows from some samples. */
     static Population of(Samples samples, EntropyOptions options) {
         double[] weights = samples.weights();
         Setting setting = weights == null ? options.setting() : Setting.DATASET;
         Units units = Units.of(samples, setting);
-        LabelCounts labels = samples.labels() == null
+        LabelCounts labels = samples.labels() == null || units.hasReplicates()
                 ? null
-                : LabelCounts.of(samples.labels(), samples.classes(), weights, units);
+                : LabelCounts.of(samples.labels(), samples.classes(), weights);
+        double[] rowWeights = units.hasReplicates() ? units.weights() : weights;
         boolean independentRows = setting == Setting.SAMPLE && !units.hasReplicates();
-        return new Population(setting, units, labels, entropy(weights, units.rows()), units.meanLogRest(),
+        return new Population(setting, units, rowWeights, labels, entropy(rowWeights, units.rows()),
+                units.meanLogRest(),
                 independentRows ? Capacity.of(samples.points(), options.seed()) : null);
     }
 

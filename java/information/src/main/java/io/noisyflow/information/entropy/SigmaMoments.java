@@ -12,7 +12,7 @@ final class SigmaMoments {
 
     SigmaMoments(Units units, @Nullable LabelCounts labelCounts) {
         inputSums = units.hasReplicates() ? new InputSums(units.inputBound()) : null;
-        labels = labelCounts == null ? null : new LabelMoments(labelCounts, units);
+        labels = labelCounts == null ? null : new LabelMoments(labelCounts);
     }
 
     /**
@@ -28,7 +28,7 @@ final class SigmaMoments {
             double meanInverseEss) {
         logSum.add(weight, r, control, draws);
         if (inputSums != null) {
-            inputSums.add(input, r, draws);
+            inputSums.add(weight, input, r, draws);
         }
         gap += weight.mean() * meanGap;
         inverseEss += weight.mean() * meanInverseEss;

@@ -11,10 +11,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  * I = log n - mean r
- * leave-one-out: mean log(n - c) - mean l = I + mean log((n - c)/n) + mean(r - l)
+ * leave-one-out: I + mean log(1 - c) + mean(r - l)
  * </pre>
  *
- * with c rows left out. Both share the noise, so that the width of the bracket is far more precise than its ends.
+ * with l the log-sum without a share c of the weight. Both share the noise, so that the width of the bracket is far more precise than its ends.
  *
  * @param information I(S_hat;T), the plug-in estimate
  * @param standardError its errors
@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket, double inverseEss,
         MeanEstimate logSum, @Nullable LabelOutcome label) {
+    private static final int FEW = 3;
+
     /** I(Y;T) at the same sigma. */
     record LabelOutcome(double information, StandardError standardError, Bracket bracket, MeanEstimate ratio) {}
 
@@ -34,22 +36,33 @@ record SigmaOutcome(double sigma, double information, StandardError standardErro
         MeanEstimate logSum = moments.logSum();
         double information = StrictMath.log(units.rows()) - logSum.mean();
         StandardError error = new StandardError(logSum.standardError(),
-                Math.sqrt(samplingVariance(logSum, moments.inputSums(), population)));
+                samplingError(logSum, moments.inputSums(), population));
         double inverseEss = Math.clamp(moments.inverseEss(), 1.0 / units.count(), 1);
         LabelMoments labels = moments.labels();
         return new SigmaOutcome(sigma, information, error, bracket(sigma, information, moments.gap(), population),
                 inverseEss, logSum, labels == null ? null : ofLabels(labels, population));
     }
 
-    private static double samplingVariance(MeanEstimate estimate, @Nullable InputSums inputSums,
-            Population population) {
+    /**
+     * The standard error of the rows being a sample: sqrt(V/n) for independent rows.
+     *
+     * <p>With two rows both see the same, and V is 0 whatever the law; with three it is not much better. A number between 0
+     * and log n has a standard deviation of at most half of that, which stands in for it there, unless there is no noise
+     * in what the rows see either: then they coincide, or are infinitely far apart.
+     */
+    private static double samplingError(MeanEstimate estimate, @Nullable InputSums inputSums, Population population) {
         if (population.isWhole()) {
             return 0;
         }
         Units units = population.units();
+        if (units.count() <= FEW && estimate.noiseVariance() > 0) {
+            return StrictMath.log(units.rows()) / 2;
+        }
         return inputSums == null
-                ? estimate.rowVariance() / units.rows()
-                : inputSums.samplingVariance(population.setting(), units.rows(), units.inputs());
+                ? MeanEstimate.studentised(estimate.rowVariance() / units.rows(), estimate.queries() - 1)
+                : MeanEstimate.studentised(
+                        inputSums.samplingVariance(population.setting(), units.inputs()),
+                        Math.max(1, units.inputs() - 1));
     }
 
     private static Bracket bracket(double sigma, double information, double gap, Population population) {
@@ -91,7 +104,7 @@ record SigmaOutcome(double sigma, double information, StandardError standardErro
         MeanEstimate ratio = moments.ratio();
         double information = labels.entropy() + ratio.mean();
         StandardError error = new StandardError(ratio.standardError(),
-                Math.sqrt(samplingVariance(moments.local(), moments.inputSums(), population)));
+                samplingError(moments.local(), null, population));
         if (population.isWhole()) {
             return new LabelOutcome(information, error,
                     new Bracket(information, Figure.of(information), UpperFrom.EXACT), ratio);

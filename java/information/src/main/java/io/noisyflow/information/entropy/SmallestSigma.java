@@ -27,7 +27,6 @@ final class SmallestSigma implements Supplier<Figure> {
 
     private final NoisePass pass;
     private final Population population;
-    private final double @Nullable [] weights;
     private final long seed;
     private final SigmaOutcome[] wanted;
     private final Predicate<SigmaOutcome> suffices;
@@ -39,11 +38,10 @@ final class SmallestSigma implements Supplier<Figure> {
      * @param wanted the outcomes at the wanted sigmas
      * @param suffices what is looked for
      */
-    SmallestSigma(NoisePass pass, Population population, double @Nullable [] weights, long seed, SigmaOutcome[] wanted,
+    SmallestSigma(NoisePass pass, Population population, long seed, SigmaOutcome[] wanted,
             Predicate<SigmaOutcome> suffices) {
         this.pass = pass;
         this.population = population;
-        this.weights = weights;
         this.seed = seed;
         this.wanted = wanted;
         this.suffices = suffices;
@@ -65,7 +63,7 @@ final class SmallestSigma implements Supplier<Figure> {
                 below = Math.max(below, outcome.sigma());
             }
         }
-        QueryRows queries = QueryRows.choose(population.units().rows(), weights, QUERIES,
+        QueryRows queries = QueryRows.choose(population.units().rows(), population.weights(), QUERIES,
                 new CounterRandom(seed, Streams.QUERY_ROWS, 2));
         for (int request = 0; request < REQUESTS; request++) {
             for (SigmaOutcome outcome : outcomes(queries, below, RATIO, STEPS)) {

@@ -9,6 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Without replicates that is the row. With replicates of inputs that are a sample of a law it is the input with all
  * its rows; with replicates of a whole population of inputs only the noise of the replicates is drawn, and it is the row.
+ *
+ * <p>Inputs are equally likely, whatever their numbers of rows: a row of input x then has the weight 1/r_x.
  */
 final class Units {
     private final int n;
@@ -88,17 +90,38 @@ final class Units {
         return leaveOut == LeaveOut.CLUSTER ? inputCount : n;
     }
 
-    /** Rows that are left out for a query around row i. */
-    int leftOut(int i) {
-        return leaveOut == LeaveOut.CLUSTER && inputs != null ? inputSizes[inputs[i]] : 1;
+    /** 1/r_x for every row; null where every input has the same number of rows, as without replicates. */
+    double @Nullable [] weights() {
+        if (inputs == null || isBalanced()) {
+            return null;
+        }
+        double[] weights = new double[n];
+        for (int i = 0; i < n; i++) {
+            weights[i] = 1.0 / inputSizes[inputs[i]];
+        }
+        return weights;
     }
 
-    /** The mean over rows of log((n - left out) / n); negative infinity where nothing remains for some row. */
+    /** The mean over rows of log(1 - share that is left out); negative infinity where nothing remains. */
     double meanLogRest() {
-        double sum = 0;
-        for (int i = 0; i < n; i++) {
-            sum += StrictMath.log((n - leftOut(i)) / (double) n);
+        if (inputs == null || leaveOut == LeaveOut.CLUSTER) {
+            return StrictMath.log1p(-1.0 / count());
         }
-        return sum / n;
+        double sum = 0;
+        for (int size : inputSizes) {
+            sum += size > 0 ? StrictMath.log1p(-1.0 / inputCount / size) : 0;
+        }
+        return sum / inputCount;
+    }
+
+    private boolean isBalanced() {
+        int common = 0;
+        for (int size : inputSizes) {
+            if (size > 0 && common > 0 && size != common) {
+                return false;
+            }
+            common = Math.max(common, size);
+        }
+        return true;
     }
 }
