@@ -12,14 +12,17 @@ import io.noisyflow.information.experiment.NetworkResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * A line for each epoch: accuracies and I(X;T_l) of every layer, marked with its verdict; without noise, where that is
- * a constant, H(Bin(T_l)) at the first bin size. Of many networks only the last epoch of each is shown.
+ * a constant, H(Bin(T_l)) of the widest bins. Of many networks only the last epoch of each is shown.
  */
 final class ExperimentText {
     private static final int DIGITS = 3;
@@ -70,8 +73,11 @@ final class ExperimentText {
         if (first == null || first.flow() != null || first.binnedEntropy().isEmpty()) {
             return "I(X;T_l)";
         }
-        return "no noise, so H(Bin(T_l)) of bins " + TextTable.shortest(first.binnedEntropy().getFirst().binSize())
-                + " wide";
+        return String.format(Locale.ROOT, "no noise, so H(Bin(T_l)) of bins %.3g wide", widest(first).binSize());
+    }
+
+    private static BinnedEntropy widest(LayerResult layer) {
+        return Collections.max(layer.binnedEntropy(), Comparator.comparingDouble(BinnedEntropy::binSize));
     }
 
     private @Nullable LayerResult firstLayer() {
@@ -112,8 +118,7 @@ final class ExperimentText {
     private String cell(NetworkResult network, EpochResult epoch, LayerResult layer) {
         LayerFlow flow = layer.flow();
         if (flow == null) {
-            List<BinnedEntropy> bins = layer.binnedEntropy();
-            return bins.isEmpty() ? TextTable.NONE : number(bins.getFirst().value()) + "  ";
+            return layer.binnedEntropy().isEmpty() ? TextTable.NONE : number(widest(layer).value()) + "  ";
         }
         Information information = flow.xInformation();
         String name = (result.networks().size() > 1 ? "seed " + network.seed() + ", " : "") + "layer " + layer.layer();

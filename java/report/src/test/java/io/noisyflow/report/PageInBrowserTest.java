@@ -53,11 +53,15 @@ class PageInBrowserTest {
     }
 
     @Test
-    void anErrorOfAPageIsSeen() throws IOException, InterruptedException {
-        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.partial(0), Unit.NATS, COMMAND),
-                "fetch('https://example.invalid/'); undefinedName();");
+    void anErrorOfAPageIsSeenAndAPageWithoutEpochsIsValid() throws IOException, InterruptedException {
+        Document page = HtmlReport.of(TrainedNetworks.partial(0), Unit.NATS, COMMAND);
+        Chromium.Visit visit = openAnd(page, "fetch('https://example.invalid/'); undefinedName();");
         assertThat(visit.console()).anySatisfy(line -> assertThat(line).contains("undefinedName is not defined"))
+                .allSatisfy(line -> assertThat(line).containsAnyOf("undefinedName", "Content Security Policy",
+                        "Failed to fetch"))
                 .anySatisfy(line -> assertThat(line).contains("Content Security Policy"));
+        assertThat(drawn(visit, "plots")).isZero();
+        assertThat(visit.dom()).contains("No epoch is finished yet").contains(COMMAND);
     }
 
     /**
@@ -65,16 +69,7 @@ class PageInBrowserTest {
      * projections; 2 accuracies and the loss; I(X;T), 3 bins and H(X) in 5 small plots; 2 curves in 5, twice.
      */
     @Test
-    void aWholeRunIsDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND));
-        assertDrawn(visit, 2 + 1 + 3 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 3 + 25 + 10 + 10);
-        assertThat(visit.dom()).contains("After epoch 10000, the network labels 99.84 %")
-                .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
-                .contains("class=\"undersampled\"").contains("use 1000 replicates of the own input");
-    }
-
-    @Test
-    void oneSliderMovesPlaneAndScatter() throws IOException, InterruptedException {
+    void aWholeRunIsDrawnAndOneSliderMovesPlaneAndScatter() throws IOException, InterruptedException {
         Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND), """
                 setTimeout(() => {
                   const boxes = [...document.querySelectorAll("#plane .figure")];
@@ -91,7 +86,10 @@ class PageInBrowserTest {
                   setTimeout(() => { document.body.dataset.played = slider.value; }, 1000);
                 }, 1500);
                 """);
-        assertThat(visit.console()).isEmpty();
+        assertDrawn(visit, 2 + 1 + 3 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 3 + 25 + 10 + 10);
+        assertThat(visit.dom()).contains("After epoch 10000, the network labels 99.84 %")
+                .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
+                .contains("class=\"undersampled\"").contains("use 1000 replicates of the own input");
         assertThat(visit.dom()).contains("data-moved=\"true,true,true,true\"").contains("data-path=\"3\"")
                 .contains("data-says=\"epoch 3: 53.40 % train");
         // Playing goes on from where the slider stood.
@@ -111,12 +109,16 @@ class PageInBrowserTest {
         assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
     }
 
+    /** One epoch of a run that was stopped; what its settings hold shows as text. */
     @Test
-    void aRunThatHasOnlyBegunIsAValidPage() throws IOException, InterruptedException {
-        assertDrawn(open(HtmlReport.of(TrainedNetworks.partial(0), Unit.NATS, COMMAND)), 0, 0);
-        Chromium.Visit one = open(HtmlReport.of(TrainedNetworks.partial(1), Unit.NATS, COMMAND));
-        assertDrawn(one, 23, 99);
-        assertThat(one.dom()).contains("After epoch 1 of 10000; the run is not finished");
+    void aRunThatHasOnlyBegunIsAValidPageAndItsTextIsNoMarkup() throws IOException, InterruptedException {
+        String evil = "<img src=x onerror=alert(1)>";
+        Map<String, Object> settings = Map.of("epochs", 10000, evil, List.of(evil));
+        Chromium.Visit visit = open(HtmlReport.of(
+                TrainedNetworks.of(settings, List.of(TrainedNetworks.network(0, 1))), Unit.NATS, evil));
+        assertDrawn(visit, 23, 99);
+        assertThat(visit.dom()).contains("After epoch 1 of 10000; the run is not finished")
+                .doesNotContain("<img src=\"x\"").contains("&lt;img src=x onerror=alert(1)&gt;");
     }
 
     @Test
@@ -133,14 +135,5 @@ class PageInBrowserTest {
         assertDrawn(visit, 5, 4 * 3 + 2 * 2 + 1);
         assertThat(visit.dom()).contains("log n: ln 10000 = 9.210 nats").contains("class=\"isolated\"");
         assertDrawn(open(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.BITS, "noisyflow")), 2, 2 * 4);
-    }
-
-    @Test
-    void whatTheDataHoldIsTextAndNoMarkup() throws IOException, InterruptedException {
-        String evil = "<img src=x onerror=alert(1)>";
-        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.of(
-                Map.of(evil, List.of(evil)), List.of(TrainedNetworks.network(0, 2))), Unit.NATS, evil));
-        assertThat(visit.console()).isEmpty();
-        assertThat(visit.dom()).doesNotContain("<img src=\"x\"").contains("&lt;img src=x onerror=alert(1)&gt;");
     }
 }

@@ -54,7 +54,7 @@ class TextReportTest {
     @Test
     void withoutNoiseBinsAreShown() {
         assertThat(TextReport.of(TrainedNetworks.deterministic(), Unit.NATS))
-                .contains("no noise, so H(Bin(T_l)) of bins 0.005 wide").doesNotContain("converged");
+                .contains("no noise, so H(Bin(T_l)) of bins 0.100 wide").doesNotContain("converged");
     }
 
     @Test

@@ -201,7 +201,7 @@ function binnedEntropy(parent, network) {
   const withNoise = noisy(network);
   const node = section(parent, "bins", "H(Bin(T_l)): clustering, seen through bins, beside I(X;T_l)",
     `H(Bin(T_l)) is the entropy of a layer's output cut into bins. ${withNoise ? "It counts clumps: with bins about as wide as the noise it follows I(X;T_l), and where it falls, representations have clustered. Unlike I(X;T_l) it depends on the width of the bins, so it is a measure of clustering and not of information." : "Without noise I(X;T_l) is a constant, whatever the network learns, and binned entropy is all that moves: it shows clustering, at the resolution of the bins, and not a loss of information."}`);
-  const bins = sizes.map((size, i) => [`H(Bin(T_l)), bins ${size} wide`, shades[i % shades.length], dashes[i % dashes.length], size]);
+  const bins = sizes.map((size, i) => [`H(Bin(T_l)), bins ${Number(size.toPrecision(3))} wide`, shades[i % shades.length], dashes[i % dashes.length], size]);
   node.append(key([...(withNoise ? [["I(X;T_l)", COLOURS[0], "solid"]] : []), ...bins, ["H(X)", GREY, "dash"]]), element("p", { class: "quiet" }, `In ${unit}, against epochs. The verdict on every I(X;T) stands in the table below.`));
   const value = (state, size) => state.binnedEntropy.find((bin) => bin.binSize === size)?.value ?? null;
   multiples(node, network, { range: [0, 1.06 * INPUT.entropy] }, (line) => [
