@@ -1,0 +1,142 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Digits;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.entropy.Density;
+import io.noisyflow.io.Matrices;
+import io.noisyflow.io.Vectors;
+import io.noisyflow.report.Unit;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import tools.jackson.databind.node.ArrayNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code noisyflow density}: the log-density of a Gaussian mixture at given points, as a file. */
+@Command(name = "density", sortOptions = false, sortSynopsis = false,
+        description = "Write the log-density, in nats, of the mixture of Gaussians of standard deviation sigma around "
+                + "the rows of CENTRES, at the rows of QUERIES: what a Gaussian kernel density estimate of bandwidth "
+                + "sigma answers.")
+final class DensityCommand implements Runnable {
+    @Parameters(index = "0", paramLabel = "CENTRES", description = "n x d numbers, in any format that entropy reads")
+    private String centresFile = "";
+
+    @Parameters(index = "1", paramLabel = "QUERIES", description = "m x d numbers")
+    private String queriesFile = "";
+
+    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]", converter = Sigmas.Converter.class, order = 1,
+            description = "standard deviations of the Gaussians")
+    private Sigmas sigmas = Sigmas.of("1");
+
+    @Option(names = "--out", required = true, paramLabel = "FILE", order = 2,
+            description = "where to write: float64 npy of shape (m,) for one sigma, (m, sigmas) for several")
+    private String out = "";
+
+    @Option(names = "--weights", paramLabel = "W.npy", order = 3,
+            description = "a weight for each row of CENTRES (default: all equal)")
+    private @Nullable String weights;
+
+    @Mixin
+    private final KernelChoice choice = new KernelChoice();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    private final Console console;
+
+    DensityCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        choice.options();
+        if (choice.unit != Unit.NATS) {
+            throw new IllegalArgumentException("--unit " + choice.unit.label()
+                    + ": log-densities are natural logarithms; expected --unit nats");
+        }
+        Points centres = Matrices.read(centresFile);
+        Points queries = Matrices.read(queriesFile);
+        if (centres.d() != queries.d()) {
+            throw new IllegalArgumentException(queriesFile + ": rows of " + queries.d() + " numbers: expected "
+                    + centres.d() + ", as in " + centresFile);
+        }
+        Mixture mixture = mixture(centres);
+        Target json = output.jsonTarget();
+        Target.requireWritable(new Target("--out", out), json);
+        evaluate(mixture, queries, json);
+    }
+
+    private Mixture mixture(Points centres) {
+        Mixture mixture = Mixture.of(centres);
+        if (weights == null) {
+            return mixture;
+        }
+        double[] masses = Vectors.readWeights(weights);
+        SampleFiles.requireLength(weights, masses.length, centresFile, centres.n());
+        return mixture.weighted(masses);
+    }
+
+    private void evaluate(Mixture mixture, Points queries, Target json) {
+        double pairs = Density.pairs(mixture, queries, sigmas.values());
+        long begun = System.nanoTime();
+        try (Kernels kernels = choice.open()) {
+            Density density = Density.of(kernels);
+            warnOfNarrowing(density, mixture.centres(), queries);
+            Points densities;
+            try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+                densities = density.logDensity(mixture, queries, sigmas.values(), display);
+            }
+            write(densities);
+            report(mixture.centres(), densities, new Provenance(kernels.backend(), kernels.precision(), choice.seed,
+                    kernels.threads(), pairs, (System.nanoTime() - begun) * 1e-9), json);
+        }
+    }
+
+    private void warnOfNarrowing(Density density, Points centres, Points queries) {
+        double error = density.narrowingError(centres, queries, sigmas.smallest());
+        if (!(error <= Density.FLOAT32_TOLERANCE)) {
+            console.say("warning: narrowing these float64 files to float32 may cost " + Digits.of(error)
+                    + " of a log-density's size, more than " + Density.FLOAT32_TOLERANCE
+                    + ": --precision float64 avoids that");
+        }
+    }
+
+    private void write(Points densities) {
+        if (densities.d() > 1) {
+            Matrices.write(Path.of(out), densities);
+            return;
+        }
+        double[] vector = new double[densities.n()];
+        for (int i = 0; i < vector.length; i++) {
+            vector[i] = densities.get(i, 0);
+        }
+        Vectors.write(Path.of(out), vector);
+    }
+
+    private void report(Points centres, Points densities, Provenance provenance, Target json) {
+        ObjectNode root = Json.begin("density").put("n", centres.n()).put("d", centres.d()).put("m", densities.n());
+        root.put("unit", choice.unit.label()).put("backend", provenance.backend())
+                .put("precision", provenance.precision().label()).put("seed", provenance.seed())
+                .put("pairs", (long) provenance.pairs()).put("seconds", provenance.seconds())
+                .put("threads", provenance.threads()).put("pairsPerSecond", provenance.pairsPerSecond());
+        ArrayNode list = root.putArray("sigmas");
+        Arrays.stream(sigmas.values()).forEach(list::add);
+        root.put("out", out);
+        json.write(() -> Json.document(root), console);
+        if (!json.isStandardOutput()) {
+            console.out().printf(Locale.ROOT, "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
+                    + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n", out, densities.n(), densities.d(),
+                    centres.n(), centres.d(), provenance.backend(), provenance.precision().label(),
+                    provenance.pairs(), provenance.seconds(), provenance.threads());
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.report.CsvReport;
+import io.noisyflow.report.HtmlReport;
+import io.noisyflow.report.JsonReport;
+import io.noisyflow.report.TextReport;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code noisyflow entropy}: h(S+Z) and I(S;S+Z) of the rows of a file. */
+@Command(name = "entropy", sortOptions = false, sortSynopsis = false,
+        description = "Estimate the entropy h(S+Z) and the information I(S;S+Z) of samples under Gaussian noise Z of "
+                + "standard deviation sigma: for each sigma a value with its errors, a bracket and a verdict.")
+final class EntropyCommand implements Runnable {
+    @Mixin
+    private final SampleFiles files = new SampleFiles();
+
+    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]", converter = Sigmas.Converter.class, order = 1,
+            description = "noise standard deviations; one pass serves them all")
+    private Sigmas sigmas = Sigmas.of("1");
+
+    @Option(names = "--setting", paramLabel = "sample|dataset", converter = SettingConverter.class, order = 2,
+            description = "what the rows are: draws of a law, or the whole population (default: sample; with "
+                    + "--weights dataset)")
+    private @Nullable Setting setting;
+
+    @ArgGroup(exclusive = true)
+    private final Budget budget = new Budget();
+
+    @Option(names = "--draws", paramLabel = "M", order = 12,
+            description = "noise draws for each query (default: ${DEFAULT-VALUE}, one antithetic pair)")
+    private int draws = EntropyOptions.DEFAULT_DRAWS;
+
+    @Option(names = "--max-pairs", paramLabel = "N", order = 13,
+            description = "the most Gaussian terms that --tolerance may spend (default: 1e12)")
+    private double maxPairs = EntropyOptions.DEFAULT_MAX_PAIRS;
+
+    @Option(names = "--csv", paramLabel = "FILE", order = 88, description = "write the result as CSV, a line a sigma")
+    private @Nullable String csv;
+
+    @Option(names = "--page", paramLabel = "FILE", order = 89,
+            description = "write the result as one self-contained HTML page")
+    private @Nullable String page;
+
+    @Mixin
+    private final KernelChoice choice = new KernelChoice();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    private final Console console;
+
+    EntropyCommand(Console console) {
+        this.console = console;
+    }
+
+    /** How much to spend. */
+    static final class Budget {
+        @Option(names = "--queries", paramLabel = "Q", order = 10,
+                description = "rows used as queries (default: all up to 20000, else a random 20000)")
+        private @Nullable Integer queries;
+
+        @Option(names = "--tolerance", paramLabel = "E", order = 11,
+                description = "wanted Monte Carlo standard error of the information, in the unit of --unit: queries "
+                        + "grow to all rows, then draws")
+        private @Nullable Double tolerance;
+    }
+
+    @Override
+    public void run() {
+        EntropyOptions options = options();
+        choice.options();
+        Samples samples = files.read();
+        Target json = output.jsonTarget();
+        Target table = new Target("--csv", csv);
+        Target html = new Target("--page", page);
+        Target.requireWritable(json, table, html);
+        EntropyReport report = estimate(samples, options);
+        json.write(() -> JsonReport.of(report, choice.unit), console);
+        table.write(() -> CsvReport.of(report, choice.unit), console);
+        html.write(() -> HtmlReport.of(report, choice.unit, output.typedCommand()), console);
+        if (!Target.isAnyStandardOutput(json, table, html)) {
+            console.out().print(TextReport.of(report, choice.unit));
+        }
+    }
+
+    private EntropyReport estimate(Samples samples, EntropyOptions options) {
+        try (Kernels kernels = choice.open()) {
+            EntropyEstimator estimator = EntropyEstimator.of(kernels);
+            double pairs = estimator.forecastPairs(samples, options);
+            try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+                return estimator.estimate(samples, options, display);
+            }
+        }
+    }
+
+    private EntropyOptions options() {
+        if (setting == Setting.SAMPLE && files.hasWeights()) {
+            throw new IllegalArgumentException("--setting sample with --weights: weighted rows are a whole population; "
+                    + "expected --setting dataset");
+        }
+        Setting rows = setting != null ? setting : files.hasWeights() ? Setting.DATASET : Setting.SAMPLE;
+        Double tolerance = budget.tolerance == null ? null : budget.tolerance / choice.unit.fromNats(1);
+        return new EntropyOptions(sigmas.values(), rows, budget.queries, draws, tolerance, maxPairs, choice.seed);
+    }
+
+    /** sample or dataset. */
+    static final class SettingConverter implements ITypeConverter<Setting> {
+        @Override
+        public Setting convert(String label) {
+            return KernelChoice.converted(label, Setting::of);
+        }
+    }
+}

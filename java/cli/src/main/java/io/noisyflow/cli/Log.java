@@ -1,0 +1,47 @@
+package io.noisyflow.cli;
+
+import java.util.logging.Handler;
+import java.util.logging.Level;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.logging.SimpleFormatter;
+
+/** While open, what the libraries log stands on standard error, one plain line each; when quiet, warnings only. */
+final class Log extends Handler implements AutoCloseable {
+    /** Held here, for the logging framework would forget a logger that nobody holds, and its handlers with it. */
+    private static final Logger OURS = Logger.getLogger("io.noisyflow");
+
+    private final Console console;
+    private final SimpleFormatter formatter = new SimpleFormatter();
+
+    private Log(Console console) {
+        this.console = console;
+    }
+
+    /** Begins to listen. */
+    static Log open(Console console, boolean quiet) {
+        Log log = new Log(console);
+        log.setLevel(quiet ? Level.WARNING : Level.INFO);
+        OURS.setUseParentHandlers(false);
+        OURS.addHandler(log);
+        return log;
+    }
+
+    @Override
+    public void publish(LogRecord entry) {
+        if (isLoggable(entry)) {
+            boolean warning = entry.getLevel().intValue() >= Level.WARNING.intValue();
+            console.say((warning ? "warning: " : "") + formatter.formatMessage(entry));
+        }
+    }
+
+    @Override
+    public void flush() {
+        console.err().flush();
+    }
+
+    @Override
+    public void close() {
+        OURS.removeHandler(this);
+    }
+}

@@ -1,0 +1,84 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.io.Matrices;
+import io.noisyflow.io.Vectors;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** The files that say what the rows are and what is known of each. */
+final class SampleFiles {
+    /** The classes that one pass can tell apart. */
+    private static final int MOST_CLASSES = 64;
+
+    @Parameters(paramLabel = "SAMPLES",
+            description = "n x d numbers: .npy, .npz, IDX, .csv, .tsv or .txt; file.npz:name picks an array")
+    private String samples = "";
+
+    @Option(names = "--labels", paramLabel = "Y.npy", order = 20,
+            description = "a class for each row, any integers: adds I(Y;S+Z)")
+    private @Nullable String labels;
+
+    @Option(names = "--weights", paramLabel = "W.npy", order = 21,
+            description = "a weight for each row, which makes the rows a whole population")
+    private @Nullable String weights;
+
+    @Option(names = "--replicates", paramLabel = "IDS.npy", order = 22,
+            description = "the input of each row: rows of one id are noisy replicates of one input; adds I(X;S+Z)")
+    private @Nullable String replicates;
+
+    /** Whether the rows have weights. */
+    boolean hasWeights() {
+        return weights != null;
+    }
+
+    /**
+     * Reads all of them.
+     *
+     * @throws IllegalArgumentException with one sentence that names the file, if one cannot be read or does not match
+     */
+    @SuppressWarnings("NullAway") // javac writes @Nullable of a compact constructor's arrays where no checker finds it
+    Samples read() {
+        Points points = Matrices.read(samples);
+        int[] classes = labels == null ? null : Vectors.readIds(labels);
+        int count = classes == null ? 0 : 1 + Arrays.stream(classes).max().orElse(0);
+        if (count > MOST_CLASSES) {
+            throw new IllegalArgumentException(labels + ": " + count + " different labels: expected at most "
+                    + MOST_CLASSES);
+        }
+        int[] inputs = replicates == null ? null : Vectors.readIds(replicates);
+        double[] masses = weights == null ? null : Vectors.readWeights(weights);
+        int n = points.n();
+        requireLength(labels, classes == null ? n : classes.length, samples, n);
+        requireLength(replicates, inputs == null ? n : inputs.length, samples, n);
+        requireLength(weights, masses == null ? n : masses.length, samples, n);
+        if (classes != null && inputs != null) {
+            requireOneLabelForEachInput(classes, inputs);
+        }
+        return new Samples(points, classes, count, masses, inputs);
+    }
+
+    private void requireOneLabelForEachInput(int[] classes, int[] inputs) {
+        Map<Integer, Integer> firstRows = new HashMap<>();
+        for (int i = 0; i < inputs.length; i++) {
+            Integer first = firstRows.putIfAbsent(inputs[i], i);
+            if (first != null && classes[first] != classes[i]) {
+                throw new IllegalArgumentException(labels + ": rows " + first + " and " + i
+                        + " have different labels: expected the same, for " + replicates + " gives them one input");
+            }
+        }
+    }
+
+    /** Refuses a file that does not have one number for each row of another. */
+    static void requireLength(@Nullable String file, int length, String rows, int n) {
+        if (length != n) {
+            throw new IllegalArgumentException(file + ": holds " + length + (length == 1 ? " number" : " numbers")
+                    + ": expected " + n + ", one for each row of " + rows);
+        }
+    }
+}

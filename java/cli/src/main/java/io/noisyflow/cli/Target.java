@@ -1,0 +1,67 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.io.AtomicFile;
+import io.noisyflow.report.Document;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where a document goes.
+ *
+ * @param option the option that named it
+ * @param name a file, {@code -} for standard output, or null for nowhere
+ */
+record Target(String option, @Nullable String name) {
+    /** Whether the option was given. */
+    boolean isWanted() {
+        return name != null;
+    }
+
+    /** Whether it is standard output, which then holds this document alone. */
+    boolean isStandardOutput() {
+        return "-".equals(name);
+    }
+
+    /** Whether standard output is taken by a document, so that nothing else may go there. */
+    static boolean isAnyStandardOutput(Target... targets) {
+        return Arrays.stream(targets).anyMatch(Target::isStandardOutput);
+    }
+
+    /**
+     * Checks that all of these can be written, before work starts.
+     *
+     * @throws IllegalArgumentException with one sentence if a file cannot, or if two of them are the same
+     */
+    static void requireWritable(Target... targets) {
+        for (int i = 0; i < targets.length; i++) {
+            Target target = targets[i];
+            for (int k = 0; k < i; k++) {
+                if (target.isWanted() && Objects.equals(target.name, targets[k].name)) {
+                    throw new IllegalArgumentException(targets[k].option + " and " + target.option + " both name "
+                            + target.name + ": expected different files");
+                }
+            }
+            if (target.name != null && !target.isStandardOutput()) {
+                AtomicFile.requireWritable(Path.of(target.name));
+            }
+        }
+    }
+
+    /** Writes a document, whole or not at all; does nothing where none is wanted. */
+    void write(Supplier<Document> document, Console console) {
+        if (isStandardOutput()) {
+            try {
+                document.get().writeTo(console.out());
+            } catch (IOException e) {
+                throw new UncheckedIOException("standard output: writing failed: " + e.getMessage(), e);
+            }
+        } else if (name != null) {
+            AtomicFile.write(Path.of(name), document.get()::writeTo);
+        }
+    }
+}

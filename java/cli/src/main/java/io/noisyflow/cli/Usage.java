@@ -1,0 +1,40 @@
+package io.noisyflow.cli;
+
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine;
+import picocli.CommandLine.ParameterException;
+
+/** A command line that cannot be understood, in one sentence that names the command and the way to its help. */
+final class Usage {
+    private Usage() {}
+
+    /** The complaint about a command line. */
+    static Complaint complaint(ParameterException e) {
+        CommandLine command = e.getCommandLine();
+        return new Complaint(sentence(e, command) + "; " + command.getCommandSpec().qualifiedName() + " --help tells "
+                + "what it takes", Complaint.BAD_INPUT);
+    }
+
+    private static String sentence(ParameterException e, CommandLine command) {
+        // What is unknown is named before what is missing: it may be the missing option, misspelt.
+        List<String> unknown = command.getUnmatchedArguments();
+        if (!unknown.isEmpty()) {
+            String first = unknown.getFirst();
+            if (first.startsWith("-")) {
+                return "unknown option " + first;
+            }
+            return command.getSubcommands().isEmpty()
+                    ? "'" + first + "' is one argument too many"
+                    : "unknown command '" + first + "': expected " + commands(command);
+        }
+        String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "")
+                .replaceFirst("^Invalid value for option '(-[-a-z]+)'( \\([^)]*\\))?: ", "$1: ");
+        return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    /** The names of a command's subcommands. */
+    static String commands(CommandLine command) {
+        return String.join(", ", command.getSubcommands().keySet());
+    }
+}
