@@ -1,0 +1,45 @@
+package io.noisyflow.information.experiment;
+
+import io.noisyflow.core.points.Points;
+
+/**
+ * A classification data set: every input that there is, each once, all equally likely.
+ *
+ * @param inputs n x d
+ * @param labels class of each input
+ * @param classes number of classes; labels are 0 .. classes - 1
+ */
+public record LabelledInputs(Points inputs, int[] labels, int classes) {
+    /** Checks that the parts fit together. */
+    public LabelledInputs {
+        if (inputs.n() < 1 || labels.length != inputs.n()) {
+            throw new IllegalArgumentException(
+                    labels.length + " labels for " + inputs.n() + " inputs: expected as many, at least one");
+        }
+        for (int i = 0; i < labels.length; i++) {
+            if (labels[i] < 0 || labels[i] >= classes) {
+                throw new IllegalArgumentException(
+                        "label " + labels[i] + " of input " + i + ": expected 0 .. " + (classes - 1));
+            }
+        }
+    }
+
+    /** H(X) = log n in nats. */
+    public double inputEntropy() {
+        return StrictMath.log(inputs.n());
+    }
+
+    /** H(Y) in nats. */
+    public double labelEntropy() {
+        int[] counts = new int[classes];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        double entropy = 0;
+        for (int count : counts) {
+            double p = (double) count / labels.length;
+            entropy -= count == 0 ? 0 : p * StrictMath.log(p);
+        }
+        return entropy;
+    }
+}
