@@ -1,0 +1,13 @@
+package io.noisyflow.information.experiment;
+
+import io.noisyflow.information.training.Checkpoint;
+
+/**
+ * A network in training as it is looked at.
+ *
+ * @param network its number, from 0
+ * @param checkpoint its parameters and what training was like
+ * @param trainAccuracy without noise
+ * @param testAccuracy without noise; NaN where there is no test set
+ */
+record Snapshot(int network, Checkpoint checkpoint, double trainAccuracy, double testAccuracy) {}

@@ -1,0 +1,83 @@
+package io.noisyflow.information.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.information.training.Checkpoint;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class BackgroundTrainingTest {
+    private static final Network NETWORK =
+            new Network(List.of(Layer.of(1, 1, new double[1], new double[1], Activation.LINEAR)));
+
+    @Test
+    void snapshotsComeInOrderAndThenNone() {
+        // More than the queue holds.
+        try (BackgroundTraining training = new BackgroundTraining(sink -> {
+            for (int epoch = 1; epoch <= 207; epoch++) {
+                assertThat(sink.test(snapshot(epoch))).isTrue();
+            }
+        })) {
+            for (int epoch = 1; epoch <= 207; epoch++) {
+                assertThat(training.next().checkpoint().epoch()).isEqualTo(epoch);
+            }
+            assertThat(training.next()).isNull();
+        }
+    }
+
+    @Test
+    void failureComesAfterWhatWasFinished() {
+        for (Throwable failure : List.of(new ArithmeticException("diverged"), new StackOverflowError("deep"))) {
+            try (BackgroundTraining training = new BackgroundTraining(sink -> {
+                assertThat(sink.test(snapshot(1))).isTrue();
+                if (failure instanceof Error error) {
+                    throw error;
+                }
+                throw (RuntimeException) failure;
+            })) {
+                assertThat(training.next().checkpoint().epoch()).isEqualTo(1);
+                assertThatThrownBy(training::next).isSameAs(failure);
+            }
+        }
+    }
+
+    @Test
+    void closingStopsWorkThatWaitsForRoom() {
+        AtomicInteger refused = new AtomicInteger();
+        try (BackgroundTraining training = new BackgroundTraining(sink -> {
+            while (sink.test(snapshot(1))) {
+                Thread.onSpinWait();
+            }
+            refused.incrementAndGet();
+        })) {
+            assertThat(training.next()).isNotNull();
+        }
+        assertThat(refused).hasValue(1);
+    }
+
+    @Test
+    void interruptEndsTheWaitAndStaysSet() {
+        try (BackgroundTraining training = new BackgroundTraining(sink -> {
+            while (!Thread.currentThread().isInterrupted()) {
+                Thread.onSpinWait();
+            }
+        })) {
+            Thread.currentThread().interrupt();
+            assertThatThrownBy(training::next).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+    }
+
+    private static Snapshot snapshot(int epoch) {
+        return new Snapshot(0, new Checkpoint(epoch, NETWORK, 0, List.of()), 1, 1);
+    }
+}

@@ -1,0 +1,158 @@
+package io.noisyflow.information.experiment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Backends;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Verdict;
+import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
+import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.training.Optimiser;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(120)
+class SztExperimentTest {
+    private static final double LOG_4096 = 12 * StrictMath.log(2);
+    private static final FlowOptions FLOW = FlowOptions.of(0).withReplicates(2, 8).withQueries(1, 1);
+    /** What may differ between two runs of one seed. */
+    private static final RecursiveComparisonConfiguration BUT_FOR_COST = RecursiveComparisonConfiguration.builder()
+            .withIgnoredFields("provenance.seconds", "provenance.threads", "provenance.pairs").build();
+
+    @Test
+    void everyPartOfAResultIsThere() {
+        List<ExperimentResult> heard = new ArrayList<>();
+        List<Double> steps = new ArrayList<>();
+        ExperimentResult result = run("vector", 2, settings(0.005, 5, 3, 1, 3), heard::add,
+                (stage, done, total) -> steps.add(done / total));
+        assertThat(result.experiment()).isEqualTo("szt");
+        assertThat(result.inputs()).isEqualTo(4096);
+        assertThat(result.provenance().backend()).isEqualTo("vector");
+        assertThat(result.provenance().seed()).isEqualTo(3);
+        // Per checkpoint and layer, 4096 queries see a centre of every input at least once.
+        assertThat(result.provenance().pairs()).isGreaterThanOrEqualTo(3 * 3 * 4096.0 * 4096);
+        assertThat(result.networks()).hasSize(1);
+        List<EpochResult> epochs = result.networks().getFirst().epochs();
+        assertThat(epochs).extracting(EpochResult::epoch).containsExactly(1, 2, 5);
+        for (EpochResult epoch : epochs) {
+            assertThat(epoch.trainAccuracy()).isBetween(0.4, 1.0);
+            assertThat(epoch.testAccuracy()).isBetween(0.4, 1.0);
+            assertThat(epoch.loss()).isBetween(0.01, 1.0);
+            assertThat(epoch.layers()).extracting(LayerResult::width).containsExactly(10, 4, 2);
+            for (LayerResult layer : epoch.layers()) {
+                assertThat(layer.flow().layer()).isEqualTo(layer.layer());
+                assertThat(layer.flow().xInformation().value()).isBetween(0.0, LOG_4096);
+                assertThat(layer.binnedEntropy()).extracting(BinnedEntropy::binSize)
+                        .containsExactly(0.005, 0.01, SztSettings.PUBLISHED_BIN);
+                assertThat(layer.binnedEntropy()).allMatch(bin -> bin.value() > 0 && bin.value() <= LOG_4096 + 1e-12);
+                assertThat(layer.meanWithinDistance()).isPositive();
+                assertThat(layer.meanBetweenDistance()).isPositive();
+                assertThat(layer.gradientMean()).isPositive();
+                assertThat(layer.gradientStd()).isPositive();
+            }
+            LayerResult first = epoch.layers().getFirst();
+            assertThat(first.flow().xInformation().verdict()).isEqualTo(Verdict.AT_CEILING);
+            assertThat(first.flow().xInformation().value()).isCloseTo(LOG_4096, Offset.offset(0.01));
+            assertThat(first.scatter()).isNull();
+            LayerResult last = epoch.layers().getLast();
+            assertThat(last.scatter().coordinates()).hasDimensions(400, 2);
+            assertThat(last.scatter().labels()).hasSize(400).contains(0, 1);
+        }
+        assertThat(heard).hasSize(3);
+        for (int k = 0; k < 3; k++) {
+            assertThat(heard.get(k).networks().getFirst().epochs()).isEqualTo(epochs.subList(0, k + 1));
+        }
+        assertThat(steps).isSorted().startsWith(0.0).endsWith(1.0);
+    }
+
+    @Test
+    void digitsDoNotDependOnThreads() {
+        SztSettings settings = settings(0.05, 4, 2, 1, 5);
+        ExperimentResult one = run("vector", 1, settings, ExperimentListener.SILENT, Progress.SILENT);
+        for (int threads : new int[] {2, 7}) {
+            assertThat(run("vector", threads, settings, ExperimentListener.SILENT, Progress.SILENT))
+                    .usingRecursiveComparison(BUT_FOR_COST).isEqualTo(one);
+        }
+    }
+
+    @Test
+    void networksFollowEachOtherAndAreThoseOfTheirSeeds() {
+        ExperimentResult both =
+                run("vector", 2, settings(0.05, 3, 2, 2, 5), ExperimentListener.SILENT, Progress.SILENT);
+        assertThat(both.networks()).extracting(NetworkResult::seed).containsExactly(5L, 6L);
+        ExperimentResult second =
+                run("vector", 2, settings(0.05, 3, 2, 1, 6), ExperimentListener.SILENT, Progress.SILENT);
+        assertThat(both.networks().getLast()).usingRecursiveComparison().isEqualTo(second.networks().getFirst());
+        assertThat(both.networks().getFirst().epochs().getFirst().loss())
+                .isNotEqualTo(both.networks().getLast().epochs().getFirst().loss());
+    }
+
+    @Test
+    void interruptLeavesTheFinishedCheckpoints() {
+        List<ExperimentResult> heard = new ArrayList<>();
+        SztSettings settings = settings(0.05, 1_000_000_000, 30, 1, 5);
+        try {
+            assertThatThrownBy(() -> run("vector", 2, settings, result -> {
+                heard.add(result);
+                if (heard.size() == 2) {
+                    Thread.currentThread().interrupt();
+                }
+            }, Progress.SILENT)).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(heard).hasSize(2);
+        assertThat(heard.getLast().networks().getFirst().epochs()).hasSize(2);
+        assertThat(Thread.getAllStackTraces().keySet())
+                .noneMatch(thread -> thread.getName().equals("noisyflow-training"));
+    }
+
+    @Test
+    void divergenceComesAfterTheCheckpointsBeforeIt() {
+        SztSettings calm = settings(0, 50, 50, 1, 5);
+        SztSettings wild = new SztSettings(0, calm.layers(), calm.inputs(), new Optimiser.Sgd(1e38, 0), 256, 50, 50, .8,
+                0, FLOW, List.of(), 1, 5);
+        assertThatThrownBy(() -> run("reference", 2, wild, ExperimentListener.SILENT, Progress.SILENT))
+                .isInstanceOf(ArithmeticException.class).hasMessageContaining("diverged in epoch");
+    }
+
+    @Test
+    void deterministicNetworkHasBinnedEntropiesUpToTheirCeiling() {
+        SztSettings settings = new SztSettings(0, List.of(10, 3), InputCoding.PLUS_MINUS, new Optimiser.Adam(4e-4), 512,
+                2, 1, 1, 0.01, FLOW, List.of(1e-7), 1, 5);
+        EpochResult epoch = run("reference", 2, settings, ExperimentListener.SILENT, Progress.SILENT).networks()
+                .getFirst().epochs().getFirst();
+        assertThat(epoch.testAccuracy()).isNaN();
+        for (LayerResult layer : epoch.layers()) {
+            assertThat(layer.flow()).isNull();
+            assertThat(layer.binnedEntropy()).extracting(BinnedEntropy::binSize)
+                    .containsExactly(1e-7, 1e-4, 1e-3, 1e-2, SztSettings.PUBLISHED_BIN, 1e-1);
+            // All 4096 inputs differ, so H(Bin(T)) ends at log 4096: it counts bins, not information.
+            assertThat(layer.binnedEntropy().getFirst().value()).isCloseTo(LOG_4096, Offset.offset(1e-12));
+        }
+        List<Double> last = epoch.layers().getLast().binnedEntropy().stream().map(BinnedEntropy::value).toList();
+        assertThat(last).isSortedAccordingTo((a, b) -> Double.compare(b, a));
+        assertThat(last.getLast()).isLessThan(7);
+    }
+
+    private static SztSettings settings(double noise, int epochs, int checkpoints, int networks, long seed) {
+        return new SztSettings(noise, List.of(10, 4, 2), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4), 256, epochs,
+                checkpoints, 0.8, 0, FLOW, List.of(), networks, seed);
+    }
+
+    private static ExperimentResult run(String backend, int threads, SztSettings settings, ExperimentListener listener,
+            Progress progress) {
+        try (Kernels kernels = Backends.select(backend, new KernelOptions(Precision.FLOAT32, threads))) {
+            return SztExperiment.of(kernels).run(settings, listener, progress);
+        }
+    }
+}
