@@ -24,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param setting whether the ceiling is one of the truth (a whole population) or of the estimate only (a sample)
  * @param ceiling what the value cannot exceed: H(X), H(Y), or the logarithm of the number of draws
  * @param isolated whether queries see nothing but their own input: the mean squared share of it exceeds .9
- * @param inputs m
+ * @param count number of inputs, or of draws
  */
 record MixedEstimate(QueryValues values, double value, StandardError standardError, double replicateTerm, double lower,
         double upper, double strictLower, double strictUpper, Setting setting, double ceiling, boolean isolated,
-        int inputs) {
+        int count) {
     /** The estimate with its verdict. */
     Information judged(Remedies remedies, @Nullable String violation) {
         return judged(remedies, violation, true);
@@ -44,7 +44,7 @@ record MixedEstimate(QueryValues values, double value, StandardError standardErr
         Bracket bracket = clip(lower, upper, clipped);
         double saturation = setting == Setting.SAMPLE ? ceiling : Double.POSITIVE_INFINITY;
         Judgement judgement = Judgement.of(new Evidence(setting, clipped, standardError, bracket, ceiling, saturation,
-                isolated, inputs, violation), remedies);
+                isolated, count, violation), remedies);
         Information.MixedTerms terms = isMixed
                 ? new Information.MixedTerms(replicateTerm, clip(strictLower, strictUpper, clipped))
                 : null;

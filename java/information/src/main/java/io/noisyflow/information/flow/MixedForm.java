@@ -70,7 +70,18 @@ final class MixedForm {
      * @param ceiling H(X)
      */
     MixedEstimate ofInput(Setting setting, double ceiling) {
-        return of(Target.INPUT, setting, ceiling);
+        return of(Target.INPUT, setting, setting, ceiling, design.inputs());
+    }
+
+    /**
+     * I(T_k;T_l), where the place of the inputs is taken by draws of T_k: a sample, whatever the inputs are.
+     *
+     * @param inputs what the inputs are, for the error
+     * @param ceiling the entropy of the weights of the draws
+     * @param count number of draws
+     */
+    MixedEstimate ofDraws(Setting inputs, double ceiling, int count) {
+        return of(Target.INPUT, Setting.SAMPLE, inputs, ceiling, count);
     }
 
     /**
@@ -79,16 +90,18 @@ final class MixedForm {
      * @param ceiling H(Y)
      */
     MixedEstimate ofLabel(Setting setting, double ceiling) {
-        return of(Target.LABEL, setting, ceiling);
+        return of(Target.LABEL, setting, setting, ceiling, design.inputs());
     }
 
     /**
      * h(T) - h(Z), the information between S and T: I(T_(l-1);T_l) at layer l. The value is the plug-in one, low by the
      * bias of an entropy of as many draws of S as there are marginal replicates; the upper end is leave-one-out.
      *
+     * @param inputs what the inputs are, for the error
      * @param ceiling the entropy of the weights of those draws
+     * @param count number of draws
      */
-    MixedEstimate ofSignal(Setting setting, double ceiling) {
+    MixedEstimate ofSignal(Setting inputs, double ceiling, int count) {
         double[][] parts = new double[others.parts()][];
         for (int g = 0; g < parts.length; g++) {
             double r = others.replicates()[g];
@@ -100,11 +113,11 @@ final class MixedForm {
         double lower = design.mean(values.full());
         double upper = design.mean(perQuery(i -> -total(i, own.leftOut()[i], otherSum)));
         double term = others.biasFactor() * (meanOfParts(values) - lower);
-        return new MixedEstimate(values, lower, design.error(values, setting), term, lower, upper, lower, upper,
-                Setting.SAMPLE, ceiling, false, design.inputs());
+        return new MixedEstimate(values, lower, design.error(values, inputs), term, lower, upper, lower, upper,
+                Setting.SAMPLE, ceiling, false, count);
     }
 
-    private MixedEstimate of(Target target, Setting setting, double ceiling) {
+    private MixedEstimate of(Target target, Setting setting, Setting inputs, double ceiling, int count) {
         double[][] parts = new double[others.parts()][];
         for (int g = 0; g < parts.length; g++) {
             double[] all = others.all()[g];
@@ -143,9 +156,9 @@ final class MixedForm {
             double central = own.central(i);
             return StrictMath.exp(2 * (logInput[i / draws] + central - total(i, central, otherSum)));
         }));
-        return new MixedEstimate(values, design.mean(values.full()), design.error(values, setting), term,
+        return new MixedEstimate(values, design.mean(values.full()), design.error(values, inputs), term,
                 low - term - Math.abs(term), high - term + Math.abs(term), strictLow, strictHigh, setting, ceiling,
-                seen > .9, design.inputs());
+                seen > .9, count);
     }
 
     private double meanOfParts(QueryValues values) {

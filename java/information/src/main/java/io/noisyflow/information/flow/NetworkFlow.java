@@ -3,8 +3,11 @@ package io.noisyflow.information.flow;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +54,49 @@ public final class NetworkFlow {
         int[] inputOfQuery = Population.repeated(Population.range(population.inputs()), options.queries());
         List<LayerDraft> drafts = new ArrayList<>();
         for (int l : layers) {
-            double replicates = noisy.isFunctionOfInput(l) ? 1 : options.marginalReplicates();
+            int replicates = noisy.isFunctionOfInput(l) ? 1 : options.marginalReplicates();
             double[] ofQueries = new double[inputOfQuery.length];
-            java.util.Arrays.fill(ofQueries, replicates);
+            Arrays.fill(ofQueries, replicates);
             MixedForm form = new MixedForm(design, population.logInputs(inputOfQuery),
                     population.logLabels(inputOfQuery), ofQueries, densities.own(l), densities.others(l),
                     options.draws());
             MixedEstimate x = form.ofInput(options.setting(), population.inputEntropy());
             MixedEstimate y = form.ofLabel(options.setting(), population.labelEntropy());
             MixedEstimate previous = options.previousLayer() && l > 1
-                    ? form.ofSignal(options.setting(), population.inputEntropy() + StrictMath.log(replicates))
+                    ? form.ofSignal(options.setting(), population.inputEntropy() + StrictMath.log(replicates),
+                            Math.multiplyExact(population.inputs(), replicates))
                     : null;
             drafts.add(new LayerDraft(l, network.width(l), x, y, previous, others(noisy, options, population, design,
                     meter, l, x, densities.own(l))));
         }
         return new FlowJudge(kernels, design, population, options).judge(drafts);
+    }
+
+    /**
+     * I(T_k;T_l) for any two layers k &lt; l.
+     *
+     * <p>For each input as many values of T_k are drawn as there are queries, the noise of layers k + 1 .. l - 1 is drawn
+     * afresh for each of them (own replicates), and the density of T_l is that of the marginal replicates. The value
+     * cannot exceed the logarithm of the number of marginal replicates of all inputs; the bracket is strict.
+     *
+     * @throws IllegalArgumentException if the parts do not fit together, or layer k or l has no noise
+     */
+    public Information between(Network network, double[] sigmas, Points inputs, int k, int l, FlowOptions options,
+            Progress progress) {
+        NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
+        noisy.wanted(List.of(k, l));
+        if (k >= l) {
+            throw new IllegalArgumentException("information between layers " + k + " and " + l
+                    + ": expected the first to come before the second");
+        }
+        Population population = Population.of(inputs.n(), options.inputWeights(), null, 0);
+        double points = (double) inputs.n() * options.queries() * options.draws();
+        PairMeter meter = new PairMeter(progress, points * ((double) inputs.n() * options.marginalReplicates()
+                + (k == l - 1 ? 0 : options.ownReplicates())));
+        MixedEstimate estimate = new LayerPair(noisy, options, population, meter, k, l)
+                .estimate(design(population, options.queries()));
+        return estimate.judged(new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Signals(
+                options.marginalReplicates(), options.queries())), null);
     }
 
     /** Gaussian terms that {@link #estimate} will evaluate, for a forecast of its time. */
@@ -106,7 +137,7 @@ public final class NetworkFlow {
         }
         if (network.isFunctionOfInput(l)) {
             // Without noise before it, a layer has one signal for each input, and all forms are the same.
-            Map<FlowOptions.Form, MixedEstimate> same = new java.util.EnumMap<>(FlowOptions.Form.class);
+            Map<FlowOptions.Form, MixedEstimate> same = new EnumMap<>(FlowOptions.Form.class);
             options.forms().forEach(form -> same.put(form, x));
             return same;
         }

@@ -91,6 +91,18 @@ record NoisyNetwork(Kernels kernels, Network network, double[] sigmas, Points in
                 from, firstReplicate, Set.copyOf(layers), Set.of()));
     }
 
+    /** T of layer l for replicates of the inputs, row x replicates + j. */
+    Points noisy(int streamBase, int replicates, int l) {
+        return kernels.forward(new ForwardPass(network, sigmas, inputs, 0, replicates, seed, streamBase, 0, 0, Set.of(),
+                Set.of(l))).noisy(l);
+    }
+
+    /** S of layer l from given values of T of layer k on; row i replicates + j is pass j of the i-th of the rows. */
+    Points resumed(Points values, int k, int from, int to, int streamBase, int replicates, int l) {
+        return kernels.forward(new ForwardPass(network, sigmas, values.rows(from, to), k, replicates, seed, streamBase,
+                from, 0, Set.of(l), Set.of())).signal(l);
+    }
+
     /** Bytes of one row of each of the layers. */
     long bytesPerRow(List<Integer> layers) {
         long widths = 0;

@@ -59,7 +59,7 @@ record ReplicateRemedies(MixedEstimate estimate, Budget budget) implements Remed
 
     @Override
     public String forSampling(double factor) {
-        return "give " + Digits.ofCount(estimate.inputs() * factor) + " inputs";
+        return "give " + Digits.ofCount(estimate.count() * factor) + " inputs";
     }
 
     private static String perInput(double queries) {
@@ -67,7 +67,7 @@ record ReplicateRemedies(MixedEstimate estimate, Budget budget) implements Remed
     }
 
     private String moreInputs(double gap, double tolerance) {
-        return "give " + count(estimate.inputs(), gap, tolerance) + " inputs, or take a larger sigma";
+        return "give " + count(estimate.count(), gap, tolerance) + " inputs, or take a larger sigma";
     }
 
     /** The other gaps may take up half of the tolerance. */
