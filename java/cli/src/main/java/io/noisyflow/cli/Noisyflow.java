@@ -41,8 +41,10 @@ final class Noisyflow implements Runnable {
     /** The tree of commands, printing to a console. */
     static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new Noisyflow())
+                .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new EntropyCommand(console))
                 .addSubcommand(new DensityCommand(console))
+                .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new RunCommand.Szt(console)))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);

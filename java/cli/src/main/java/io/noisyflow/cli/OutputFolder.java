@@ -1,0 +1,89 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.io.AtomicFile;
+import io.noisyflow.report.CsvReport;
+import io.noisyflow.report.Document;
+import io.noisyflow.report.HtmlReport;
+import io.noisyflow.report.JsonReport;
+import io.noisyflow.report.Unit;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The folder of an experiment: one page, one JSON document, one table, rewritten after every checkpoint, each whole or
+ * not at all.
+ *
+ * @param folder where they lie
+ */
+record OutputFolder(Path folder) {
+    /** Where results go when nothing else is said: below the working directory. */
+    static final Path DEFAULT = Path.of("noisyflow-out");
+
+    /** The folder of a name, or of an experiment where there is none. */
+    static OutputFolder of(@Nullable String name, String experiment) {
+        return new OutputFolder(name == null ? DEFAULT.resolve(experiment) : Path.of(name));
+    }
+
+    /** What a reader opens. */
+    Path page() {
+        return folder.resolve("page.html");
+    }
+
+    /** Everything, for programs. */
+    Path json() {
+        return folder.resolve("results.json");
+    }
+
+    /** A line for each network, epoch and layer. */
+    Path table() {
+        return folder.resolve("results.csv");
+    }
+
+    /**
+     * Checks, before long work starts, that the files can be written; creates nothing.
+     *
+     * @throws IllegalArgumentException with one sentence if they cannot
+     */
+    void requireWritable() {
+        if (Files.isDirectory(folder)) {
+            List.of(page(), json(), table()).forEach(AtomicFile::requireWritable);
+            return;
+        }
+        Path there = folder.toAbsolutePath().normalize();
+        while (there != null && !Files.exists(there)) {
+            there = there.getParent();
+        }
+        if (there == null || !Files.isDirectory(there)) {
+            throw new IllegalArgumentException(folder + ": cannot be written: " + there
+                    + " is a file; expected a folder");
+        }
+        if (!Files.isWritable(there)) {
+            throw new IllegalArgumentException(folder + ": cannot be written: the folder " + there
+                    + " is write-protected");
+        }
+    }
+
+    /** Creates the folder where it is not there. */
+    void create() {
+        try {
+            Files.createDirectories(folder);
+        } catch (IOException e) {
+            throw new IllegalArgumentException(folder + ": cannot be created: " + e.getMessage(), e);
+        }
+    }
+
+    /** Writes what is finished. */
+    void write(ExperimentResult soFar, Unit unit, String commandLine) {
+        write(json(), JsonReport.of(soFar, unit));
+        write(table(), CsvReport.of(soFar, unit));
+        write(page(), HtmlReport.of(soFar, unit, commandLine));
+    }
+
+    private static void write(Path file, Document document) {
+        AtomicFile.write(file, document::writeTo);
+    }
+}

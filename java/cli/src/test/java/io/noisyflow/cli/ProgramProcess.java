@@ -1,0 +1,26 @@
+package io.noisyflow.cli;
+
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The program in a JVM of its own, on the class path of the tests. */
+final class ProgramProcess {
+    private ProgramProcess() {}
+
+    /** A process that is yet to be started. */
+    static ProcessBuilder of(Object... arguments) {
+        List<String> command = new ArrayList<>(java());
+        Arrays.stream(arguments).map(Object::toString).forEach(command::add);
+        return new ProcessBuilder(command);
+    }
+
+    /** The command without arguments. */
+    static List<String> java() {
+        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+        return List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
+                "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Xmx1g",
+                "-cp", classPath, "io.noisyflow.cli.Main");
+    }
+}
