@@ -48,11 +48,6 @@ final class BivariateMoments {
         return weight;
     }
 
-    /** sum w (a - mean a)(b - mean b) / sum w (b - mean b)^2, the slope of a on b; 0 where b does not vary. */
-    double slope() {
-        return bb > 0 ? ab / bb : 0;
-    }
-
     /** The moments of (a - beta b, 0). */
     BivariateMoments residual(double beta) {
         BivariateMoments y = new BivariateMoments();

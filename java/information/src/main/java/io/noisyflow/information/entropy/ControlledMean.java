@@ -3,9 +3,10 @@ package io.noisyflow.information.entropy;
 /**
  * The mean of y over rows and noise, with a control variate c of known mean 0, and its variance.
  *
- * <p>What is averaged is y - beta c. The coefficient is the slope of y on c over the <em>other</em> folds of the queries
- * (query q belongs to fold q mod 8), so that it is independent of what it is applied to and the estimate stays
- * unbiased.
+ * <p>What is averaged is y - beta c. The coefficient is the slope of y on c within rows, over the <em>other</em> folds of
+ * the queries (query q belongs to fold q mod 8), so that it is independent of what it is applied to and the estimate stays
+ * unbiased. Within rows: a chance correlation with what differs between rows would add noise where all rows are queries
+ * and none should be left.
  *
  * <p>With M_q independent draws around query q, of which only the mean enters, the variance given the rows is
  *
@@ -17,16 +18,12 @@ package io.noisyflow.information.entropy;
  */
 final class ControlledMean {
     private static final int FOLDS = 8;
-    /** With fewer queries in the other folds no coefficient is fitted: its own error would eat what it gains. */
-    private static final int LEAST_FITTED = 16;
-
     private final BivariateMoments[] mean = new BivariateMoments[FOLDS];
     private final BivariateMoments[] design = new BivariateMoments[FOLDS];
     /** sum u p s_yy, s_yc, s_cc within rows, fold by fold. */
     private final double[] withinYy = new double[FOLDS];
     private final double[] withinYc = new double[FOLDS];
     private final double[] withinCc = new double[FOLDS];
-    private final int[] counts = new int[FOLDS];
     private double withinWeight;
     private double withinSum;
     private double withinSquares;
@@ -52,7 +49,6 @@ final class ControlledMean {
      */
     void add(QueryWeight weight, double[] y, double[] c, int draws) {
         int f = queries++ % FOLDS;
-        counts[f]++;
         double meanY = 0;
         double meanC = 0;
         for (int m = 0; m < draws; m++) {
@@ -117,14 +113,12 @@ final class ControlledMean {
     }
 
     private double slopeOfOthers(int fold) {
-        BivariateMoments others = new BivariateMoments();
-        int count = 0;
+        double yc = 0;
+        double cc = 0;
         for (int f = 0; f < FOLDS; f++) {
-            if (f != fold) {
-                others.merge(mean[f]);
-                count += counts[f];
-            }
+            yc += f == fold ? 0 : withinYc[f];
+            cc += f == fold ? 0 : withinCc[f];
         }
-        return count < LEAST_FITTED ? 0 : others.slope();
+        return cc > 0 ? yc / cc : 0;
     }
 }

@@ -82,6 +82,15 @@ final class NoisePass {
      * @return the moments at each sigma
      */
     SigmaMoments[] run(double[] sigmas, QueryRows queries, int draws, String stage) {
+        return run(sigmas, queries, draws, LEAST_DEGREES, stage);
+    }
+
+    /** The same for a rough answer, with no more than these draws. */
+    SigmaMoments[] runRoughly(double[] sigmas, QueryRows queries, int draws, String stage) {
+        return run(sigmas, queries, draws, 1, stage);
+    }
+
+    private SigmaMoments[] run(double[] sigmas, QueryRows queries, int draws, int leastDegrees, String stage) {
         SigmaMoments[] moments = new SigmaMoments[sigmas.length];
         for (int s = 0; s < sigmas.length; s++) {
             moments[s] = new SigmaMoments(units, labels);
@@ -89,7 +98,7 @@ final class NoisePass {
         int perDraw = perIndependentDraw(draws);
         int independent = draws / perDraw;
         int split = splitRows(queries.count(), independent, mixture.weights() != null);
-        int splitDraws = splitDraws(split, independent) * perDraw;
+        int splitDraws = splitDraws(split, independent, leastDegrees) * perDraw;
         if (split == queries.count()) {
             run(sigmas, queries, splitDraws, perDraw, stage, moments);
             return moments;
@@ -110,7 +119,8 @@ final class NoisePass {
         int perDraw = perIndependentDraw(draws);
         int split = splitRows(queries, draws / perDraw, weighted);
         double points =
-                (double) split * splitDraws(split, draws / perDraw) * perDraw + (double) (queries - split) * draws;
+                (double) split * splitDraws(split, draws / perDraw, LEAST_DEGREES) * perDraw
+                        + (double) (queries - split) * draws;
         return points * n * sigmas;
     }
 
@@ -127,8 +137,8 @@ final class NoisePass {
         return independentDraws > 1 || weighted ? queries : Math.min(queries, SPLIT_ROWS);
     }
 
-    private static int splitDraws(int split, int independentDraws) {
-        int least = 1 + (LEAST_DEGREES + split - 1) / split;
+    private static int splitDraws(int split, int independentDraws, int leastDegrees) {
+        int least = 1 + (leastDegrees + split - 1) / split;
         return Math.max(independentDraws, least);
     }
 

@@ -107,8 +107,8 @@ final class QueryRows {
         int positive = (int) Arrays.stream(weights).filter(w -> w > 0).count();
         int count = 0;
         for (int i : heaviest) {
-            boolean all = positive <= size && weights[i] > 0;
-            if (count == size || !(all || weights[i] * (size - count) >= rest[0])) {
+            boolean heavy = positive <= size || weights[i] * (size - count) >= rest[0];
+            if (count == size || weights[i] == 0 || !heavy) {
                 return count;
             }
             certain[i] = true;

@@ -91,7 +91,7 @@ final class SmallestSigma implements Supplier<Figure> {
         for (int k = 0; k < count; k++) {
             sigmas[k] = from * StrictMath.pow(ratio, k + 1);
         }
-        SigmaMoments[] moments = pass.run(sigmas, queries, DRAWS, "looking for a sigma");
+        SigmaMoments[] moments = pass.runRoughly(sigmas, queries, DRAWS, "looking for a sigma");
         List<SigmaOutcome> outcomes = new ArrayList<>();
         for (int k = 0; k < count; k++) {
             outcomes.add(SigmaOutcome.of(sigmas[k], moments[k], population));

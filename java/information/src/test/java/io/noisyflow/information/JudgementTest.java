@@ -1,0 +1,116 @@
+package io.noisyflow.information;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.information.Bracket.UpperFrom;
+import org.junit.jupiter.api.Test;
+
+class JudgementTest {
+    private static final double INFINITE = Double.POSITIVE_INFINITY;
+    private static final Remedies REMEDIES = new Remedies() {
+        @Override
+        public String forBracket() {
+            return "take sigma 0.3";
+        }
+
+        @Override
+        public String forMonteCarlo(double factor) {
+            return "use " + Digits.ofCount(factor * 100) + " queries";
+        }
+
+        @Override
+        public String forSampling(double factor) {
+            return "give " + Digits.ofCount(factor * 1000) + " rows";
+        }
+    };
+
+    @Test
+    void theFirstRowThatAppliesIsTheVerdict() {
+        StandardError small = new StandardError(.01, .01);
+        StandardError large = new StandardError(.2, .1);
+        assertEquals(Verdict.ORDER_VIOLATED, verdict(Setting.SAMPLE, 3, large, 9, 3, INFINITE, true, 1, "I <= H(X)"));
+        assertEquals(Verdict.ISOLATED, verdict(Setting.SAMPLE, 3, large, 9, 3, INFINITE, true, 20, null));
+        assertEquals(Verdict.SATURATED, verdict(Setting.SAMPLE, 3, large, 9, 3, INFINITE, false, 20, null));
+        assertEquals(Verdict.UNDERSAMPLED, verdict(Setting.SAMPLE, 2, large, 9, 3, INFINITE, false, 20, null));
+        assertEquals(Verdict.IMPRECISE, verdict(Setting.SAMPLE, 2, large, 2.05, 3, INFINITE, false, 20, null));
+        assertEquals(Verdict.CONVERGED, verdict(Setting.SAMPLE, 2, small, 2.05, 3, 2, false, 20, null));
+        assertEquals(Verdict.AT_CEILING, verdict(Setting.DATASET, 2, small, 2.05, 3, 2, false, 20, null));
+        assertEquals(Verdict.CONVERGED, verdict(Setting.DATASET, 2, small, 2.05, 3, 2.05, false, 20, null));
+    }
+
+    @Test
+    void isolationAndSaturationBelongToSamples() {
+        StandardError none = StandardError.ZERO;
+        assertEquals(Verdict.AT_CEILING, verdict(Setting.DATASET, 3, none, 3, 3, 3, true, 20, null));
+        assertEquals(Verdict.ISOLATED, verdict(Setting.DATASET, 0, none, 0, 0, 0, true, 1, null));
+    }
+
+    @Test
+    void tolerancesGrowWithTheInformation() {
+        // 2 % of 40 is .8, above .05 and .1.
+        StandardError error = new StandardError(.39, 0);
+        assertEquals(Verdict.CONVERGED, verdict(Setting.SAMPLE, 40, error, 41.5, INFINITE, INFINITE, false, 9, null));
+        assertEquals(Verdict.UNDERSAMPLED,
+                verdict(Setting.SAMPLE, 40, error, 41.7, INFINITE, INFINITE, false, 9, null));
+        assertEquals(Verdict.IMPRECISE, verdict(Setting.SAMPLE, 40, new StandardError(.39, .2), 41, INFINITE, INFINITE,
+                false, 9, null));
+    }
+
+    @Test
+    void whatIsNotANumberIsNeverConverged() {
+        StandardError none = StandardError.ZERO;
+        StandardError unknown = new StandardError(Double.NaN, 0);
+        assertEquals(Verdict.SATURATED, verdict(Setting.SAMPLE, Double.NaN, none, 1, 3, INFINITE, false, 9, null));
+        assertEquals(Verdict.IMPRECISE, verdict(Setting.SAMPLE, 1, unknown, 1, 3, INFINITE, false, 9, null));
+        Bracket open = new Bracket(1, Figure.none("one row"), UpperFrom.NONE);
+        assertEquals(Verdict.UNDERSAMPLED, Judgement.of(
+                new Evidence(Setting.SAMPLE, 1, none, open, INFINITE, 3, false, 9, null), REMEDIES).verdict());
+    }
+
+    @Test
+    void imprecisionNamesTheLargerPartAndWhatItTakes() {
+        // Target .05: the other part leaves .05^2 - .01^2 = .0024, so a variance of .04 must fall by 16.7.
+        String monteCarlo = advice(new StandardError(.2, .01));
+        assertTrue(monteCarlo.contains("Monte Carlo") && monteCarlo.contains("use 1700 queries"), monteCarlo);
+        String sampling = advice(new StandardError(.01, .2));
+        assertTrue(sampling.contains("sampling") && sampling.contains("give 17000 rows"), sampling);
+        // The sampling error alone is above the target: both are needed, each down to .05^2 / 2.
+        String both = advice(new StandardError(.2, .1));
+        assertTrue(both.contains("use 3200 queries") && both.contains("give 8000 rows"), both);
+    }
+
+    @Test
+    void allowanceHasAFloorForEachPrecision() {
+        assertEquals(1e-5, Judgement.allowance(0, 0, 1e-7, Precision.FLOAT32), 0);
+        assertEquals(1e-10, Judgement.allowance(0, 0, 1e-13, Precision.FLOAT64), 0);
+        assertEquals(4 * .1 + .2 + 1e-3, Judgement.allowance(.1, .2, 1e-3, Precision.FLOAT32), 1e-15);
+    }
+
+    @Test
+    void digitsAreShortAndCountsAreRoundedUp() {
+        assertEquals("0.210", Digits.of(.21));
+        assertEquals("4.57e+07", Digits.of(4.5678e7));
+        assertEquals("7", Digits.ofCount(6.2));
+        assertEquals("430", Digits.ofCount(421));
+        assertEquals("2.2e+09", Digits.ofCount(2.101e9));
+        assertEquals("more than 1e300", Digits.ofCount(INFINITE));
+        assertEquals("more than 1e300", Digits.ofCount(Double.NaN));
+    }
+
+    private static String advice(StandardError error) {
+        Bracket bracket = new Bracket(1, Figure.of(1), UpperFrom.EXACT);
+        return Judgement.of(new Evidence(Setting.SAMPLE, 1, error, bracket, INFINITE, 3, false, 9, null), REMEDIES)
+                .advice();
+    }
+
+    private static Verdict verdict(Setting setting, double information, StandardError error, double upper,
+            double saturation, double ceiling, boolean isolated, double rows, String violation) {
+        Bracket bracket = new Bracket(information, Figure.of(upper), UpperFrom.LEAVE_ONE_OUT);
+        Judgement judgement = Judgement.of(new Evidence(setting, information, error, bracket, ceiling, saturation,
+                isolated, rows, violation), REMEDIES);
+        assertTrue(judgement.advice().endsWith("."), judgement.advice());
+        return judgement.verdict();
+    }
+}
