@@ -1,0 +1,13 @@
+// What every kernel file needs, for nvcc and for the host build of native/.
+//
+// The host build compiles the same files with a C++ compiler (native/host/cuda_on_host.h). For its sake kernels use
+// dynamic shared memory only, through SHARED_MEMORY, and every kernel is named once more by HOST_KERNEL.
+#pragma once
+#ifdef __CUDACC__
+#define SHARED_MEMORY(name) extern __shared__ __align__(16) unsigned char name[]
+#define HOST_KERNEL(name)
+#else
+#include "cuda_on_host.h"
+#endif
+
+#define DEVICE __device__ __forceinline__

@@ -1,0 +1,25 @@
+// How log-sums and distances are cut into blocks; io.noisyflow.cuda.Shapes holds the same numbers for the host side.
+#pragma once
+#include "device.cuh"
+
+constexpr int ROWS = 32;        // query rows of a block
+constexpr int CENTRES = 64;     // centres of a tile: a block walks from tile to tile
+constexpr int SIDE = 4;         // a thread holds SIDE x SIDE pairs in registers
+constexpr int LANES = CENTRES / SIDE;             // threads that share a row
+constexpr int THREADS = ROWS / SIDE * LANES;      // 128
+constexpr int MERGE_THREADS = 128;
+constexpr int CHUNK = 32;       // coordinates staged in shared memory at a time
+constexpr int RUN = 64;         // coordinates summed before their sum joins those of other runs
+constexpr int ROW_PITCH = ROWS + 4;               // keeps 16-byte reads aligned and their writers off one bank
+constexpr int CENTRE_PITCH = CENTRES + 4;
+
+// Rows of one group, at most ROWS of them, and the segments of that group.
+struct Tile {
+  int first_row, rows, first_segment, end_segment;
+};
+
+// Consecutive positions of packed centres, all of one group and one class run. A segment is what one block sums in
+// the arithmetic's own precision; segments are merged in double, in order.
+struct Segment {
+  int from, to, run;
+};

@@ -1,0 +1,153 @@
+// CUDA kernels on a CPU: what a .cu file needs to be compiled by a C++ compiler and run, block after block.
+//
+// A CUDA thread is a fiber with a stack of its own. It runs until it meets a barrier or a warp collective, then the next
+// one runs, in an order that a seed permutes: a kernel that is right gives the same bits in every order. Shared memory
+// is allocated to the byte and filled with NaN before each block, so that a read of what nobody wrote is seen in the
+// result, and one past the end by the address sanitizer. What CUDA leaves undefined is a fault here: barriers that only
+// some threads reach, threads at different barriers, collectives with absent lanes.
+//
+// Not modelled: asynchronous copies, tensor cores, races between two barriers that every order hides.
+#pragma once
+#include <cmath>
+#include <cstddef>
+#include <cstdint>
+#include <cstring>
+#include <map>
+#include <string>
+#include <type_traits>
+#include <utility>
+
+#define __global__
+#define __device__
+#define __forceinline__ inline __attribute__((always_inline))
+#define __launch_bounds__(...)
+
+namespace host {
+
+struct Index {
+  unsigned x = 1, y = 1, z = 1;
+};
+
+struct Block;
+
+// The block and the thread that this OS thread runs at the moment.
+extern thread_local Block* block;
+extern thread_local Index block_index, block_size, grid_size, thread_index;
+extern thread_local unsigned char* shared_memory;
+
+// Waits for all threads of the block; site tells one barrier of the source from another.
+void barrier(const void* site);
+
+// Waits for the lanes of the mask; then one of them runs combine(arguments of the 32 lanes) for all.
+void collective(unsigned mask, void* argument, const void* site, void (*combine)(void** lanes));
+
+// Ends the launch with a message.
+[[noreturn]] void fault(const char* message);
+
+// A kernel by name: how to call it with a packed parameter buffer, and how large that buffer must be.
+struct Kernel {
+  void (*call)(const unsigned char* parameters);
+  size_t parameter_bytes;
+};
+
+std::map<std::string, Kernel>& kernels();
+
+// Runs a kernel; nullptr, or what went wrong.
+const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_bytes, const unsigned char* parameters,
+                   unsigned seed);
+
+// Parameters lie at their natural alignment one after another, as CUDA packs them.
+template <typename... A>
+struct Parameters {
+  size_t offset[sizeof...(A) + 1] = {};
+  size_t bytes = 0;
+
+  Parameters() {
+    size_t i = 0;
+    ((bytes = (bytes + alignof(A) - 1) / alignof(A) * alignof(A), offset[i++] = bytes, bytes += sizeof(A)), ...);
+  }
+};
+
+template <auto Function>
+struct Entry;
+
+template <typename... A, void (*Function)(A...)>
+struct Entry<Function> {
+  template <size_t... I>
+  static void call(const unsigned char* from, std::index_sequence<I...>) {
+    static const Parameters<std::remove_cv_t<A>...> layout;
+    Function(*reinterpret_cast<const std::remove_cv_t<A>*>(from + layout.offset[I])...);
+  }
+  static void run(const unsigned char* from) { call(from, std::index_sequence_for<A...>()); }
+  static Kernel kernel() { return {&run, Parameters<std::remove_cv_t<A>...>().bytes}; }
+};
+
+template <typename T>
+struct Exchange {
+  T value;
+  int source;
+  T result;
+};
+
+template <typename T>
+T shuffle(unsigned mask, T value, int source, const void* site) {
+  Exchange<T> mine{value, source, value};
+  collective(mask, &mine, site, [](void** lanes) {
+    for (int lane = 0; lane < 32; lane++) {
+      auto* to = static_cast<Exchange<T>*>(lanes[lane]);
+      if (to == nullptr) continue;
+      auto* from = static_cast<Exchange<T>*>(lanes[to->source]);
+      if (from == nullptr) fault("a shuffle reads a lane that takes no part in it");
+      to->result = from->value;
+    }
+  });
+  return mine.result;
+}
+
+template <typename To, typename From>
+To bits_as(From from) {
+  static_assert(sizeof(To) == sizeof(From), "as many bits");
+  To to;
+  std::memcpy(&to, &from, sizeof to);
+  return to;
+}
+
+}  // namespace host
+
+#define threadIdx (host::thread_index)
+#define blockIdx (host::block_index)
+#define blockDim (host::block_size)
+#define gridDim (host::grid_size)
+#define SHARED_MEMORY(name) unsigned char* name = host::shared_memory
+#define HOST_KERNEL(name) \
+  static const bool registered_##name = host::kernels().emplace(#name, host::Entry<&name>::kernel()).second;
+// A place in the source: the address of a static that exists once for each.
+#define HOST_SITE ([]() -> const void* { static const char here = 0; return &here; }())
+#define __syncthreads() host::barrier(HOST_SITE)
+#define __shfl_xor_sync(mask, value, lane) \
+  host::shuffle((mask), (value), (int)((host::thread_index.x & 31) ^ (lane)), HOST_SITE)
+
+inline float __fmaf_rn(float a, float b, float c) { return std::fma(a, b, c); }
+inline float __fmul_rn(float a, float b) { return a * b; }
+inline float __fadd_rn(float a, float b) { return a + b; }
+inline float __fsqrt_rn(float a) { return std::sqrt(a); }
+inline float __int2float_rn(int a) { return (float)a; }
+inline float __uint2float_rn(unsigned a) { return (float)a; }
+inline int __float_as_int(float a) { return host::bits_as<int>(a); }
+inline float __int_as_float(int a) { return host::bits_as<float>(a); }
+inline double __longlong_as_double(long long a) { return host::bits_as<double>(a); }
+inline unsigned __umulhi(unsigned a, unsigned b) { return (unsigned)((uint64_t)a * b >> 32); }
+
+// Threads of a block share one OS thread, and other blocks of the launch run before or after: nothing can come between.
+template <typename T>
+T atomicAdd(T* to, T value) {
+  T before = *to;
+  *to = before + value;
+  return before;
+}
+
+using std::fabs;
+using std::fma;
+using std::fmax;
+using std::rint;
+using std::sqrt;

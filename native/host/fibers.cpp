@@ -1,0 +1,273 @@
+// Scheduling of the fibers that stand for the threads of a block; see cuda_on_host.h.
+#include <sys/mman.h>
+
+#include <algorithm>
+#include <cstdlib>
+#include <random>
+#include <vector>
+
+#include "cuda_on_host.h"
+
+#if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/common_interface_defs.h>
+#endif
+#if !defined(__x86_64__)
+#include <ucontext.h>
+#endif
+
+namespace host {
+
+thread_local Block* block = nullptr;
+thread_local Index block_index, block_size, grid_size, thread_index;
+thread_local unsigned char* shared_memory = nullptr;
+
+namespace {
+
+constexpr size_t STACK = 64 << 10;
+
+enum class State { ready, at_barrier, in_collective, done };
+
+// Where a suspended fiber, or the scheduler, goes on.
+#if defined(__x86_64__)
+struct Context {
+  void* stack_pointer;
+};
+
+// Saves the callee-saved registers and the stack pointer in *from and takes those of to.
+extern "C" void noisyflow_switch(Context* from, const Context* to);
+asm(R"(
+.text
+.local noisyflow_switch
+.type noisyflow_switch, @function
+noisyflow_switch:
+  push %rbx
+  push %rbp
+  push %r12
+  push %r13
+  push %r14
+  push %r15
+  mov %rsp, (%rdi)
+  mov (%rsi), %rsp
+  pop %r15
+  pop %r14
+  pop %r13
+  pop %r12
+  pop %rbp
+  pop %rbx
+  ret
+.size noisyflow_switch, . - noisyflow_switch
+)");
+
+void prepare(Context& context, char* stack, void (*entry)()) {
+  // What noisyflow_switch pops: six registers, then the address to return to; entry then sees the stack pointer that
+  // the calling convention promises, 8 below a multiple of 16.
+  void** top = reinterpret_cast<void**>(stack + STACK) - 2;
+  *top = reinterpret_cast<void*>(entry);
+  context.stack_pointer = top - 6;
+}
+
+void change(Context& from, const Context& to) { noisyflow_switch(&from, &to); }
+#else
+using Context = ucontext_t;
+
+void prepare(Context& context, char* stack, void (*entry)()) {
+  getcontext(&context);
+  context.uc_stack.ss_sp = stack;
+  context.uc_stack.ss_size = STACK;
+  context.uc_link = nullptr;
+  makecontext(&context, entry, 0);
+}
+
+void change(Context& from, const Context& to) { swapcontext(&from, &to); }
+#endif
+
+struct Warp {
+  unsigned alive = 0, arrived = 0;
+  void* arguments[32] = {};
+  const void* sites[32] = {};
+};
+
+struct Fiber {
+  Context context;
+  State state;
+  char* stack;
+};
+
+}  // namespace
+
+struct Block {
+  std::vector<Fiber> fibers;
+  std::vector<Warp> warps;
+  std::vector<int> order;
+  Context scheduler;
+  int running = 0;          // number of the fiber that runs
+  int alive = 0, waiting = 0;
+  const void* barrier_site = nullptr;
+  const char* failure = nullptr;
+  const Kernel* kernel = nullptr;
+  const unsigned char* parameters = nullptr;
+#if defined(__SANITIZE_ADDRESS__)
+  const void* scheduler_stack = nullptr;
+  size_t scheduler_stack_bytes = 0;
+#endif
+};
+
+namespace {
+
+Fiber& current() { return block->fibers[block->running]; }
+
+void to_scheduler() {
+#if defined(__SANITIZE_ADDRESS__)
+  void* fake_stack = nullptr;
+  __sanitizer_start_switch_fiber(current().state == State::done ? nullptr : &fake_stack, block->scheduler_stack,
+                                 block->scheduler_stack_bytes);
+#endif
+  change(current().context, block->scheduler);
+#if defined(__SANITIZE_ADDRESS__)
+  __sanitizer_finish_switch_fiber(fake_stack, nullptr, nullptr);
+#endif
+}
+
+void to_fiber(int number) {
+  block->running = number;
+  thread_index = {number % block_size.x, number / block_size.x % block_size.y, number / (block_size.x * block_size.y)};
+#if defined(__SANITIZE_ADDRESS__)
+  void* fake_stack = nullptr;
+  __sanitizer_start_switch_fiber(&fake_stack, current().stack, STACK);
+#endif
+  change(block->scheduler, current().context);
+#if defined(__SANITIZE_ADDRESS__)
+  __sanitizer_finish_switch_fiber(fake_stack, nullptr, nullptr);
+#endif
+}
+
+// Lets everybody pass a barrier once all threads that have not ended wait at it.
+void open_barrier() {
+  if (block->alive == 0 || block->waiting < block->alive) return;
+  block->waiting = 0;
+  for (Fiber& fiber : block->fibers) {
+    if (fiber.state == State::at_barrier) fiber.state = State::ready;
+  }
+}
+
+void run_thread() {
+#if defined(__SANITIZE_ADDRESS__)
+  __sanitizer_finish_switch_fiber(nullptr, &block->scheduler_stack, &block->scheduler_stack_bytes);
+#endif
+  block->kernel->call(block->parameters);
+  current().state = State::done;
+  block->warps[block->running / 32].alive &= ~(1u << block->running % 32);
+  block->alive--;
+  open_barrier();
+  to_scheduler();
+  std::abort();
+}
+
+void run_block() {
+  Block& b = *block;
+  b.alive = (int)b.fibers.size();
+  b.waiting = 0;
+  std::fill(b.warps.begin(), b.warps.end(), Warp());
+  for (int i = 0; i < b.alive; i++) {
+    b.warps[i / 32].alive |= 1u << i % 32;
+    b.fibers[i].state = State::ready;
+    prepare(b.fibers[i].context, b.fibers[i].stack, run_thread);
+  }
+  while (b.alive > 0 && b.failure == nullptr) {
+    bool progress = false;
+    for (int number : b.order) {
+      if (b.fibers[number].state != State::ready || b.failure != nullptr) continue;
+      progress = true;
+      to_fiber(number);
+    }
+    if (!progress && b.failure == nullptr) b.failure = "some threads wait at a barrier or collective that others never reach";
+  }
+}
+
+}  // namespace
+
+void fault(const char* message) {
+  block->failure = message;
+  to_scheduler();   // which never comes back to this fiber
+  std::abort();
+}
+
+void barrier(const void* site) {
+  if (block->waiting == 0) {
+    block->barrier_site = site;
+  } else if (block->barrier_site != site) {
+    fault("threads of one block wait at different barriers");
+  }
+  current().state = State::at_barrier;
+  block->waiting++;
+  open_barrier();
+  if (current().state != State::ready) to_scheduler();
+}
+
+void collective(unsigned mask, void* argument, const void* site, void (*combine)(void** lanes)) {
+  Warp& warp = block->warps[block->running / 32];
+  const int first = block->running / 32 * 32, lane = block->running % 32;
+  if ((mask >> lane & 1) == 0) fault("a thread calls a warp collective whose mask does not name it");
+  if ((mask & ~warp.alive) != 0) fault("the mask of a warp collective names threads that have ended or never were");
+  warp.arguments[lane] = argument;
+  warp.sites[lane] = site;
+  warp.arrived |= 1u << lane;
+  if ((warp.arrived & mask) != mask) {
+    current().state = State::in_collective;
+    to_scheduler();
+    return;
+  }
+  void* lanes[32] = {};
+  for (int other = 0; other < 32; other++) {
+    if ((mask >> other & 1) == 0) continue;
+    if (warp.sites[other] != site) fault("threads of one warp are in different collectives");
+    lanes[other] = warp.arguments[other];
+  }
+  combine(lanes);
+  warp.arrived &= ~mask;
+  for (int other = 0; other < 32; other++) {
+    if (lanes[other] != nullptr) block->fibers[first + other].state = State::ready;
+  }
+}
+
+std::map<std::string, Kernel>& kernels() {
+  static std::map<std::string, Kernel> all;
+  return all;
+}
+
+const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_bytes, const unsigned char* parameters,
+                   unsigned seed) {
+  const int threads = (int)(size.x * size.y * size.z);
+  const size_t stack_bytes = STACK * threads;
+  char* stacks = static_cast<char*>(
+      mmap(nullptr, stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
+  if (stacks == MAP_FAILED) return "no memory for the stacks of a block";
+  Block b;
+  b.fibers.resize(threads);
+  b.warps.resize((threads + 31) / 32);
+  b.kernel = &kernel;
+  b.parameters = parameters;
+  for (int i = 0; i < threads; i++) {
+    b.fibers[i].stack = stacks + STACK * i;
+    b.order.push_back(i);
+  }
+  std::mt19937 random(seed);
+  block = &b;
+  grid_size = grid;
+  block_size = size;
+  shared_memory = static_cast<unsigned char*>(std::malloc(shared_bytes));
+  const unsigned long long blocks = (unsigned long long)grid.x * grid.y * grid.z;
+  for (unsigned long long i = 0; i < blocks && b.failure == nullptr; i++) {
+    block_index = {(unsigned)(i % grid.x), (unsigned)(i / grid.x % grid.y), (unsigned)(i / grid.x / grid.y)};
+    if (seed != 0) std::shuffle(b.order.begin(), b.order.end(), random);
+    if (shared_bytes > 0) std::memset(shared_memory, 0xFF, shared_bytes);
+    run_block();
+  }
+  std::free(shared_memory);
+  shared_memory = nullptr;
+  munmap(stacks, stack_bytes);
+  block = nullptr;
+  return b.failure;
+}
+
+}  // namespace host
