@@ -1,0 +1,62 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Backend;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Operation;
+import io.noisyflow.core.kernel.Probe;
+import io.noisyflow.cuda.driver.DriverLoader;
+
+/**
+ * The backend {@code cuda}: all operations, in float32 and float64, on an NVIDIA GPU.
+ *
+ * <p>It needs the driver and nothing else of CUDA. Loading this class, and probing, is safe on any machine.
+ */
+public final class CudaBackend implements Backend {
+    /** The name by which it is selected. */
+    public static final String NAME = "cuda";
+    /** The first device; CUDA_VISIBLE_DEVICES chooses another. */
+    static final int DEVICE = 0;
+
+    private final Limits limits;
+
+    /** For {@link java.util.ServiceLoader}. */
+    public CudaBackend() {
+        this(Limits.DEFAULT);
+    }
+
+    /** A backend whose launches are smaller. */
+    CudaBackend(Limits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public Probe probe() {
+        return OnThisMachine.PROBE;
+    }
+
+    @Override
+    public boolean supports(Operation operation, Precision precision) {
+        return true;
+    }
+
+    @Override
+    public Kernels open(KernelOptions options) {
+        if (probe() instanceof Probe.Unusable unusable) {
+            throw new IllegalStateException(
+                    "backend " + NAME + " cannot be opened: " + unusable.why() + " (" + unusable.fix() + ")");
+        }
+        return new CudaKernels(DriverLoader.load(), DEVICE, options, limits);
+    }
+
+    /** What the first question found out, for the life of the process: a probe costs a context and a self-test. */
+    private static final class OnThisMachine {
+        static final Probe PROBE = CudaProbe.run();
+    }
+}

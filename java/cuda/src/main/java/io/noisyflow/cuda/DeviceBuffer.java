@@ -1,0 +1,41 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.cuda.driver.DeviceMemory;
+import io.noisyflow.cuda.driver.Driver;
+import org.jspecify.annotations.Nullable;
+
+/** Device memory that grows when more is required; its contents are then lost. */
+final class DeviceBuffer implements AutoCloseable {
+    private final Driver driver;
+    private @Nullable DeviceMemory memory;
+
+    DeviceBuffer(Driver driver) {
+        this.driver = driver;
+    }
+
+    /** At least so many bytes. */
+    DeviceMemory require(long bytes) {
+        DeviceMemory present = memory;
+        if (present != null && present.bytes() >= bytes) {
+            return present;
+        }
+        close();
+        DeviceMemory larger = driver.allocate(bytes);
+        memory = larger;
+        return larger;
+    }
+
+    /** Where it begins, as kernels see it; 0 while it is empty. */
+    long address() {
+        return memory == null ? 0 : memory.address();
+    }
+
+    @Override
+    public void close() {
+        DeviceMemory present = memory;
+        memory = null;
+        if (present != null) {
+            driver.free(present);
+        }
+    }
+}

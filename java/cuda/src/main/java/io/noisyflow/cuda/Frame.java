@@ -1,0 +1,46 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.points.Points;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The coordinates in which a request is computed: (x - shift) 2^exponent.
+ *
+ * <p>The power of two brings the smallest length that matters to [1, 2), so that squares neither overflow nor vanish in
+ * float32 whatever the units; it costs no digit. The shift, a mean taken in double, is used only where doubles are
+ * narrowed: floats keep their own coordinates.
+ *
+ * @param shift one number for each coordinate, or null
+ * @param exponent -60 .. 60
+ */
+record Frame(double @Nullable [] shift, int exponent) {
+    private static final int MOST = 60;
+
+    /** The frame of centres and of the points they are compared with. */
+    static Frame of(Points centres, Points others, Precision arithmetic, double smallest) {
+        boolean narrows = arithmetic == Precision.FLOAT32
+                && (centres.element() == Precision.FLOAT64 || others.element() == Precision.FLOAT64);
+        return new Frame(narrows ? mean(centres) : null, Math.clamp(-Math.getExponent(smallest), -MOST, MOST));
+    }
+
+    private static double[] mean(Points points) {
+        double[] row = new double[points.d()];
+        double[] mean = new double[points.d()];
+        for (int i = 0; i < points.n(); i++) {
+            points.copyRow(i, row, 0);
+            for (int j = 0; j < row.length; j++) {
+                mean[j] += row[j];
+            }
+        }
+        for (int j = 0; j < mean.length; j++) {
+            mean[j] /= Math.max(1, points.n());
+        }
+        return mean;
+    }
+
+    /** The factor 2^exponent. */
+    double scale() {
+        return Math.scalb(1.0, exponent);
+    }
+}

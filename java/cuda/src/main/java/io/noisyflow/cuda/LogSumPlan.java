@@ -1,0 +1,137 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.LeaveOut;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.NoiseDraws;
+import io.noisyflow.core.kernel.Queries;
+import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a request before anything is computed. */
+final class LogSumPlan {
+    private static final double LOG2_E = 1.4426950408889634;
+    /** Results and sums of a block of queries, in numbers. */
+    private static final long NUMBERS_OF_BLOCK = 1L << 22;
+    /** Coordinates of the anchors of a block. */
+    private static final long COORDINATES_OF_BLOCK = 1L << 25;
+    /** Pairs of a block: the consumer hears of progress several times a second on a large card. */
+    private static final double PAIRS_OF_BLOCK = 1L << 37;
+
+    final LogSums request;
+    final Mixture mixture;
+    final Precision precision;
+    final Frame frame;
+    final CentreLayout layout;
+    /** What anchors are rows of: explicit points are anchors without noise. */
+    final Points anchors;
+    final @Nullable NoiseDraws noise;
+    /** Query points of one noise vector: 2 for antithetic pairs, else 1. */
+    final int signs;
+    /** Noise vectors, that is rows, of a query. */
+    final int rowsPerQuery;
+    final int sigmas;
+    /** Sums of a row that differ in sigma or in the sign of z: level = sigma signs + sign. */
+    final int levels;
+    final boolean leavesOutRow;
+    final boolean leavesOutCluster;
+    /** Whether own parts are kept apart, and squares are summed. */
+    final boolean parted;
+
+    LogSumPlan(LogSums request, Precision precision) {
+        this.request = request;
+        this.mixture = request.mixture();
+        this.precision = precision;
+        switch (request.queries()) {
+            case Queries.AroundRows around -> {
+                anchors = mixture.centres();
+                noise = around.noise();
+            }
+            case Queries.AroundPoints around -> {
+                anchors = around.anchors();
+                noise = around.noise();
+            }
+            case Queries.AtPoints at -> {
+                anchors = at.points();
+                noise = null;
+            }
+        }
+        this.signs = noise != null && noise.antithetic() ? 2 : 1;
+        this.rowsPerQuery = request.queries().draws() / signs;
+        this.sigmas = request.sigmaCount();
+        this.levels = Math.multiplyExact(sigmas, signs);
+        boolean leavesOut = request.wants(SumKind.LEFT_OUT) || request.wants(SumKind.OWN_CLASS_LEFT_OUT)
+                || request.wants(SumKind.CLASSES_LEFT_OUT);
+        this.leavesOutRow = leavesOut && request.leaveOut() == LeaveOut.ROW;
+        this.leavesOutCluster = leavesOut && request.leaveOut() == LeaveOut.CLUSTER;
+        this.parted = leavesOutRow || leavesOutCluster || request.wants(SumKind.SQUARES);
+        this.layout = new CentreLayout(mixture, request.wanted().stream().anyMatch(SumKind::needsClasses),
+                leavesOutCluster);
+        double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
+        this.frame = Frame.of(mixture.centres(), anchors, precision, smallest);
+    }
+
+    /** Parts of a sum that are kept apart. */
+    int parts() {
+        return parted ? 2 : 1;
+    }
+
+    /** c1 = log2(e) / (2 sigma^2) and c2 = +- log2(e) / sigma of each level, in the frame's coordinates. */
+    double[] coefficients() {
+        double[] sigma = request.sigmas();
+        double[] coefficients = new double[2 * levels];
+        for (int level = 0; level < levels; level++) {
+            double scaled = sigma[level / signs] * frame.scale();
+            coefficients[2 * level] = LOG2_E / 2 / scaled / scaled;
+            coefficients[2 * level + 1] = (level % signs == 0 ? LOG2_E : -LOG2_E) / scaled;
+        }
+        return coefficients;
+    }
+
+    /** log2 a_k by position, negative infinity for a weight of zero; null where all weights are equal. */
+    double @Nullable [] logWeights() {
+        double[] weights = mixture.weights();
+        if (weights == null) {
+            return null;
+        }
+        double[] logs = new double[weights.length];
+        int[] offsets = mixture.offsets();
+        for (int group = 0; group < mixture.groups(); group++) {
+            double mean = Mixture.meanWeight(weights, offsets[group], offsets[group + 1]);
+            for (int position = offsets[group]; position < offsets[group + 1]; position++) {
+                logs[position] = StrictMath.log(weights[layout.row(position)] / mean) * LOG2_E;
+            }
+        }
+        return logs;
+    }
+
+    /** The anchor of a query, a row of {@link #anchors}; also the row of the noise counter. */
+    int anchor(int query) {
+        return switch (request.queries()) {
+            case Queries.AroundRows around -> around.row(query);
+            case Queries.AroundPoints around -> around.rows()[query];
+            case Queries.AtPoints at -> query;
+        };
+    }
+
+    /** Whether anchors are rows of the centres themselves. */
+    boolean anchorsAreCentres() {
+        return request.queries() instanceof Queries.AroundRows;
+    }
+
+    /** Queries of a block of results. */
+    int queriesOfBlock() {
+        int count = request.queries().count();
+        long perPoint = 0;
+        for (SumKind kind : request.wanted()) {
+            perPoint += kind.isPerClass() ? mixture.classCount() : 1;
+        }
+        long numbers = Math.multiplyExact(request.queries().draws() * (long) sigmas, perPoint + 1);
+        double pairsOfQuery = Math.max(1, request.pairs() / count);
+        long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / mixture.centres().d());
+        return Math.clamp(Math.min(most, (long) (PAIRS_OF_BLOCK / pairsOfQuery)), 1, count);
+    }
+}

@@ -1,0 +1,57 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.core.Precision;
+
+/** The numbers that host and device must agree on; those of cuda/kernels/shapes.cuh and its neighbours. */
+final class Shapes {
+    /** Query rows of a block. */
+    static final int ROWS = 32;
+    /** Centres of a tile. */
+    static final int CENTRES = 64;
+    /** Threads of a block, in log-sums and distances. */
+    static final int THREADS = 128;
+    /** Coordinates staged at a time. */
+    static final int CHUNK = 32;
+    /** Coordinates whose products are summed before their sum joins those of other coordinates. */
+    static final int RUN = 64;
+    /** The most centres of a segment; its sum is held in the arithmetic's own precision. */
+    static final int SEGMENT = 2048;
+    /** Later rows that a block of the distance kernels compares its rows with. */
+    static final int STRETCH = 2048;
+    /** Histograms of up to this many slots are counted in shared memory. */
+    static final int SHARED_SLOTS = 1024;
+    /** Passes and outputs of a block of the layer kernel, and its threads. */
+    static final int LAYER_TILE = 64;
+    static final int LAYER_THREADS = 256;
+
+    private static final int LAYER_CHUNK = 16;
+    private static final int PADDING = 4;
+
+    private Shapes() {}
+
+    /** The suffix of kernels and of their module. */
+    static String suffix(Precision precision) {
+        return precision == Precision.FLOAT32 ? "f32" : "f64";
+    }
+
+    /** The most levels of one launch. */
+    static int mostLevels(Precision precision) {
+        return precision == Precision.FLOAT32 ? 4 : 2;
+    }
+
+    /** Shared memory of the log-sum kernels. */
+    static int logSumBytes(Precision precision) {
+        return CHUNK * (CENTRES + PADDING + 2 * (ROWS + PADDING)) * precision.bytes();
+    }
+
+    /** Shared memory of the distance kernels. */
+    static int distanceBytes(Precision precision, int slots) {
+        int histogram = slots <= SHARED_SLOTS ? 2 * slots * Integer.BYTES : 0;
+        return CHUNK * (CENTRES + PADDING + ROWS + PADDING) * precision.bytes() + histogram;
+    }
+
+    /** Shared memory of the layer kernel. */
+    static int layerBytes(Precision precision) {
+        return 2 * LAYER_CHUNK * (LAYER_TILE + PADDING) * precision.bytes();
+    }
+}

@@ -1,0 +1,106 @@
+package io.noisyflow.cuda.driver;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the one implementation of {@link Driver} and, with it, JCuda and its native library.
+ *
+ * <p>JCuda looks for its native library on java.library.path and, failing that, unpacks it into the temporary folder
+ * under a fixed name, where it uses what already lies there without a look. A class loader may answer the first question
+ * itself: the one below loads JCuda's classes a second time, apart from those of the application, and names a copy of
+ * the library in a folder that only this user can read, made for this process and removed when it ends.
+ */
+public final class DriverLoader {
+    private static final String BINDING = "io.noisyflow.cuda.jcuda.";
+    private static final String JCUDA = "jcuda.";
+
+    private static @Nullable Driver driver;
+    private static @Nullable String failure;
+
+    private DriverLoader() {}
+
+    /**
+     * The driver, the same object for the whole process.
+     *
+     * @throws LinkageError if JCuda's native library cannot be loaded; with the same message on every later call
+     */
+    public static synchronized Driver load() {
+        if (failure != null) {
+            throw new LinkageError(failure);
+        }
+        if (driver == null) {
+            try {
+                driver = loadOnce();
+            } catch (LinkageError e) {
+                failure = String.valueOf(e.getMessage());
+                throw e;
+            }
+        }
+        return driver;
+    }
+
+    private static Driver loadOnce() {
+        try {
+            Class<?> binding = Class.forName(BINDING + "JCudaCalls", true, new JCudaClasses());
+            return (Driver) binding.getConstructor().newInstance();
+        } catch (ReflectiveOperationException e) {
+            if (e.getCause() instanceof LinkageError cause) {
+                throw cause;
+            }
+            throw new LinkageError("JCuda cannot be loaded", e);
+        }
+    }
+
+    /** JCuda, what binds to it, and its native library; everything else comes from the parent. */
+    private static final class JCudaClasses extends ClassLoader {
+        JCudaClasses() {
+            super("jcuda", DriverLoader.class.getClassLoader());
+        }
+
+        @Override
+        protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+            if (!name.startsWith(BINDING) && !name.startsWith(JCUDA)) {
+                return super.loadClass(name, resolve);
+            }
+            synchronized (getClassLoadingLock(name)) {
+                Class<?> loaded = findLoadedClass(name);
+                return loaded != null ? loaded : define(name);
+            }
+        }
+
+        private Class<?> define(String name) throws ClassNotFoundException {
+            try (InputStream in = getParent().getResourceAsStream(name.replace('.', '/') + ".class")) {
+                if (in == null) {
+                    throw new ClassNotFoundException(name);
+                }
+                byte[] code = in.readAllBytes();
+                return defineClass(name, code, 0, code.length);
+            } catch (IOException e) {
+                throw new ClassNotFoundException(name, e);
+            }
+        }
+
+        @Override
+        protected @Nullable String findLibrary(String name) {
+            String file = System.mapLibraryName(name);
+            try (InputStream in = getParent().getResourceAsStream("lib/" + file)) {
+                if (in == null) {
+                    return null;
+                }
+                Path folder = Files.createTempDirectory("noisyflow-");
+                Path copy = folder.resolve(file);
+                folder.toFile().deleteOnExit();
+                copy.toFile().deleteOnExit();
+                Files.copy(in, copy);
+                return copy.toString();
+            } catch (IOException e) {
+                throw new UncheckedIOException("unpacking " + file, e);
+            }
+        }
+    }
+}

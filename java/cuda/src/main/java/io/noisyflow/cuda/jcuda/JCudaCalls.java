@@ -1,0 +1,203 @@
+package io.noisyflow.cuda.jcuda;
+
+import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.cuda.driver.DeviceMemory;
+import io.noisyflow.cuda.driver.Driver;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import jcuda.Pointer;
+import jcuda.driver.CUcontext;
+import jcuda.driver.CUdevice;
+import jcuda.driver.CUdevice_attribute;
+import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUfunction;
+import jcuda.driver.CUmodule;
+import jcuda.driver.CUresult;
+import jcuda.driver.JCudaDriver;
+
+/** {@link Driver} by JCuda. */
+public final class JCudaCalls implements Driver {
+    private static final int NAME_LENGTH = 256;
+
+    /** For {@link io.noisyflow.cuda.driver.DriverLoader}; links JCuda's native library. */
+    public JCudaCalls() {
+        // Errors are thrown here, with the call's name, and not by JCuda.
+        JCudaDriver.setExceptionsEnabled(false);
+    }
+
+    @Override
+    public void initialize() {
+        check("cuInit", JCudaDriver.cuInit(0));
+    }
+
+    @Override
+    public int version() {
+        int[] version = {0};
+        check("cuDriverGetVersion", JCudaDriver.cuDriverGetVersion(version));
+        return version[0];
+    }
+
+    @Override
+    public int deviceCount() {
+        int[] count = {0};
+        check("cuDeviceGetCount", JCudaDriver.cuDeviceGetCount(count));
+        return count[0];
+    }
+
+    @Override
+    public String deviceName(int device) {
+        byte[] name = new byte[NAME_LENGTH];
+        check("cuDeviceGetName", JCudaDriver.cuDeviceGetName(name, NAME_LENGTH, device(device)));
+        int length = 0;
+        while (length < name.length && name[length] != 0) {
+            length++;
+        }
+        return new String(name, 0, length, StandardCharsets.UTF_8);
+    }
+
+    @Override
+    public long deviceMemory(int device) {
+        long[] bytes = {0};
+        check("cuDeviceTotalMem", JCudaDriver.cuDeviceTotalMem(bytes, device(device)));
+        return bytes[0];
+    }
+
+    @Override
+    public int capability(int device) {
+        return 10 * attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device)
+                + attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, device);
+    }
+
+    private static int attribute(int attribute, int device) {
+        int[] value = {0};
+        check("cuDeviceGetAttribute", JCudaDriver.cuDeviceGetAttribute(value, attribute, device(device)));
+        return value[0];
+    }
+
+    private static CUdevice device(int ordinal) {
+        CUdevice device = new CUdevice();
+        check("cuDeviceGet", JCudaDriver.cuDeviceGet(device, ordinal));
+        return device;
+    }
+
+    @Override
+    public Object createContext(int device) {
+        CUcontext context = new CUcontext();
+        check("cuCtxCreate", JCudaDriver.cuCtxCreate(context, 0, device(device)));
+        return context;
+    }
+
+    @Override
+    public void destroyContext(Object context) {
+        check("cuCtxDestroy", JCudaDriver.cuCtxDestroy((CUcontext) context));
+    }
+
+    @Override
+    public void makeCurrent(Object context) {
+        check("cuCtxSetCurrent", JCudaDriver.cuCtxSetCurrent((CUcontext) context));
+    }
+
+    @Override
+    public Object loadModule(MemorySegment ptx) {
+        CUmodule module = new CUmodule();
+        check("cuModuleLoadDataEx", JCudaDriver.cuModuleLoadDataEx(module, new HostAddress(ptx), 0, new int[0],
+                Pointer.to(new int[0])));
+        return module;
+    }
+
+    @Override
+    public void unloadModule(Object module) {
+        check("cuModuleUnload", JCudaDriver.cuModuleUnload((CUmodule) module));
+    }
+
+    @Override
+    public Object function(Object module, String name) {
+        CUfunction function = new CUfunction();
+        int result = JCudaDriver.cuModuleGetFunction(function, (CUmodule) module, name);
+        check("cuModuleGetFunction", result, name);
+        return function;
+    }
+
+    @Override
+    public long freeMemory() {
+        long[] free = {0};
+        long[] total = {0};
+        check("cuMemGetInfo", JCudaDriver.cuMemGetInfo(free, total));
+        return free[0];
+    }
+
+    @Override
+    public DeviceMemory allocate(long bytes) {
+        Allocation allocation = new Allocation();
+        check("cuMemAlloc", JCudaDriver.cuMemAlloc(allocation, bytes), bytes + " bytes");
+        return new DeviceMemory(allocation, allocation.address(), bytes);
+    }
+
+    @Override
+    public void free(DeviceMemory memory) {
+        check("cuMemFree", JCudaDriver.cuMemFree((CUdeviceptr) memory.handle()));
+    }
+
+    @Override
+    public void copyToDevice(MemorySegment from, DeviceMemory to, long at) {
+        check("cuMemcpyHtoD", JCudaDriver.cuMemcpyHtoD(at(to, at), new HostAddress(from), from.byteSize()));
+    }
+
+    @Override
+    public void copyToHost(DeviceMemory from, long at, MemorySegment to) {
+        check("cuMemcpyDtoH", JCudaDriver.cuMemcpyDtoH(new HostAddress(to), at(from, at), to.byteSize()));
+    }
+
+    @Override
+    public void clear(DeviceMemory memory, long bytes) {
+        check("cuMemsetD8", JCudaDriver.cuMemsetD8((CUdeviceptr) memory.handle(), (byte) 0, bytes));
+    }
+
+    @Override
+    public void launch(Object function, int blocks, int threads, int sharedBytes, MemorySegment arguments) {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment size = arena.allocateFrom(ValueLayout.JAVA_LONG, arguments.byteSize());
+            // One packed buffer and not a list of pointers: the driver then refuses a buffer of the wrong size.
+            Pointer extra = Pointer.to(JCudaDriver.CU_LAUNCH_PARAM_BUFFER_POINTER, new HostAddress(arguments),
+                    JCudaDriver.CU_LAUNCH_PARAM_BUFFER_SIZE, new HostAddress(size), JCudaDriver.CU_LAUNCH_PARAM_END);
+            check("cuLaunchKernel", JCudaDriver.cuLaunchKernel((CUfunction) function, blocks, 1, 1, threads, 1, 1,
+                    sharedBytes, null, null, extra));
+        }
+    }
+
+    @Override
+    public void synchronize() {
+        check("cuCtxSynchronize", JCudaDriver.cuCtxSynchronize());
+    }
+
+    private static CUdeviceptr at(DeviceMemory memory, long at) {
+        CUdeviceptr start = (CUdeviceptr) memory.handle();
+        return at == 0 ? start : start.withByteOffset(at);
+    }
+
+    private static void check(String call, int result) {
+        check(call, result, "");
+    }
+
+    private static void check(String call, int result, String doing) {
+        if (result != CUresult.CUDA_SUCCESS) {
+            throw new CudaException(call, result, CUresult.stringFor(result), doing);
+        }
+    }
+
+    /** The address of memory off the heap; whoever makes one keeps the segment reachable during the call. */
+    private static final class HostAddress extends Pointer {
+        HostAddress(MemorySegment segment) {
+            super(segment.address());
+        }
+    }
+
+    /** Device memory whose address can be read, to be packed among the parameters of a kernel. */
+    private static final class Allocation extends CUdeviceptr {
+        long address() {
+            return getNativePointer();
+        }
+    }
+}

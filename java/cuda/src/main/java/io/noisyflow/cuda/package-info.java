@@ -1,0 +1,31 @@
+/**
+ * The GPU backend: the kernels of cuda/kernels, shipped as PTX, launched through the CUDA driver.
+ *
+ * <h2>How a log-sum is computed</h2>
+ * Centres lie on the device in the order (group, class, cluster), so that the rows of a class and the own cluster of a
+ * query are ranges of positions ({@link io.noisyflow.cuda.CentreLayout}). They are cut into <em>segments</em> of at most
+ * {@link io.noisyflow.cuda.Shapes#SEGMENT} centres of one group and class, queries into <em>tiles</em> of
+ * {@link io.noisyflow.cuda.Shapes#ROWS} rows of one group; a row is a query with one noise vector z. One block of threads
+ * sums one tile over one segment, for every <em>level</em>: a sigma and a sign of z. With E = |A - S_k|^2 and
+ * W = z.(A - S_k), A the anchor, a term is
+ *
+ * <pre>  exp( -(E + 2 sigma W) / (2 sigma^2) ) = 2^( -c1 E - c2 W ),</pre>
+ *
+ * so E and W serve every level, and the own centre's term is exactly 1. A sum is held relative to a whole power of two
+ * of its own, and so is the own part, apart from the others. A second kernel merges the segments of a row in their
+ * order, in double with compensation; logarithms are taken on the host.
+ *
+ * <h2>Equal digits</h2>
+ * Segments and tiles follow from the problem; a row's sums do not depend on the rows beside it. How many tiles one
+ * launch takes, and how many segments of centres lie on the device at a time, follow from free memory and change no
+ * digit. There are no atomics on floating-point numbers.
+ *
+ * <h2>Errors</h2>
+ * Whatever the driver reports is one {@link io.noisyflow.cuda.driver.CudaException} with call, code and name. Device
+ * memory of the request is freed. After anything but a lack of memory the context is given up and the next request
+ * makes a new one; no request is ever continued elsewhere.
+ */
+@NullMarked
+package io.noisyflow.cuda;
+
+import org.jspecify.annotations.NullMarked;

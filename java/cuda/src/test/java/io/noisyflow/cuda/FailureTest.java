@@ -1,0 +1,109 @@
+package io.noisyflow.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.DistanceHistogram;
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.cuda.driver.CudaException;
+import java.util.List;
+import java.util.function.Function;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Whatever call fails: an error that names it, no device memory left, and the next request has the right digits. */
+@ExtendWith(StandIn.class)
+class FailureTest {
+    private static final int OUT_OF_MEMORY = 2;
+    private static final int LOST = 719;
+
+    @AfterEach
+    void restore() {
+        StandIn.fail(-1, 0);
+        StandIn.ordinaryMachine();
+    }
+
+    private static void requireRecovery(Function<Kernels, long[]> request) {
+        long before = StandIn.contexts();
+        try (Kernels kernels = new CudaBackend(StandIn.LIMITS).open(new KernelOptions(Precision.FLOAT32, 1))) {
+            StandIn.fail(-1, 0);
+            long[] expected = request.apply(kernels);
+            long calls = StandIn.fail(-1, 0);
+            assertTrue(calls > 10, "calls " + calls);
+            for (int code : new int[] {OUT_OF_MEMORY, LOST}) {
+                for (long call = 0; call < calls; call++) {
+                    StandIn.fail(call, code);
+                    CudaException failure = assertThrows(CudaException.class, () -> request.apply(kernels));
+                    String where = "call " + call + ", " + failure.getMessage();
+                    assertEquals(code, failure.code(), where);
+                    assertTrue(failure.getMessage().startsWith("cu" + failure.call().substring(2)), where);
+                    assertEquals(0, StandIn.used(), "device memory after " + where);
+                    StandIn.fail(-1, 0);
+                    assertArrayEquals(expected, request.apply(kernels), "the next request after " + where);
+                    assertEquals(0, StandIn.used(), "device memory after the next request after " + where);
+                    assertEquals(before + 1, StandIn.contexts(), "contexts after " + where);
+                }
+            }
+        }
+        assertEquals(before, StandIn.contexts(), "contexts in the end");
+    }
+
+    @Test
+    void ofEveryCallOfLogSums() {
+        for (LogSums request : List.of(DeviceRequests.logSums(90, 3).get(1), DeviceRequests.logSums(90, 3).get(3))) {
+            requireRecovery(kernels -> DeviceRequests.bits(kernels, request));
+        }
+    }
+
+    @Test
+    void ofEveryCallOfAForwardPass() {
+        ForwardPass pass = DeviceRequests.forward();
+        requireRecovery(kernels -> DeviceRequests.bits(kernels, pass));
+    }
+
+    @Test
+    void ofEveryCallOfAHistogram() {
+        DistanceHistogram request = DeviceRequests.distances(DistanceHistogram.Metric.COSINE);
+        requireRecovery(kernels -> DeviceRequests.bits(kernels, request));
+    }
+
+    @Test
+    void ofEveryCallOfOpening() {
+        long before = StandIn.contexts();
+        CudaBackend backend = new CudaBackend();
+        KernelOptions options = new KernelOptions(Precision.FLOAT64, 1);
+        StandIn.fail(-1, 0);
+        backend.open(options).close();
+        long calls = StandIn.fail(-1, 0);
+        for (long call = 0; call < calls; call++) {
+            StandIn.fail(call, LOST);
+            CudaException failure = assertThrows(CudaException.class, () -> backend.open(options).close());
+            assertEquals(LOST, failure.code());
+            assertEquals(before, StandIn.contexts(), "contexts after call " + call + ", " + failure.getMessage());
+        }
+    }
+
+    /** A device that is truly too small, for centres as for what a single tile needs. */
+    @Test
+    void ofMemoryThatIsNotThere() {
+        try (Kernels kernels = new CudaBackend().open(new KernelOptions(Precision.FLOAT32, 1))) {
+            LogSums request = DeviceRequests.logSums(5000, 3).get(1);
+            long[] expected = DeviceRequests.bits(kernels, request);
+            StandIn.machine(1, 90, 12060, 0, 10_000);
+            CudaException failure =
+                    assertThrows(CudaException.class, () -> DeviceRequests.bits(kernels, request));
+            assertTrue(failure.isOutOfMemory(), failure.getMessage());
+            assertEquals("cuMemAlloc", failure.call());
+            assertEquals(0, StandIn.used());
+            StandIn.ordinaryMachine();
+            assertArrayEquals(expected, DeviceRequests.bits(kernels, request));
+        }
+    }
+}
