@@ -2,8 +2,10 @@ package io.noisyflow.cli;
 
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Progress;
+import java.io.PrintStream;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.function.LongSupplier;
 import me.tongfei.progressbar.ConsoleProgressBarConsumer;
 import me.tongfei.progressbar.ProgressBar;
 import me.tongfei.progressbar.ProgressBarStyle;
@@ -23,16 +25,23 @@ final class ProgressDisplay implements Progress, AutoCloseable {
 
     private final Console console;
     private final boolean quiet;
-    private final long begun = System.nanoTime();
+    private final LongSupplier nanoTime;
+    private final long begun;
     private double pairs;
+    /** When the first news came, and of how much: what was done before, warming up, says little about what is left. */
+    private long firstHeard;
+    private double firstDone = Double.NaN;
     private boolean forecastSaid;
-    private volatile double secondsLeft;
+    private volatile double secondsLeft = Double.NaN;
     private @Nullable ProgressBar bar;
 
-    private ProgressDisplay(Console console, boolean quiet, double pairs) {
+    /** A display with a clock of its own. */
+    ProgressDisplay(Console console, boolean quiet, double pairs, LongSupplier nanoTime) {
         this.console = console;
         this.quiet = quiet;
         this.pairs = pairs;
+        this.nanoTime = nanoTime;
+        this.begun = nanoTime.getAsLong();
     }
 
     /**
@@ -42,12 +51,12 @@ final class ProgressDisplay implements Progress, AutoCloseable {
      * @param pairs how many Gaussian terms the work takes
      */
     static ProgressDisplay of(Console console, boolean quiet, double pairs) {
-        return new ProgressDisplay(console, quiet, pairs);
+        return new ProgressDisplay(console, quiet, pairs, System::nanoTime);
     }
 
     /** A display for work whose size shows on the way: {@link #forecast}. */
     static ProgressDisplay withoutForecast(Console console, boolean quiet) {
-        return new ProgressDisplay(console, quiet, Double.NaN);
+        return new ProgressDisplay(console, quiet, Double.NaN, System::nanoTime);
     }
 
     /** How many Gaussian terms the work takes in all. */
@@ -57,13 +66,21 @@ final class ProgressDisplay implements Progress, AutoCloseable {
 
     @Override
     public void update(String stage, double done, double total) {
-        double seconds = (System.nanoTime() - begun) * 1e-9;
-        if (quiet || seconds < PATIENCE_SECONDS || !(done > 0) || !(total >= done)) {
+        long now = nanoTime.getAsLong();
+        if (Double.isNaN(firstDone)) {
+            firstHeard = now;
+            firstDone = done;
+        }
+        double seconds = (now - begun) * 1e-9;
+        if (quiet || seconds < PATIENCE_SECONDS || !(total >= done)) {
             return;
         }
-        secondsLeft = seconds * (total - done) / done;
+        double heard = (now - firstHeard) * 1e-9;
+        boolean known = heard >= PATIENCE_SECONDS && done > firstDone;
+        secondsLeft = known ? heard * (total - done) / (done - firstDone) : Double.NaN;
         if (!forecastSaid && !Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS) {
             forecastSaid = true;
+            erase();
             console.say(Digits.ofCount(pairs) + " pairs, about " + duration(seconds + secondsLeft) + " in all");
         }
         if (console.terminal()) {
@@ -76,19 +93,39 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     public void close() {
         if (bar != null) {
             bar.close();
+            erase();
             bar = null;
+        }
+    }
+
+    /** Empties the line of the bar, where there is one; the bar draws itself again when it has news. */
+    private void erase() {
+        if (bar != null) {
+            console.err().print("\r" + " ".repeat(WIDTH) + "\r");
+            console.err().flush();
         }
     }
 
     private void draw(String stage, double fraction) {
         if (bar == null) {
             bar = ProgressBar.builder().setInitialMax(STEPS).setStyle(ProgressBarStyle.ASCII)
-                    .setUpdateIntervalMillis(200).clearDisplayOnFinish()
-                    .startsFrom(0, Duration.ofNanos(System.nanoTime() - begun))
-                    .setEtaFunction(state -> Optional.of(Duration.ofSeconds(Math.round(secondsLeft))))
-                    .setConsumer(new ConsoleProgressBarConsumer(console.err(), WIDTH)).build();
+                    .setUpdateIntervalMillis(200)
+                    .startsFrom(0, Duration.ofNanos(nanoTime.getAsLong() - begun))
+                    .setEtaFunction(state -> Optional.of(secondsLeft).filter(seconds -> !seconds.isNaN())
+                            .map(seconds -> Duration.ofSeconds(Math.round(seconds))))
+                    .setConsumer(new SameLine(console.err())).build();
         }
         bar.setExtraMessage(" " + stage).stepTo((long) (STEPS * fraction));
+    }
+
+    /** Ends no line, for the bar's line is to be written over. */
+    private static final class SameLine extends ConsoleProgressBarConsumer {
+        SameLine(PrintStream err) {
+            super(err, WIDTH);
+        }
+
+        @Override
+        public void close() {}
     }
 
     /** A time in the unit that suits it: 40 s, 12 min, 3 h. */

@@ -1,0 +1,88 @@
+package io.noisyflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import org.junit.jupiter.api.Test;
+
+class ProgressDisplayTest {
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+    private double seconds;
+
+    @Test
+    void shortWorkPassesInSilence() {
+        try (ProgressDisplay display = display(true, false, 1e6)) {
+            work(display, .9);
+        }
+        assertThat(heard()).isEmpty();
+    }
+
+    @Test
+    void longWorkIsForecastOnceFromItsOwnSpeed() {
+        try (ProgressDisplay display = display(false, false, 1.5e10)) {
+            work(display, 40);
+        }
+        // The first news comes after 4 of 40 s; warming up and work go at one pace here, so the forecast is exact.
+        assertThat(heard()).isEqualTo("noisyflow: 1.5e+10 pairs, about 40 s in all" + System.lineSeparator());
+    }
+
+    @Test
+    void warmingUpIsNotTakenForThePace() {
+        try (ProgressDisplay display = display(false, false, 1e9)) {
+            seconds = 20;
+            display.update("stage", 0, 100);
+            seconds = 22;
+            display.update("stage", 20, 100);
+        }
+        assertThat(heard()).contains("about 30 s in all");
+    }
+
+    @Test
+    void withoutPairsNoForecastUntilTheyAreKnown() {
+        try (ProgressDisplay display = display(false, false, Double.NaN)) {
+            seconds = 1;
+            display.update("stage", 0, 100);
+            seconds = 21;
+            display.update("stage", 10, 100);
+            assertThat(heard()).isEmpty();
+            display.forecast(3e9);
+            display.update("stage", 10, 100);
+        }
+        assertThat(heard()).contains("3.0e+09 pairs, about 3 min in all");
+    }
+
+    @Test
+    void terminalsGetABarWhichGoes() {
+        try (ProgressDisplay display = display(true, false, 1e9)) {
+            work(display, 40);
+        }
+        assertThat(heard()).contains("%").contains("stage").endsWith("  \r");
+    }
+
+    @Test
+    void quietMeansQuiet() {
+        try (ProgressDisplay display = display(true, true, 1e9)) {
+            work(display, 4000);
+        }
+        assertThat(heard()).isEmpty();
+    }
+
+    private ProgressDisplay display(boolean terminal, boolean quiet, double pairs) {
+        PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
+        return new ProgressDisplay(new Console(stream, stream, terminal), quiet, pairs, () -> (long) (seconds * 1e9));
+    }
+
+    /** Ten steps in so many seconds. */
+    private void work(ProgressDisplay display, double whole) {
+        for (int step = 1; step <= 10; step++) {
+            seconds = whole * step / 10;
+            display.update("stage", step, 10);
+        }
+    }
+
+    private String heard() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
