@@ -50,11 +50,10 @@ final class FlowJudge {
         Information y = draft.y().judged(remedies(draft.y()), checks.takeViolation());
         Information previous = draft.previous() == null
                 ? null
-                : draft.previous().judged(new ReplicateRemedies(draft.previous(), new ReplicateRemedies.Budget.Signals(
-                        options.marginalReplicates(), options.queries())), null);
+                : draft.previous().judged(marginalRemedies(draft.previous()), null);
         List<LayerFlow.Comparison> comparisons = new ArrayList<>();
         draft.others().forEach((form, estimate) -> comparisons.add(
-                new LayerFlow.Comparison(form.label(), estimate.judgedAsOtherForm(remedies(estimate)))));
+                new LayerFlow.Comparison(form.label(), estimate.judgedAsOtherForm(marginalRemedies(estimate)))));
         return new LayerFlow(draft.layer(), draft.width(), x, y, previous, checks.differences(), comparisons);
     }
 
@@ -70,5 +69,11 @@ final class FlowJudge {
     private Remedies remedies(MixedEstimate estimate) {
         return new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Network(options.marginalReplicates(),
                 options.ownReplicates(), options.queries()));
+    }
+
+    /** Of an estimate that marginal replicates limit more than own ones. */
+    private Remedies marginalRemedies(MixedEstimate estimate) {
+        return new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Signals(options.marginalReplicates(),
+                options.queries()));
     }
 }

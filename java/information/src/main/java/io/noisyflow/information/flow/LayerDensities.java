@@ -9,13 +9,11 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The densities of the wanted layers at common query points.
@@ -30,7 +28,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LayerDensities {
     private static final int PARTS = 4;
-    private static final long CHUNK_BYTES = 64L << 20;
 
     private final NoisyNetwork network;
     private final FlowOptions options;
@@ -90,42 +87,17 @@ final class LayerDensities {
 
     private void evaluateOwn(List<Integer> layers) {
         int replicates = options.ownReplicates();
-        long fitting = CHUNK_BYTES / (network.bytesPerRow(layers) * replicates);
-        int chunk = Math.clamp(fitting, 1, inputs);
-        double[] replicatesOfPoints = new double[points()];
-        Arrays.fill(replicatesOfPoints, replicates);
-        layers.forEach(l -> own.put(l, new OwnDensity(new double[points()], new double[points()], replicatesOfPoints)));
+        Map<Integer, OwnBlocks> blocks = new HashMap<>();
+        layers.forEach(l -> blocks.put(l, new OwnBlocks(network.kernels(), anchors(l), noise(l), network.sigma(l),
+                queries, replicates, meter)));
+        int chunk = OwnBlocks.groupsAtATime(network.bytesPerRow(layers), replicates, inputs);
         for (int from = 0; from < inputs; from += chunk) {
+            int first = from;
             int to = Math.min(inputs, from + chunk);
-            Activations blocks = network.signals(from, to, Streams.replicate(), 0, replicates, layers);
-            for (int l : layers) {
-                evaluateOwn(l, blocks.signal(l), from, to);
-            }
+            Activations passes = network.signals(from, to, Streams.replicate(), 0, replicates, layers);
+            blocks.forEach((l, block) -> block.evaluate(passes.signal(l), first));
         }
-    }
-
-    private void evaluateOwn(int l, Points block, int from, int to) {
-        int replicates = options.ownReplicates();
-        int[] offsets = new int[to - from + 1];
-        int count = (to - from) * queries;
-        int[] rows = new int[count];
-        int[] groups = new int[count];
-        int[] ownRows = new int[count];
-        for (int x = from; x < to; x++) {
-            offsets[x - from + 1] = (x - from + 1) * replicates;
-            for (int a = 0; a < queries; a++) {
-                int q = (x - from) * queries + a;
-                rows[q] = x * queries + a;
-                groups[q] = x - from;
-                ownRows[q] = (x - from) * replicates + a;
-            }
-        }
-        // Every row is a cluster of its own, so that leaving out the own cluster leaves out the own replicate.
-        Mixture mixture = Mixture.of(block).grouped(offsets).clustered(Population.range(block.n()));
-        PointSums sums = run(l, mixture, rows, groups, ownRows, null, Set.of(SumKind.ALL, SumKind.LEFT_OUT));
-        int at = from * queries * options.draws();
-        store(sums.of(SumKind.ALL, 0), StrictMath.log(replicates), own(l).plugIn(), at);
-        store(sums.of(SumKind.LEFT_OUT, 0), StrictMath.log(replicates - 1), own(l).leftOut(), at);
+        blocks.forEach((l, block) -> own.put(l, block.density()));
     }
 
     private void evaluateOthers(List<Integer> layers, int[] sizes) {
@@ -161,30 +133,30 @@ final class LayerDensities {
             classOfQuery = Population.repeated(population.labels(), queries);
             kinds = Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT);
         }
-        int[] rows = Population.range(inputs * queries);
-        PointSums sums = run(l, mixture, rows, null, inputOfQuery, classOfQuery, kinds);
+        Queries.AroundPoints around = new Queries.AroundPoints(anchors(l), Population.range(inputs * queries), noise(l),
+                null, inputOfQuery, classOfQuery);
+        LogSums request = LogSums.of(mixture, around, new double[] {network.sigma(l)}, LeaveOut.CLUSTER, kinds);
+        PointSums sums = PointSums.of(network.kernels(), request);
+        meter.add(request.pairs());
         double logRows = StrictMath.log(part.n());
-        store(sums.of(SumKind.LEFT_OUT, 0), logRows, into.all()[g], 0);
+        store(sums.of(SumKind.LEFT_OUT, 0), logRows, into.all()[g]);
         if (labelled) {
-            store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ownClass()[g], 0);
+            store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ownClass()[g]);
         }
     }
 
-    private PointSums run(int l, Mixture mixture, int[] rows, int @Nullable [] groups, int[] clusters,
-            int @Nullable [] classes, Set<SumKind> kinds) {
-        int draws = options.draws();
-        NoiseDraws noise = new NoiseDraws(options.seed(), Streams.layerEstimate(l), draws, draws % 2 == 0);
-        Points around = Objects.requireNonNull(anchors.get(l));
-        LogSums request = LogSums.of(mixture, new Queries.AroundPoints(around, rows, noise, groups, clusters, classes),
-                new double[] {network.sigma(l)}, LeaveOut.CLUSTER, kinds);
-        PointSums sums = PointSums.of(network.kernels(), request);
-        meter.add(request.pairs());
-        return sums;
+    private Points anchors(int l) {
+        return Objects.requireNonNull(anchors.get(l));
     }
 
-    private static void store(double[] sums, double logCount, double[] to, int at) {
+    private NoiseDraws noise(int l) {
+        int draws = options.draws();
+        return new NoiseDraws(options.seed(), Streams.layerEstimate(l), draws, draws % 2 == 0);
+    }
+
+    private static void store(double[] sums, double logCount, double[] to) {
         for (int i = 0; i < sums.length; i++) {
-            to[at + i] = sums[i] - logCount;
+            to[i] = sums[i] - logCount;
         }
     }
 

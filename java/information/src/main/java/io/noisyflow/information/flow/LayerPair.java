@@ -11,7 +11,6 @@ import io.noisyflow.core.points.Points;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /**
  * I(T_k;T_l), k &lt; l: the mixed form with draws of T_k in the place of inputs.
@@ -21,8 +20,6 @@ import org.jspecify.annotations.Nullable;
  * of the same input gives its place to t, so that there are as many draws as marginal replicates.
  */
 final class LayerPair {
-    private static final long CHUNK_BYTES = 64L << 20;
-
     private final NoisyNetwork network;
     private final FlowOptions options;
     private final Population population;
@@ -64,39 +61,17 @@ final class LayerPair {
     }
 
     private OwnDensity own(Points drawn, Points anchors) {
-        int points = Math.multiplyExact(count, options.draws());
         if (k == l - 1) {
-            return OwnDensity.exact(points);
+            return OwnDensity.exact(Math.multiplyExact(count, options.draws()));
         }
         int replicates = options.ownReplicates();
-        double[] counts = new double[points];
-        Arrays.fill(counts, replicates);
-        OwnDensity own = new OwnDensity(new double[points], new double[points], counts);
-        long rowBytes = (long) network.network().width(l) * network.kernels().precision().bytes();
-        int chunk = Math.clamp(CHUNK_BYTES / (rowBytes * replicates), 1, count);
+        OwnBlocks blocks = new OwnBlocks(network.kernels(), anchors, noise, network.sigma(l), 1, replicates, meter);
+        int chunk = OwnBlocks.groupsAtATime(network.bytesPerRow(List.of(l)), replicates, count);
         for (int from = 0; from < count; from += chunk) {
             int to = Math.min(count, from + chunk);
-            Points block = network.resumed(drawn, k, from, to, Streams.conditionalReplicate(), replicates, l);
-            int[] offsets = new int[to - from + 1];
-            int[] rows = new int[to - from];
-            int[] firstRows = new int[to - from];
-            for (int q = 0; q < rows.length; q++) {
-                rows[q] = from + q;
-                firstRows[q] = q * replicates;
-                offsets[q + 1] = (q + 1) * replicates;
-            }
-            // Every row is a cluster of its own, so that leaving out the own cluster leaves out the own replicate.
-            Mixture mixture = Mixture.of(block).grouped(offsets).clustered(Population.range(block.n()));
-            PointSums sums = run(mixture, anchors, rows, Population.range(rows.length), firstRows,
-                    Set.of(SumKind.ALL, SumKind.LEFT_OUT));
-            double[] plugIn = sums.of(SumKind.ALL, 0);
-            double[] leftOut = sums.of(SumKind.LEFT_OUT, 0);
-            for (int i = 0; i < plugIn.length; i++) {
-                own.plugIn()[from * options.draws() + i] = plugIn[i] - StrictMath.log(replicates);
-                own.leftOut()[from * options.draws() + i] = leftOut[i] - StrictMath.log(replicates - 1);
-            }
+            blocks.evaluate(network.resumed(drawn, k, from, to, Streams.conditionalReplicate(), replicates, l), from);
         }
-        return own;
+        return blocks.density();
     }
 
     private double[] others(Points anchors) {
@@ -111,20 +86,14 @@ final class LayerPair {
         for (int q = 0; q < count; q++) {
             replaced[q] = q / options.queries() * replicates + q % options.queries() % replicates;
         }
-        double[] sums = run(mixture, anchors, Population.range(count), null, replaced, Set.of(SumKind.LEFT_OUT))
-                .of(SumKind.LEFT_OUT, 0);
+        LogSums request = LogSums.of(mixture,
+                new Queries.AroundPoints(anchors, Population.range(count), noise, null, replaced, null),
+                new double[] {network.sigma(l)}, LeaveOut.CLUSTER, Set.of(SumKind.LEFT_OUT));
+        double[] sums = PointSums.of(network.kernels(), request).of(SumKind.LEFT_OUT, 0);
+        meter.add(request.pairs());
         for (int i = 0; i < sums.length; i++) {
             sums[i] -= StrictMath.log(sample.n());
         }
-        return sums;
-    }
-
-    private PointSums run(Mixture mixture, Points anchors, int[] rows, int @Nullable [] groups, int[] leftOut,
-            Set<SumKind> kinds) {
-        LogSums request = LogSums.of(mixture, new Queries.AroundPoints(anchors, rows, noise, groups, leftOut, null),
-                new double[] {network.sigma(l)}, LeaveOut.CLUSTER, kinds);
-        PointSums sums = PointSums.of(network.kernels(), request);
-        meter.add(request.pairs());
         return sums;
     }
 }

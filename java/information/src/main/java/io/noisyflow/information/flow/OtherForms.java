@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -49,22 +50,26 @@ final class OtherForms {
         OwnDensity total = total(l, sample);
         Map<FlowOptions.Form, MixedEstimate> estimates = new EnumMap<>(FlowOptions.Form.class);
         if (forms.contains(FlowOptions.Form.PLAIN)) {
-            estimates.put(FlowOptions.Form.PLAIN,
-                    estimate(own, total, design.mean(perQuery(own.plugIn(), total.leftOut()))));
+            estimates.put(FlowOptions.Form.PLAIN, estimate(own, total, own.leftOut(),
+                    design.mean(perQuery(own.plugIn(), total.leftOut()))));
         }
         if (forms.contains(FlowOptions.Form.POOLED)) {
             OwnDensity given = given(l, sample);
             double upper = options.setting() == Setting.DATASET
                     ? design.mean(perQuery(given.plugIn(), total.plugIn()))
                     : design.mean(perQuery(given.plugIn(), total.leftOut()));
-            estimates.put(FlowOptions.Form.POOLED, estimate(given, total, upper));
+            double[] smoothed = new double[given.plugIn().length];
+            for (int i = 0; i < smoothed.length; i++) {
+                smoothed[i] = given.smoothed(i, total.leftOut()[i]);
+            }
+            estimates.put(FlowOptions.Form.POOLED, estimate(given, total, smoothed, upper));
         }
         return estimates;
     }
 
-    private MixedEstimate estimate(OwnDensity given, OwnDensity total, double upper) {
+    private MixedEstimate estimate(OwnDensity given, OwnDensity total, double[] givenLeftOut, double upper) {
         QueryValues values = QueryValues.exact(perQuery(given.plugIn(), total.plugIn()));
-        double lower = design.mean(perQuery(given.leftOut(), total.plugIn()));
+        double lower = design.mean(perQuery(givenLeftOut, total.plugIn()));
         return new MixedEstimate(values, design.mean(values.full()), design.error(values, options.setting()), 0, lower,
                 upper, lower, upper, options.setting(), population.inputEntropy(), false, population.inputs());
     }
@@ -101,7 +106,9 @@ final class OtherForms {
             plugIn[i] -= StrictMath.log(replicates);
             leftOut[i] -= StrictMath.log(replicates - 1);
         }
-        return new OwnDensity(plugIn, leftOut, new double[plugIn.length]);
+        double[] counts = new double[plugIn.length];
+        Arrays.fill(counts, replicates);
+        return new OwnDensity(plugIn, leftOut, counts);
     }
 
     private PointSums run(int l, Mixture mixture, LeaveOut leaveOut) {

@@ -34,7 +34,8 @@ record ReplicateRemedies(MixedEstimate estimate, Budget budget) implements Remed
         double own = (below + above) / 2;
         boolean inputsAreFew = estimate.setting() == Setting.SAMPLE && !(above <= Math.max(below, term));
         return switch (budget) {
-            case Budget.Signals(int r, int q) -> "take " + count(r, above + term, tolerance) + " marginal replicates";
+            case Budget.Signals(int r, int q) ->
+                    "take " + count(r, Math.max(below, above) + term, tolerance) + " marginal replicates";
             case Budget.Network n when inputsAreFew -> moreInputs(above, tolerance);
             case Budget.Given g when inputsAreFew -> moreInputs(above, tolerance);
             case Budget.Network n when term > own -> "take " + count(n.marginalReplicates(), term, tolerance)

@@ -113,6 +113,7 @@ class ReplicatedInformationTest {
                 .xInformation();
         assertThat(x.bracket().lower()).isBetween(0.0, .2);
         assertThat(x.verdict()).isEqualTo(Verdict.UNDERSAMPLED);
+        assertThat(x.advice()).contains("replicates of every input");
     }
 
     @Test
