@@ -17,7 +17,8 @@ public record Information(double value, StandardError standardError, Bracket bra
     /**
      * What is particular to the mixed form of a finite dataset.
      *
-     * @param replicateTerm the measured bias that is left by finitely many replicates of every other input, in nats
+     * @param replicateTerm the bias of finitely many replicates of every other input, in nats: measured, and already
+     *     subtracted from the value
      * @param strictBracket [plug-in minus leave-one-out, min(ceiling, leave-one-out minus plug-in)]
      */
     public record MixedTerms(double replicateTerm, Bracket strictBracket) {}
