@@ -38,7 +38,7 @@ public record Judgement(Verdict verdict, String advice) {
                     + "): do not rely on this value; compute it again in float64.");
         }
         if (evidence.rows() == 1) {
-            return new Judgement(Verdict.ISOLATED, "One row tells nothing about a law: give more rows.");
+            return new Judgement(Verdict.ISOLATED, "One row, or one input, tells nothing about a law: give more.");
         }
         if (sample && evidence.isolated()) {
             return new Judgement(Verdict.ISOLATED, "Every row sees only itself, so the value is that of isolated rows "

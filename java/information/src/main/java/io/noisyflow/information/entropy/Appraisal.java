@@ -33,7 +33,8 @@ record Appraisal(Population population, Precision precision, SmallestSigma entro
                 violation("the lower pairwise bound", information - bounds.lower(), paired, arithmeticError),
                 violation("the upper pairwise bound", bounds.upper() - information, paired, arithmeticError),
                 violation("I >= 0", information, error.monteCarlo(), arithmeticError),
-                violation("I <= log n", population.ceiling() - information, error.monteCarlo(), arithmeticError));
+                violation(population.weights() == null ? "I <= log n" : "I <= the entropy of the weights",
+                        population.ceiling() - information, error.monteCarlo(), arithmeticError));
         Evidence evidence = new Evidence(population.setting(), information, error, outcome.bracket(),
                 population.isWhole() ? population.ceiling() : Double.POSITIVE_INFINITY, population.ceiling(),
                 outcome.isIsolated(), population.units().count(), violation);

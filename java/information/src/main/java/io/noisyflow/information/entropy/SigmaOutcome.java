@@ -44,7 +44,8 @@ record SigmaOutcome(double sigma, double information, StandardError standardErro
     }
 
     /**
-     * The standard error of the rows being a sample: sqrt(V/n) for independent rows.
+     * The standard error of the rows being a sample: sqrt(V/n) for independent rows, such that 3 of them, by which a
+     * bracket is widened, miss as rarely as 3 that are known exactly.
      *
      * <p>With two rows both see the same, and V is 0 whatever the law; with three it is not much better. A number between 0
      * and log n has a standard deviation of at most half of that, which stands in for it there, unless there is no noise
@@ -59,10 +60,10 @@ record SigmaOutcome(double sigma, double information, StandardError standardErro
             return StrictMath.log(units.rows()) / 2;
         }
         return inputSums == null
-                ? MeanEstimate.studentised(estimate.rowVariance() / units.rows(), estimate.queries() - 1)
+                ? MeanEstimate.studentised(estimate.rowVariance() / units.rows(), estimate.queries() - 1, 3)
                 : MeanEstimate.studentised(
                         inputSums.samplingVariance(population.setting(), units.inputs()),
-                        Math.max(1, units.inputs() - 1));
+                        Math.max(1, units.inputs() - 1), 3);
     }
 
     private static Bracket bracket(double sigma, double information, double gap, Population population) {

@@ -67,9 +67,9 @@ class EntropyEstimatorTest {
         assertEquals(0, estimate.standardError().monteCarlo(), 1e-15);
         assertEquals(Verdict.CONVERGED, estimate.verdict());
         EntropyEstimate sampled = estimate(precision, sample, 1, Setting.SAMPLE, .5).getFirst();
-        // V = Var(-log p) = p (1 - p) log((1 - p)/p)^2, here with n - 1 for n, and Student's factor for 99 degrees.
+        // V = Var(-log p) = p (1 - p) log((1 - p)/p)^2, with n - 1 for n; Student's factor at z = 3 for 99 degrees.
         double v = .25 * .75 * StrictMath.pow(StrictMath.log(3), 2) * 100 / 99;
-        assertEquals(Math.sqrt(v / 100) * (1 + 1.21 / 99), sampled.standardError().sampling(), 1e-12);
+        assertEquals(Math.sqrt(v / 100) * (1 + 2.5 / 99 + 5.75 / 99 / 99), sampled.standardError().sampling(), 1e-12);
     }
 
     @Test
