@@ -46,7 +46,7 @@ public final class EntropyEstimator {
         double ofInputs =
                 samples.replicates() == null ? 0 : (double) n * budget.queries() * budget.draws() * sigmas;
         return NoisePass.pairs(n, samples.weights() != null, sigmas, budget.queries(), budget.draws()) + ofInputs
-                + (double) n * (PairwisePass.rows(n) * 2.0 * sigmas + Spacing.rows(n));
+                + (double) n * (PairwisePass.rows(n, budget.queries()) * 2.0 * sigmas + Spacing.rows(n));
     }
 
     /**
@@ -67,7 +67,9 @@ public final class EntropyEstimator {
         Integration integration = Integration.run(pass, population, options, work);
         SigmaOutcome[] outcomes = integration.outcomes();
         PairwiseBounds[] bounds =
-                PairwisePass.run(kernels, points, population.weights(), sigmas, options.seed(), work);
+                PairwisePass.run(kernels, points, population.weights(), sigmas,
+                        PairwisePass.rows(points.n(), Budget.initial(options, points.n()).queries()), options.seed(),
+                        work);
         List<ReplicatedInformation> ofInputs = ofInputs(samples, options, population, work);
         double halfRange = halfRange(points);
         Figure spacing = Spacing.median(kernels, points, 2 * halfRange, options.seed(), work);

@@ -25,28 +25,31 @@ import org.jspecify.annotations.Nullable;
  *
  * The second is the first at twice the sigma, so one request serves all. They say nothing about the law, but the estimate
  * of the mixture's entropy must lie between them: a check of the integrator. Up to 20 000 rows every row is used, above
- * that a random 5000, and both ends have a standard error.
+ * that a random 1000 to 5000, as many as there are queries, and both ends have a standard error.
  */
 final class PairwisePass {
     private static final int EXACT_ROWS = 20_000;
-    private static final int SUBSET_ROWS = 5_000;
+    private static final int MOST_ROWS = 5_000;
+    private static final int LEAST_ROWS = 1_000;
     private PairwisePass() {}
 
-    /** Rows used of n. */
-    static int rows(int n) {
-        return n <= EXACT_ROWS ? n : SUBSET_ROWS;
+    /** Rows used of n, where an estimate has so many queries. */
+    static int rows(int n, int queries) {
+        return n <= EXACT_ROWS ? n : Math.clamp(queries, LEAST_ROWS, MOST_ROWS);
     }
 
     /**
      * The bounds of the information, I = h - h(Z), at each sigma.
      *
      * @param weights of the rows; null where all are equal
+     * @param rowsUsed how many rows
      * @param seed of the subset
      */
-    static PairwiseBounds[] run(Kernels kernels, Points points, double @Nullable [] weights, double[] sigmas, long seed,
+    static PairwiseBounds[] run(Kernels kernels, Points points, double @Nullable [] weights, double[] sigmas,
+            int rowsUsed, long seed,
             Work work) {
         int n = points.n();
-        QueryRows queries = QueryRows.choose(n, weights, rows(n),
+        QueryRows queries = QueryRows.choose(n, weights, rowsUsed,
                 new CounterRandom(seed, Streams.PAIR_ROWS, 0));
         int[] rows = queries.rows();
         Mixture mixture = weights == null ? Mixture.of(points) : Mixture.of(points).weighted(weights);

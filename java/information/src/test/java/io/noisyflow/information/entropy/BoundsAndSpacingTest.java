@@ -39,7 +39,7 @@ class BoundsAndSpacingTest {
         }
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 2)) {
             PairwiseBounds bounds =
-                    PairwisePass.run(kernels, Points.of(sample, n, d), null, new double[] {.1, sigma}, 0, WORK)[1];
+                    PairwisePass.run(kernels, Points.of(sample, n, d), null, new double[] {.1, sigma}, n, 0, WORK)[1];
             assertEquals(lower, bounds.lower(), 1e-12);
             assertEquals(upper, bounds.upper(), 1e-12);
             assertEquals(0, bounds.standardError(), 0);
@@ -52,7 +52,8 @@ class BoundsAndSpacingTest {
         double[] sample = Laws.gaussian(n, 1, 4);
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             PairwiseBounds bounds =
-                    PairwisePass.run(kernels, Points.of(sample, n, 1), null, new double[] {.5}, 7, WORK)[0];
+                    PairwisePass.run(kernels, Points.of(sample, n, 1), null, new double[] {.5},
+                            PairwisePass.rows(n, 3000), 7, WORK)[0];
             assertTrue(bounds.standardError() > 0 && bounds.standardError() < .02, bounds.toString());
             // I of the law is 1/2 log 5 = .805; both bounds of a large sample hold it between them.
             assertTrue(bounds.lower() < .80 && .81 < bounds.upper(), bounds.toString());
