@@ -52,7 +52,18 @@ public final class CudaBackend implements Backend {
             throw new IllegalStateException(
                     "backend " + NAME + " cannot be opened: " + unusable.why() + " (" + unusable.fix() + ")");
         }
-        return new CudaKernels(DriverLoader.load(), DEVICE, options, limits);
+        CudaKernels kernels = new CudaKernels(DriverLoader.load(), DEVICE, options, limits);
+        try {
+            // The probe has tried float32; whatever precision is opened must be right too.
+            String failure = SelfTest.failure(kernels);
+            if (failure != null) {
+                throw new IllegalStateException("backend " + NAME + " cannot be opened: " + failure);
+            }
+            return kernels;
+        } catch (RuntimeException e) {
+            kernels.closeAfter(e);
+            throw e;
+        }
     }
 
     /** What the first question found out, for the life of the process: a probe costs a context and a self-test. */

@@ -156,4 +156,13 @@ final class CudaKernels implements Kernels {
             lock.unlock();
         }
     }
+
+    /** Closes the backend when something has failed already. */
+    void closeAfter(RuntimeException cause) {
+        try {
+            close();
+        } catch (CudaException e) {
+            cause.addSuppressed(e);
+        }
+    }
 }
