@@ -61,7 +61,10 @@ record Complaint(String sentence, int status) {
     }
 
     private static String outOfMemory(OutOfMemoryError error) {
-        return "out of memory (" + sentenceOf(error) + ") with at most " + (Runtime.getRuntime().maxMemory() >> 20)
-                + " MiB of Java heap: run with NOISYFLOW_JAVA_OPTS=-Xmx... for more, or on fewer rows";
+        // Off-heap memory has a limit of its own, and its message names it.
+        boolean offHeap = sentenceOf(error).contains("direct");
+        return "out of memory (" + sentenceOf(error) + (offHeap ? "" : ", at most "
+                + (Runtime.getRuntime().maxMemory() >> 20) + " MiB") + "): run on fewer rows, or allow more with "
+                + "NOISYFLOW_JAVA_OPTS=" + (offHeap ? "-XX:MaxDirectMemorySize=..." : "-Xmx...");
     }
 }

@@ -19,6 +19,8 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private static final double PATIENCE_SECONDS = 1;
     /** Below this, what is left is not worth a line. */
     private static final double LONG_SECONDS = 5;
+    /** The part of the work that tells its pace. */
+    private static final double LEAST_KNOWN = 0.01;
     /** Narrow enough for any terminal; a line that wraps could not be drawn over. */
     private static final int WIDTH = 79;
     private static final int STEPS = 100;
@@ -61,6 +63,10 @@ final class ProgressDisplay implements Progress, AutoCloseable {
 
     /** How many Gaussian terms the work takes in all. */
     void forecast(double allPairs) {
+        if (Double.isNaN(pairs)) {
+            // The first part of the work told the size, and warmed up: the pace counts from the second.
+            firstDone = Double.NaN;
+        }
         pairs = allPairs;
     }
 
@@ -76,7 +82,7 @@ final class ProgressDisplay implements Progress, AutoCloseable {
             return;
         }
         double heard = (now - firstHeard) * 1e-9;
-        boolean known = heard >= PATIENCE_SECONDS && done > firstDone;
+        boolean known = heard >= PATIENCE_SECONDS && done - firstDone >= LEAST_KNOWN * total;
         secondsLeft = known ? heard * (total - done) / (done - firstDone) : Double.NaN;
         if (!forecastSaid && !Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS) {
             forecastSaid = true;

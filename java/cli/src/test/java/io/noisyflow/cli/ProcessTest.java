@@ -97,7 +97,7 @@ class ProcessTest {
         List<String> errors = lines(process);
         assertThat(process.waitFor()).as("%s", errors).isEqualTo(1);
         assertThat(errors).filteredOn(line -> !line.startsWith("WARNING: ")).singleElement().asString()
-                .startsWith("noisyflow: out of memory (").contains("NOISYFLOW_JAVA_OPTS");
+                .startsWith("noisyflow: out of memory (").contains("NOISYFLOW_JAVA_OPTS=-Xmx");
     }
 
     private static List<String> lines(Process process) throws IOException {

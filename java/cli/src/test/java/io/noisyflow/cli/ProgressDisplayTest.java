@@ -49,8 +49,11 @@ class ProgressDisplayTest {
             assertThat(heard()).isEmpty();
             display.forecast(3e9);
             display.update("stage", 10, 100);
+            seconds = 31;
+            display.update("stage", 20, 100);
         }
-        assertThat(heard()).contains("3.0e+09 pairs, about 3 min in all");
+        // 31 s until 20, then 10 s for every 10.
+        assertThat(heard()).isEqualTo("noisyflow: 3.0e+09 pairs, about 2 min in all" + System.lineSeparator());
     }
 
     @Test

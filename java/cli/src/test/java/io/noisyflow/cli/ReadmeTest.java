@@ -1,0 +1,109 @@
+package io.noisyflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What README shows is what runs. */
+class ReadmeTest {
+    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static String readme = "";
+
+    @TempDir
+    Path folder;
+
+    @BeforeAll
+    static void read() throws IOException {
+        readme = Files.readString(ROOT.resolve("README.md"));
+    }
+
+    @Test
+    void embeddingExampleIsTheOneThatIsCompiledHere() throws IOException {
+        String source = Files.readString(
+                ROOT.resolve("java/cli/src/test/java/io/noisyflow/cli/EmbeddingExample.java"));
+        assertThat(block("java").strip()).isEqualTo(source.substring(source.indexOf("import")).strip());
+    }
+
+    @Test
+    void embeddingExampleRuns() {
+        PrintStream before = System.out;
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
+        try {
+            EmbeddingExample.main(new String[0]);
+        } finally {
+            System.setOut(before);
+        }
+        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
+                .allMatch(line -> line.matches("sigma .*: h\\(S\\+Z\\) = [0-9.]+ \\+- [0-9.]+ nats, [a-zA-Z]+\\. .*"));
+    }
+
+    @Test
+    void pythonCallerRuns() throws Exception {
+        assumeTrue(hasNumpy(), "no python3 with numpy here: the caller of README is not run");
+        Path program = folder.resolve("program");
+        Files.writeString(program, "#!/bin/sh\nexec " + ProgramProcess.java().stream()
+                .map(word -> "'" + word + "'").collect(Collectors.joining(" ")) + " \"$@\"\n");
+        assertThat(program.toFile().setExecutable(true)).isTrue();
+        Path script = Files.writeString(folder.resolve("caller.py"), block("python"));
+        ProcessBuilder builder = new ProcessBuilder("python3", script.toString()).directory(folder.toFile())
+                .redirectError(folder.resolve("errors").toFile());
+        builder.environment().put("NOISYFLOW", program.toString());
+        Process process = builder.start();
+        String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors"))).isZero();
+        assertThat(out.strip()).matches("[0-9.]+ \\{'lower': .*'upper': .*\\} [a-zA-Z]+");
+        assertThat(block("python").strip().lines().filter(line -> !line.startsWith("import"))).hasSize(5);
+    }
+
+    @Test
+    void folderMapNamesWhatIsThere() throws IOException {
+        Matcher line = Pattern.compile("(?m)^ *([a-z.]+/)  ").matcher(readme);
+        assertThat(line.results().map(result -> result.group(1)).toList()).isNotEmpty();
+        List<String> modules = line.reset().results().map(result -> result.group(1)).toList();
+        try (var folders = Files.list(ROOT.resolve("java"))) {
+            assertThat(folders.filter(Files::isDirectory).map(path -> path.getFileName() + "/")
+                    .filter(name -> !name.equals("target/"))).isSubsetOf(modules);
+        }
+    }
+
+    @Test
+    void everyVerdictIsExplained() {
+        for (io.noisyflow.information.Verdict verdict : io.noisyflow.information.Verdict.values()) {
+            assertThat(readme).contains("| " + verdict.label() + " |");
+        }
+    }
+
+    /** The one block of a language. */
+    private static String block(String language) {
+        Matcher matcher = Pattern.compile("(?s)```" + language + "\\n(.*?)```").matcher(readme);
+        assertThat(matcher.find()).as("a block of " + language).isTrue();
+        String block = matcher.group(1);
+        assertThat(matcher.find()).as("a second block of " + language).isFalse();
+        return block;
+    }
+
+    private static boolean hasNumpy() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder("python3", "-c", "import numpy").redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return process.waitFor(60, TimeUnit.SECONDS) && process.exitValue() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
