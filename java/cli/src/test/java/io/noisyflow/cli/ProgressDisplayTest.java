@@ -57,6 +57,14 @@ class ProgressDisplayTest {
     }
 
     @Test
+    void workWithoutPairsIsForecastInTimeAlone() {
+        try (ProgressDisplay display = display(false, false, 0)) {
+            work(display, 40);
+        }
+        assertThat(heard()).isEqualTo("noisyflow: about 40 s in all" + System.lineSeparator());
+    }
+
+    @Test
     void terminalsGetABarWhichGoes() {
         try (ProgressDisplay display = display(true, false, 1e9)) {
             work(display, 40);
