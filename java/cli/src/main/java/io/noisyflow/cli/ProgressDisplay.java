@@ -87,7 +87,8 @@ final class ProgressDisplay implements Progress, AutoCloseable {
         if (!forecastSaid && !Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS) {
             forecastSaid = true;
             erase();
-            console.say((pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "") + "about " + duration(seconds + secondsLeft) + " in all");
+            console.say((pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "") + "about "
+                    + duration(seconds + secondsLeft) + " in all");
         }
         if (console.terminal()) {
             draw(stage, done / total);

@@ -50,6 +50,9 @@ class ArchitectureTest {
     static final ArchRule VECTOR = arrows("vector", "core");
 
     @ArchTest
+    static final ArchRule CUDA = arrows("cuda", "core");
+
+    @ArchTest
     static final ArchRule TESTKIT = arrows("testkit", "core");
 
     @ArchTest
@@ -68,6 +71,12 @@ class ArchitectureTest {
     static final ArchRule ONLY_VECTOR_READS_THE_INCUBATING_MODULE = noClasses()
             .that().resideOutsideOfPackage("io.noisyflow.vector..")
             .should().dependOnClassesThat(resideInAPackage("jdk.incubator.."))
+            .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule ONLY_CUDA_READS_JCUDA = noClasses()
+            .that().resideOutsideOfPackage("io.noisyflow.cuda..")
+            .should().dependOnClassesThat(resideInAPackage("jcuda.."))
             .allowEmptyShould(true);
 
     @ArchTest
