@@ -15,24 +15,23 @@ final class DoublePanel extends Panel {
     private static final int MOST_STEPS = 8;
 
     private final double[] scratch;
+    private final double[] blockScratch;
     private final double[] v;
-    private final double[] point;
     private final double[] packing;
     private final double[] logs;
     private final double[] mantissas;
-    private final double[] lanesOfSum = new double[Shapes.DOUBLES.length()];
-    private final double[] two = new double[2];
+    private final double[] stripSums = new double[DoubleSweep.SUMS];
     private double[] rows = {};
     private boolean weighted;
 
     DoublePanel(int d, boolean noisy) {
         super(d, noisy, Double.BYTES);
         this.scratch = new double[(2 * ROWS + 2) * segment];
-        this.v = new double[segment];
-        this.point = new double[d];
+        this.blockScratch = new double[d > Shapes.BLOCK ? 2 * ROWS * segment : 0];
+        this.v = new double[segment + lanes];
         this.packing = new double[d * width];
         this.logs = new double[segment];
-        this.mantissas = new double[segment];
+        this.mantissas = new double[segment + lanes];
     }
 
     @Override
@@ -40,17 +39,23 @@ final class DoublePanel extends Panel {
         for (int tile = from; tile < to; tile++) {
             for (int k = 0; k < width; k++) {
                 int row = layout.row(tile * width + k);
-                if (row >= 0) {
-                    source.read(row, point, 0);
+                if (row < 0) {
+                    setPadding(k);
                 } else {
-                    Arrays.fill(point, 0);
-                    point[0] = FAR_AWAY;
-                }
-                for (int j = 0; j < d; j++) {
-                    packing[j * width + k] = point[j];
+                    double[] point = source.wide(row);
+                    for (int j = 0; j < d; j++) {
+                        packing[j * width + k] = point[j];
+                    }
                 }
             }
             MemorySegment.copy(packing, 0, memory, ELEMENT, tile * tileBytes(), packing.length);
+        }
+    }
+
+    private void setPadding(int k) {
+        packing[k] = FAR_AWAY;
+        for (int j = 1; j < d; j++) {
+            packing[j * width + k] = 0;
         }
     }
 
@@ -64,9 +69,9 @@ final class DoublePanel extends Panel {
 
     @Override
     void setAnchor(int r, Rows source, int i) {
-        source.read(i, point, 0);
         int step = noisy ? 2 * ROWS : ROWS;
         int to = r / ROWS * d * step + r % ROWS;
+        double[] point = source.wide(i);
         for (int j = 0; j < d; j++) {
             rows[to + j * step] = point[j];
         }
@@ -101,16 +106,25 @@ final class DoublePanel extends Panel {
         int blocks = Math.ceilDiv(d, Shapes.BLOCK);
         for (int block = 0; block < blocks; block++) {
             int j = (int) ((long) d * block / blocks);
-            int to = (int) ((long) d * (block + 1) / blocks);
+            int end = (int) ((long) d * (block + 1) / blocks);
             long blockAt = at + (long) j * width * bytes;
+            double[] to = block == 0 ? scratch : blockScratch;
             if (noisy) {
-                DoubleTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, to - j, scratch,
-                        segment, block > 0);
+                DoubleTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                        segment);
             } else {
-                DoubleTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, to - j,
-                        scratch,
-                        segment, block > 0);
+                DoubleTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                        segment);
             }
+            if (block > 0) {
+                addBlock((noisy ? 2 : 1) * ROWS * segment);
+            }
+        }
+    }
+
+    private void addBlock(int length) {
+        for (int k = 0; k < length; k++) {
+            scratch[k] += blockScratch[k];
         }
     }
 
@@ -145,46 +159,51 @@ final class DoublePanel extends Panel {
             return;
         }
         if (least < 0 || empty && least > DoubleSweep.NEAR_BITS) {
-            double settled = settle(row, from, length, c1, c2, reference);
+            double settled = settle(row, from, length, c1, c2, reference, least);
             sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
         }
-        if (sums.squares == null) {
-            sums.sum[slot] += weighted
-                    ? DoubleSweep.sum(v, length, lanesOfSum, mantissas, from)
-                    : DoubleSweep.sum(v, length, lanesOfSum);
+        if (weighted) {
+            DoubleSweep.sumWeighted(v, length, mantissas, from, stripSums);
+        } else if (sums.squares == null) {
+            DoubleSweep.sum(v, length, stripSums);
         } else {
-            if (weighted) {
-                DoubleSweep.sumSquares(v, length, lanesOfSum, two, mantissas, from);
-            } else {
-                DoubleSweep.sumSquares(v, length, lanesOfSum, two);
-            }
-            sums.sum[slot] += two[0];
-            sums.squares[slot] += two[1];
+            DoubleSweep.sumSquares(v, length, stripSums);
+        }
+        sums.sum[slot] += stripSums[0];
+        if (sums.squares != null) {
+            sums.squares[slot] += stripSums[1];
         }
     }
 
     /** Computes the exponents relative to the largest term and tells the reference they are then relative to. */
-    private double settle(int row, int from, int length, double c1, double c2, double first) {
+    private double settle(int row, int from, int length, double c1, double c2, double first, long firstBits) {
         double reference = first;
-        double least = DoubleSweep.least(v, length);
+        long bits = firstBits;
         // A step finds the largest term up to the rounding of its exponent, the next one sees only what that was.
-        for (int step = 0; step < MOST_STEPS && !(Math.abs(least) <= 1); step++) {
-            reference -= Math.rint(least);
-            exponents(row, from, length, c1, c2, reference);
-            least = DoubleSweep.least(v, length);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            reference -= Math.rint(least(bits, length));
+            bits = exponents(row, from, length, c1, c2, reference);
+            if (bits >= 0 && bits <= DoubleSweep.NEAR_BITS) {
+                return reference;
+            }
         }
-        // No whole number of this type may come that near to a huge exponent.
-        double rest = Math.rint(least);
+        // No whole number of this type comes near to so huge an exponent.
+        double rest = Math.rint(least(bits, length));
         for (int k = 0; k < length; k++) {
             v[k] -= rest;
         }
         return reference - rest;
     }
 
+    /** The smallest exponent: what {@link DoubleSweep#exponents} has found, unless that was negative. */
+    private double least(long bits, int length) {
+        return bits >= 0 ? Double.longBitsToDouble(bits) - DoubleSweep.HEADROOM : DoubleSweep.least(v, length);
+    }
+
     private long exponents(int row, int from, int length, double c1, double c2, double reference) {
-        return weighted
-                ? DoubleSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference, v, logs, from)
-                : DoubleSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference, v);
+        return DoubleSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference,
+                weighted ? logs : null,
+                from, v);
     }
 
     private int e(int row) {

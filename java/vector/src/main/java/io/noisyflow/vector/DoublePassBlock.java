@@ -22,7 +22,6 @@ final class DoublePassBlock extends PassBlock {
     /** W of each layer as [four outputs][input][output], and b, both padded with zeros to whole fours. */
     private final double[][] weights;
     private final double[][] biases;
-    private final double[] point;
     private final double[] rowMajor;
     private double[] input;
     private double[] output;
@@ -35,7 +34,6 @@ final class DoublePassBlock extends PassBlock {
             weights[l] = packed(pass.network().layer(l));
             biases[l] = pass.network().layer(l).biases();
         }
-        this.point = new double[pass.start().d()];
         this.rowMajor = new double[capacity * widest];
         this.input = new double[capacity * widest];
         this.output = new double[capacity * widest];
@@ -54,12 +52,10 @@ final class DoublePassBlock extends PassBlock {
     }
 
     @Override
-    void setInput(int pass, Rows start, int row, boolean sameAsBefore) {
-        if (!sameAsBefore) {
-            start.read(row, point, 0);
-        }
-        for (int i = 0; i < point.length; i++) {
-            input[i * capacity + pass] = point[i];
+    void setInput(int pass, Rows start, int row) {
+        double[] from = start.wide(row);
+        for (int i = 0; i < from.length; i++) {
+            input[i * capacity + pass] = from[i];
         }
     }
 

@@ -4,6 +4,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second stage in float64: exponents of a strip of centres, their powers of two and the sums of those.
@@ -11,6 +12,13 @@ import jdk.incubator.vector.VectorSpecies;
  * <p>Exponents are held negated and in units of log 2, v = reference - log2(term), so that the smallest is the largest
  * term. The relative error of a power is at most 2.5e-16, all of it rounding; a power with a
  * whole exponent is exact.
+ *
+ * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
+ * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which order as
+ * integers: {@code DoubleVector.min} takes several times longer.
+ *
+ * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
+ * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
 final class DoubleSweep {
     /** Terms this far below the reference are not told apart any more: each counts as 2^-500 of it. */
@@ -19,14 +27,14 @@ final class DoubleSweep {
     /** How far a term may rise above the reference before the reference is moved. */
     static final double HEADROOM = 8;
 
-    private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
-    private static final int LANES = SPECIES.length();
-    private static final long NEGLIGIBLE_BITS = Double.doubleToRawLongBits(NEGLIGIBLE);
-
     /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
     static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
     static final long LAST_BITS = Double.doubleToRawLongBits(NEGLIGIBLE + HEADROOM);
     static final long NEAR_BITS = Double.doubleToRawLongBits(2 * HEADROOM);
+
+    private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
+    private static final int LANES = SPECIES.length();
+    private static final long NEGLIGIBLE_BITS = Double.doubleToRawLongBits(NEGLIGIBLE);
 
     /** 1.5 2^52 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
     private static final double ROUND = 0x1.8p52 + 1023;
@@ -44,112 +52,72 @@ final class DoubleSweep {
     private static final double C10 = 7.0725704385019656e-09;
     private static final double C11 = 4.0780264188610234e-10;
 
+    /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
+    private static final int LANES_AT = 2;
+    static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
+
     private DoubleSweep() {}
 
     /**
-     * v_k = E_k c1 - W_k c2 + reference of one row.
+     * v_k = E_k c1 - W_k c2 + reference - log2 of the weight, for one row.
      *
      * @param scratch holds E from {@code e} and W from {@code w} on
      * @param length a multiple of the vector length
      * @param c1 log2(e) / (2 sigma^2)
      * @param c2 log2(e) / sigma, negated for an antithetic draw
-     * @param v where v goes
+     * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0; null
+     *     where all weights are 1
+     * @param v where v goes, and behind it one vector of infinities
      * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */
     static long exponents(double[] scratch, int e, int w, int length, double c1, double c2, double reference,
-            double[] v) {
+            double @Nullable [] logs, int logsAt, double[] v) {
+        if (logs != null) {
+            return weightedExponents(scratch, e, w, length, c1, c2, reference, logs, logsAt, v);
+        }
+        DoubleVector slope = DoubleVector.broadcast(SPECIES, c1);
+        DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -c2);
+        DoubleVector shift = DoubleVector.broadcast(SPECIES, reference);
         LongVector least = LongVector.broadcast(Shapes.LONGS, INFINITY_BITS);
-        for (int k = 0; k < length; k += LANES) {
-            DoubleVector x = DoubleVector.fromArray(SPECIES, scratch, e + k).fma(DoubleVector.broadcast(SPECIES, c1),
-                    DoubleVector.broadcast(SPECIES, reference));
-            x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(DoubleVector.broadcast(SPECIES, -c2), x);
+        LongVector leastB = least;
+        int k = 0;
+        for (; k < length - LANES; k += 2 * LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
+            x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
+            x.intoArray(v, k);
+            least = least.min(x.add(HEADROOM).reinterpretAsLongs());
+            DoubleVector y = DoubleVector.fromArray(SPECIES, scratch, e + k + LANES).fma(slope, shift);
+            y = DoubleVector.fromArray(SPECIES, scratch, w + k + LANES).fma(noiseSlope, y);
+            y.intoArray(v, k + LANES);
+            leastB = leastB.min(y.add(HEADROOM).reinterpretAsLongs());
+        }
+        if (k < length) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
+            x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
             least = least.min(x.add(HEADROOM).reinterpretAsLongs());
         }
-        return least.reduceLanes(VectorOperators.MIN);
+        // The sums take two vectors at a time.
+        DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY).intoArray(v, length);
+        return least.min(leastB).reduceLanes(VectorOperators.MIN);
     }
 
-    /**
-     * {@link #exponents} of weighted centres.
-     *
-     * @param logs the whole part of log2 of each weight, negative infinity for 0
-     */
-    static long exponents(double[] scratch, int e, int w, int length, double c1, double c2, double reference,
-            double[] v, double[] logs,
-            int at) {
+    private static long weightedExponents(double[] scratch, int e, int w, int length, double c1, double c2,
+            double reference, double[] logs,
+            int logsAt, double[] v) {
+        DoubleVector slope = DoubleVector.broadcast(SPECIES, c1);
+        DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -c2);
+        DoubleVector shift = DoubleVector.broadcast(SPECIES, reference);
         LongVector least = LongVector.broadcast(Shapes.LONGS, INFINITY_BITS);
         for (int k = 0; k < length; k += LANES) {
-            DoubleVector shifted =
-                    DoubleVector.broadcast(SPECIES, reference).sub(DoubleVector.fromArray(SPECIES, logs, at + k));
-            DoubleVector x =
-                    DoubleVector.fromArray(SPECIES, scratch, e + k).fma(DoubleVector.broadcast(SPECIES, c1), shifted);
-            x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(DoubleVector.broadcast(SPECIES, -c2), x);
+            DoubleVector x = shift.sub(DoubleVector.fromArray(SPECIES, logs, logsAt + k));
+            x = DoubleVector.fromArray(SPECIES, scratch, e + k).fma(slope, x);
+            x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
             least = least.min(x.add(HEADROOM).reinterpretAsLongs());
         }
+        DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY).intoArray(v, length);
         return least.reduceLanes(VectorOperators.MIN);
-    }
-
-    /** sum_k 2^-v_k. */
-    static double sum(double[] v, int length, double[] lanes) {
-        DoubleVector a = DoubleVector.zero(SPECIES);
-        DoubleVector b = a;
-        int k = 0;
-        for (; k < length - LANES; k += 2 * LANES) {
-            a = addPower(DoubleVector.fromArray(SPECIES, v, k), a);
-            b = addPower(DoubleVector.fromArray(SPECIES, v, k + LANES), b);
-        }
-        if (k < length) {
-            a = addPower(DoubleVector.fromArray(SPECIES, v, k), a);
-        }
-        return total(a.add(b), lanes);
-    }
-
-    /** sum_k m_k 2^-v_k, m the weights without the powers of two that {@link #exponents} has taken. */
-    static double sum(double[] v, int length, double[] lanes, double[] mantissas, int at) {
-        DoubleVector a = DoubleVector.zero(SPECIES);
-        for (int k = 0; k < length; k += LANES) {
-            a = power(DoubleVector.fromArray(SPECIES, v, k)).fma(DoubleVector.fromArray(SPECIES, mantissas, at + k), a);
-        }
-        return total(a, lanes);
-    }
-
-    /** sum_k 2^-v_k and the sum of the squares of its terms, into sums[0] and sums[1]. */
-    static void sumSquares(double[] v, int length, double[] lanes, double[] sums) {
-        DoubleVector a = DoubleVector.zero(SPECIES);
-        DoubleVector b = a;
-        DoubleVector squaresA = a;
-        DoubleVector squaresB = a;
-        int k = 0;
-        for (; k < length - LANES; k += 2 * LANES) {
-            DoubleVector p = power(DoubleVector.fromArray(SPECIES, v, k));
-            DoubleVector q = power(DoubleVector.fromArray(SPECIES, v, k + LANES));
-            a = a.add(p);
-            b = b.add(q);
-            squaresA = p.fma(p, squaresA);
-            squaresB = q.fma(q, squaresB);
-        }
-        if (k < length) {
-            DoubleVector p = power(DoubleVector.fromArray(SPECIES, v, k));
-            a = a.add(p);
-            squaresA = p.fma(p, squaresA);
-        }
-        sums[0] = total(a.add(b), lanes);
-        sums[1] = total(squaresA.add(squaresB), lanes);
-    }
-
-    /** {@link #sumSquares} of weighted terms m_k 2^-v_k. */
-    static void sumSquares(double[] v, int length, double[] lanes, double[] sums, double[] mantissas, int at) {
-        DoubleVector a = DoubleVector.zero(SPECIES);
-        DoubleVector squares = a;
-        for (int k = 0; k < length; k += LANES) {
-            DoubleVector p = power(DoubleVector.fromArray(SPECIES, v, k))
-                    .mul(DoubleVector.fromArray(SPECIES, mantissas, at + k));
-            a = a.add(p);
-            squares = p.fma(p, squares);
-        }
-        sums[0] = total(a, lanes);
-        sums[1] = total(squares, lanes);
     }
 
     /** The smallest of v[0 .. length), of whatever sign. */
@@ -161,56 +129,211 @@ final class DoubleSweep {
         return least;
     }
 
-    /** 2^-v. */
-    static DoubleVector power(DoubleVector v) {
-        DoubleVector bounded = bounded(v);
-        DoubleVector rounded = rounded(bounded);
-        return polynomial(bounded, rounded).mul(powerOfRounded(rounded));
+    /** sum_k 2^-v_k into sums[0]. */
+    static void sum(double[] v, int length, double[] sums) {
+        DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, C11);
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        DoubleVector a = DoubleVector.zero(SPECIES);
+        DoubleVector b = a;
+        for (int k = 0; k < length; k += 2 * LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, v, k);
+            x = x.reinterpretAsLongs().min(NEGLIGIBLE_BITS).reinterpretAsDoubles();
+            DoubleVector rounded = round.sub(x);
+            DoubleVector f = round.sub(rounded).sub(x);
+            DoubleVector p = c11.fma(f, c10);
+            p = p.fma(f, c9);
+            p = p.fma(f, c8);
+            p = p.fma(f, c7);
+            p = p.fma(f, c6);
+            p = p.fma(f, c5);
+            p = p.fma(f, c4);
+            p = p.fma(f, c3);
+            p = p.fma(f, c2);
+            p = p.fma(f, c1);
+            p = p.fma(f, one);
+            DoubleVector power = rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            a = p.fma(power, a);
+            DoubleVector y = DoubleVector.fromArray(SPECIES, v, k + LANES);
+            y = y.reinterpretAsLongs().min(NEGLIGIBLE_BITS).reinterpretAsDoubles();
+            DoubleVector roundedB = round.sub(y);
+            DoubleVector fB = round.sub(roundedB).sub(y);
+            DoubleVector q = c11.fma(fB, c10);
+            q = q.fma(fB, c9);
+            q = q.fma(fB, c8);
+            q = q.fma(fB, c7);
+            q = q.fma(fB, c6);
+            q = q.fma(fB, c5);
+            q = q.fma(fB, c4);
+            q = q.fma(fB, c3);
+            q = q.fma(fB, c2);
+            q = q.fma(fB, c1);
+            q = q.fma(fB, one);
+            DoubleVector powerB =
+                    roundedB.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            b = q.fma(powerB, b);
+        }
+        a = a.add(b);
+        a.intoArray(sums, LANES_AT);
+        sums[0] = total(sums);
     }
 
-    private static DoubleVector addPower(DoubleVector v, DoubleVector sum) {
-        DoubleVector bounded = bounded(v);
-        DoubleVector rounded = rounded(bounded);
-        return polynomial(bounded, rounded).fma(powerOfRounded(rounded), sum);
+    /** sum_k 2^-v_k into sums[0] and the sum of the squares of its terms into sums[1]. */
+    static void sumSquares(double[] v, int length, double[] sums) {
+        DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, C11);
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        DoubleVector a = DoubleVector.zero(SPECIES);
+        DoubleVector b = a;
+        DoubleVector squares = a;
+        DoubleVector squaresB = a;
+        for (int k = 0; k < length; k += 2 * LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, v, k);
+            x = x.reinterpretAsLongs().min(NEGLIGIBLE_BITS).reinterpretAsDoubles();
+            DoubleVector rounded = round.sub(x);
+            DoubleVector f = round.sub(rounded).sub(x);
+            DoubleVector p = c11.fma(f, c10);
+            p = p.fma(f, c9);
+            p = p.fma(f, c8);
+            p = p.fma(f, c7);
+            p = p.fma(f, c6);
+            p = p.fma(f, c5);
+            p = p.fma(f, c4);
+            p = p.fma(f, c3);
+            p = p.fma(f, c2);
+            p = p.fma(f, c1);
+            p = p.fma(f, one);
+            DoubleVector power = rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            p = p.mul(power);
+            a = a.add(p);
+            squares = p.fma(p, squares);
+            DoubleVector y = DoubleVector.fromArray(SPECIES, v, k + LANES);
+            y = y.reinterpretAsLongs().min(NEGLIGIBLE_BITS).reinterpretAsDoubles();
+            DoubleVector roundedB = round.sub(y);
+            DoubleVector fB = round.sub(roundedB).sub(y);
+            DoubleVector q = c11.fma(fB, c10);
+            q = q.fma(fB, c9);
+            q = q.fma(fB, c8);
+            q = q.fma(fB, c7);
+            q = q.fma(fB, c6);
+            q = q.fma(fB, c5);
+            q = q.fma(fB, c4);
+            q = q.fma(fB, c3);
+            q = q.fma(fB, c2);
+            q = q.fma(fB, c1);
+            q = q.fma(fB, one);
+            DoubleVector powerB =
+                    roundedB.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            q = q.mul(powerB);
+            b = b.add(q);
+            squaresB = q.fma(q, squaresB);
+        }
+        a = a.add(b);
+        a.intoArray(sums, LANES_AT);
+        sums[0] = total(sums);
+        squares = squares.add(squaresB);
+        squares.intoArray(sums, LANES_AT);
+        sums[1] = total(sums);
     }
 
-    /** min(v, NEGLIGIBLE) by its bits, which order as integers: {@code DoubleVector.min} is several times slower. */
-    private static DoubleVector bounded(DoubleVector v) {
-        return v.reinterpretAsLongs().min(NEGLIGIBLE_BITS).reinterpretAsDoubles();
+    /**
+     * {@link #sumSquares} of weighted terms m_k 2^-v_k, m from {@code at} on the weights without the powers of two that
+     * {@link #exponents} has taken.
+     */
+    static void sumWeighted(double[] v, int length, double[] mantissas, int at, double[] sums) {
+        DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, C11);
+        DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
+        DoubleVector a = DoubleVector.zero(SPECIES);
+        DoubleVector b = a;
+        DoubleVector squares = a;
+        DoubleVector squaresB = a;
+        for (int k = 0; k < length; k += 2 * LANES) {
+            DoubleVector x = DoubleVector.fromArray(SPECIES, v, k);
+            x = x.reinterpretAsLongs().min(NEGLIGIBLE_BITS).reinterpretAsDoubles();
+            DoubleVector rounded = round.sub(x);
+            DoubleVector f = round.sub(rounded).sub(x);
+            DoubleVector p = c11.fma(f, c10);
+            p = p.fma(f, c9);
+            p = p.fma(f, c8);
+            p = p.fma(f, c7);
+            p = p.fma(f, c6);
+            p = p.fma(f, c5);
+            p = p.fma(f, c4);
+            p = p.fma(f, c3);
+            p = p.fma(f, c2);
+            p = p.fma(f, c1);
+            p = p.fma(f, one);
+            DoubleVector power = rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            p = p.mul(power).mul(DoubleVector.fromArray(SPECIES, mantissas, at + k));
+            a = a.add(p);
+            squares = p.fma(p, squares);
+            DoubleVector y = DoubleVector.fromArray(SPECIES, v, k + LANES);
+            y = y.reinterpretAsLongs().min(NEGLIGIBLE_BITS).reinterpretAsDoubles();
+            DoubleVector roundedB = round.sub(y);
+            DoubleVector fB = round.sub(roundedB).sub(y);
+            DoubleVector q = c11.fma(fB, c10);
+            q = q.fma(fB, c9);
+            q = q.fma(fB, c8);
+            q = q.fma(fB, c7);
+            q = q.fma(fB, c6);
+            q = q.fma(fB, c5);
+            q = q.fma(fB, c4);
+            q = q.fma(fB, c3);
+            q = q.fma(fB, c2);
+            q = q.fma(fB, c1);
+            q = q.fma(fB, one);
+            DoubleVector powerB =
+                    roundedB.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
+            q = q.mul(powerB).mul(DoubleVector.fromArray(SPECIES, mantissas, at + k + LANES));
+            b = b.add(q);
+            squaresB = q.fma(q, squaresB);
+        }
+        a = a.add(b);
+        a.intoArray(sums, LANES_AT);
+        sums[0] = total(sums);
+        squares = squares.add(squaresB);
+        squares.intoArray(sums, LANES_AT);
+        sums[1] = total(sums);
     }
 
-    private static DoubleVector rounded(DoubleVector v) {
-        return DoubleVector.broadcast(SPECIES, ROUND).sub(v);
-    }
-
-    private static DoubleVector powerOfRounded(DoubleVector rounded) {
-        return rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
-    }
-
-    private static DoubleVector polynomial(DoubleVector v, DoubleVector rounded) {
-        DoubleVector f = DoubleVector.broadcast(SPECIES, ROUND).sub(rounded).sub(v);
-        return DoubleVector.broadcast(SPECIES, C11)
-                .fma(f, DoubleVector.broadcast(SPECIES, C10))
-                .fma(f, DoubleVector.broadcast(SPECIES, C9))
-                .fma(f, DoubleVector.broadcast(SPECIES, C8))
-                .fma(f, DoubleVector.broadcast(SPECIES, C7))
-                .fma(f, DoubleVector.broadcast(SPECIES, C6))
-                .fma(f, DoubleVector.broadcast(SPECIES, C5))
-                .fma(f, DoubleVector.broadcast(SPECIES, C4))
-                .fma(f, DoubleVector.broadcast(SPECIES, C3))
-                .fma(f, DoubleVector.broadcast(SPECIES, C2))
-                .fma(f, DoubleVector.broadcast(SPECIES, C1))
-                .fma(f, DoubleVector.broadcast(SPECIES, 1));
-    }
-
-    /** The sum of the lanes, in an order that does not depend on how this was compiled. */
-    private static double total(DoubleVector sum, double[] lanes) {
-        sum.intoArray(lanes, 0);
+    /** The sum of the first numbers, in an order that does not depend on how this was compiled. */
+    private static double total(double[] lanes) {
         double a = 0;
         double b = 0;
         for (int k = 0; k < Shapes.DOUBLES.length(); k += 2) {
-            a += lanes[k];
-            b += lanes[k + 1];
+            a += lanes[LANES_AT + k];
+            b += lanes[LANES_AT + k + 1];
         }
         return a + b;
     }

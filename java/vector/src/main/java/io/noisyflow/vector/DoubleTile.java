@@ -10,7 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
  * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E. Each method is one shape, written out: C2 keeps
- * named locals in registers and arrays of vectors in memory. Five rows by two vectors need 20 accumulators and reach
+ * named locals in registers and arrays of vectors in memory, and stops inlining, at a loss of a factor of 20, when a method
+ * with all that it calls gets too large: adding to scratch here instead of storing was too much. Five rows by two vectors need 20 accumulators and reach
  * .93-.98 of the FMA peak at 64 coordinates or more, 4 x 2 .74, 6 x 2 .71 (AVX-512, Zen 5, JDK 25); with 16 registers
  * 2 x 2 is best. Centres are read from native memory, where vectors do not straddle cache lines.
  */
@@ -20,6 +21,7 @@ final class DoubleTile {
     private static final int BYTES = Shapes.BYTES;
     private static final int ROWS = Shapes.ROWS;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
+    private static final Class<? extends MemorySegment> NATIVE = MemorySegment.NULL.getClass();
 
     private DoubleTile() {}
 
@@ -33,33 +35,33 @@ final class DoubleTile {
      * @param rows packed rows, 2 ROWS numbers for each coordinate
      * @param rowsAt where this block's first coordinate lies in {@code rows}
      * @param d coordinates of this block
-     * @param scratch where the sums go, or are added
+     * @param scratch where the sums go
      * @param stride from one row of scratch to the next
-     * @param add whether to add to what is in scratch, from an earlier block of coordinates
      */
     static void pair(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
-            double[] scratch, int stride, boolean add) {
+            double[] scratch, int stride) {
         if (Shapes.WIDE) {
-            pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+            pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);
         } else {
-            pair2(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride, add);
-            pair2(centres, at, tileBytes, tiles, rows, rowsAt + 2, d, scratch, 2 * stride, stride, add);
+            pair2(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
+            pair2(centres, at, tileBytes, tiles, rows, rowsAt + 2, d, scratch, 2 * stride, stride);
         }
     }
 
     /** E alone of {@link Shapes#ROWS} rows; as {@link #pair}, but with ROWS numbers for each coordinate. */
     static void square(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
-            double[] scratch, int stride, boolean add) {
+            double[] scratch, int stride) {
         if (Shapes.WIDE) {
-            square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+            square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);
         } else {
-            square4(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride, add);
+            square4(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);
         }
     }
 
     private static void pair5(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
             int d,
-            double[] scratch, int stride, boolean add) {
+            double[] scratch, int stride) {
+        MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
             DoubleVector zero = DoubleVector.zero(SPECIES);
             DoubleVector e0a = zero;
@@ -84,9 +86,8 @@ final class DoubleTile {
             DoubleVector w4b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb =
-                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
                 DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
                 DoubleVector z0 = DoubleVector.broadcast(SPECIES, rows[row + ROWS]);
                 DoubleVector d0a = sa.sub(anchor0);
@@ -130,35 +131,33 @@ final class DoubleTile {
             }
             int to = 2 * LANES * tile;
             int noiseTo = to + ROWS * stride;
-            if (add) {
-                add(e0a, e0b, scratch, to);
-                add(e1a, e1b, scratch, to + stride);
-                add(e2a, e2b, scratch, to + 2 * stride);
-                add(e3a, e3b, scratch, to + 3 * stride);
-                add(e4a, e4b, scratch, to + 4 * stride);
-                add(w0a, w0b, scratch, noiseTo);
-                add(w1a, w1b, scratch, noiseTo + stride);
-                add(w2a, w2b, scratch, noiseTo + 2 * stride);
-                add(w3a, w3b, scratch, noiseTo + 3 * stride);
-                add(w4a, w4b, scratch, noiseTo + 4 * stride);
-            } else {
-                store(e0a, e0b, scratch, to);
-                store(e1a, e1b, scratch, to + stride);
-                store(e2a, e2b, scratch, to + 2 * stride);
-                store(e3a, e3b, scratch, to + 3 * stride);
-                store(e4a, e4b, scratch, to + 4 * stride);
-                store(w0a, w0b, scratch, noiseTo);
-                store(w1a, w1b, scratch, noiseTo + stride);
-                store(w2a, w2b, scratch, noiseTo + 2 * stride);
-                store(w3a, w3b, scratch, noiseTo + 3 * stride);
-                store(w4a, w4b, scratch, noiseTo + 4 * stride);
-            }
+            e0a.intoArray(scratch, to);
+            e0b.intoArray(scratch, to + LANES);
+            e1a.intoArray(scratch, to + stride);
+            e1b.intoArray(scratch, to + stride + LANES);
+            e2a.intoArray(scratch, to + 2 * stride);
+            e2b.intoArray(scratch, to + 2 * stride + LANES);
+            e3a.intoArray(scratch, to + 3 * stride);
+            e3b.intoArray(scratch, to + 3 * stride + LANES);
+            e4a.intoArray(scratch, to + 4 * stride);
+            e4b.intoArray(scratch, to + 4 * stride + LANES);
+            w0a.intoArray(scratch, noiseTo);
+            w0b.intoArray(scratch, noiseTo + LANES);
+            w1a.intoArray(scratch, noiseTo + stride);
+            w1b.intoArray(scratch, noiseTo + stride + LANES);
+            w2a.intoArray(scratch, noiseTo + 2 * stride);
+            w2b.intoArray(scratch, noiseTo + 2 * stride + LANES);
+            w3a.intoArray(scratch, noiseTo + 3 * stride);
+            w3b.intoArray(scratch, noiseTo + 3 * stride + LANES);
+            w4a.intoArray(scratch, noiseTo + 4 * stride);
+            w4b.intoArray(scratch, noiseTo + 4 * stride + LANES);
         }
     }
 
     private static void pair2(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
             int d,
-            double[] scratch, int scratchAt, int stride, boolean add) {
+            double[] scratch, int scratchAt, int stride) {
+        MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
             DoubleVector zero = DoubleVector.zero(SPECIES);
             DoubleVector e0a = zero;
@@ -171,9 +170,8 @@ final class DoubleTile {
             DoubleVector w1b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb =
-                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
                 DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
                 DoubleVector z0 = DoubleVector.broadcast(SPECIES, rows[row + ROWS]);
                 DoubleVector d0a = sa.sub(anchor0);
@@ -193,23 +191,21 @@ final class DoubleTile {
             }
             int to = scratchAt + 2 * LANES * tile;
             int noiseTo = to + ROWS * stride;
-            if (add) {
-                add(e0a, e0b, scratch, to);
-                add(e1a, e1b, scratch, to + stride);
-                add(w0a, w0b, scratch, noiseTo);
-                add(w1a, w1b, scratch, noiseTo + stride);
-            } else {
-                store(e0a, e0b, scratch, to);
-                store(e1a, e1b, scratch, to + stride);
-                store(w0a, w0b, scratch, noiseTo);
-                store(w1a, w1b, scratch, noiseTo + stride);
-            }
+            e0a.intoArray(scratch, to);
+            e0b.intoArray(scratch, to + LANES);
+            e1a.intoArray(scratch, to + stride);
+            e1b.intoArray(scratch, to + stride + LANES);
+            w0a.intoArray(scratch, noiseTo);
+            w0b.intoArray(scratch, noiseTo + LANES);
+            w1a.intoArray(scratch, noiseTo + stride);
+            w1b.intoArray(scratch, noiseTo + stride + LANES);
         }
     }
 
     private static void square5(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
             int d,
-            double[] scratch, int stride, boolean add) {
+            double[] scratch, int stride) {
+        MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
             DoubleVector zero = DoubleVector.zero(SPECIES);
             DoubleVector e0a = zero;
@@ -224,9 +220,8 @@ final class DoubleTile {
             DoubleVector e4b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb =
-                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
                 DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
                 DoubleVector d0a = sa.sub(anchor0);
                 e0a = d0a.fma(d0a, e0a);
@@ -254,25 +249,23 @@ final class DoubleTile {
                 e4b = d4b.fma(d4b, e4b);
             }
             int to = 2 * LANES * tile;
-            if (add) {
-                add(e0a, e0b, scratch, to);
-                add(e1a, e1b, scratch, to + stride);
-                add(e2a, e2b, scratch, to + 2 * stride);
-                add(e3a, e3b, scratch, to + 3 * stride);
-                add(e4a, e4b, scratch, to + 4 * stride);
-            } else {
-                store(e0a, e0b, scratch, to);
-                store(e1a, e1b, scratch, to + stride);
-                store(e2a, e2b, scratch, to + 2 * stride);
-                store(e3a, e3b, scratch, to + 3 * stride);
-                store(e4a, e4b, scratch, to + 4 * stride);
-            }
+            e0a.intoArray(scratch, to);
+            e0b.intoArray(scratch, to + LANES);
+            e1a.intoArray(scratch, to + stride);
+            e1b.intoArray(scratch, to + stride + LANES);
+            e2a.intoArray(scratch, to + 2 * stride);
+            e2b.intoArray(scratch, to + 2 * stride + LANES);
+            e3a.intoArray(scratch, to + 3 * stride);
+            e3b.intoArray(scratch, to + 3 * stride + LANES);
+            e4a.intoArray(scratch, to + 4 * stride);
+            e4b.intoArray(scratch, to + 4 * stride + LANES);
         }
     }
 
     private static void square4(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
             int d,
-            double[] scratch, int stride, boolean add) {
+            double[] scratch, int stride) {
+        MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
             DoubleVector zero = DoubleVector.zero(SPECIES);
             DoubleVector e0a = zero;
@@ -285,9 +278,8 @@ final class DoubleTile {
             DoubleVector e3b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb =
-                        DoubleVector.fromMemorySegment(SPECIES, centres, from + 2L * BYTES * j + BYTES, ORDER);
+                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
                 DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
                 DoubleVector d0a = sa.sub(anchor0);
                 e0a = d0a.fma(d0a, e0a);
@@ -310,27 +302,15 @@ final class DoubleTile {
                 e3b = d3b.fma(d3b, e3b);
             }
             int to = 2 * LANES * tile;
-            if (add) {
-                add(e0a, e0b, scratch, to);
-                add(e1a, e1b, scratch, to + stride);
-                add(e2a, e2b, scratch, to + 2 * stride);
-                add(e3a, e3b, scratch, to + 3 * stride);
-            } else {
-                store(e0a, e0b, scratch, to);
-                store(e1a, e1b, scratch, to + stride);
-                store(e2a, e2b, scratch, to + 2 * stride);
-                store(e3a, e3b, scratch, to + 3 * stride);
-            }
+            e0a.intoArray(scratch, to);
+            e0b.intoArray(scratch, to + LANES);
+            e1a.intoArray(scratch, to + stride);
+            e1b.intoArray(scratch, to + stride + LANES);
+            e2a.intoArray(scratch, to + 2 * stride);
+            e2b.intoArray(scratch, to + 2 * stride + LANES);
+            e3a.intoArray(scratch, to + 3 * stride);
+            e3b.intoArray(scratch, to + 3 * stride + LANES);
         }
     }
 
-    private static void store(DoubleVector a, DoubleVector b, double[] scratch, int at) {
-        a.intoArray(scratch, at);
-        b.intoArray(scratch, at + LANES);
-    }
-
-    private static void add(DoubleVector a, DoubleVector b, double[] scratch, int at) {
-        a.add(DoubleVector.fromArray(SPECIES, scratch, at)).intoArray(scratch, at);
-        b.add(DoubleVector.fromArray(SPECIES, scratch, at + LANES)).intoArray(scratch, at + LANES);
-    }
 }

@@ -15,24 +15,23 @@ final class FloatPanel extends Panel {
     private static final int MOST_STEPS = 8;
 
     private final float[] scratch;
+    private final float[] blockScratch;
     private final float[] v;
-    private final float[] point;
     private final float[] packing;
     private final float[] logs;
     private final float[] mantissas;
-    private final double[] lanesOfSum = new double[Shapes.DOUBLES.length()];
-    private final double[] two = new double[2];
+    private final double[] stripSums = new double[FloatSweep.SUMS];
     private float[] rows = {};
     private boolean weighted;
 
     FloatPanel(int d, boolean noisy) {
         super(d, noisy, Float.BYTES);
         this.scratch = new float[(2 * ROWS + 2) * segment];
-        this.v = new float[segment];
-        this.point = new float[d];
+        this.blockScratch = new float[d > Shapes.BLOCK ? 2 * ROWS * segment : 0];
+        this.v = new float[segment + lanes];
         this.packing = new float[d * width];
         this.logs = new float[segment];
-        this.mantissas = new float[segment];
+        this.mantissas = new float[segment + lanes];
     }
 
     @Override
@@ -40,17 +39,25 @@ final class FloatPanel extends Panel {
         for (int tile = from; tile < to; tile++) {
             for (int k = 0; k < width; k++) {
                 int row = layout.row(tile * width + k);
-                if (row >= 0) {
-                    source.read(row, point, 0);
+                if (row < 0) {
+                    setPadding(k);
                 } else {
-                    Arrays.fill(point, 0);
-                    point[0] = FAR_AWAY;
-                }
-                for (int j = 0; j < d; j++) {
-                    packing[j * width + k] = point[j];
+                    int at = source.locate(row);
+                    float[] point = source.floats();
+                    float factor = source.factor();
+                    for (int j = 0; j < d; j++) {
+                        packing[j * width + k] = point[at + j] * factor;
+                    }
                 }
             }
             MemorySegment.copy(packing, 0, memory, ELEMENT, tile * tileBytes(), packing.length);
+        }
+    }
+
+    private void setPadding(int k) {
+        packing[k] = FAR_AWAY;
+        for (int j = 1; j < d; j++) {
+            packing[j * width + k] = 0;
         }
     }
 
@@ -64,11 +71,13 @@ final class FloatPanel extends Panel {
 
     @Override
     void setAnchor(int r, Rows source, int i) {
-        source.read(i, point, 0);
         int step = noisy ? 2 * ROWS : ROWS;
         int to = r / ROWS * d * step + r % ROWS;
+        int at = source.locate(i);
+        float[] point = source.floats();
+        float factor = source.factor();
         for (int j = 0; j < d; j++) {
-            rows[to + j * step] = point[j];
+            rows[to + j * step] = point[at + j] * factor;
         }
     }
 
@@ -101,15 +110,25 @@ final class FloatPanel extends Panel {
         int blocks = Math.ceilDiv(d, Shapes.BLOCK);
         for (int block = 0; block < blocks; block++) {
             int j = (int) ((long) d * block / blocks);
-            int to = (int) ((long) d * (block + 1) / blocks);
+            int end = (int) ((long) d * (block + 1) / blocks);
             long blockAt = at + (long) j * width * bytes;
+            float[] to = block == 0 ? scratch : blockScratch;
             if (noisy) {
-                FloatTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, to - j, scratch,
-                        segment, block > 0);
+                FloatTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                        segment);
             } else {
-                FloatTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, to - j, scratch,
-                        segment, block > 0);
+                FloatTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                        segment);
             }
+            if (block > 0) {
+                addBlock((noisy ? 2 : 1) * ROWS * segment);
+            }
+        }
+    }
+
+    private void addBlock(int length) {
+        for (int k = 0; k < length; k++) {
+            scratch[k] += blockScratch[k];
         }
     }
 
@@ -144,46 +163,51 @@ final class FloatPanel extends Panel {
             return;
         }
         if (least < 0 || empty && least > FloatSweep.NEAR_BITS) {
-            double settled = settle(row, from, length, (float) c1, (float) c2, reference);
+            double settled = settle(row, from, length, (float) c1, (float) c2, reference, least);
             sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
         }
-        if (sums.squares == null) {
-            sums.sum[slot] += weighted
-                    ? FloatSweep.sum(v, length, lanesOfSum, mantissas, from)
-                    : FloatSweep.sum(v, length, lanesOfSum);
+        if (weighted) {
+            FloatSweep.sumWeighted(v, length, mantissas, from, stripSums);
+        } else if (sums.squares == null) {
+            FloatSweep.sum(v, length, stripSums);
         } else {
-            if (weighted) {
-                FloatSweep.sumSquares(v, length, lanesOfSum, two, mantissas, from);
-            } else {
-                FloatSweep.sumSquares(v, length, lanesOfSum, two);
-            }
-            sums.sum[slot] += two[0];
-            sums.squares[slot] += two[1];
+            FloatSweep.sumSquares(v, length, stripSums);
+        }
+        sums.sum[slot] += stripSums[0];
+        if (sums.squares != null) {
+            sums.squares[slot] += stripSums[1];
         }
     }
 
     /** Computes the exponents relative to the largest term and tells the reference they are then relative to. */
-    private double settle(int row, int from, int length, float c1, float c2, float first) {
+    private double settle(int row, int from, int length, float c1, float c2, float first, int firstBits) {
         float reference = first;
-        float least = FloatSweep.least(v, length);
+        int bits = firstBits;
         // A step finds the largest term up to the rounding of its exponent, the next one sees only what that was.
-        for (int step = 0; step < MOST_STEPS && !(Math.abs(least) <= 1); step++) {
-            reference -= (float) Math.rint(least);
-            exponents(row, from, length, c1, c2, reference);
-            least = FloatSweep.least(v, length);
+        for (int step = 0; step < MOST_STEPS; step++) {
+            reference -= (float) Math.rint(least(bits, length));
+            bits = exponents(row, from, length, c1, c2, reference);
+            if (bits >= 0 && bits <= FloatSweep.NEAR_BITS) {
+                return reference;
+            }
         }
-        // No whole number of this type may come that near to a huge exponent.
-        float rest = (float) Math.rint(least);
+        // No whole number of this type comes near to so huge an exponent.
+        float rest = (float) Math.rint(least(bits, length));
         for (int k = 0; k < length; k++) {
             v[k] -= rest;
         }
         return (double) reference - rest;
     }
 
+    /** The smallest exponent: what {@link FloatSweep#exponents} has found, unless that was negative. */
+    private float least(int bits, int length) {
+        return bits >= 0 ? Float.intBitsToFloat(bits) - FloatSweep.HEADROOM : FloatSweep.least(v, length);
+    }
+
     private int exponents(int row, int from, int length, float c1, float c2, float reference) {
-        return weighted
-                ? FloatSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference, v, logs, from)
-                : FloatSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference, v);
+        return FloatSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference,
+                weighted ? logs : null,
+                from, v);
     }
 
     private int e(int row) {

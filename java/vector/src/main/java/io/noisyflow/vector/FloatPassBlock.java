@@ -20,7 +20,6 @@ final class FloatPassBlock extends PassBlock {
     /** W of each layer as [four outputs][input][output], and b, both padded with zeros to whole fours. */
     private final float[][] weights;
     private final float[][] biases;
-    private final float[] point;
     private final float[] rowMajor;
     private float[] input;
     private float[] output;
@@ -33,7 +32,6 @@ final class FloatPassBlock extends PassBlock {
             weights[l] = packed(pass.network().layer(l));
             biases[l] = narrowed(pass.network().layer(l).biases());
         }
-        this.point = new float[pass.start().d()];
         this.rowMajor = new float[capacity * widest];
         this.input = new float[capacity * widest];
         this.output = new float[capacity * widest];
@@ -60,12 +58,11 @@ final class FloatPassBlock extends PassBlock {
     }
 
     @Override
-    void setInput(int pass, Rows start, int row, boolean sameAsBefore) {
-        if (!sameAsBefore) {
-            start.read(row, point, 0);
-        }
-        for (int i = 0; i < point.length; i++) {
-            input[i * capacity + pass] = point[i];
+    void setInput(int pass, Rows start, int row) {
+        int at = start.locate(row);
+        float[] from = start.floats();
+        for (int i = 0; i < request.start().d(); i++) {
+            input[i * capacity + pass] = from[at + i];
         }
     }
 

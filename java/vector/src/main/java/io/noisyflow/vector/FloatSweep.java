@@ -5,6 +5,7 @@ import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
 import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second stage in float32: exponents of a strip of centres, their powers of two and the sums of those.
@@ -13,6 +14,13 @@ import jdk.incubator.vector.VectorSpecies;
  * term. The relative error of a power is at most 1.6e-7: 9.3e-8 of the polynomial, the rest
  * rounding; a power with a whole exponent is exact. (VectorOperators.EXP takes more than twice the time.) Lanes are
  * summed in float over one strip and in double from there on.
+ *
+ * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
+ * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which order as
+ * integers: {@code FloatVector.min} takes several times longer.
+ *
+ * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
+ * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
 final class FloatSweep {
     /** Terms this far below the reference are not told apart any more: each counts as 2^-62 of it. */
@@ -21,14 +29,14 @@ final class FloatSweep {
     /** How far a term may rise above the reference before the reference is moved. */
     static final float HEADROOM = 8f;
 
-    private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
-    private static final int LANES = SPECIES.length();
-    private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(NEGLIGIBLE);
-
     /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
     static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
     static final int LAST_BITS = Float.floatToRawIntBits(NEGLIGIBLE + HEADROOM);
     static final int NEAR_BITS = Float.floatToRawIntBits(2 * HEADROOM);
+
+    private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
+    private static final int LANES = SPECIES.length();
+    private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(NEGLIGIBLE);
 
     /** 1.5 2^23 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
     private static final float ROUND = 0x1.8p23f + 127;
@@ -41,111 +49,72 @@ final class FloatSweep {
     private static final float C4 = 0.009671291336417198f;
     private static final float C5 = 0.0013269532937556505f;
 
+    /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
+    private static final int LANES_AT = 2;
+    static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
+
     private FloatSweep() {}
 
     /**
-     * v_k = E_k c1 - W_k c2 + reference of one row.
+     * v_k = E_k c1 - W_k c2 + reference - log2 of the weight, for one row.
      *
      * @param scratch holds E from {@code e} and W from {@code w} on
      * @param length a multiple of the vector length
      * @param c1 log2(e) / (2 sigma^2)
      * @param c2 log2(e) / sigma, negated for an antithetic draw
-     * @param v where v goes
+     * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0; null
+     *     where all weights are 1
+     * @param v where v goes, and behind it one vector of infinities
      * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */
-    static int exponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference, float[] v) {
+    static int exponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference,
+            float @Nullable [] logs, int logsAt, float[] v) {
+        if (logs != null) {
+            return weightedExponents(scratch, e, w, length, c1, c2, reference, logs, logsAt, v);
+        }
+        FloatVector slope = FloatVector.broadcast(SPECIES, c1);
+        FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -c2);
+        FloatVector shift = FloatVector.broadcast(SPECIES, reference);
         IntVector least = IntVector.broadcast(Shapes.INTS, INFINITY_BITS);
-        for (int k = 0; k < length; k += LANES) {
-            FloatVector x = FloatVector.fromArray(SPECIES, scratch, e + k).fma(FloatVector.broadcast(SPECIES, c1),
-                    FloatVector.broadcast(SPECIES, reference));
-            x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(FloatVector.broadcast(SPECIES, -c2), x);
+        IntVector leastB = least;
+        int k = 0;
+        for (; k < length - LANES; k += 2 * LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
+            x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
+            x.intoArray(v, k);
+            least = least.min(x.add(HEADROOM).reinterpretAsInts());
+            FloatVector y = FloatVector.fromArray(SPECIES, scratch, e + k + LANES).fma(slope, shift);
+            y = FloatVector.fromArray(SPECIES, scratch, w + k + LANES).fma(noiseSlope, y);
+            y.intoArray(v, k + LANES);
+            leastB = leastB.min(y.add(HEADROOM).reinterpretAsInts());
+        }
+        if (k < length) {
+            FloatVector x = FloatVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
+            x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
             least = least.min(x.add(HEADROOM).reinterpretAsInts());
         }
-        return least.reduceLanes(VectorOperators.MIN);
+        // The sums take two vectors at a time.
+        FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY).intoArray(v, length);
+        return least.min(leastB).reduceLanes(VectorOperators.MIN);
     }
 
-    /**
-     * {@link #exponents} of weighted centres.
-     *
-     * @param logs the whole part of log2 of each weight, negative infinity for 0
-     */
-    static int exponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference, float[] v,
+    private static int weightedExponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference,
             float[] logs,
-            int at) {
+            int logsAt, float[] v) {
+        FloatVector slope = FloatVector.broadcast(SPECIES, c1);
+        FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -c2);
+        FloatVector shift = FloatVector.broadcast(SPECIES, reference);
         IntVector least = IntVector.broadcast(Shapes.INTS, INFINITY_BITS);
         for (int k = 0; k < length; k += LANES) {
-            FloatVector shifted =
-                    FloatVector.broadcast(SPECIES, reference).sub(FloatVector.fromArray(SPECIES, logs, at + k));
-            FloatVector x =
-                    FloatVector.fromArray(SPECIES, scratch, e + k).fma(FloatVector.broadcast(SPECIES, c1), shifted);
-            x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(FloatVector.broadcast(SPECIES, -c2), x);
+            FloatVector x = shift.sub(FloatVector.fromArray(SPECIES, logs, logsAt + k));
+            x = FloatVector.fromArray(SPECIES, scratch, e + k).fma(slope, x);
+            x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
             least = least.min(x.add(HEADROOM).reinterpretAsInts());
         }
+        FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY).intoArray(v, length);
         return least.reduceLanes(VectorOperators.MIN);
-    }
-
-    /** sum_k 2^-v_k. */
-    static double sum(float[] v, int length, double[] lanes) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = a;
-        int k = 0;
-        for (; k < length - LANES; k += 2 * LANES) {
-            a = addPower(FloatVector.fromArray(SPECIES, v, k), a);
-            b = addPower(FloatVector.fromArray(SPECIES, v, k + LANES), b);
-        }
-        if (k < length) {
-            a = addPower(FloatVector.fromArray(SPECIES, v, k), a);
-        }
-        return total(a.add(b), lanes);
-    }
-
-    /** sum_k m_k 2^-v_k, m the weights without the powers of two that {@link #exponents} has taken. */
-    static double sum(float[] v, int length, double[] lanes, float[] mantissas, int at) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        for (int k = 0; k < length; k += LANES) {
-            a = power(FloatVector.fromArray(SPECIES, v, k)).fma(FloatVector.fromArray(SPECIES, mantissas, at + k), a);
-        }
-        return total(a, lanes);
-    }
-
-    /** sum_k 2^-v_k and the sum of the squares of its terms, into sums[0] and sums[1]. */
-    static void sumSquares(float[] v, int length, double[] lanes, double[] sums) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector b = a;
-        FloatVector squaresA = a;
-        FloatVector squaresB = a;
-        int k = 0;
-        for (; k < length - LANES; k += 2 * LANES) {
-            FloatVector p = power(FloatVector.fromArray(SPECIES, v, k));
-            FloatVector q = power(FloatVector.fromArray(SPECIES, v, k + LANES));
-            a = a.add(p);
-            b = b.add(q);
-            squaresA = p.fma(p, squaresA);
-            squaresB = q.fma(q, squaresB);
-        }
-        if (k < length) {
-            FloatVector p = power(FloatVector.fromArray(SPECIES, v, k));
-            a = a.add(p);
-            squaresA = p.fma(p, squaresA);
-        }
-        sums[0] = total(a.add(b), lanes);
-        sums[1] = total(squaresA.add(squaresB), lanes);
-    }
-
-    /** {@link #sumSquares} of weighted terms m_k 2^-v_k. */
-    static void sumSquares(float[] v, int length, double[] lanes, double[] sums, float[] mantissas, int at) {
-        FloatVector a = FloatVector.zero(SPECIES);
-        FloatVector squares = a;
-        for (int k = 0; k < length; k += LANES) {
-            FloatVector p =
-                    power(FloatVector.fromArray(SPECIES, v, k)).mul(FloatVector.fromArray(SPECIES, mantissas, at + k));
-            a = a.add(p);
-            squares = p.fma(p, squares);
-        }
-        sums[0] = total(a, lanes);
-        sums[1] = total(squares, lanes);
     }
 
     /** The smallest of v[0 .. length), of whatever sign. */
@@ -157,52 +126,159 @@ final class FloatSweep {
         return least;
     }
 
-    /** 2^-v. */
-    static FloatVector power(FloatVector v) {
-        FloatVector bounded = bounded(v);
-        FloatVector rounded = rounded(bounded);
-        return polynomial(bounded, rounded).mul(powerOfRounded(rounded));
+    /** sum_k 2^-v_k into sums[0]. */
+    static void sum(float[] v, int length, double[] sums) {
+        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        for (int k = 0; k < length; k += 2 * LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, v, k);
+            x = x.reinterpretAsInts().min(NEGLIGIBLE_BITS).reinterpretAsFloats();
+            FloatVector rounded = round.sub(x);
+            FloatVector f = round.sub(rounded).sub(x);
+            FloatVector p = c5.fma(f, c4);
+            p = p.fma(f, c3);
+            p = p.fma(f, c2);
+            p = p.fma(f, c1);
+            p = p.fma(f, one);
+            FloatVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            a = p.fma(power, a);
+            FloatVector y = FloatVector.fromArray(SPECIES, v, k + LANES);
+            y = y.reinterpretAsInts().min(NEGLIGIBLE_BITS).reinterpretAsFloats();
+            FloatVector roundedB = round.sub(y);
+            FloatVector fB = round.sub(roundedB).sub(y);
+            FloatVector q = c5.fma(fB, c4);
+            q = q.fma(fB, c3);
+            q = q.fma(fB, c2);
+            q = q.fma(fB, c1);
+            q = q.fma(fB, one);
+            FloatVector powerB = roundedB.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            b = q.fma(powerB, b);
+        }
+        a = a.add(b);
+        ((DoubleVector) a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
+        sums[0] = total(sums);
     }
 
-    private static FloatVector addPower(FloatVector v, FloatVector sum) {
-        FloatVector bounded = bounded(v);
-        FloatVector rounded = rounded(bounded);
-        return polynomial(bounded, rounded).fma(powerOfRounded(rounded), sum);
+    /** sum_k 2^-v_k into sums[0] and the sum of the squares of its terms into sums[1]. */
+    static void sumSquares(float[] v, int length, double[] sums) {
+        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector squares = a;
+        FloatVector squaresB = a;
+        for (int k = 0; k < length; k += 2 * LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, v, k);
+            x = x.reinterpretAsInts().min(NEGLIGIBLE_BITS).reinterpretAsFloats();
+            FloatVector rounded = round.sub(x);
+            FloatVector f = round.sub(rounded).sub(x);
+            FloatVector p = c5.fma(f, c4);
+            p = p.fma(f, c3);
+            p = p.fma(f, c2);
+            p = p.fma(f, c1);
+            p = p.fma(f, one);
+            FloatVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            p = p.mul(power);
+            a = a.add(p);
+            squares = p.fma(p, squares);
+            FloatVector y = FloatVector.fromArray(SPECIES, v, k + LANES);
+            y = y.reinterpretAsInts().min(NEGLIGIBLE_BITS).reinterpretAsFloats();
+            FloatVector roundedB = round.sub(y);
+            FloatVector fB = round.sub(roundedB).sub(y);
+            FloatVector q = c5.fma(fB, c4);
+            q = q.fma(fB, c3);
+            q = q.fma(fB, c2);
+            q = q.fma(fB, c1);
+            q = q.fma(fB, one);
+            FloatVector powerB = roundedB.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            q = q.mul(powerB);
+            b = b.add(q);
+            squaresB = q.fma(q, squaresB);
+        }
+        a = a.add(b);
+        ((DoubleVector) a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
+        sums[0] = total(sums);
+        squares = squares.add(squaresB);
+        ((DoubleVector) squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
+        sums[1] = total(sums);
     }
 
-    /** min(v, NEGLIGIBLE) by its bits, which order as integers: {@code FloatVector.min} is several times slower. */
-    private static FloatVector bounded(FloatVector v) {
-        return v.reinterpretAsInts().min(NEGLIGIBLE_BITS).reinterpretAsFloats();
+    /**
+     * {@link #sumSquares} of weighted terms m_k 2^-v_k, m from {@code at} on the weights without the powers of two that
+     * {@link #exponents} has taken.
+     */
+    static void sumWeighted(float[] v, int length, float[] mantissas, int at, double[] sums) {
+        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector a = FloatVector.zero(SPECIES);
+        FloatVector b = a;
+        FloatVector squares = a;
+        FloatVector squaresB = a;
+        for (int k = 0; k < length; k += 2 * LANES) {
+            FloatVector x = FloatVector.fromArray(SPECIES, v, k);
+            x = x.reinterpretAsInts().min(NEGLIGIBLE_BITS).reinterpretAsFloats();
+            FloatVector rounded = round.sub(x);
+            FloatVector f = round.sub(rounded).sub(x);
+            FloatVector p = c5.fma(f, c4);
+            p = p.fma(f, c3);
+            p = p.fma(f, c2);
+            p = p.fma(f, c1);
+            p = p.fma(f, one);
+            FloatVector power = rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            p = p.mul(power).mul(FloatVector.fromArray(SPECIES, mantissas, at + k));
+            a = a.add(p);
+            squares = p.fma(p, squares);
+            FloatVector y = FloatVector.fromArray(SPECIES, v, k + LANES);
+            y = y.reinterpretAsInts().min(NEGLIGIBLE_BITS).reinterpretAsFloats();
+            FloatVector roundedB = round.sub(y);
+            FloatVector fB = round.sub(roundedB).sub(y);
+            FloatVector q = c5.fma(fB, c4);
+            q = q.fma(fB, c3);
+            q = q.fma(fB, c2);
+            q = q.fma(fB, c1);
+            q = q.fma(fB, one);
+            FloatVector powerB = roundedB.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
+            q = q.mul(powerB).mul(FloatVector.fromArray(SPECIES, mantissas, at + k + LANES));
+            b = b.add(q);
+            squaresB = q.fma(q, squaresB);
+        }
+        a = a.add(b);
+        ((DoubleVector) a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
+        sums[0] = total(sums);
+        squares = squares.add(squaresB);
+        ((DoubleVector) squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
+        sums[1] = total(sums);
     }
 
-    private static FloatVector rounded(FloatVector v) {
-        return FloatVector.broadcast(SPECIES, ROUND).sub(v);
-    }
-
-    private static FloatVector powerOfRounded(FloatVector rounded) {
-        return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
-    }
-
-    private static FloatVector polynomial(FloatVector v, FloatVector rounded) {
-        FloatVector f = FloatVector.broadcast(SPECIES, ROUND).sub(rounded).sub(v);
-        return FloatVector.broadcast(SPECIES, C5)
-                .fma(f, FloatVector.broadcast(SPECIES, C4))
-                .fma(f, FloatVector.broadcast(SPECIES, C3))
-                .fma(f, FloatVector.broadcast(SPECIES, C2))
-                .fma(f, FloatVector.broadcast(SPECIES, C1))
-                .fma(f, FloatVector.broadcast(SPECIES, 1f));
-    }
-
-    /** The sum of the lanes, in an order that does not depend on how this was compiled. */
-    private static double total(FloatVector sum, double[] lanes) {
-        DoubleVector low = (DoubleVector) sum.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0);
-        DoubleVector high = (DoubleVector) sum.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1);
-        low.add(high).intoArray(lanes, 0);
+    /** The sum of the first numbers, in an order that does not depend on how this was compiled. */
+    private static double total(double[] lanes) {
         double a = 0;
         double b = 0;
         for (int k = 0; k < Shapes.DOUBLES.length(); k += 2) {
-            a += lanes[k];
-            b += lanes[k + 1];
+            a += lanes[LANES_AT + k];
+            b += lanes[LANES_AT + k + 1];
         }
         return a + b;
     }

@@ -42,6 +42,12 @@ final class LogSumPlan {
     final boolean squares;
     /** Running sums of a query point and sigma: one for each run, then one for the own part of each run. */
     final int slotsOfSigma;
+    /** Running sums of a row. */
+    final int slotsOfRow;
+    /** Rows that are packed at a time: they pass by every segment of their group together. */
+    final int chunkRows;
+    /** Rows of an item of work: one chunk, or several where chunks are cut short by the boundaries of groups. */
+    final int itemRows;
     private final boolean byClass;
     /** The mean weight of each group; empty without weights. */
     private final double[] meanWeights;
@@ -70,6 +76,10 @@ final class LogSumPlan {
         this.leavesOutCluster = leavesOut && request.leaveOut() == LeaveOut.CLUSTER;
         this.squares = request.wants(SumKind.SQUARES);
         this.slotsOfSigma = leavesOutCluster ? 2 * runs : runs;
+        this.slotsOfRow = rows.signs() * sigmas * slotsOfSigma;
+        long rowBytes = (long) mixture.centres().d() * precision.bytes() * (rows.noise() == null ? 1 : 2);
+        this.chunkRows = Math.clamp(CHUNK_BYTES / (rowBytes * Panel.ROWS), 12, 64) * Panel.ROWS;
+        this.itemRows = mixture.groups() == 1 ? chunkRows : 8 * chunkRows;
         this.meanWeights = meanWeights(mixture);
     }
 
@@ -81,23 +91,6 @@ final class LogSumPlan {
     /** The layout of a group under this plan. */
     GroupLayout layout(int group, Panel panel) {
         return GroupLayout.of(mixture, group, byClass, leavesOutCluster, panel.lanes, panel.width);
-    }
-
-    /** Running sums of a row. */
-    int slotsOfRow() {
-        return rows.signs() * sigmas * slotsOfSigma;
-    }
-
-    /** Rows that are packed at a time: they pass by every segment of their group together. */
-    int chunkRows() {
-        long rowBytes = (long) mixture.centres().d() * precision.bytes() * (rows.noise() == null ? 1 : 2);
-        int tiles = Math.clamp(CHUNK_BYTES / (rowBytes * Panel.ROWS), 12, 64);
-        return tiles * Panel.ROWS;
-    }
-
-    /** Rows of an item of work: one chunk, or several where chunks are cut short by the boundaries of groups. */
-    int itemRows() {
-        return mixture.groups() == 1 ? chunkRows() : 8 * chunkRows();
     }
 
     /** Queries of a block of results. */
@@ -114,14 +107,15 @@ final class LogSumPlan {
         }
         long numbers = (long) request.queries().draws() * sigmas
                 * (perPoint + (long) perClass * mixture.classCount() + 3L * slotsOfSigma);
-        double pairsOfQuery = Math.max(1, request.pairs() / Math.max(1, count));
-        double enough = Math.max(PAIRS_OF_BLOCK / pairsOfQuery, (double) ITEMS_OF_BLOCK * itemRows() / rows.perQuery());
+        double pairsOfQuery = (double) mixture.centres().n() / mixture.groups() * request.queries().draws() * sigmas;
+        double enough = Math.max(PAIRS_OF_BLOCK / Math.max(1, pairsOfQuery),
+                (double) ITEMS_OF_BLOCK * itemRows / rows.perQuery());
         return Math.clamp((long) Math.min(enough, (double) NUMBERS_OF_BLOCK / numbers), 1, Math.max(1, count));
     }
 
     /** Into how many parts the centres are shared out when a block has this many rows. */
     int parts(int blockRows, int segment) {
-        int items = Math.ceilDiv(blockRows, itemRows());
+        int items = Math.ceilDiv(blockRows, itemRows);
         int largest = 0;
         int[] offsets = mixture.offsets();
         for (int g = 0; g + 1 < offsets.length; g++) {

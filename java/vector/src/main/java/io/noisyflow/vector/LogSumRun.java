@@ -40,33 +40,37 @@ final class LogSumRun {
         int segment = borrow(LogSumWorker::segment);
         int parts = plan.parts(Math.min(queries, perBlock) * perQuery, segment);
         LogSumBlock results = new LogSumBlock(plan.request, perBlock);
-        LogSumBlockSums sums = new LogSumBlockSums(plan, results, perBlock * perQuery, parts);
+        LogSumBlockSums sums = new LogSumBlockSums(plan, perBlock * perQuery, parts);
         for (int first = 0; first < queries; first += perBlock) {
             int count = Math.min(perBlock, queries - first);
             int rows = count * perQuery;
             sums.begin(first, rows);
             results.reset(first, count);
-            int items = Math.ceilDiv(rows, plan.itemRows());
-            workers.forEach(items * parts, item -> addItem(sums, rows, item / parts, item % parts, parts));
+            int items = Math.ceilDiv(rows, plan.itemRows);
+            workers.forEach(items * parts, item -> addItem(sums, results, rows, item / parts, item % parts, parts));
             if (parts > 1) {
-                workers.forEach(items, item -> sums.finish(item * plan.itemRows(), Math.min(rows, (item + 1)
-                        * plan.itemRows())));
+                workers.forEach(items, item -> {
+                    int from = item * plan.itemRows;
+                    int to = Math.min(rows, from + plan.itemRows);
+                    sums.merge(from, to);
+                    LogSumFinish.write(plan, sums, results, from, to);
+                });
             }
             consumer.accept(results);
         }
     }
 
     /** Adds one part of the centres to the sums of one item's rows; finishes them if it is the only part. */
-    private void addItem(LogSumBlockSums sums, int blockRows, int item, int part, int parts) {
-        int from = item * plan.itemRows();
-        int to = Math.min(blockRows, from + plan.itemRows());
+    private void addItem(LogSumBlockSums sums, LogSumBlock results, int blockRows, int item, int part, int parts) {
+        int from = item * plan.itemRows;
+        int to = Math.min(blockRows, from + plan.itemRows);
         borrow(worker -> {
             int[] groups = new int[to - from];
             int[] rows = sortedByGroup(sums, from, to, groups);
             int at = 0;
             while (at < rows.length) {
                 int end = at + 1;
-                while (end < rows.length && groups[end] == groups[at] && end - at < plan.chunkRows()) {
+                while (end < rows.length && groups[end] == groups[at] && end - at < plan.chunkRows) {
                     end++;
                 }
                 worker.add(sums, groups[at], rows, at, end, part, parts);
@@ -75,7 +79,7 @@ final class LogSumRun {
             return at;
         });
         if (parts == 1) {
-            sums.finish(from, to);
+            LogSumFinish.write(plan, sums, results, from, to);
         }
     }
 
@@ -83,8 +87,9 @@ final class LogSumRun {
     private int[] sortedByGroup(LogSumBlockSums sums, int from, int to, int[] groups) {
         long[] keys = new long[to - from];
         boolean sorted = true;
+        int group = 0;
         for (int row = from; row < to; row++) {
-            int group = plan.mixture.groups() == 1 ? 0 : plan.request.groupOfQuery(sums.query(row));
+            group = plan.rows.group(sums.query(row), group);
             keys[row - from] = (long) group << 32 | row;
             sorted &= row == from || keys[row - from - 1] <= keys[row - from];
         }

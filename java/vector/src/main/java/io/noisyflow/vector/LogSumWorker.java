@@ -16,6 +16,7 @@ final class LogSumWorker {
     private final Rows centreRows;
     private final Rows anchorRows;
     private final MemorySegment buffer;
+    private final int[] words;
     private final float[] z;
     private final int[] rowLow = new int[LaneNormals.LANES];
     private final int[] drawAndRowHigh = new int[LaneNormals.LANES];
@@ -32,9 +33,10 @@ final class LogSumWorker {
         this.centreRows = new Rows(plan.mixture.centres(), plan.frame);
         this.anchorRows = new Rows(plan.rows.anchors(), plan.frame);
         this.buffer = centres.buffer();
+        this.words = new int[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
         this.z = new float[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
-        this.ownLow = new int[plan.chunkRows() * plan.runs];
-        this.ownHigh = new int[plan.chunkRows() * plan.runs];
+        this.ownLow = new int[plan.chunkRows * plan.runs];
+        this.ownHigh = new int[plan.chunkRows * plan.runs];
     }
 
     /** Centres of a segment. */
@@ -85,7 +87,7 @@ final class LogSumWorker {
             int length,
             int part) {
         RunningSums sums = block.sums(part);
-        int slot = blockRow * plan.slotsOfRow();
+        int slot = blockRow * plan.slotsOfRow;
         if (plan.leavesOutRow) {
             int own = ownLow[row] - start;
             if (ownLow[row] != NONE && own >= 0 && own < length) {
@@ -151,10 +153,10 @@ final class LogSumWorker {
                 rowLow[lane] = plan.rows.anchor(block.query(row));
                 drawAndRowHigh[lane] = plan.rows.draw(row % plan.rows.perQuery()) << 16;
             }
-            LaneNormals.fill(noise.seed(), noise.stream(), rowLow, drawAndRowHigh, 0, z, d);
+            LaneNormals.fill(noise.seed(), noise.stream(), rowLow, drawAndRowHigh, 0, words, z, d);
             for (int lane = 0; lane < count; lane++) {
                 panel.setNoise(at + lane - from, z, lane, LaneNormals.LANES);
-                if (block.wantsSquaredNoise()) {
+                if (block.keepsSquaredNoise()) {
                     block.setSquaredNoise(rows[at + lane], z, lane, LaneNormals.LANES, d);
                 }
             }

@@ -19,7 +19,7 @@ abstract sealed class Panel permits FloatPanel, DoublePanel {
     /** Packed centres of a segment, if at all possible: they stay in the second-level cache while rows pass by. */
     private static final int SEGMENT_BYTES = 256 * 1024;
     /** Bytes of a strip's row. */
-    private static final int STRIP_BYTES = 1024;
+    private static final int STRIP_BYTES = 2048;
 
     /** Dimension. */
     final int d;

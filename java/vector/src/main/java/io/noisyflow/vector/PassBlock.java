@@ -27,6 +27,7 @@ abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
     private final Rows start;
     private final int[] rowLow;
     private final int[] drawAndRowHigh;
+    private final int[] words;
     private final float[] z;
 
     PassBlock(ForwardPass request, int bytes) {
@@ -41,6 +42,7 @@ abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
         this.start = new Rows(request.start(), Frame.PLAIN);
         this.rowLow = new int[capacity];
         this.drawAndRowHigh = new int[capacity];
+        this.words = new int[LaneNormals.length(widest)];
         this.z = new float[LaneNormals.length(widest)];
     }
 
@@ -53,12 +55,10 @@ abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
     final void propagate(int first, int count, Activations results) {
         int unit = 2 * LaneNormals.LANES;
         filled = Math.ceilDiv(count, unit) * unit;
-        int row = -1;
         for (int k = 0; k < count; k++) {
             int pass = first + k;
-            int before = row;
-            row = pass / request.replicates();
-            setInput(k, start, row, row == before);
+            int row = pass / request.replicates();
+            setInput(k, start, row);
             long counterRow = request.firstRow() + row;
             rowLow[k] = (int) counterRow;
             drawAndRowHigh[k] =
@@ -82,7 +82,7 @@ abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
     private void addNoise(int l) {
         int width = request.network().width(l);
         for (int pass = 0; pass < filled; pass += LaneNormals.LANES) {
-            LaneNormals.fill(request.seed(), request.streamBase() + l, rowLow, drawAndRowHigh, pass, z, width);
+            LaneNormals.fill(request.seed(), request.streamBase() + l, rowLow, drawAndRowHigh, pass, words, z, width);
             addNoise(width, request.sigma(l), pass, z);
         }
     }
@@ -91,8 +91,8 @@ abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
         return Math.ceilDiv(outputs, OUTPUTS) * OUTPUTS;
     }
 
-    /** Sets the input of a pass to a row of the start, the one set last if it is the same. */
-    abstract void setInput(int pass, Rows start, int row, boolean sameAsBefore);
+    /** Sets the input of a pass to a row of the start. */
+    abstract void setInput(int pass, Rows start, int row);
 
     /** S of layer l, from the inputs. */
     abstract void signal(int l);

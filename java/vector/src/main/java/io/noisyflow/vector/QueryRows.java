@@ -14,23 +14,33 @@ final class QueryRows {
     private final LogSums request;
     private final Points anchors;
     private final @Nullable NoiseDraws noise;
+    private final int @Nullable [] rows;
+    private final int signs;
+    private final int perQuery;
+    private final int[] offsets;
 
     QueryRows(LogSums request) {
         this.request = request;
+        this.offsets = request.mixture().offsets();
         switch (request.queries()) {
             case Queries.AroundRows around -> {
                 anchors = request.mixture().centres();
                 noise = around.noise();
+                rows = around.rows();
             }
             case Queries.AroundPoints around -> {
                 anchors = around.anchors();
                 noise = around.noise();
+                rows = around.rows();
             }
             case Queries.AtPoints at -> {
                 anchors = at.points();
                 noise = null;
+                rows = null;
             }
         }
+        this.signs = noise != null && noise.antithetic() ? 2 : 1;
+        this.perQuery = request.queries().draws() / signs;
     }
 
     /** The points that anchors are rows of: explicit points are anchors without noise. */
@@ -46,30 +56,35 @@ final class QueryRows {
 
     /** Query points of a row: 2 for antithetic pairs, else 1. */
     int signs() {
-        return noise != null && noise.antithetic() ? 2 : 1;
+        return signs;
     }
 
     /** Rows of a query. */
     int perQuery() {
-        return request.queries().draws() / signs();
+        return perQuery;
     }
 
     /** The draw of a query's given row with z itself; the next one has -z if there are two signs. */
     int draw(int rowOfQuery) {
-        return rowOfQuery * signs();
+        return rowOfQuery * signs;
     }
 
     /** The anchor of a query, a row of {@link #anchors}; also the row of the noise counter. */
     int anchor(int query) {
-        return switch (request.queries()) {
-            case Queries.AroundRows around -> around.row(query);
-            case Queries.AroundPoints around -> around.rows()[query];
-            case Queries.AtPoints at -> query;
-        };
+        return rows == null ? query : rows[query];
     }
 
-    /** Whether the anchor is the query's own centre, whose term is then the weight itself. */
-    boolean anchorIsOwn() {
-        return request.queries() instanceof Queries.AroundRows;
+    /** The group of a query; queries of one group often follow each other, so a guess saves the search. */
+    int group(int query, int guess) {
+        if (offsets.length == 2) {
+            return 0;
+        }
+        if (request.queries() instanceof Queries.AroundRows) {
+            int row = anchor(query);
+            if (row >= offsets[guess] && row < offsets[guess + 1]) {
+                return guess;
+            }
+        }
+        return request.groupOfQuery(query);
     }
 }

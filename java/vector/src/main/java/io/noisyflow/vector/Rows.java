@@ -2,72 +2,115 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
 import org.jspecify.annotations.Nullable;
 
-/** Reads rows of points into a {@link Frame}'s coordinates, in either precision. For one thread. */
+/**
+ * Reads rows of points into a {@link Frame}'s coordinates, in either precision. For one thread.
+ *
+ * <p>Rows that are asked for one after another are read ahead, for a short row costs less than a call to copy it.
+ */
 final class Rows {
+    private static final ValueLayout.OfFloat FLOAT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.nativeOrder());
+    private static final int AHEAD = 1024;
+
     private final Points points;
+    private final int d;
     private final double @Nullable [] shift;
     private final double scale;
     private final boolean unitRows;
+    /** Whether floats need no more than the scale. */
+    private final boolean asTheyAre;
     private final double[] wide;
+    private final float[] floats;
+    private int aheadFirst;
+    private int aheadEnd;
+    private int last = -2;
+    private int wideRow = -1;
 
     Rows(Points points, Frame frame) {
         this.points = points;
+        this.d = points.d();
         this.shift = frame.shift();
         this.scale = frame.scale();
         this.unitRows = frame.unitRows();
-        this.wide = new double[points.d()];
+        this.asTheyAre = shift == null && !unitRows && points.element() == Precision.FLOAT32;
+        this.wide = new double[d];
+        this.floats = new float[asTheyAre ? Math.max(1, AHEAD / d) * d : d];
     }
 
-    /** Row i as floats, into {@code to[at .. at + d)}. */
-    void read(int i, float[] to, int at) {
-        int d = wide.length;
-        if (shift == null && !unitRows && points.element() == Precision.FLOAT32) {
-            points.copyRow(i, to, at);
-            if (scale != 1) {
-                float factor = (float) scale;
-                for (int j = at; j < at + d; j++) {
-                    to[j] *= factor;
-                }
+    /** Makes row i available as floats and tells where it begins in {@link #floats}, still without {@link #factor}. */
+    int locate(int i) {
+        if (i >= aheadFirst && i < aheadEnd) {
+            last = i;
+            return (i - aheadFirst) * d;
+        }
+        boolean following = i == last + 1;
+        last = i;
+        if (!asTheyAre) {
+            double[] row = wide(i);
+            for (int j = 0; j < d; j++) {
+                floats[j] = (float) row[j];
             }
-            return;
+            return 0;
         }
-        read(i, wide, 0);
-        for (int j = 0; j < d; j++) {
-            to[at + j] = (float) wide[j];
-        }
+        int count = following && points.stride() == d ? Math.min(floats.length / d, points.n() - i) : 1;
+        MemorySegment.copy(points.segment(), FLOAT, points.byteOffset(i), floats, 0, count * d);
+        aheadFirst = i;
+        aheadEnd = i + count;
+        return 0;
     }
 
-    /** Row i as doubles, into {@code to[at .. at + d)}. */
-    void read(int i, double[] to, int at) {
-        int d = wide.length;
-        points.copyRow(i, to, at);
+    /** Holds the row that was located last. */
+    float[] floats() {
+        return floats;
+    }
+
+    /** What the numbers of {@link #floats} are still to be multiplied by, a power of two. */
+    float factor() {
+        return asTheyAre ? (float) scale : 1;
+    }
+
+    /** Row i as doubles, until the next call. */
+    double[] wide(int i) {
+        if (i == wideRow) {
+            return wide;
+        }
+        wideRow = i;
+        points.copyRow(i, wide, 0);
         if (unitRows) {
-            divideByLength(to, at, d);
-            return;
+            divideByLength(wide);
+        } else if (shift != null) {
+            for (int j = 0; j < d; j++) {
+                wide[j] = (wide[j] - shift[j]) * scale;
+            }
+        } else if (scale != 1) {
+            for (int j = 0; j < d; j++) {
+                wide[j] *= scale;
+            }
         }
-        for (int j = 0; j < d; j++) {
-            to[at + j] = shift == null ? to[at + j] * scale : (to[at + j] - shift[j]) * scale;
-        }
+        return wide;
     }
 
     /** Divides by the largest coordinate first, for squares may overflow. */
-    private static void divideByLength(double[] row, int at, int d) {
+    private static void divideByLength(double[] row) {
         double largest = 0;
-        for (int j = at; j < at + d; j++) {
-            largest = Math.max(largest, Math.abs(row[j]));
+        for (double x : row) {
+            largest = Math.max(largest, Math.abs(x));
         }
         if (largest == 0) {
             return;
         }
         double sum = 0;
-        for (int j = at; j < at + d; j++) {
+        for (int j = 0; j < row.length; j++) {
             row[j] /= largest;
             sum += row[j] * row[j];
         }
         double length = Math.sqrt(sum);
-        for (int j = at; j < at + d; j++) {
+        for (int j = 0; j < row.length; j++) {
             row[j] /= length;
         }
     }

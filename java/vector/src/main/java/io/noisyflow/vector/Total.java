@@ -2,14 +2,13 @@ package io.noisyflow.vector;
 
 /** One sum of exponentials put together from parts; reused, so that finishing a query allocates nothing. */
 final class Total {
-    private static final double LN2 = 0.6931471805599453;
-
     private double reference;
     private double sum;
 
     /** Makes it the empty sum. */
     void clear() {
         sum = 0;
+        reference = 0;
     }
 
     /** Adds 2^reference * sum. */
@@ -28,12 +27,20 @@ final class Total {
         }
     }
 
-    /** The natural logarithm, negative infinity for the empty sum; exact where the sum is a power of two. */
-    double log() {
-        if (sum == 0) {
-            return Double.NEGATIVE_INFINITY;
-        }
-        int exponent = Math.getExponent(sum);
-        return (reference + exponent) * LN2 + StrictMath.log(Math.scalb(sum, -exponent));
+    /** What the sum is relative to. */
+    double reference() {
+        return reference;
+    }
+
+    /** The sum itself, 0 or a normal number. */
+    double sum() {
+        return sum < Double.MIN_NORMAL && sum != 0 ? normalised() : sum;
+    }
+
+    /** Weights of subnormal size are the only source of subnormal sums. */
+    private double normalised() {
+        sum *= 0x1p54;
+        reference -= 54;
+        return sum;
     }
 }

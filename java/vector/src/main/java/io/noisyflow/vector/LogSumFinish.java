@@ -1,0 +1,126 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.kernel.LogSumBlock;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.SumKind;
+import java.util.Objects;
+
+/** Makes results of running sums, for some rows of a block: puts each sum together, then takes all the logarithms. */
+final class LogSumFinish {
+    private static final double LN2 = 0.6931471805599453;
+
+    private final LogSumPlan plan;
+    private final LogSums request;
+    private final LogSumBlockSums block;
+    private final RunningSums sums;
+    private final Total total = new Total();
+    /** The term of the own row where that is what the main sums leave out: its run, or -1, and its value. */
+    private int ownRun = -1;
+    private double ownReference;
+    private double ownSum;
+
+    private LogSumFinish(LogSumPlan plan, LogSumBlockSums block) {
+        this.plan = plan;
+        this.request = plan.request;
+        this.block = block;
+        this.sums = block.sums(0);
+    }
+
+    /** Writes the results of rows from .. to - 1. */
+    static void write(LogSumPlan plan, LogSumBlockSums block, LogSumBlock results, int from, int to) {
+        LogSumFinish finish = new LogSumFinish(plan, block);
+        int perRow = plan.rows.signs() * plan.sigmas;
+        for (SumKind kind : plan.request.wanted()) {
+            double[] array = results.array(kind);
+            int numbers = kind.isPerClass() ? plan.runs : 1;
+            int first = from * perRow * numbers;
+            int length = (to - from) * perRow * numbers;
+            double[] references = new double[length];
+            int at = first;
+            for (int row = from; row < to; row++) {
+                at = finish.write(kind, row, array, at, references, first);
+            }
+            if (kind != SumKind.SQUARED_NOISE) {
+                Logarithms.replace(references, array, first, length);
+            }
+        }
+    }
+
+    /** Writes the sums of one kind and row to {@code array} from {@code at} on and tells where the next row goes. */
+    private int write(SumKind kind, int row, double[] array, int at, double[] references, int first) {
+        int query = block.query(row);
+        int slot = row * plan.slotsOfRow;
+        int to = at;
+        for (int sign = 0; sign < plan.rows.signs(); sign++) {
+            for (int s = 0; s < plan.sigmas; s++) {
+                setOwn(row, query, s);
+                int numbers = kind.isPerClass() ? plan.runs : 1;
+                for (int c = 0; c < numbers; c++) {
+                    add(kind, query, slot, c);
+                    array[to] = kind == SumKind.SQUARED_NOISE ? block.squaredNoise(row) : total.sum();
+                    references[to - first] = total.reference();
+                    to++;
+                }
+                slot += plan.slotsOfSigma;
+            }
+        }
+        return to;
+    }
+
+    private void add(SumKind kind, int query, int slot, int c) {
+        total.clear();
+        switch (kind) {
+            case ALL -> addAll(slot, true);
+            case LEFT_OUT -> addAll(slot, false);
+            case SQUARES -> addSquares(slot);
+            case OWN_CLASS -> addRun(slot, request.ownClass(query), true);
+            case OWN_CLASS_LEFT_OUT -> addRun(slot, request.ownClass(query), false);
+            case CLASSES -> addRun(slot, c, true);
+            case CLASSES_LEFT_OUT -> addRun(slot, c, false);
+            case SQUARED_NOISE -> {}
+        }
+    }
+
+    private void addAll(int slot, boolean withOwn) {
+        for (int run = 0; run < plan.runs; run++) {
+            addRun(slot, run, withOwn);
+        }
+    }
+
+    private void addRun(int slot, int run, boolean withOwn) {
+        total.add(sums.reference[slot + run], sums.sum[slot + run]);
+        if (withOwn && plan.leavesOutCluster) {
+            total.add(sums.reference[slot + plan.runs + run], sums.sum[slot + plan.runs + run]);
+        } else if (withOwn && ownRun == run) {
+            total.add(ownReference, ownSum);
+        }
+    }
+
+    private void addSquares(int slot) {
+        double[] squares = Objects.requireNonNull(sums.squares);
+        for (int k = slot; k < slot + plan.slotsOfSigma; k++) {
+            total.add(2 * sums.reference[k], squares[k]);
+        }
+        if (ownRun >= 0) {
+            total.add(2 * ownReference, ownSum * ownSum);
+        }
+    }
+
+    private void setOwn(int row, int query, int s) {
+        ownRun = -1;
+        if (!plan.leavesOutRow || block.ownSquaredDistance(row) == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        int own = request.ownRow(query);
+        int[] classes = plan.mixture.classes();
+        ownRun = plan.runs == 1 || classes == null ? 0 : classes[own];
+        double[] weights = plan.mixture.weights();
+        ownSum = weights == null ? 1 : weights[own] / plan.meanWeight(request.groupOfQuery(query));
+        ownReference = 0;
+        double exponent = -block.ownSquaredDistance(row) * plan.c1[s];
+        if (exponent != 0) {
+            ownReference = Math.rint(exponent);
+            ownSum *= StrictMath.exp((exponent - ownReference) * LN2);
+        }
+    }
+}
