@@ -1,9 +1,12 @@
 package io.noisyflow.bench;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.SumKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -22,6 +25,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * <p>The limit is threads x lanes x (vector FMAs per second of one thread, probed right before) / (d + 9): d FMAs for the
  * exponent in its cheapest form and nine operations for exp2 and the sum. "error" is the largest error found against the
  * reference, as a fraction of the declared one.
+ *
+ * <p>Run as {@code java --add-modules jdk.incubator.vector -cp bench/target/benchmarks.jar io.noisyflow.bench.CpuBench}.
  *
  * <p>Arguments: {@code [short|full|large] [RESULTS.json]}. short: n = 16384, under five minutes. full: more dimensions and
  * both precisions. large: n = 100 000, d = 10, the main sum of 1e10 pairs.
@@ -45,7 +50,7 @@ public final class CpuBench {
         for (Cell cell : cells(extent)) {
             Row row = run(cell, fmaPerSecond);
             rows.add(row);
-            System.out.printf(Locale.ROOT, "log-sums %-10s vector   %-9s %7d %4d %7d  %8.3g  %8.2f  %5.2f%n",
+            System.out.printf(Locale.ROOT, "log-sums %-10s vector   %-9s %7d %4d %7d  %8.3g  %8.2f  %5.1g%n",
                     cell.kinds(), cell.precision().label(), cell.threads(), cell.d(), cell.n(),
                     row.pairsPerSecond(), row.fraction(), row.error());
         }
@@ -94,7 +99,7 @@ public final class CpuBench {
         double lanes = cell.precision() == Precision.FLOAT32 ? PeakBenchmark.LANES : PeakBenchmark.LANES / 2.0;
         double limit = cell.threads() * lanes * fmaPerSecond / (cell.d() + 9);
         double error = LogSumBenchmark.verify("vector", cell.precision(), cell.d(), Math.min(cell.n(), 4096),
-                Set.of(io.noisyflow.core.kernel.SumKind.ALL));
+                Set.of(SumKind.ALL));
         return new Row(cell, pairsPerSecond, pairsPerSecond / limit, error, nanoseconds / 1e9);
     }
 
@@ -107,8 +112,7 @@ public final class CpuBench {
 
     private static String json(String extent, double fmaPerSecond, List<Row> rows) throws IOException {
         StringBuilder json = new StringBuilder("{\n  \"bench\": \"cpu-" + extent + "\",\n  \"machine\": \"" + machine()
-                + "\",\n  \"jdk\": \"" + Runtime.version() + "\",\n  \"date\": \"" + java.time.LocalDate.now(
-                        java.time.ZoneOffset.UTC)
+                + "\",\n  \"jdk\": \"" + Runtime.version() + "\",\n  \"date\": \"" + LocalDate.now(ZoneOffset.UTC)
                 + "\",\n  \"lanes\": " + PeakBenchmark.LANES + ",\n  \"vectorFmasPerSecondOneThread\": " + fmaPerSecond
                 + ",\n  \"limit\": \"threads * lanes * vectorFmasPerSecondOneThread / (d + 9)\",\n  \"rows\": [");
         for (int i = 0; i < rows.size(); i++) {

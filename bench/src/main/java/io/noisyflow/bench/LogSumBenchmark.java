@@ -42,7 +42,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 2, time = 1) // C2 settles within half a second; the rest wakes the clock
 @Measurement(iterations = 5, time = 1) // the median is quoted
-@Fork(value = 1, jvmArgs = {"--add-modules", "jdk.incubator.vector"}) // steady between forks; iterations spread more
+@Fork(value = 1, jvmArgs = {"--add-modules", "jdk.incubator.vector",
+    "--sun-misc-unsafe-memory-access=allow"}) // steady between forks; iterations spread more
 public class LogSumBenchmark {
     /** Queries that are verified before timing. */
     private static final int VERIFIED = 16;

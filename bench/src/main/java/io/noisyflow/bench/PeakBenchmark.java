@@ -24,7 +24,8 @@ import org.openjdk.jmh.annotations.Warmup;
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
 @Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS) // C2 has settled after about 0.4 s
 @Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS) // short: it is run beside every group
-@Fork(value = 1, jvmArgs = {"--add-modules", "jdk.incubator.vector"}) // one: the median of iterations is quoted
+@Fork(value = 1, jvmArgs = {"--add-modules", "jdk.incubator.vector",
+    "--sun-misc-unsafe-memory-access=allow"}) // one: the median of iterations is quoted
 public class PeakBenchmark {
     /** FMAs in one invocation. */
     static final int FMAS = 16 * 4096;
