@@ -42,7 +42,6 @@ final class SampleFiles {
      *
      * @throws IllegalArgumentException with one sentence that names the file, if one cannot be read or does not match
      */
-    @SuppressWarnings("NullAway") // javac writes @Nullable of a compact constructor's arrays where no checker finds it
     Samples read() {
         Points points = Matrices.read(samples);
         int[] classes = labels == null ? null : Vectors.readIds(labels);

@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Samples(Points points, int @Nullable [] labels, int classes, double @Nullable [] weights,
         int @Nullable [] replicates) {
-    /** Checks lengths. */
-    public Samples {
+    /** Checks lengths. (Written out, for of a compact constructor other modules cannot see which arrays may be null.) */
+    public Samples(Points points, int @Nullable [] labels, int classes, double @Nullable [] weights,
+            int @Nullable [] replicates) {
         int n = points.n();
         if (n == 0) {
             throw new IllegalArgumentException("0 rows: expected at least one");
@@ -30,6 +31,11 @@ public record Samples(Points points, int @Nullable [] labels, int classes, doubl
         if (weights != null && replicates != null) {
             throw new IllegalArgumentException("weights and replicates cannot be combined");
         }
+        this.points = points;
+        this.labels = labels;
+        this.classes = classes;
+        this.weights = weights;
+        this.replicates = replicates;
     }
 
     /** Equally weighted rows without labels. */
