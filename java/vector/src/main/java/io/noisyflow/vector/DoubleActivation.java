@@ -10,12 +10,13 @@ import jdk.incubator.vector.VectorSpecies;
  * Activation functions in float64.
  *
  * <p>With q = 2^-y, y = 2 |x| log2(e), tanh |x| = (1 - q) / (1 + q). 1 - q is computed as one number, accurate relative
- * to itself, so that tanh is accurate to 2.5 units in the last place for arguments of any size. The sigmoid is 1 / (1 + q) or
+ * to itself, so that tanh is accurate to 3 units in the last place for arguments of any size. The sigmoid is 1 / (1 + q) or
  * q / (1 + q) with y = |x| log2(e), off by at most 2 of its units in the last place at 1.
  */
 final class DoubleActivation {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
     private static final double LOG2_E = 1.4426950408889634;
+    private static final double LOG2_E_REST = 2.0355273740931033e-17;
     /** tanh is 1 to the last bit from here on. */
     private static final double SATURATED = 20;
     /** Below 2^-1022 the powers of the sigmoid are not told apart: no subnormal number arises. */
@@ -43,7 +44,7 @@ final class DoubleActivation {
             case LINEAR -> {}
             case TANH -> tanh(x, from, to);
             case SIGMOID -> sigmoid(x, from, to);
-            case RELU -> rectify(x, from, to, 0);
+            case RELU -> rectify(x, from, to);
             case LEAKY_RELU -> rectify(x, from, to, activation.slope());
         }
     }
@@ -60,6 +61,14 @@ final class DoubleActivation {
         }
     }
 
+    private static void rectify(double[] x, int from, int to) {
+        DoubleVector zero = DoubleVector.zero(SPECIES);
+        for (int k = from; k < to; k += SPECIES.length()) {
+            DoubleVector value = DoubleVector.fromArray(SPECIES, x, k);
+            zero.blend(value, value.compare(VectorOperators.GT, 0)).intoArray(x, k);
+        }
+    }
+
     private static void rectify(double[] x, int from, int to, double slope) {
         for (int k = from; k < to; k += SPECIES.length()) {
             DoubleVector value = DoubleVector.fromArray(SPECIES, x, k);
@@ -69,20 +78,23 @@ final class DoubleActivation {
     }
 
     static DoubleVector tanh(DoubleVector x) {
-        DoubleVector y = bounded(x, SATURATED).mul(2 * LOG2_E);
+        DoubleVector magnitude = bounded(x, SATURATED);
+        DoubleVector y = magnitude.mul(2 * LOG2_E);
+        // What rounding has taken from y, and what rounding has taken from the constant.
+        DoubleVector rest = magnitude.fma(DoubleVector.broadcast(SPECIES, 2 * LOG2_E), y.neg());
+        rest = magnitude.fma(DoubleVector.broadcast(SPECIES, 2 * LOG2_E_REST), rest);
         DoubleVector rounded = rounded(y);
         DoubleVector power = powerOfRounded(rounded);
         // q - 1 = 2^n (2^f - 1) + (2^n - 1), in (-1, 0]
-        DoubleVector less = powerLessOne(y, rounded).fma(power, power.sub(1));
-        DoubleVector value = less.div(less.add(2)).neg();
-        return withSign(value, x).blend(x, x.compare(VectorOperators.NE, x));
+        DoubleVector less = powerLessOne(y, rest, rounded).fma(power, power.sub(1));
+        return withSign(less.div(less.add(2)), x).blend(x, x.compare(VectorOperators.NE, x));
     }
 
     static DoubleVector sigmoid(DoubleVector x) {
         DoubleVector y = bounded(x, SMALLEST_POWER / LOG2_E).mul(LOG2_E);
         DoubleVector rounded = rounded(y);
         DoubleVector power = powerOfRounded(rounded);
-        DoubleVector q = powerLessOne(y, rounded).fma(power, power);
+        DoubleVector q = powerLessOne(y, DoubleVector.zero(SPECIES), rounded).fma(power, power);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector value = q.blend(one, x.compare(VectorOperators.GE, 0)).div(q.add(1));
         return value.blend(x, x.compare(VectorOperators.NE, x));
@@ -101,9 +113,9 @@ final class DoubleActivation {
         return rounded.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
     }
 
-    /** 2^f - 1 for the rest f that rounding -y leaves. */
-    private static DoubleVector powerLessOne(DoubleVector y, DoubleVector rounded) {
-        DoubleVector f = DoubleVector.broadcast(SPECIES, ROUND).sub(rounded).sub(y);
+    /** 2^f - 1 for what rounding -(y + rest) leaves. */
+    private static DoubleVector powerLessOne(DoubleVector y, DoubleVector rest, DoubleVector rounded) {
+        DoubleVector f = DoubleVector.broadcast(SPECIES, ROUND).sub(rounded).sub(y).sub(rest);
         DoubleVector p = DoubleVector.broadcast(SPECIES, C11);
         p = p.fma(f, DoubleVector.broadcast(SPECIES, C10));
         p = p.fma(f, DoubleVector.broadcast(SPECIES, C9));
@@ -118,7 +130,8 @@ final class DoubleActivation {
         return p.mul(f);
     }
 
-    private static DoubleVector withSign(DoubleVector magnitude, DoubleVector x) {
-        return magnitude.reinterpretAsLongs().or(x.reinterpretAsLongs().and(Long.MIN_VALUE)).reinterpretAsDoubles();
+    private static DoubleVector withSign(DoubleVector value, DoubleVector x) {
+        return value.reinterpretAsLongs().and(Long.MAX_VALUE).or(x.reinterpretAsLongs().and(Long.MIN_VALUE))
+                .reinterpretAsDoubles();
     }
 }

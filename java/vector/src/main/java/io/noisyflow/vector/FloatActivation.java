@@ -10,12 +10,13 @@ import jdk.incubator.vector.VectorSpecies;
  * Activation functions in float32.
  *
  * <p>With q = 2^-y, y = 2 |x| log2(e), tanh |x| = (1 - q) / (1 + q). 1 - q is computed as one number, accurate relative
- * to itself, so that tanh is accurate to 2.5 units in the last place for arguments of any size. The sigmoid is 1 / (1 + q) or
+ * to itself, so that tanh is accurate to 3 units in the last place for arguments of any size. The sigmoid is 1 / (1 + q) or
  * q / (1 + q) with y = |x| log2(e), off by at most 2 of its units in the last place at 1.
  */
 final class FloatActivation {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final float LOG2_E = 1.4426950408889634f;
+    private static final float LOG2_E_REST = 1.9259629e-8f;
     /** tanh is 1 to the last bit from here on. */
     private static final float SATURATED = 10;
     /** Below 2^-126 the powers of the sigmoid are not told apart: no subnormal number arises. */
@@ -39,7 +40,7 @@ final class FloatActivation {
             case LINEAR -> {}
             case TANH -> tanh(x, from, to);
             case SIGMOID -> sigmoid(x, from, to);
-            case RELU -> rectify(x, from, to, 0);
+            case RELU -> rectify(x, from, to);
             case LEAKY_RELU -> rectify(x, from, to, (float) activation.slope());
         }
     }
@@ -56,6 +57,14 @@ final class FloatActivation {
         }
     }
 
+    private static void rectify(float[] x, int from, int to) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        for (int k = from; k < to; k += SPECIES.length()) {
+            FloatVector value = FloatVector.fromArray(SPECIES, x, k);
+            zero.blend(value, value.compare(VectorOperators.GT, 0)).intoArray(x, k);
+        }
+    }
+
     private static void rectify(float[] x, int from, int to, float slope) {
         for (int k = from; k < to; k += SPECIES.length()) {
             FloatVector value = FloatVector.fromArray(SPECIES, x, k);
@@ -65,20 +74,23 @@ final class FloatActivation {
     }
 
     static FloatVector tanh(FloatVector x) {
-        FloatVector y = bounded(x, SATURATED).mul(2 * LOG2_E);
+        FloatVector magnitude = bounded(x, SATURATED);
+        FloatVector y = magnitude.mul(2 * LOG2_E);
+        // What rounding has taken from y, and what rounding has taken from the constant.
+        FloatVector rest = magnitude.fma(FloatVector.broadcast(SPECIES, 2 * LOG2_E), y.neg());
+        rest = magnitude.fma(FloatVector.broadcast(SPECIES, 2 * LOG2_E_REST), rest);
         FloatVector rounded = rounded(y);
         FloatVector power = powerOfRounded(rounded);
         // q - 1 = 2^n (2^f - 1) + (2^n - 1), in (-1, 0]
-        FloatVector less = powerLessOne(y, rounded).fma(power, power.sub(1));
-        FloatVector value = less.div(less.add(2)).neg();
-        return withSign(value, x).blend(x, x.compare(VectorOperators.NE, x));
+        FloatVector less = powerLessOne(y, rest, rounded).fma(power, power.sub(1));
+        return withSign(less.div(less.add(2)), x).blend(x, x.compare(VectorOperators.NE, x));
     }
 
     static FloatVector sigmoid(FloatVector x) {
         FloatVector y = bounded(x, SMALLEST_POWER / LOG2_E).mul(LOG2_E);
         FloatVector rounded = rounded(y);
         FloatVector power = powerOfRounded(rounded);
-        FloatVector q = powerLessOne(y, rounded).fma(power, power);
+        FloatVector q = powerLessOne(y, FloatVector.zero(SPECIES), rounded).fma(power, power);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector value = q.blend(one, x.compare(VectorOperators.GE, 0)).div(q.add(1));
         return value.blend(x, x.compare(VectorOperators.NE, x));
@@ -97,9 +109,9 @@ final class FloatActivation {
         return rounded.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
     }
 
-    /** 2^f - 1 for the rest f that rounding -y leaves. */
-    private static FloatVector powerLessOne(FloatVector y, FloatVector rounded) {
-        FloatVector f = FloatVector.broadcast(SPECIES, ROUND).sub(rounded).sub(y);
+    /** 2^f - 1 for what rounding -(y + rest) leaves. */
+    private static FloatVector powerLessOne(FloatVector y, FloatVector rest, FloatVector rounded) {
+        FloatVector f = FloatVector.broadcast(SPECIES, ROUND).sub(rounded).sub(y).sub(rest);
         FloatVector p = FloatVector.broadcast(SPECIES, C6);
         p = p.fma(f, FloatVector.broadcast(SPECIES, C5));
         p = p.fma(f, FloatVector.broadcast(SPECIES, C4));
@@ -109,7 +121,8 @@ final class FloatActivation {
         return p.mul(f);
     }
 
-    private static FloatVector withSign(FloatVector magnitude, FloatVector x) {
-        return magnitude.reinterpretAsInts().or(x.reinterpretAsInts().and(Integer.MIN_VALUE)).reinterpretAsFloats();
+    private static FloatVector withSign(FloatVector value, FloatVector x) {
+        return value.reinterpretAsInts().and(Integer.MAX_VALUE).or(x.reinterpretAsInts().and(Integer.MIN_VALUE))
+                .reinterpretAsFloats();
     }
 }
