@@ -16,11 +16,12 @@ import io.noisyflow.core.points.Points;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -48,6 +49,13 @@ public class LogSumBenchmark {
     /** Queries that are verified before timing. */
     private static final int VERIFIED = 16;
 
+    /** Which backend runs stands in the table; held here, for the logging framework would forget the level. */
+    private static final Logger CHOICE = Logger.getLogger(Backends.class.getName());
+
+    static {
+        CHOICE.setLevel(Level.WARNING);
+    }
+
     /** The backend. */
     @Param("vector")
     public String backend = "vector";
@@ -71,7 +79,7 @@ public class LogSumBenchmark {
     private @Nullable LogSums request;
 
     /** Verifies, then opens. */
-    @Setup(Level.Trial)
+    @Setup(org.openjdk.jmh.annotations.Level.Trial)
     public void open() {
         double error = verify(backend, precision, d, Math.min(n, 4096), wanted());
         if (!(error <= 1)) {
@@ -83,7 +91,7 @@ public class LogSumBenchmark {
     }
 
     /** Ends the threads. */
-    @TearDown(Level.Trial)
+    @TearDown(org.openjdk.jmh.annotations.Level.Trial)
     public void close() {
         if (kernels != null) {
             kernels.close();
