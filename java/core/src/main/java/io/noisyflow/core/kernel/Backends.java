@@ -78,7 +78,7 @@ public final class Backends {
     private static @org.jspecify.annotations.Nullable String objection(Backend backend, Precision precision,
             Set<Operation> operations) {
         if (backend.probe() instanceof Probe.Unusable unusable) {
-            return unusable.why() + " (" + unusable.fix() + ")";
+            return unusable.why() + ", so " + unusable.fix();
         }
         for (Operation operation : operations) {
             if (!backend.supports(operation, precision)) {

@@ -110,7 +110,7 @@ class BackendsTest {
     void aForcedBackendThatIsUnusableIsNoReasonToTakeAnother() {
         List<Fake> backends = List.of(Fake.unusable("cuda", "no device", "install a driver"), Fake.usable("vector"));
         assertThat(refused(backends, "cuda", Precision.FLOAT32)).isEqualTo("backend 'cuda' cannot be used: "
-                + "cuda: no device (install a driver); vector is usable");
+                + "cuda: no device, so install a driver; vector is usable");
     }
 
     @Test
@@ -125,14 +125,14 @@ class BackendsTest {
     void anUnknownNameListsEveryBackend() {
         List<Fake> backends = List.of(Fake.unusable("cuda", "no device", "install a driver"), Fake.usable("vector"));
         assertThat(refused(backends, "vectro", Precision.FLOAT32)).isEqualTo("unknown backend 'vectro': "
-                + "cuda: no device (install a driver); vector is usable");
+                + "cuda: no device, so install a driver; vector is usable");
         assertThat(refused(backends, "", Precision.FLOAT32)).startsWith("unknown backend ''");
     }
 
     @Test
     void autoWithNothingUsable() {
         assertThat(refused(List.of(Fake.unusable("cuda", "no device", "install a driver")), "auto", Precision.FLOAT32))
-                .isEqualTo("backend 'auto' cannot be used: cuda: no device (install a driver)");
+                .isEqualTo("backend 'auto' cannot be used: cuda: no device, so install a driver");
         assertThat(refused(List.of(), "auto", Precision.FLOAT32)).endsWith("no backend is on the class path");
     }
 
