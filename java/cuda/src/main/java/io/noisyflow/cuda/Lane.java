@@ -11,18 +11,22 @@ final class Lane {
     /** Totals by slot, level, run and part; cleared before the first window of centres. */
     final DeviceBuffer totals;
 
-    private final Session session;
+    private final Stream stream;
 
-    Lane(Session session, Buffers buffers) {
-        this.session = session;
-        z = buffers.add();
-        squaredNoise = buffers.add();
-        partials = buffers.add();
-        totals = buffers.add();
+    Lane(Resources resources) {
+        stream = resources.stream();
+        z = resources.buffer();
+        squaredNoise = resources.buffer();
+        partials = resources.buffer();
+        totals = resources.buffer();
     }
 
-    /** Starts a kernel behind those that were started here before. */
-    void launch(String kernel, long blocks, int threads, int sharedBytes, Arguments arguments) {
-        session.launch(kernel, blocks, threads, sharedBytes, arguments);
+    Stream stream() {
+        return stream;
+    }
+
+    /** Starts a kernel of a unit of PTX behind those that were started here before. */
+    void launch(String unit, String kernel, long blocks, int threads, int sharedBytes, Arguments arguments) {
+        stream.launch(unit, kernel, blocks, threads, sharedBytes, arguments);
     }
 }

@@ -80,11 +80,12 @@ final class LogSumLaunch {
                     new Arguments(arena).pointer(lane.z.address()).pointer(queries.counterRows().address())
                             .pointer(queries.tiles().address()).wide(noise.seed())
                             .ints(noise.stream(), from, count, d, plan.rowsPerQuery, plan.signs);
-            lane.launch("noise_rows", Math.ceilDiv(rows * Math.ceilDiv(d, 4), NOISE_THREADS), NOISE_THREADS, 0,
+            lane.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(rows * Math.ceilDiv(d, 4), NOISE_THREADS), NOISE_THREADS,
+                    0,
                     arguments);
             if (wantsSquaredNoise()) {
                 lane.squaredNoise.require(rows * Double.BYTES);
-                lane.launch("squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
+                lane.launch(Ptx.NOISE, "squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
                         new Arguments(arena).pointer(lane.z.address()).pointer(lane.squaredNoise.address())
                                 .pointer(queries.tiles().address()).ints(from, count, d));
             }
@@ -99,6 +100,7 @@ final class LogSumLaunch {
     void add(Lane lane, Queries queries, Window window, int from, int to, int perTile) {
         long blocks = (long) (to - from) * perTile;
         lane.partials.require(blocks * partialBytes());
+        String unit = Ptx.kernels(plan.precision);
         String suffix = "_" + Shapes.suffix(plan.precision);
         String form =
                 (plan.noise == null ? "log_sums_point" : "log_sums_noise") + (plan.parted ? "_parted_" : "_plain_");
@@ -114,13 +116,13 @@ final class LogSumLaunch {
                         .wide(plan.layout.segmentStart(window.first()))
                         .ints(plan.width(), plan.layout.runs(), plan.rowsPerQuery, from, perTile, window.first(),
                                 window.end(), level, count, plan.levels);
-                lane.launch(form + compiled + suffix, blocks, Shapes.THREADS, Shapes.logSumBytes(plan.precision),
+                lane.launch(unit, form + compiled + suffix, blocks, Shapes.THREADS, Shapes.logSumBytes(plan.precision),
                         arguments);
             }
         }
         try (Arena arena = Arena.ofConfined()) {
             long items = (long) (to - from) * plan.tileRows * plan.levels * plan.parts();
-            lane.launch("merge" + suffix, Math.ceilDiv(items, Shapes.THREADS), Shapes.THREADS, 0,
+            lane.launch(unit, "merge" + suffix, Math.ceilDiv(items, Shapes.THREADS), Shapes.THREADS, 0,
                     new Arguments(arena).pointer(lane.partials.address()).pointer(lane.totals.address())
                             .pointer(queries.tiles().address()).pointer(segments.address()).ints(from, to - from,
                                     perTile, window.first(), window.end(), plan.levels, plan.layout.runs(),

@@ -21,7 +21,7 @@ final class LogSumRun implements AutoCloseable {
     private final Session session;
     private final Workers workers;
     private final Packing packing;
-    private final Buffers buffers;
+    private final Resources resources;
     private final long pairsOfLaunch;
     private final long launchBytes;
     /** Segments at which the windows of centres begin, and the end of the last. */
@@ -48,24 +48,24 @@ final class LogSumRun implements AutoCloseable {
         this.session = session;
         this.workers = workers;
         this.packing = new Packing(session, workers, plan.precision);
-        this.buffers = new Buffers(session);
+        this.resources = new Resources(session);
         this.pairsOfLaunch = limits.pairsOfLaunch();
         this.weights = plan.logWeights();
         long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.driver().freeMemory() / 10 * 9));
         this.windows = windows(usable / 2);
         this.launchBytes = usable / 4;
-        centres = buffers.add();
-        logWeights = buffers.add();
-        centroids = buffers.add();
-        segments = buffers.add();
-        levels = buffers.add();
-        anchors = buffers.add();
-        anchorRows = buffers.add();
-        counterRows = buffers.add();
-        own = buffers.add();
-        tiles = buffers.add();
+        centres = resources.buffer();
+        logWeights = resources.buffer();
+        centroids = resources.buffer();
+        segments = resources.buffer();
+        levels = resources.buffer();
+        anchors = resources.buffer();
+        anchorRows = resources.buffer();
+        counterRows = resources.buffer();
+        own = resources.buffer();
+        tiles = resources.buffer();
         shown = new LogSumLaunch.Queries(anchorsStay() ? centres : anchors, anchorRows, counterRows, own, tiles);
-        lane = new Lane(session, buffers);
+        lane = new Lane(resources);
         launches = new LogSumLaunch(plan, segments, levels);
     }
 
@@ -79,7 +79,7 @@ final class LogSumRun implements AutoCloseable {
 
     @Override
     public void close() {
-        buffers.close();
+        resources.close();
     }
 
     private void compute(LogSums request, LogSumConsumer consumer) {
@@ -129,7 +129,7 @@ final class LogSumRun implements AutoCloseable {
         int count = to - from;
         long rows = (long) count * plan.tileRows;
         long totalBytes = rows * plan.levels * plan.layout.runs() * plan.parts() * LogSumFinish.TOTAL_BYTES;
-        session.driver().clear(lane.totals.require(totalBytes), totalBytes);
+        lane.stream().clear(lane.totals.require(totalBytes), totalBytes);
         launches.makeNoise(lane, shown, from, count);
         for (int window = 0; window + 1 < windows.length; window++) {
             showWindow(window);
