@@ -27,3 +27,7 @@ climb() {
 }
 
 climb log_sums_small "1 3" "207 1" "1021 2" "700 5" "333 16"
+climb log_sums_tensor "1 17" "207 129" "130 300"
+climb log_sums_f64 "1 17" "207 129" "98 300"
+climb layer "1 1" "33 129" "70 31"
+climb distances "2 3 5" "207 17 31" "1031 2 64"

@@ -145,7 +145,7 @@ DEVICE float power_by_polynomial(float x) {
   p = fma(p, f, 0.240221202f);
   p = fma(p, f, 0.693146944f);
   p = fma(p, f, 1.00000012f);
-  return __int_as_float(__float_as_int(p) + (__float_as_int(whole) << 23));
+  return __uint_as_float(__float_as_uint(p) + (__float_as_uint(whole) << 23));
 }
 
 // With u = t - o and v = s - o, o the middle centre of the tile: a - |u|^2 - |v|^2 + 2 u.v. Both sides take off the same
