@@ -147,7 +147,7 @@ class PlantedFaultTest {
                     () -> session.launch(Ptx.NOISE, "squared_noise", 1, 128, 0, arguments, null));
             assertEquals("cuLaunchKernel failed with CUDA_ERROR_INVALID_VALUE (1)", refused.getMessage());
             session.launch(Ptx.NOISE, "squared_noise", 1, 128, 0, new Arguments(arena).pointer(0).pointer(0).pointer(0)
-                    .ints(0, 0, 1), null);
+                    .ints(0, 0, 1, 32, 1), null);
         }
     }
 }
