@@ -26,4 +26,9 @@ for part in fibers tensor_cores; do
   objects+=("$object")
 done
 "${CXX:-g++}" "${options[@]}" "$here/host/${check}_check.cpp" "${objects[@]}" -o "$out/$check"
-exec "$out/$check"
+status=0
+"$out/$check" || status=$?
+if [ "$status" -gt 128 ]; then
+  echo "$check is wrong: signal $((status - 128)) has ended it"
+fi
+exit "$status"
