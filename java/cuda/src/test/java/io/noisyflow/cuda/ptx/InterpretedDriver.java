@@ -1,0 +1,181 @@
+package io.noisyflow.cuda.ptx;
+
+import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.cuda.driver.DeviceMemory;
+import io.noisyflow.cuda.driver.Driver;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * A driver whose one device is the interpreter: launches run at once, on the calling thread, and are counted. A fault
+ * is thrown by the launch that runs into it, as a {@link Fault}; what a real driver would report is a
+ * {@link CudaException}.
+ */
+public final class InterpretedDriver implements Driver {
+    private static final int VERSION = 12_060;
+    private static final int CAPABILITY = 90;
+    private static final long MEMORY = 1L << 30;
+    private static final int MOST_SHARED_BYTES = 48 << 10;
+    private static final int INVALID_VALUE = 1;
+    private static final int OUT_OF_MEMORY = 2;
+    private static final int NOT_FOUND = 500;
+    /** Decoding takes longer than most launches, and what is decoded has no state. */
+    private static final Map<String, Unit> DECODED = new ConcurrentHashMap<>();
+
+    private final GlobalMemory memory = new GlobalMemory();
+    private final List<Launch> launches = new ArrayList<>();
+
+    /**
+     * What one launch has executed.
+     *
+     * @param blocks of the grid
+     * @param threads of a block
+     */
+    public record Launch(String kernel, int blocks, int threads, Counts counts) {}
+
+    /** The launches so far, in order. */
+    public synchronized List<Launch> launches() {
+        return List.copyOf(launches);
+    }
+
+    /** Forgets the launches so far. */
+    public synchronized void forgetLaunches() {
+        launches.clear();
+    }
+
+    /** Bytes of device memory in use. */
+    public synchronized long used() {
+        return memory.used();
+    }
+
+    @Override
+    public void initialize() {}
+
+    @Override
+    public int version() {
+        return VERSION;
+    }
+
+    @Override
+    public int deviceCount() {
+        return 1;
+    }
+
+    @Override
+    public String deviceName(int device) {
+        return "interpreter";
+    }
+
+    @Override
+    public long deviceMemory(int device) {
+        return MEMORY;
+    }
+
+    @Override
+    public int capability(int device) {
+        return CAPABILITY;
+    }
+
+    @Override
+    public Object createContext(int device) {
+        return new Object();
+    }
+
+    @Override
+    public void destroyContext(Object context) {}
+
+    @Override
+    public void makeCurrent(Object context) {}
+
+    @Override
+    public Object loadModule(MemorySegment ptx) {
+        String text = new String(ptx.asSlice(0, ptx.byteSize() - 1).toArray(ValueLayout.JAVA_BYTE),
+                StandardCharsets.US_ASCII);
+        return DECODED.computeIfAbsent(text, Unit::parse);
+    }
+
+    @Override
+    public void unloadModule(Object module) {}
+
+    @Override
+    public Object function(Object module, String name) {
+        Kernel kernel = ((Unit) module).kernels().get(name);
+        if (kernel == null) {
+            throw new CudaException("cuModuleGetFunction", NOT_FOUND, "CUDA_ERROR_NOT_FOUND", name);
+        }
+        return kernel;
+    }
+
+    @Override
+    public synchronized long freeMemory() {
+        return MEMORY - memory.used();
+    }
+
+    @Override
+    public synchronized DeviceMemory allocate(long bytes) {
+        if (bytes > freeMemory()) {
+            throw new CudaException("cuMemAlloc", OUT_OF_MEMORY, "CUDA_ERROR_OUT_OF_MEMORY", bytes + " bytes");
+        }
+        GlobalMemory.Allocation allocation = memory.allocate(bytes);
+        return new DeviceMemory(allocation, allocation.start, bytes);
+    }
+
+    @Override
+    public synchronized void free(DeviceMemory freed) {
+        memory.free((GlobalMemory.Allocation) freed.handle());
+    }
+
+    @Override
+    public synchronized void copyToDevice(MemorySegment from, DeviceMemory to, long at) {
+        part(to, at, from.byteSize()).copyFrom(from);
+    }
+
+    @Override
+    public synchronized void copyToHost(DeviceMemory from, long at, MemorySegment to) {
+        to.copyFrom(part(from, at, to.byteSize()));
+    }
+
+    @Override
+    public synchronized void clear(DeviceMemory cleared, long bytes) {
+        part(cleared, 0, bytes).fill((byte) 0);
+    }
+
+    private static MemorySegment part(DeviceMemory memory, long at, long bytes) {
+        return ((GlobalMemory.Allocation) memory.handle()).segment().asSlice(at, bytes);
+    }
+
+    @Override
+    public synchronized void launch(Object function, int blocks, int threads, int sharedBytes,
+            MemorySegment arguments) {
+        Kernel kernel = (Kernel) function;
+        Kernel.Frame frame = kernel.frame;
+        require(blocks >= 1 && threads >= 1 && threads <= frame.mostThreads(),
+                kernel.name + " on " + blocks + " blocks of " + threads + " threads");
+        require(sharedBytes >= 0 && frame.sharedBytes() + sharedBytes <= MOST_SHARED_BYTES,
+                kernel.name + " with " + sharedBytes + " bytes of shared memory");
+        require(arguments.byteSize() == frame.parameterBytes(), kernel.name + " takes " + frame.parameterBytes()
+                + " bytes of parameters, not " + arguments.byteSize());
+        try (Arena arena = Arena.ofConfined()) {
+            Block block = new Block(kernel, memory, blocks, threads, sharedBytes, arguments, arena);
+            for (int index = 0; index < blocks; index++) {
+                block.run(index);
+            }
+            launches.add(new Launch(kernel.name, blocks, threads, Counts.of(kernel, block.visits)));
+        }
+    }
+
+    private static void require(boolean condition, String what) {
+        if (!condition) {
+            throw new CudaException("cuLaunchKernel", INVALID_VALUE, "CUDA_ERROR_INVALID_VALUE", what);
+        }
+    }
+
+    @Override
+    public void synchronize() {}
+}
