@@ -142,9 +142,9 @@ class FaultTest {
             Object kernel = driver.function(driver.loadModule(arena.allocateFrom(program.text())), "program");
             DeviceMemory device = driver.allocate(128);
             var arguments = arena.allocateFrom(ValueLayout.JAVA_LONG, device.address());
-            driver.launch(kernel, 1, 32, 0, arguments);
+            driver.launch(kernel, 1, 32, 0, arguments, null);
             driver.free(device);
-            assertThrows(Fault.class, () -> driver.launch(kernel, 1, 32, 0, arguments));
+            assertThrows(Fault.class, () -> driver.launch(kernel, 1, 32, 0, arguments, null));
             assertThrows(Fault.class, () -> driver.free(device));
         }
     }
@@ -205,10 +205,10 @@ class FaultTest {
             Object module = driver.loadModule(arena.allocateFrom(Program.ofWarp("").text()));
             Object kernel = driver.function(module, "program");
             assertThrows(CudaException.class, () -> driver.function(module, "another"));
-            assertThrows(CudaException.class, () -> driver.launch(kernel, 1, 32, 0, arena.allocate(4)));
-            assertThrows(CudaException.class, () -> driver.launch(kernel, 1, 1025, 0, arena.allocate(8)));
-            assertThrows(CudaException.class, () -> driver.launch(kernel, 0, 32, 0, arena.allocate(8)));
-            assertThrows(CudaException.class, () -> driver.launch(kernel, 1, 32, 49_153, arena.allocate(8)));
+            assertThrows(CudaException.class, () -> driver.launch(kernel, 1, 32, 0, arena.allocate(4), null));
+            assertThrows(CudaException.class, () -> driver.launch(kernel, 1, 1025, 0, arena.allocate(8), null));
+            assertThrows(CudaException.class, () -> driver.launch(kernel, 0, 32, 0, arena.allocate(8), null));
+            assertThrows(CudaException.class, () -> driver.launch(kernel, 1, 32, 49_153, arena.allocate(8), null));
         }
     }
 }

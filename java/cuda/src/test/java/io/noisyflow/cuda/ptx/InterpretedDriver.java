@@ -3,6 +3,7 @@ package io.noisyflow.cuda.ptx;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,9 +12,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A driver whose one device is the interpreter: launches run at once, on the calling thread, and are counted. A fault
+ * A driver whose one device is the interpreter: all work is done at once, on the calling thread, so streams
+ * and events have nothing to order; launches are counted. A fault
  * is thrown by the launch that runs into it, as a {@link Fault}; what a real driver would report is a
  * {@link CudaException}.
  */
@@ -21,6 +24,7 @@ public final class InterpretedDriver implements Driver {
     private static final int VERSION = 12_060;
     private static final int CAPABILITY = 90;
     private static final long MEMORY = 1L << 30;
+    private static final long HOST_ALIGNMENT = 64;
     private static final int MOST_SHARED_BYTES = 48 << 10;
     private static final int INVALID_VALUE = 1;
     private static final int OUT_OF_MEMORY = 2;
@@ -83,6 +87,16 @@ public final class InterpretedDriver implements Driver {
     }
 
     @Override
+    public int multiprocessors(int device) {
+        return 1;
+    }
+
+    @Override
+    public int clockRate(int device) {
+        return 1;
+    }
+
+    @Override
     public Object createContext(int device) {
         return new Object();
     }
@@ -132,8 +146,29 @@ public final class InterpretedDriver implements Driver {
     }
 
     @Override
+    public HostMemory allocateHost(long bytes) {
+        Arena arena = Arena.ofShared();
+        return new HostMemory(arena, arena.allocate(bytes, HOST_ALIGNMENT).fill((byte) -1));
+    }
+
+    @Override
+    public void freeHost(HostMemory freed) {
+        ((Arena) freed.handle()).close();
+    }
+
+    @Override
+    public void copyToDevice(MemorySegment from, DeviceMemory to, long at, @Nullable Object stream) {
+        copyToDevice(from, to, at);
+    }
+
+    @Override
     public synchronized void copyToDevice(MemorySegment from, DeviceMemory to, long at) {
         part(to, at, from.byteSize()).copyFrom(from);
+    }
+
+    @Override
+    public void copyToHost(DeviceMemory from, long at, MemorySegment to, @Nullable Object stream) {
+        copyToHost(from, at, to);
     }
 
     @Override
@@ -142,7 +177,7 @@ public final class InterpretedDriver implements Driver {
     }
 
     @Override
-    public synchronized void clear(DeviceMemory cleared, long bytes) {
+    public synchronized void clear(DeviceMemory cleared, long bytes, Object stream) {
         part(cleared, 0, bytes).fill((byte) 0);
     }
 
@@ -152,7 +187,7 @@ public final class InterpretedDriver implements Driver {
 
     @Override
     public synchronized void launch(Object function, int blocks, int threads, int sharedBytes,
-            MemorySegment arguments) {
+            MemorySegment arguments, @Nullable Object stream) {
         Kernel kernel = (Kernel) function;
         Kernel.Frame frame = kernel.frame;
         require(blocks >= 1 && threads >= 1 && threads <= frame.mostThreads(),
@@ -178,4 +213,37 @@ public final class InterpretedDriver implements Driver {
 
     @Override
     public void synchronize() {}
+
+    @Override
+    public Object createStream() {
+        return new Object();
+    }
+
+    @Override
+    public void destroyStream(Object stream) {}
+
+    @Override
+    public void synchronizeStream(Object stream) {}
+
+    @Override
+    public Object createEvent() {
+        return new Object();
+    }
+
+    @Override
+    public void destroyEvent(Object event) {}
+
+    @Override
+    public void record(Object event, Object stream) {}
+
+    @Override
+    public void await(Object stream, Object event) {}
+
+    @Override
+    public void synchronizeEvent(Object event) {}
+
+    @Override
+    public double milliseconds(Object from, Object to) {
+        return 0;
+    }
 }

@@ -54,48 +54,61 @@ final class MatrixProduct implements Collective {
 
     @Override
     public void run(Lane[] warp, int mask) {
-        int perLane = to.length;
-        long[] result = new long[perLane * warp.length];
+        long[] result = tf32 ? ofTf32(warp) : ofF64(warp);
         for (int lane = 0; lane < warp.length; lane++) {
-            for (int k = 0; k < perLane; k++) {
-                int row = lane / 4 + (k > 1 ? 8 : 0);
-                int column = 2 * (lane % 4) + k % 2;
-                long start = warp[lane].r[c[k]];
-                result[lane * perLane + k] = tf32 ? ofTf32(warp, row, column, start) : ofF64(warp, row, column, start);
-            }
-        }
-        for (int lane = 0; lane < warp.length; lane++) {
-            for (int k = 0; k < perLane; k++) {
-                warp[lane].r[to[k]] = result[lane * perLane + k];
+            for (int k = 0; k < to.length; k++) {
+                warp[lane].r[to[k]] = result[lane * to.length + k];
             }
         }
     }
 
-    private long ofF64(Lane[] warp, int row, int column, long start) {
-        double sum = d(start);
-        for (int k = 0; k < STEP; k++) {
-            sum = Math.fma(d(warp[row * 4 + k].r[a[0]]), d(warp[column * 4 + k].r[b[0]]), sum);
-        }
-        return bits(sum);
-    }
-
-    private long ofTf32(Lane[] warp, int row, int column, long start) {
-        float sum = f(start);
-        for (int half = 0; half < 2; half++) {
-            int fromA = a[row / 8 + 2 * half];
-            int fromB = b[half];
-            double[] terms = new double[STEP + 1];
-            terms[STEP] = sum;
+    private long[] ofF64(Lane[] warp) {
+        long[] result = new long[2 * warp.length];
+        for (int i = 0; i < result.length; i++) {
+            int row = i / 8;
+            int column = i % 8;
+            double sum = d(warp[i / 2].r[c[i % 2]]);
             for (int k = 0; k < STEP; k++) {
-                terms[k] = (double) tf32(warp[row % 8 * 4 + k].r[fromA]) * tf32(warp[column * 4 + k].r[fromB]);
+                sum = Math.fma(d(warp[row * 4 + k].r[a[0]]), d(warp[column * 4 + k].r[b[0]]), sum);
             }
-            sum = truncated(terms);
+            result[i] = bits(sum);
         }
-        return bits(sum);
+        return result;
+    }
+
+    private long[] ofTf32(Lane[] warp) {
+        double[] rows = new double[16 * 8];
+        double[] columns = new double[8 * 8];
+        for (int lane = 0; lane < warp.length; lane++) {
+            long[] r = warp[lane].r;
+            for (int half = 0; half < 2; half++) {
+                int k = lane % 4 + 4 * half;
+                rows[lane / 4 * 8 + k] = tf32(r[a[2 * half]]);
+                rows[(lane / 4 + 8) * 8 + k] = tf32(r[a[2 * half + 1]]);
+                columns[lane / 4 * 8 + k] = tf32(r[b[half]]);
+            }
+        }
+        long[] result = new long[4 * warp.length];
+        double[] terms = new double[STEP + 1];
+        for (int i = 0; i < result.length; i++) {
+            int lane = i / 4;
+            int row = lane / 4 + (i % 4 > 1 ? 8 : 0);
+            int column = 2 * (lane % 4) + i % 2;
+            float sum = f(warp[lane].r[c[i % 4]]);
+            for (int from = 0; from < 2 * STEP; from += STEP) {
+                for (int k = 0; k < STEP; k++) {
+                    terms[k] = rows[row * 8 + from + k] * columns[column * 8 + from + k];
+                }
+                terms[STEP] = sum;
+                sum = truncated(terms);
+            }
+            result[i] = bits(sum);
+        }
+        return result;
     }
 
     /** The sum on the grid of the largest term, cut to a float. */
-    static float truncated(double[] terms) {
+    private static float truncated(double[] terms) {
         double largest = 0;
         double plain = 0;
         for (double term : terms) {
@@ -105,10 +118,13 @@ final class MatrixProduct implements Collective {
         if (largest == 0 || !(largest <= Double.MAX_VALUE)) {
             return (float) plain;
         }
-        double grid = Math.scalb(1.0, Math.getExponent(largest) - GRID);
+        // Products of floats are far from the ends of double's range, and so are these powers.
+        int exponent = Math.getExponent(largest) - GRID;
+        double grid = Math.scalb(1.0, exponent);
+        double inverse = Math.scalb(1.0, -exponent);
         double sum = 0;
         for (double term : terms) {
-            sum += ((long) (term / grid)) * grid;
+            sum += ((long) (term * inverse)) * grid;
         }
         return Directed.toZero(sum);
     }

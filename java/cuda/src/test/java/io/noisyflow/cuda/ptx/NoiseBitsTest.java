@@ -16,6 +16,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class NoiseBitsTest {
     private static final int ROWS = 32;
     private static final int QUERIES = 43;
+    private static final int PADDING = 3;
     private static final int THREADS = 128;
     private static final long SEED = 0xFEDC_BA98_7654_3210L;
     private static final int STREAM = 0x5003;
@@ -37,24 +38,26 @@ class NoiseBitsTest {
             tile[4 * k + 1] = Math.min(ROWS, rows - k * ROWS);
         }
         try (Arena arena = Arena.ofConfined()) {
-            long numbers = (long) tiles * ROWS * d;
+            int width = d + PADDING;
+            long numbers = (long) tiles * ROWS * width;
             DeviceMemory z = driver.allocate(numbers * Float.BYTES);
             long counterAddress = upload(driver, arena, counters);
             long tileAddress = upload(driver, arena, tile);
-            // {z, counter rows, tiles, seed, stream, first tile, tiles, d, rows per query, signs}
-            ByteBuffer arguments = ByteBuffer.allocateDirect(56).order(ByteOrder.nativeOrder()).putLong(z.address())
+            // {z, counter rows, tiles, seed, stream, first tile, tiles, d, rows per query, signs, rows of a tile, width}
+            ByteBuffer arguments = ByteBuffer.allocateDirect(64).order(ByteOrder.nativeOrder()).putLong(z.address())
                     .putLong(counterAddress).putLong(tileAddress).putLong(SEED).putInt(STREAM).putInt(0).putInt(tiles)
-                    .putInt(d).putInt(2).putInt(2);
+                    .putInt(d).putInt(2).putInt(2).putInt(ROWS).putInt(width);
             Object kernel = driver.function(driver.loadModule(arena.allocateFrom(Shipped.text("noise"))), "noise_rows");
-            int blocks = Math.ceilDiv(tiles * ROWS * Math.ceilDiv(d, 4), THREADS);
-            driver.launch(kernel, blocks, THREADS, 0, MemorySegment.ofBuffer(arguments.flip()));
+            int blocks = Math.ceilDiv(tiles * ROWS * Math.ceilDiv(width, 4), THREADS);
+            driver.launch(kernel, blocks, THREADS, 0, MemorySegment.ofBuffer(arguments.flip()), null);
             MemorySegment actual = arena.allocate(numbers * Float.BYTES, Float.BYTES);
             driver.copyToHost(z, 0, actual);
-            float[] expected = new float[d];
+            // Zeros follow the coordinates.
+            float[] expected = new float[width];
             for (int row = 0; row < rows; row++) {
                 Normals.fill(SEED, STREAM, counters[row / 2], row % 2 * 2, expected, 0, d);
-                for (int j = 0; j < d; j++) {
-                    float normal = actual.getAtIndex(ValueLayout.JAVA_FLOAT, (long) row * d + j);
+                for (int j = 0; j < width; j++) {
+                    float normal = actual.getAtIndex(ValueLayout.JAVA_FLOAT, (long) row * width + j);
                     assertEquals(Float.floatToRawIntBits(expected[j]), Float.floatToRawIntBits(normal), "row " + row);
                 }
             }

@@ -43,7 +43,7 @@ record Program(String body, int threads, int sharedBytes) {
             DeviceMemory device = driver.allocate(host.byteSize());
             driver.copyToDevice(host, device, 0);
             driver.launch(driver.function(module, "program"), 1, threads, sharedBytes,
-                    arena.allocateFrom(ValueLayout.JAVA_LONG, device.address()));
+                    arena.allocateFrom(ValueLayout.JAVA_LONG, device.address()), null);
             driver.copyToHost(device, 0, host);
             driver.free(device);
             return host.toArray(ValueLayout.JAVA_INT);
