@@ -18,6 +18,8 @@ public enum InstructionClass {
     SELECT,
     /** Integers, logic, shifts, conversions. */
     INTEGER,
+    /** Division of integers: one instruction of PTX, dozens of the machine. */
+    DIVISION,
     /** Copies between registers, signs, parameters: mostly free in machine code. */
     MOVE,
     /** Loads from shared memory. */
@@ -48,6 +50,7 @@ public enum InstructionClass {
         }
         return switch (name) {
             case "ex2" -> EX2;
+            case "div", "rem" -> DIVISION;
             case "mma" -> MMA;
             case "min", "max", "selp" -> SELECT;
             case "mov", "cvta", "neg", "abs", "copysign" -> MOVE;
