@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What a pair costs, as instructions of the shipped PTX, beside what it cost when the snapshot was written. A change is a
@@ -92,6 +93,17 @@ class InstructionCountTest {
                 assertTrue(counted >= formula && counted <= formula * 1.04 + 0.1,
                         row + ": " + counted + " instructions, " + formula + " by the formula");
             }
+        }
+    }
+
+    /** Where the instructions of a kernel are: files for reading, one for each line of the snapshot. */
+    @Test
+    @EnabledIfSystemProperty(named = "noisyflow.profile", matches = ".+", disabledReason = "it names a folder")
+    void profiles() throws IOException {
+        Path folder = Files.createDirectories(Path.of(System.getProperty("noisyflow.profile")));
+        for (MarginalCount row : ROWS) {
+            Files.write(folder.resolve(row.form() + "-" + row.precision() + "-" + row.d() + "-" + row.asked() + ".txt"),
+                    row.profile());
         }
     }
 

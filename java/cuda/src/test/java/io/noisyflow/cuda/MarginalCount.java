@@ -64,8 +64,8 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
     Result measure() {
         LogSums less = request(FEWER);
         LogSums more = request(MORE);
-        List<InterpretedDriver.Launch> few = launches(less);
-        List<InterpretedDriver.Launch> many = launches(more);
+        List<InterpretedDriver.Launch> few = launches(run(less));
+        List<InterpretedDriver.Launch> many = launches(run(more));
         String kernel = few.getFirst().kernel();
         return new Result(kernel, more.pairs() - less.pairs(), sum(many, kernel).minus(sum(few, kernel)));
     }
@@ -78,11 +78,21 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
                 result.perPair(InstructionClass.values()), result.counts());
     }
 
-    private List<InterpretedDriver.Launch> launches(LogSums request) {
+    /** How often the larger request executes each instruction; see {@link InterpretedDriver#profile}. */
+    List<String> profile() {
+        InterpretedDriver driver = run(request(MORE));
+        return driver.profile(launches(driver).getFirst().kernel());
+    }
+
+    private InterpretedDriver run(LogSums request) {
         InterpretedDriver driver = new InterpretedDriver();
         try (Kernels kernels = InterpretedKernels.open(driver, precision, form)) {
             kernels.logSums(request, _ -> {});
         }
+        return driver;
+    }
+
+    private static List<InterpretedDriver.Launch> launches(InterpretedDriver driver) {
         return driver.launches().stream().filter(launch -> launch.kernel().startsWith("log_sums")).toList();
     }
 

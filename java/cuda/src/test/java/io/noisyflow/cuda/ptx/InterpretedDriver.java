@@ -9,6 +9,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -34,6 +35,7 @@ public final class InterpretedDriver implements Driver {
 
     private final GlobalMemory memory = new GlobalMemory();
     private final List<Launch> launches = new ArrayList<>();
+    private final Map<String, Profile> profiles = new HashMap<>();
 
     /**
      * What one launch has executed.
@@ -48,9 +50,10 @@ public final class InterpretedDriver implements Driver {
         return List.copyOf(launches);
     }
 
-    /** Forgets the launches so far. */
-    public synchronized void forgetLaunches() {
-        launches.clear();
+    /** How often each instruction of a kernel has been executed over all launches: count, line, text. */
+    public synchronized List<String> profile(String kernel) {
+        Profile profile = profiles.get(kernel);
+        return profile == null ? List.of() : profile.lines();
     }
 
     /** Bytes of device memory in use. */
@@ -202,6 +205,7 @@ public final class InterpretedDriver implements Driver {
                 block.run(index);
             }
             launches.add(new Launch(kernel.name, blocks, threads, Counts.of(kernel, block.visits)));
+            profiles.computeIfAbsent(kernel.name, _ -> new Profile(kernel)).add(block.visits);
         }
     }
 
