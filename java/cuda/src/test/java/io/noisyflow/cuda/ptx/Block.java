@@ -23,6 +23,7 @@ final class Block {
     private final GlobalMemory global;
     private final GlobalMemory.Allocation[] recent;
     private final MemorySegment shared;
+    private final Races races;
     private final MemorySegment local;
     private final MemorySegment parameters;
     private final Lane[][] warps;
@@ -38,6 +39,7 @@ final class Block {
         this.recent = new GlobalMemory.Allocation[kernel.accesses];
         Arrays.fill(recent, GlobalMemory.NOWHERE);
         shared = arena.allocate(Math.max(1, kernel.frame.sharedBytes() + dynamicSharedBytes), ALIGNMENT);
+        races = new Races(Math.toIntExact(shared.byteSize()));
         local = arena.allocate(Math.max(1, (long) kernel.frame.localBytes() * threads), ALIGNMENT);
         parameters = arena.allocate(Math.max(1, arguments.byteSize()), ALIGNMENT).copyFrom(arguments);
         warps = new Lane[Math.ceilDiv(threads, WARP)][];
@@ -56,6 +58,7 @@ final class Block {
     /** Runs one block from beginning to end. */
     void run(int blockIndex) {
         index = blockIndex;
+        races.next();
         shared.fill(ONES);
         local.fill(ONES);
         for (Lane[] warp : warps) {
@@ -103,6 +106,7 @@ final class Block {
                         + waiting.getFirst().place(waiting.getFirst().next()));
             }
         }
+        races.next();
         waiting.forEach(Lane::release);
         return !waiting.isEmpty();
     }
@@ -120,11 +124,15 @@ final class Block {
     }
 
     /** The address of bytes in another space. */
-    long address(Space space, long at, int bytes, int thread) {
+    long address(Space space, long at, Access access, int thread) {
+        int bytes = access.bytes();
         MemorySegment segment = space == Space.SHARED ? shared : space == Space.PARAM ? parameters : local;
         long size = space == Space.LOCAL ? kernel.frame.localBytes() : segment.byteSize();
         if (at < 0 || at + bytes > size) {
             throw new Fault("%d bytes at %s 0x%x lie outside its %d bytes".formatted(bytes, space, at, size));
+        }
+        if (space == Space.SHARED) {
+            races.note(at, bytes, thread, access.use());
         }
         return segment.address() + at + (space == Space.LOCAL ? (long) thread * size : 0);
     }

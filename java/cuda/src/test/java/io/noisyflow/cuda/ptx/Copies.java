@@ -7,10 +7,12 @@ import java.util.List;
 
 /** The asynchronous copies of one thread that have not landed, by group. */
 final class Copies {
-    private record Copy(long to, long from, int read, int bytes) {
+    /** A copy of as many bytes as the access has, of which some are read and the others are zero. */
+    private record Copy(Lane lane, long at, Access access, long from, int read) {
         void land() {
-            for (int at = 0; at < bytes; at += Integer.BYTES) {
-                Machine.write(to + at, Integer.BYTES, at < read ? Machine.readInt(from + at) : 0);
+            long to = lane.address(at, access);
+            for (int k = 0; k < access.bytes(); k += Integer.BYTES) {
+                Machine.write(to + k, Integer.BYTES, k < read ? Machine.readInt(from + k) : 0);
             }
         }
     }
@@ -18,9 +20,16 @@ final class Copies {
     private final Deque<List<Copy>> groups = new ArrayDeque<>();
     private List<Copy> open = new ArrayList<>();
 
-    /** A copy of so many bytes, of which some are read and the others are zero. */
-    void add(long to, long from, int read, int bytes) {
-        open.add(new Copy(to, from, read, bytes));
+    /**
+     * Adds a copy.
+     *
+     * @param at where in shared memory
+     * @param from the machine's address of what is read
+     * @param read bytes that are read
+     */
+    void add(Lane lane, long at, Access access, long from, int read) {
+        lane.address(at, access);
+        open.add(new Copy(lane, at, access, from, read));
     }
 
     /** Makes a group of the copies since the last one. */

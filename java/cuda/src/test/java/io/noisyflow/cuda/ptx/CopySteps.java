@@ -29,12 +29,12 @@ final class CopySteps {
         if (!allowed || i.operandCount() > 4) {
             throw i.refused();
         }
-        Access to = Access.of(i, 0, Space.SHARED, bytes);
-        Access from = Access.of(i, 1, Space.GLOBAL, bytes);
+        Access to = Access.of(i, 0, Space.SHARED, bytes, Races.Use.WRITE);
+        Access from = Access.of(i, 1, Space.GLOBAL, bytes, Races.Use.READ);
         int readSlot = i.operandCount() == 4 ? i.slot(3) : i.slot(2);
         return (r, lane) -> {
             int read = Math.clamp(Bits.unsigned(r[readSlot]), 0, bytes);
-            lane.copies().add(to.address(r, lane), read == 0 ? 0 : from.address(r, lane), read, bytes);
+            lane.copies().add(lane, to.at(r), to, read == 0 ? 0 : from.address(r, lane), read);
         };
     }
 }

@@ -63,7 +63,7 @@ class FaultTest {
     }
 
     @Test
-    void missingBarrierReadsNaN() {
+    void missingBarrierIsARace() {
         String exchange = """
                 mov.u32 %r2, area;
                 shl.b32 %r3, %r1, 2;
@@ -77,11 +77,46 @@ class FaultTest {
                 st.global.f32 [%rd2], %f2;
                 """;
         int[] right = new Program(exchange.replace("BARRIER", "bar.sync 0;"), 64, 1024).run(WORDS);
-        int[] wrong = new Program(exchange.replace("BARRIER", ""), 64, 1024).run(WORDS);
+        requireFault(exchange.replace("BARRIER", ""), "line 13", "thread 32", "a race: SHARED 0x80",
+                "read by thread 0 ", "WRITE");
         for (int i = 0; i < 64; i++) {
             assertEquals(i ^ 32, Float.intBitsToFloat(right[i]));
         }
-        assertTrue(Float.isNaN(Float.intBitsToFloat(wrong[0])));
+    }
+
+    /** A thread that writes what others may still be reading: no value is wrong in the order in which they run. */
+    @Test
+    void missingBarrierBeforeMemoryIsUsedAgain() {
+        requireFault("""
+                ld.shared.f32 %f1, [area];
+                setp.ne.u32 %p1, %r1, 63;
+                @%p1 bra END;
+                st.shared.f32 [area], 0f3F800000;
+                END: bar.sync 0;
+                """, "line 12", "thread 63", "a race: SHARED 0x0", "read by several threads", "WRITE");
+    }
+
+    @Test
+    void whatNobodyHasWrittenIsNaN() {
+        for (int word : Program.ofWarp("ld.shared.f32 %f1, [area];\nst.global.f32 [%rd2], %f1;").run(new int[32])) {
+            assertTrue(Float.isNaN(Float.intBitsToFloat(word)));
+        }
+    }
+
+    /** Counting together is what atomic additions are for. */
+    @Test
+    void atomicAdditionsOfManyThreads() {
+        int[] words = new Program("""
+                setp.ne.u32 %p1, %r1, 0;
+                @%p1 bra COUNT;
+                st.shared.u32 [area], 0;
+                COUNT: bar.sync 0;
+                atom.shared.add.u32 %r2, [area], 2;
+                bar.sync 0;
+                ld.shared.u32 %r3, [area];
+                st.global.u32 [%rd2], %r3;
+                """, 64, 16).run(new int[64]);
+        assertEquals(128, words[63]);
     }
 
     @ParameterizedTest

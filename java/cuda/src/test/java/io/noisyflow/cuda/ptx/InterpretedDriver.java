@@ -13,6 +13,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,7 @@ public final class InterpretedDriver implements Driver {
     /** Decoding takes longer than most launches, and what is decoded has no state. */
     private static final Map<String, Unit> DECODED = new ConcurrentHashMap<>();
 
+    private final UnaryOperator<String> edit;
     private final GlobalMemory memory = new GlobalMemory();
     private final List<Launch> launches = new ArrayList<>();
     private final Map<String, Profile> profiles = new HashMap<>();
@@ -44,6 +46,16 @@ public final class InterpretedDriver implements Driver {
      * @param threads of a block
      */
     public record Launch(String kernel, int blocks, int threads, Counts counts) {}
+
+    /** A driver for the text as it is. */
+    public InterpretedDriver() {
+        this(UnaryOperator.identity());
+    }
+
+    /** A driver that edits every unit before it decodes it: a way to plant a fault. */
+    public InterpretedDriver(UnaryOperator<String> edit) {
+        this.edit = edit;
+    }
 
     /** The launches so far, in order. */
     public synchronized List<Launch> launches() {
@@ -114,7 +126,8 @@ public final class InterpretedDriver implements Driver {
     public Object loadModule(MemorySegment ptx) {
         String text = new String(ptx.asSlice(0, ptx.byteSize() - 1).toArray(ValueLayout.JAVA_BYTE),
                 StandardCharsets.US_ASCII);
-        return DECODED.computeIfAbsent(text, Unit::parse);
+        String edited = edit.apply(text);
+        return edited.equals(text) ? DECODED.computeIfAbsent(text, Unit::parse) : Unit.parse(edited);
     }
 
     @Override

@@ -1,7 +1,5 @@
 package io.noisyflow.cuda.ptx;
 
-import org.jspecify.annotations.Nullable;
-
 /** One thread of a block: its registers, and where it stands. */
 final class Lane {
     /** What a thread does when it is not running. */
@@ -87,16 +85,18 @@ final class Lane {
                 + "), block " + block.index() + ", thread " + thread;
     }
 
-    /** The machine's address of a number of bytes, if the kernel may touch them. */
-    long address(@Nullable Space named, long at, int bytes, int access) {
+    /** The machine's address of an access, if the kernel may touch what lies there. */
+    long address(long at, Access access) {
+        Space named = access.space();
+        int bytes = access.bytes();
         Space space = named == null ? Space.of(at) : named;
         if ((at & bytes - 1) != 0) {
             throw new Fault("%d bytes at %s 0x%x, which is not a multiple of %1$d".formatted(bytes, space, at));
         }
         if (space == Space.GLOBAL) {
-            return block.globalAddress(at, bytes, access);
+            return block.globalAddress(at, bytes, access.number());
         }
         long offset = named == null ? at - space.window : at;
-        return block.address(space, offset, bytes, thread);
+        return block.address(space, offset, access, thread);
     }
 }

@@ -19,7 +19,7 @@ final class MemorySteps {
 
     private static Step load(Instruction i) {
         int[] to = i.vector(0);
-        Access access = Access.of(i, 1, to.length);
+        Access access = Access.of(i, 1, to.length, Races.Use.READ);
         int bytes = i.bytes(i.type());
         if (to.length > 1) {
             return (r, lane) -> {
@@ -45,7 +45,7 @@ final class MemorySteps {
 
     private static Step store(Instruction i) {
         int[] from = i.vector(1);
-        Access access = Access.of(i, 0, from.length);
+        Access access = Access.of(i, 0, from.length, Races.Use.WRITE);
         int bytes = i.bytes(i.type());
         return (r, lane) -> {
             long address = access.address(r, lane);
@@ -60,7 +60,7 @@ final class MemorySteps {
         if (!i.opcode.matches(".*\\.add\\.[us](32|64)")) {
             throw i.refused();
         }
-        Access access = Access.of(i, operand, 1);
+        Access access = Access.of(i, operand, 1, Races.Use.UPDATE);
         int value = i.slot(operand + 1);
         return (r, lane) -> {
             long address = access.address(r, lane);

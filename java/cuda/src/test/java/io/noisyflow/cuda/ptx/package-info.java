@@ -12,8 +12,9 @@
  * end; then the next one runs. So threads are as far apart as barriers let them be: what a thread writes late, or a
  * barrier is missing for, is seen by those before it as it should not be. Memory is poisoned with ones, NaN as a float:
  * shared memory before each block, device memory when it is allocated, registers at the start. An asynchronous copy lands
- * when its thread waits for it. Every access is held against the allocations and its alignment. A
- * {@link io.noisyflow.cuda.ptx.Fault} names kernel, line, block and thread.
+ * when its thread waits for it. Every access is held against the allocations and its alignment, and
+ * {@link io.noisyflow.cuda.ptx.Races} watches shared memory between barriers. A {@link io.noisyflow.cuda.ptx.Fault} names
+ * kernel, line, block and thread.
  *
  * <h2>Arithmetic</h2>
  * As the PTX manual defines it. Approximate instructions are correctly rounded; {@link io.noisyflow.cuda.ptx.MatrixProduct}
@@ -25,7 +26,7 @@
  * Arithmetic of floats it leaves as it is, so that counts of FP32, FP64, EX2 and MMA are those of a card.
  *
  * <h2>Not covered</h2>
- * Races that no barrier interval shows in the one order in which threads run; the last bits of approximate instructions
+ * Races in device memory but for what the one order of threads shows; the last bits of approximate instructions
  * and of tensor cores; time, banks, caches; what a driver reports when a kernel fails; grids of more than one dimension,
  * several barriers, atomics on floats, textures, clusters, wgmma, TMA: the latter are refused.
  */
