@@ -9,6 +9,7 @@
 #include "cuda_on_host.h"
 
 #if defined(__SANITIZE_ADDRESS__)
+#include <sanitizer/asan_interface.h>
 #include <sanitizer/common_interface_defs.h>
 #endif
 #if !defined(__x86_64__)
@@ -87,10 +88,20 @@ struct Warp {
   const void* sites[32] = {};
 };
 
+// An asynchronous copy that nobody has waited for yet.
+struct Copy {
+  void* to;
+  const void* from;
+  size_t bytes;
+  int group;
+};
+
 struct Fiber {
   Context context;
   State state;
   char* stack;
+  std::vector<Copy> copies;
+  int group = 0;            // that the next copy belongs to
 };
 
 }  // namespace
@@ -106,6 +117,7 @@ struct Block {
   const char* failure = nullptr;
   const Kernel* kernel = nullptr;
   const unsigned char* parameters = nullptr;
+  size_t shared_bytes = 0;
 #if defined(__SANITIZE_ADDRESS__)
   const void* scheduler_stack = nullptr;
   size_t scheduler_stack_bytes = 0;
@@ -155,6 +167,7 @@ void run_thread() {
   __sanitizer_finish_switch_fiber(nullptr, &block->scheduler_stack, &block->scheduler_stack_bytes);
 #endif
   block->kernel->call(block->parameters);
+  if (!current().copies.empty()) fault("a thread ends with copies that it has not waited for");
   current().state = State::done;
   block->warps[block->running / 32].alive &= ~(1u << block->running % 32);
   block->alive--;
@@ -171,6 +184,12 @@ void run_block() {
   for (int i = 0; i < b.alive; i++) {
     b.warps[i / 32].alive |= 1u << i % 32;
     b.fibers[i].state = State::ready;
+    b.fibers[i].copies.clear();
+    b.fibers[i].group = 0;
+#if defined(__SANITIZE_ADDRESS__)
+    // A thread before this one may have been left in the middle of its frames, by its end or by a fault.
+    __asan_unpoison_memory_region(b.fibers[i].stack, STACK);
+#endif
     prepare(b.fibers[i].context, b.fibers[i].stack, run_thread);
   }
   while (b.alive > 0 && b.failure == nullptr) {
@@ -226,8 +245,40 @@ void collective(unsigned mask, void* argument, const void* site, void (*combine)
   combine(lanes);
   warp.arrived &= ~mask;
   for (int other = 0; other < 32; other++) {
-    if (lanes[other] != nullptr) block->fibers[first + other].state = State::ready;
+    if ((mask >> other & 1) != 0) block->fibers[first + other].state = State::ready;
   }
+}
+
+int lane() { return block->running % 32; }
+
+void sync_warp(unsigned mask, const void* site) {
+  collective(mask & block->warps[block->running / 32].alive, nullptr, site, [](void**) {});
+}
+
+void copy_async(void* shared, const void* global, size_t bytes) {
+  const auto* target = static_cast<const unsigned char*>(shared);
+  if (reinterpret_cast<uintptr_t>(shared) % bytes != 0) fault("an asynchronous copy writes out of line");
+  if (reinterpret_cast<uintptr_t>(global) % bytes != 0) fault("an asynchronous copy reads out of line");
+  if (target < shared_memory || target + bytes > shared_memory + block->shared_bytes) {
+    fault("an asynchronous copy writes outside shared memory");
+  }
+  std::memset(shared, 0xFF, bytes);
+  current().copies.push_back({shared, global, bytes, current().group});
+}
+
+void commit_copies() { current().group++; }
+
+void wait_copies(int groups_left) {
+  std::vector<Copy>& copies = current().copies;
+  size_t kept = 0;
+  for (const Copy& copy : copies) {
+    if (copy.group < current().group - groups_left) {
+      std::memcpy(copy.to, copy.from, copy.bytes);
+    } else {
+      copies[kept++] = copy;
+    }
+  }
+  copies.resize(kept);
 }
 
 std::map<std::string, Kernel>& kernels() {
@@ -247,6 +298,7 @@ const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_b
   b.warps.resize((threads + 31) / 32);
   b.kernel = &kernel;
   b.parameters = parameters;
+  b.shared_bytes = shared_bytes;
   for (int i = 0; i < threads; i++) {
     b.fibers[i].stack = stacks + STACK * i;
     b.order.push_back(i);

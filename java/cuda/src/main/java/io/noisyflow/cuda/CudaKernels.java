@@ -23,11 +23,16 @@ import org.jspecify.annotations.Nullable;
  * busy; threads pack, unpack and take logarithms.
  */
 final class CudaKernels implements Kernels {
+    /** Compute capability of the first cards whose tensor cores take float32, as tf32, and float64. */
+    private static final int FIRST_WITH_TENSOR_CORES = 80;
+
     private final List<Device> devices;
     private final Crew crew;
     private final Precision precision;
     private final Workers workers;
     private final Limits limits;
+    private final @Nullable LogSumForm form;
+    private final boolean tensorCores;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
@@ -38,10 +43,19 @@ final class CudaKernels implements Kernels {
      */
     CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
             @Nullable LaunchObserver observer) {
+        this(driver, ordinals, options, limits, observer, null);
+    }
+
+    /** Kernels that use one form of log-sums, whatever it loses, unless {@code form} is null. */
+    CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
+            @Nullable LaunchObserver observer, @Nullable LogSumForm form) {
         this.devices = ordinals.stream().map(ordinal -> new Device(driver, ordinal, observer)).toList();
         this.crew = new Crew(devices);
         this.precision = options.precision();
         this.limits = limits;
+        this.form = form;
+        this.tensorCores =
+                ordinals.stream().allMatch(device -> driver.capability(device) >= FIRST_WITH_TENSOR_CORES);
         this.workers = new Workers(options.threads());
     }
 
@@ -74,16 +88,16 @@ final class CudaKernels implements Kernels {
     }
 
     /**
-     * 80 u.
+     * 80 u and what a form of exponents may lose ({@link ErrorLaw#tolerance}).
      *
-     * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through 2 additions among its four
-     * neighbours, at most 32 along a segment and 15 across the lanes; segments are merged in double with compensation.
-     * Taking the reference off an exponent rounds by at most u times its distance to the reference, which for terms
-     * that count is no more than the headroom of 24 units of log 2, 17 u. That is 70 u.
+     * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through at most 2 + 32 + 15 additions
+     * (four neighbours, the segment, the lanes) or 32 + 8 + 8 (a stretch, its tile, the segment); segments are merged in
+     * double with compensation. Taking the reference off an exponent rounds by at most u times its distance to the
+     * reference, which for terms that count is no more than the headroom of 24 units of log 2, 17 u. That is 70 u.
      */
     @Override
     public double sumError() {
-        return 80 * precision.unitRoundoff();
+        return 80 * precision.unitRoundoff() + ErrorLaw.tolerance(precision);
     }
 
     @Override
@@ -91,7 +105,7 @@ final class CudaKernels implements Kernels {
         if (request.queries().count() == 0) {
             return;
         }
-        LogSumPlan plan = new LogSumPlan(request, precision);
+        LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
         onDevices(() -> {
             LogSumRun.compute(plan, crew, workers, limits, consumer);
             return this;
