@@ -1,0 +1,258 @@
+package io.noisyflow.cuda.check;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.DistanceHistogram.Metric;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.cuda.CheckedEngine;
+import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.DriverLoader;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Checks and times every kernel on the first card of this machine.
+ *
+ * <p>Not safe for use by several threads.
+ */
+public final class CardCheck implements AutoCloseable {
+    private static final int DEVICE = 0;
+    /** Steps of the long sum whose truncation is measured, and how many share an accumulator where it is promoted. */
+    private static final int LONG_SUM = 512;
+    private static final int PROMOTED = 4;
+
+    private final Driver driver;
+    private final Extent extent;
+    private final Card card;
+    private final LogSumRequests requests;
+    private final Map<Precision, CheckedEngine> engines = new EnumMap<>(Precision.class);
+    private final Map<String, double[]> launches = new LinkedHashMap<>();
+    private Ceilings ceilings = new Ceilings(List.of());
+    private @Nullable Points lastPoints;
+    private double lastRadius;
+
+    private CardCheck(Driver driver, Extent extent) {
+        this.driver = driver;
+        this.extent = extent;
+        this.requests = new LogSumRequests(extent);
+        this.card = new Card(driver.deviceName(DEVICE), driver.capability(DEVICE), driver.deviceMemory(DEVICE),
+                driver.version());
+    }
+
+    /**
+     * Starts the driver.
+     *
+     * @throws CudaException if it does not start, or there is no card
+     * @throws LinkageError if there is no driver, or JCuda's library cannot be loaded
+     */
+    public static CardCheck open(Extent extent) {
+        Driver driver = DriverLoader.load();
+        driver.initialize();
+        return new CardCheck(driver, extent);
+    }
+
+    /** The card. */
+    public Card card() {
+        return card;
+    }
+
+    /** Measures what the card can do at the most; cells that run later are compared with it. */
+    public Ceilings measureCeilings() {
+        try (LadderDevice device = new LadderDevice(driver, DEVICE)) {
+            ceilings = new Ceilings(new CeilingBench(device, extent).measure());
+            return ceilings;
+        }
+    }
+
+    /** Measures how much mma.sync truncates; empty on cards without it. */
+    public List<Truncation> measureTruncation() {
+        try (LadderDevice device = new LadderDevice(driver, DEVICE)) {
+            if (!device.hasTensorCores()) {
+                return List.of();
+            }
+            return List.of(TruncationBench.measure(device, LONG_SUM / 8, PROMOTED),
+                    TruncationBench.measure(device, LONG_SUM, PROMOTED));
+        }
+    }
+
+    /** All cells, the most interesting first: whoever runs out of time has run those. */
+    public List<Cell> cells() {
+        List<Cell> cells = new ArrayList<>();
+        int main = extent.sizes()[0];
+        for (int d : extent.dimensions()) {
+            addForms(cells, What.SUM, Precision.FLOAT32, d, main);
+            cells.add(new Cell(What.POINTS, Precision.FLOAT32, CheckedEngine.CHOSEN, d, main));
+        }
+        for (int d : middle()) {
+            for (What what : List.of(What.ESTIMATE, What.ANTITHETIC, What.SWEEP, What.WEIGHTS, What.CLASSES)) {
+                cells.add(new Cell(what, Precision.FLOAT32, CheckedEngine.CHOSEN, d, main));
+            }
+            cells.add(new Cell(What.GROUPS, Precision.FLOAT32, CheckedEngine.CHOSEN, d,
+                    extent.groups() * extent.groupRows()));
+        }
+        for (int width : extent.widths()) {
+            cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.CHOSEN, width, extent.passes()));
+        }
+        int small = smallest();
+        for (Precision precision : Precision.values()) {
+            cells.add(new Cell(What.NOISE, precision, CheckedEngine.CHOSEN, extent.widths()[0], extent.passes()));
+            for (int d : middle()) {
+                addForms(cells, What.FAR, precision, d, small);
+                cells.add(new Cell(What.DISTANCES, precision, CheckedEngine.CHOSEN, d, small));
+                cells.add(new Cell(What.COSINES, precision, CheckedEngine.CHOSEN, d, small));
+            }
+        }
+        for (int d : extent.dimensions()) {
+            addForms(cells, What.SUM, Precision.FLOAT64, d, small);
+        }
+        for (int size = 1; size < extent.sizes().length; size++) {
+            for (int d : extent.dimensions()) {
+                addForms(cells, What.SUM, Precision.FLOAT32, d, extent.sizes()[size]);
+            }
+        }
+        cells.add(new Cell(What.LAYER, Precision.FLOAT64, CheckedEngine.CHOSEN, extent.widths()[0], extent.passes()));
+        return cells;
+    }
+
+    private static void addForms(List<Cell> cells, What what, Precision precision, int d, int n) {
+        cells.add(new Cell(what, precision, CheckedEngine.CHOSEN, d, n));
+        for (String form : CheckedEngine.forms()) {
+            cells.add(new Cell(what, precision, form, d, n));
+        }
+    }
+
+    /** A small, a middle and a large dimension, for what need not be timed at each. */
+    private int[] middle() {
+        int[] dimensions = extent.dimensions();
+        int count = Math.min(4, dimensions.length);
+        int[] middle = new int[count];
+        System.arraycopy(dimensions, 0, middle, 0, count);
+        return middle;
+    }
+
+    private int smallest() {
+        int smallest = Integer.MAX_VALUE;
+        for (int size : extent.sizes()) {
+            smallest = Math.min(smallest, size);
+        }
+        return smallest;
+    }
+
+    /** What other programs are given: the rows of {@link What#POINTS} at a dimension, and the points; sigma is 1. */
+    public PeerInput peerInput(int d) {
+        Points centres = points(extent.sizes()[0], d, Inputs.RADIUS);
+        return new PeerInput(centres, Inputs.noisy(centres, Math.min(centres.n(), extent.peerQueries())), 1);
+    }
+
+    /** Runs one cell; whatever goes wrong is the outcome's reason. */
+    public Outcome run(Cell cell) {
+        long bytes = cell.what() == What.LAYER || cell.what() == What.NOISE
+                ? 0
+                : (long) cell.n() * cell.d() * cell.precision().bytes();
+        if (bytes > extent.mostBytes()) {
+            return Outcome.none(cell, bytes / 1_000_000 + " MB of rows: more than is moved here");
+        }
+        try {
+            CheckedEngine engine = engine(cell.precision());
+            Trial trial = trial(cell);
+            if (trial == null) {
+                return Outcome.none(cell, "the form does not compute this");
+            }
+            engine.force(cell.form());
+            return time(cell, trial, engine.kernels());
+        } catch (CudaException | IllegalStateException | IllegalArgumentException | OutOfMemoryError e) {
+            return Outcome.none(cell, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private Outcome time(Cell cell, Trial trial, Kernels kernels) {
+        trial.run(kernels);
+        Deviation deviation = new Deviation();
+        int verified = trial.verify(kernels, deviation);
+        List<List<KernelTime>> runs = new ArrayList<>();
+        List<Double> walls = new ArrayList<>();
+        for (int i = 0; i < extent.repetitions(); i++) {
+            launches.clear();
+            long start = System.nanoTime();
+            trial.run(kernels);
+            walls.add((System.nanoTime() - start) / 1e6);
+            runs.add(kernelTimes());
+        }
+        List<List<KernelTime>> sorted = new ArrayList<>(runs);
+        sorted.sort(Comparator.comparingDouble(CardCheck::total));
+        List<KernelTime> median = sorted.get((sorted.size() - 1) / 2);
+        return new Outcome(cell, trial.pairs(), median, total(median), walls.get(runs.indexOf(median)),
+                ceilings.pairsPerSecond(trial.cost()), deviation.error(), deviation.declared(), deviation.quotient(),
+                verified, null);
+    }
+
+    private List<KernelTime> kernelTimes() {
+        List<KernelTime> times = new ArrayList<>();
+        launches.forEach((kernel, time) -> times.add(new KernelTime(kernel, (int) time[0], time[1])));
+        return times;
+    }
+
+    private static double total(List<KernelTime> times) {
+        return times.stream().mapToDouble(KernelTime::milliseconds).sum();
+    }
+
+    private CheckedEngine engine(Precision precision) {
+        return engines.computeIfAbsent(precision, p -> new CheckedEngine(driver, p, (kernel, milliseconds) -> {
+            double[] time = launches.computeIfAbsent(kernel, k -> new double[2]);
+            time[0]++;
+            time[1] += milliseconds;
+        }));
+    }
+
+    /** What a cell stands for; null where its form does not compute it. */
+    private @Nullable Trial trial(Cell cell) {
+        Precision precision = cell.precision();
+        return switch (cell.what()) {
+            case NOISE, LAYER -> new LayerTrial(cell.d(), cell.n(), cell.what() == What.NOISE, precision);
+            case DISTANCES -> new HistogramTrial(points(cell.n(), cell.d(), Inputs.RADIUS), Metric.EUCLIDEAN, precision);
+            case COSINES -> new HistogramTrial(points(cell.n(), cell.d(), Inputs.RADIUS), Metric.COSINE, precision);
+            default -> {
+                Points centres = points(cell.n(), cell.d(), cell.what() == What.FAR ? Inputs.FAR : Inputs.RADIUS);
+                LogSums request = requests.of(cell.what(), centres, queries(cell));
+                yield CheckedEngine.supports(cell.form(), precision, request, card.capability())
+                        ? new LogSumTrial(request, precision, cell.form(), extent.truthSteps())
+                        : null;
+            }
+        };
+    }
+
+    /** Queries that take about the wanted time at half of the ceiling, as far as it is known. */
+    private int queries(Cell cell) {
+        double ceiling = ceilings.pairsPerSecond(PairCost.logSum(cell.form(), cell.precision(), cell.d(), true, 1));
+        double pairs = ceiling > 0 ? ceiling / 2 * extent.milliseconds() / 1e3 : 1e9;
+        return Math.clamp((long) (pairs / cell.n()), Math.min(cell.n(), extent.peerQueries() / 16),
+                extent.mostQueries());
+    }
+
+    private Points points(int n, int d, double radius) {
+        Points last = lastPoints;
+        if (last != null && last.d() == d && lastRadius == radius && last.n() >= n) {
+            return last.rows(0, n);
+        }
+        lastPoints = null;
+        Points made = Inputs.clustered(n, d, radius);
+        lastPoints = made;
+        lastRadius = radius;
+        return made;
+    }
+
+    @Override
+    public void close() {
+        for (CheckedEngine engine : engines.values()) {
+            engine.close();
+        }
+        engines.clear();
+    }
+}
