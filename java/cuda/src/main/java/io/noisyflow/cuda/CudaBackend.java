@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Operation;
 import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.cuda.driver.DriverLoader;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The backend {@code cuda}: all operations, in float32 and float64, on an NVIDIA GPU.
@@ -48,11 +49,24 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Kernels open(KernelOptions options) {
+        return openWith(options, null);
+    }
+
+    /**
+     * Opens the backend for a measurement of its kernels.
+     *
+     * @throws IllegalStateException if it cannot be opened
+     */
+    public Kernels openObserved(KernelOptions options, LaunchObserver observer) {
+        return openWith(options, observer);
+    }
+
+    private Kernels openWith(KernelOptions options, @Nullable LaunchObserver observer) {
         if (probe() instanceof Probe.Unusable unusable) {
             throw new IllegalStateException(
                     "backend " + NAME + " cannot be opened: " + unusable.why() + " (" + unusable.fix() + ")");
         }
-        CudaKernels kernels = new CudaKernels(DriverLoader.load(), DEVICE, options, limits);
+        CudaKernels kernels = new CudaKernels(DriverLoader.load(), DEVICE, options, limits, observer);
         try {
             // The probe has tried float32; whatever precision is opened must be right too.
             String failure = SelfTest.failure(kernels);

@@ -26,16 +26,18 @@ final class CudaKernels implements Kernels {
     private final Precision precision;
     private final Workers workers;
     private final Limits limits;
+    private final @Nullable LaunchObserver observer;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Session session;
     private boolean closed;
 
-    CudaKernels(Driver driver, int device, KernelOptions options, Limits limits) {
+    CudaKernels(Driver driver, int device, KernelOptions options, Limits limits, @Nullable LaunchObserver observer) {
         this.driver = driver;
         this.device = device;
         this.precision = options.precision();
         this.limits = limits;
-        this.session = Session.open(driver, device, precision);
+        this.observer = observer;
+        this.session = Session.open(driver, device, observer);
         this.workers = new Workers(options.threads());
     }
 
@@ -119,7 +121,7 @@ final class CudaKernels implements Kernels {
             }
             Session present = session;
             if (present == null) {
-                present = Session.open(driver, device, precision);
+                present = Session.open(driver, device, observer);
                 session = present;
             }
             return within(present, work);

@@ -90,7 +90,7 @@ final class CudaProbe {
 
     private static @Nullable String tryKernels(Driver driver) {
         KernelOptions options = new KernelOptions(Precision.FLOAT32, 1);
-        try (CudaKernels kernels = new CudaKernels(driver, CudaBackend.DEVICE, options, Limits.DEFAULT)) {
+        try (CudaKernels kernels = new CudaKernels(driver, CudaBackend.DEVICE, options, Limits.DEFAULT, null)) {
             return SelfTest.failure(kernels);
         } catch (CudaException e) {
             return e.getMessage();

@@ -1,16 +1,15 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.cuda.driver.DeviceMemory;
-import io.noisyflow.cuda.driver.Driver;
 import org.jspecify.annotations.Nullable;
 
 /** Device memory that grows when more is required; its contents are then lost. */
-final class DeviceBuffer implements AutoCloseable {
-    private final Driver driver;
+final class DeviceBuffer implements Resources.Resource {
+    private final Session session;
     private @Nullable DeviceMemory memory;
 
-    DeviceBuffer(Driver driver) {
-        this.driver = driver;
+    DeviceBuffer(Session session) {
+        this.session = session;
     }
 
     /** At least so many bytes. */
@@ -20,7 +19,7 @@ final class DeviceBuffer implements AutoCloseable {
             return present;
         }
         close();
-        DeviceMemory larger = driver.allocate(bytes);
+        DeviceMemory larger = session.driver().allocate(bytes);
         memory = larger;
         return larger;
     }
@@ -35,7 +34,7 @@ final class DeviceBuffer implements AutoCloseable {
         DeviceMemory present = memory;
         memory = null;
         if (present != null) {
-            driver.free(present);
+            session.driver().free(present);
         }
     }
 }

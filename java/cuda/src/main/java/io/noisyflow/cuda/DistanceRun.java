@@ -47,22 +47,22 @@ final class DistanceRun {
         if (points.n() < 2) {
             return new DistanceCounts(new long[slots], new long[slots], 0, 0);
         }
-        try (Buffers buffers = new Buffers(session)) {
+        try (Resources resources = new Resources(session)) {
             double[] edges = request.edges();
             double largest = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
             Frame frame = cosine ? new Frame(null, 0) : Frame.of(points, points, precision, largest);
             Points rows = cosine ? UnitRows.of(points) : points;
-            DeviceBuffer memory = buffers.add();
+            DeviceBuffer memory = resources.buffer();
             packing.upload(rows, frame, rows.n(), i -> i, memory);
-            DeviceBuffer classes = buffers.add();
+            DeviceBuffer classes = resources.buffer();
             int[] labels = request.classes();
             if (labels != null) {
                 packing.upload(labels, labels.length, classes);
             }
-            DeviceBuffer zero = buffers.add();
-            DeviceBuffer edgeMemory = buffers.add();
-            DeviceBuffer counts = buffers.add();
-            DeviceBuffer sums = buffers.add();
+            DeviceBuffer zero = resources.buffer();
+            DeviceBuffer edgeMemory = resources.buffer();
+            DeviceBuffer counts = resources.buffer();
+            DeviceBuffer sums = resources.buffer();
             try (Arena arena = Arena.ofConfined()) {
                 if (cosine) {
                     session.upload(UnitRows.zeros(arena, points), zero);
@@ -82,8 +82,9 @@ final class DistanceRun {
                             .pointer(zero.address()).pointer(edgeMemory.address()).pointer(counts.address())
                             .pointer(sums.address()).wide(first).real(1 / frame.scale())
                             .ints(points.n(), points.d(), request.bins(), (int) stretches);
-                    session.launch((cosine ? "cosines_" : "distances_") + Shapes.suffix(precision), launched,
-                            Shapes.THREADS, Shapes.distanceBytes(precision, slots), arguments);
+                    session.launch(Ptx.kernels(precision),
+                            (cosine ? "cosines_" : "distances_") + Shapes.suffix(precision), launched,
+                            Shapes.THREADS, Shapes.distanceBytes(precision, slots), arguments, null);
                     addSums(sums, launched);
                 }
                 session.driver().copyToHost(counts.require(tally.byteSize()), 0, tally);

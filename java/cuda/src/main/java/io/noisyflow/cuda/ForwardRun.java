@@ -22,7 +22,7 @@ final class ForwardRun implements AutoCloseable {
     private final Precision precision;
     private final Packing packing;
     private final Activations results;
-    private final Buffers buffers;
+    private final Resources resources;
     private final DeviceBuffer[] weights;
     private final DeviceBuffer[] biases;
     private final DeviceBuffer signal;
@@ -37,16 +37,16 @@ final class ForwardRun implements AutoCloseable {
         this.precision = precision;
         this.packing = new Packing(session, workers, precision);
         this.results = new Activations(pass, precision);
-        this.buffers = new Buffers(session);
+        this.resources = new Resources(session);
         this.weights = new DeviceBuffer[pass.lastLayer() + 1];
         this.biases = new DeviceBuffer[pass.lastLayer() + 1];
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
-            weights[l] = buffers.add();
-            biases[l] = buffers.add();
+            weights[l] = resources.buffer();
+            biases[l] = resources.buffer();
         }
-        signal = buffers.add();
-        input = buffers.add();
-        output = buffers.add();
+        signal = resources.buffer();
+        input = resources.buffer();
+        output = resources.buffer();
     }
 
     static Activations compute(ForwardPass pass, Session session, Precision precision, Workers workers, Limits limits) {
@@ -58,7 +58,7 @@ final class ForwardRun implements AutoCloseable {
 
     @Override
     public void close() {
-        buffers.close();
+        resources.close();
     }
 
     private void compute(Limits limits) {
@@ -111,7 +111,7 @@ final class ForwardRun implements AutoCloseable {
         }
         long blocks = (long) Math.ceilDiv(count, Shapes.LAYER_TILE) * Math.ceilDiv(layer.outputs(), Shapes.LAYER_TILE);
         try (Arena arena = Arena.ofConfined()) {
-            session.launch("layer_" + Shapes.suffix(precision), blocks, Shapes.LAYER_THREADS,
+            session.launch(Ptx.kernels(precision), "layer_" + Shapes.suffix(precision), blocks, Shapes.LAYER_THREADS,
                     Shapes.layerBytes(precision),
                     new Arguments(arena).pointer(input.address()).pointer(weights[l].address())
                             .pointer(biases[l].address()).pointer(signalAddress).pointer(output.address())
@@ -119,7 +119,8 @@ final class ForwardRun implements AutoCloseable {
                             .real(layer.activation().slope()).real(pass.sigma(l))
                             .ints(pass.streamBase() + l, pass.firstReplicate(), count, layer.inputs(), layer.outputs(),
                                     pass.replicates(), fromStart ? pass.replicates() : 1,
-                                    code(layer.activation().kind())));
+                                    code(layer.activation().kind())),
+                    null);
         }
     }
 

@@ -39,6 +39,11 @@ record Frame(double @Nullable [] shift, int exponent) {
         return mean;
     }
 
+    /** Coordinate j in the frame. */
+    double inFrame(double x, int j) {
+        return (shift == null ? x : x - shift[j]) * scale();
+    }
+
     /** The factor 2^exponent. */
     double scale() {
         return Math.scalb(1.0, exponent);

@@ -40,6 +40,8 @@ final class LogSumPlan {
     final boolean leavesOutCluster;
     /** Whether own parts are kept apart, and squares are summed. */
     final boolean parted;
+    /** Rows of a tile. */
+    final int tileRows = Shapes.ROWS;
 
     LogSumPlan(LogSums request, Precision precision) {
         this.request = request;
@@ -72,6 +74,16 @@ final class LogSumPlan {
                 leavesOutCluster);
         double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
         this.frame = Frame.of(mixture.centres(), anchors, precision, smallest);
+    }
+
+    /** Numbers of a row on the device, d or more; zeros fill it up. */
+    int width() {
+        return mixture.centres().d();
+    }
+
+    /** Whether the kernel needs the centroids of stretches of centres. */
+    boolean centroids() {
+        return false;
     }
 
     /** Parts of a sum that are kept apart. */

@@ -3,8 +3,6 @@ package io.noisyflow.cuda;
 import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
-import io.noisyflow.core.kernel.NoiseDraws;
-import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -16,9 +14,6 @@ import org.jspecify.annotations.Nullable;
  * one or several windows of centres where not all of them fit on the device.
  */
 final class LogSumRun implements AutoCloseable {
-    /** Numbers of a running sum on the device: reference, sum, squares. */
-    private static final int PARTIAL_VALUES = 3;
-    private static final int NOISE_THREADS = 128;
     private static final long MOST_BLOCKS = Integer.MAX_VALUE;
     private static final long SMALLEST_BUDGET = 1 << 16;
 
@@ -26,7 +21,7 @@ final class LogSumRun implements AutoCloseable {
     private final Session session;
     private final Workers workers;
     private final Packing packing;
-    private final Buffers buffers;
+    private final Resources resources;
     private final long pairsOfLaunch;
     private final long launchBytes;
     /** Segments at which the windows of centres begin, and the end of the last. */
@@ -35,6 +30,7 @@ final class LogSumRun implements AutoCloseable {
 
     private final DeviceBuffer centres;
     private final DeviceBuffer logWeights;
+    private final DeviceBuffer centroids;
     private final DeviceBuffer segments;
     private final DeviceBuffer levels;
     private final DeviceBuffer anchors;
@@ -42,10 +38,9 @@ final class LogSumRun implements AutoCloseable {
     private final DeviceBuffer counterRows;
     private final DeviceBuffer own;
     private final DeviceBuffer tiles;
-    private final DeviceBuffer z;
-    private final DeviceBuffer partials;
-    private final DeviceBuffer totals;
-    private final DeviceBuffer squaredNoise;
+    private final LogSumLaunch.Queries shown;
+    private final Lane lane;
+    private final LogSumLaunch launches;
     private final double @Nullable [] weights;
 
     private LogSumRun(LogSumPlan plan, Session session, Workers workers, Limits limits) {
@@ -53,25 +48,25 @@ final class LogSumRun implements AutoCloseable {
         this.session = session;
         this.workers = workers;
         this.packing = new Packing(session, workers, plan.precision);
-        this.buffers = new Buffers(session);
+        this.resources = new Resources(session);
         this.pairsOfLaunch = limits.pairsOfLaunch();
         this.weights = plan.logWeights();
         long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.driver().freeMemory() / 10 * 9));
         this.windows = windows(usable / 2);
         this.launchBytes = usable / 4;
-        centres = buffers.add();
-        logWeights = buffers.add();
-        segments = buffers.add();
-        levels = buffers.add();
-        anchors = buffers.add();
-        anchorRows = buffers.add();
-        counterRows = buffers.add();
-        own = buffers.add();
-        tiles = buffers.add();
-        z = buffers.add();
-        partials = buffers.add();
-        totals = buffers.add();
-        squaredNoise = buffers.add();
+        centres = resources.buffer();
+        logWeights = resources.buffer();
+        centroids = resources.buffer();
+        segments = resources.buffer();
+        levels = resources.buffer();
+        anchors = resources.buffer();
+        anchorRows = resources.buffer();
+        counterRows = resources.buffer();
+        own = resources.buffer();
+        tiles = resources.buffer();
+        shown = new LogSumLaunch.Queries(anchorsStay() ? centres : anchors, anchorRows, counterRows, own, tiles);
+        lane = new Lane(resources);
+        launches = new LogSumLaunch(plan, segments, levels);
     }
 
     /** Computes a request and hands the results to the consumer. */
@@ -84,7 +79,7 @@ final class LogSumRun implements AutoCloseable {
 
     @Override
     public void close() {
-        buffers.close();
+        resources.close();
     }
 
     private void compute(LogSums request, LogSumConsumer consumer) {
@@ -115,7 +110,7 @@ final class LogSumRun implements AutoCloseable {
         if (anchorsStay()) {
             Arrays.setAll(rows, i -> plan.layout.position(plan.anchor(block.query(i))));
         } else {
-            packing.upload(plan.anchors, plan.frame, queries, i -> plan.anchor(block.query(i)), anchors);
+            packing.upload(plan.anchors, plan.frame, plan.width(), queries, i -> plan.anchor(block.query(i)), anchors);
             Arrays.setAll(rows, i -> i);
         }
         packing.upload(rows, queries, anchorRows);
@@ -132,49 +127,22 @@ final class LogSumRun implements AutoCloseable {
 
     private void launch(QueryBlock block, int from, int to, LogSumFinish finish) {
         int count = to - from;
-        long rows = (long) count * Shapes.ROWS;
+        long rows = (long) count * plan.tileRows;
         long totalBytes = rows * plan.levels * plan.layout.runs() * plan.parts() * LogSumFinish.TOTAL_BYTES;
-        session.driver().clear(totals.require(totalBytes), totalBytes);
-        makeNoise(from, count);
+        lane.stream().clear(lane.totals.require(totalBytes), totalBytes);
+        launches.makeNoise(lane, shown, from, count);
         for (int window = 0; window + 1 < windows.length; window++) {
             showWindow(window);
             addWindow(block, from, to, windows[window], windows[window + 1]);
         }
         try (Arena arena = Arena.ofShared()) {
             MemorySegment sums = arena.allocate(totalBytes, 64);
-            session.driver().copyToHost(totals.require(totalBytes), 0, sums);
+            session.driver().copyToHost(lane.totals.require(totalBytes), 0, sums);
             MemorySegment squares = arena.allocate(rows * Double.BYTES, 64);
-            if (wantsSquaredNoise()) {
-                session.driver().copyToHost(squaredNoise.require(rows * Double.BYTES), 0, squares);
+            if (launches.wantsSquaredNoise()) {
+                session.driver().copyToHost(lane.squaredNoise.require(rows * Double.BYTES), 0, squares);
             }
-            workers.forEach(count, tile -> finish.tile(from + tile, sums, squares, (long) tile * Shapes.ROWS));
-        }
-    }
-
-    private boolean wantsSquaredNoise() {
-        return plan.noise != null && plan.request.wants(SumKind.SQUARED_NOISE);
-    }
-
-    private void makeNoise(int from, int count) {
-        NoiseDraws noise = plan.noise;
-        if (noise == null) {
-            return;
-        }
-        int d = plan.mixture.centres().d();
-        long rows = (long) count * Shapes.ROWS;
-        z.require(rows * d * Float.BYTES);
-        try (Arena arena = Arena.ofConfined()) {
-            Arguments arguments = new Arguments(arena).pointer(z.address()).pointer(counterRows.address())
-                    .pointer(tiles.address()).wide(noise.seed())
-                    .ints(noise.stream(), from, count, d, plan.rowsPerQuery, plan.signs);
-            session.launch("noise_rows", Math.ceilDiv(rows * Math.ceilDiv(d, 4), NOISE_THREADS), NOISE_THREADS, 0,
-                    arguments);
-            if (wantsSquaredNoise()) {
-                squaredNoise.require(rows * Double.BYTES);
-                session.launch("squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
-                        new Arguments(arena).pointer(z.address()).pointer(squaredNoise.address())
-                                .pointer(tiles.address()).ints(from, count, d));
-            }
+            workers.forEach(count, tile -> finish.tile(from + tile, sums, squares, (long) tile * plan.tileRows));
         }
     }
 
@@ -185,7 +153,11 @@ final class LogSumRun implements AutoCloseable {
         }
         int from = plan.layout.segmentStart(windows[window]);
         int to = plan.layout.segmentStart(windows[window + 1]);
-        packing.upload(plan.mixture.centres(), plan.frame, to - from, i -> plan.layout.row(from + i), centres);
+        packing.upload(plan.mixture.centres(), plan.frame, plan.width(), to - from, i -> plan.layout.row(from + i),
+                centres);
+        if (plan.centroids()) {
+            packing.upload(Centroids.of(plan, windows[window], windows[window + 1], workers), centroids);
+        }
         if (weights != null) {
             packing.upload(Arrays.copyOfRange(weights, from, to), logWeights);
         }
@@ -201,53 +173,24 @@ final class LogSumRun implements AutoCloseable {
         if (perTile == 0) {
             return;
         }
-        long blocks = (long) (to - from) * perTile;
-        partials.require(blocks * partialBytes());
-        String suffix = "_" + Shapes.suffix(plan.precision);
-        String form =
-                (plan.noise == null ? "log_sums_point" : "log_sums_noise") + (plan.parted ? "_parted_" : "_plain_");
-        for (int level = 0, count; level < plan.levels; level += count) {
-            count = Math.min(Shapes.mostLevels(plan.precision), plan.levels - level);
-            int compiled = count == 3 ? 4 : count;
-            try (Arena arena = Arena.ofConfined()) {
-                Arguments arguments = new Arguments(arena).pointer(centres.address()).pointer(logWeights.address())
-                        .pointer(anchorsStay() ? centres.address() : anchors.address()).pointer(anchorRows.address())
-                        .pointer(z.address()).pointer(own.address()).pointer(tiles.address())
-                        .pointer(segments.address()).pointer(levels.address()).pointer(partials.address())
-                        .wide(plan.layout.segmentStart(first))
-                        .ints(plan.mixture.centres().d(), plan.layout.runs(), plan.rowsPerQuery, from, perTile, first,
-                                end, level, count, plan.levels);
-                session.launch(form + compiled + suffix, blocks, Shapes.THREADS, Shapes.logSumBytes(plan.precision),
-                        arguments);
-            }
-        }
-        try (Arena arena = Arena.ofConfined()) {
-            long items = (long) (to - from) * Shapes.ROWS * plan.levels * plan.parts();
-            session.launch("merge" + suffix, Math.ceilDiv(items, Shapes.THREADS), Shapes.THREADS, 0,
-                    new Arguments(arena).pointer(partials.address()).pointer(totals.address()).pointer(tiles.address())
-                            .pointer(segments.address())
-                            .ints(from, to - from, perTile, first, end, plan.levels, plan.layout.runs(), plan.parts()));
-        }
-    }
-
-    private long partialBytes() {
-        return Arguments.bytes(plan.precision, (long) plan.levels * plan.parts() * PARTIAL_VALUES * Shapes.ROWS);
+        launches.add(lane, shown, new LogSumLaunch.Window(first, end, centres, logWeights, centroids), from, to,
+                perTile);
     }
 
     /** How many tiles from a first one on fit into one launch: at least one. */
     private int endOfLaunch(QueryBlock block, int from) {
-        long bytesOfTile = Shapes.ROWS * ((plan.noise == null ? 0L : plan.mixture.centres().d() * (long) Float.BYTES)
-                + Double.BYTES + (long) plan.levels * plan.layout.runs() * plan.parts() * LogSumFinish.TOTAL_BYTES);
+        long bytesOfTile = launches.noiseBytes() + plan.tileRows
+                * (Double.BYTES + (long) plan.levels * plan.layout.runs() * plan.parts() * LogSumFinish.TOTAL_BYTES);
         double pairs = 0;
         long perTile = 0;
         int to = from;
         while (to < block.tileCount()) {
             int segmentsOfTile = block.segments(to, 0, plan.layout.segmentCount());
             perTile = Math.max(perTile, segmentsOfTile);
-            pairs += (double) Shapes.ROWS * segmentsOfTile * Shapes.SEGMENT * plan.levels;
+            pairs += (double) plan.tileRows * segmentsOfTile * Shapes.SEGMENT * plan.levels;
             long tilesSoFar = to - from + 1L;
             boolean fits = pairs <= pairsOfLaunch && tilesSoFar * perTile <= MOST_BLOCKS
-                    && tilesSoFar * (bytesOfTile + perTile * partialBytes()) <= launchBytes;
+                    && tilesSoFar * (bytesOfTile + perTile * launches.partialBytes()) <= launchBytes;
             if (to > from && !fits) {
                 break;
             }
@@ -257,7 +200,7 @@ final class LogSumRun implements AutoCloseable {
     }
 
     private int[] windows(long bytes) {
-        long rowBytes = Arguments.bytes(plan.precision, plan.mixture.centres().d() + (weights == null ? 0L : 1L));
+        long rowBytes = Arguments.bytes(plan.precision, plan.width() + (weights == null ? 0L : 1L));
         int count = plan.layout.segmentCount();
         int[] starts = new int[count + 1];
         int used = 0;

@@ -25,7 +25,12 @@ final class Packing {
 
     /** Copies rows rowAt(0) .. rowAt(count - 1) to the beginning of a buffer. */
     void upload(Points points, Frame frame, int count, IntUnaryOperator rowAt, DeviceBuffer to) {
-        long rowBytes = Arguments.bytes(precision, points.d());
+        upload(points, frame, points.d(), count, rowAt, to);
+    }
+
+    /** The same, each row filled up with zeros to a width. */
+    void upload(Points points, Frame frame, int width, int count, IntUnaryOperator rowAt, DeviceBuffer to) {
+        long rowBytes = Arguments.bytes(precision, width);
         int perStage = Math.clamp(STAGING_BYTES / rowBytes, 1, Math.max(1, count));
         var memory = to.require(Math.max(1, count * rowBytes));
         try (Arena arena = Arena.ofShared()) {
@@ -38,7 +43,7 @@ final class Packing {
                     int end = Math.min(rows, (item + 1) * ROWS_OF_ITEM);
                     for (int r = item * ROWS_OF_ITEM; r < end; r++) {
                         points.copyRow(rowAt.applyAsInt(first + r), row, 0);
-                        write(row, frame, staging, (long) r * points.d());
+                        write(row, frame, width, staging, (long) r * width);
                     }
                 });
                 session.driver().copyToDevice(staging.asSlice(0, rows * rowBytes), memory, from * rowBytes);
@@ -46,11 +51,14 @@ final class Packing {
         }
     }
 
-    private void write(double[] row, Frame frame, MemorySegment to, long at) {
+    private void write(double[] row, Frame frame, int width, MemorySegment to, long at) {
         double[] shift = frame.shift();
         double scale = frame.scale();
         for (int j = 0; j < row.length; j++) {
             put(to, at + j, (shift == null ? row[j] : row[j] - shift[j]) * scale);
+        }
+        for (int j = row.length; j < width; j++) {
+            put(to, at + j, 0);
         }
     }
 

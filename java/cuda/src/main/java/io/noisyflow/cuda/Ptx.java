@@ -20,15 +20,15 @@ import java.util.regex.Pattern;
  * @param name of the unit
  */
 record Ptx(String name) {
-    /** Noise, common to both precisions. */
-    static final Ptx NOISE = new Ptx("noise");
+    /** The unit of the noise kernels, common to both precisions. */
+    static final String NOISE = "noise";
 
     private static final Pattern ENTRY = Pattern.compile("\\.visible \\.entry (\\w+)\\(");
     private static final byte[] END = {0};
 
-    /** The kernels of a precision. */
-    static Ptx kernels(Precision precision) {
-        return new Ptx("kernels_" + Shapes.suffix(precision));
+    /** The unit of the kernels of a precision. */
+    static String kernels(Precision precision) {
+        return "kernels_" + Shapes.suffix(precision);
     }
 
     /** The text without its end. */

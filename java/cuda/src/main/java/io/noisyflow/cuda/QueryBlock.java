@@ -29,7 +29,7 @@ final class QueryBlock {
         for (int i = 0; i < count; i++) {
             order[i] = (int) keys[i];
         }
-        int[] room = new int[TILE_INTS * (count + Math.ceilDiv(count * plan.rowsPerQuery, Shapes.ROWS))];
+        int[] room = new int[TILE_INTS * (count + Math.ceilDiv(count * plan.rowsPerQuery, plan.tileRows))];
         for (int from = 0, to; from < count; from = to) {
             int group = (int) (keys[from] >>> 32);
             to = from;
@@ -37,10 +37,10 @@ final class QueryBlock {
                 to++;
             }
             int end = to * plan.rowsPerQuery;
-            for (int row = from * plan.rowsPerQuery; row < end; row += Shapes.ROWS) {
+            for (int row = from * plan.rowsPerQuery; row < end; row += plan.tileRows) {
                 int at = TILE_INTS * tileCount++;
                 room[at] = row;
-                room[at + 1] = Math.min(Shapes.ROWS, end - row);
+                room[at + 1] = Math.min(plan.tileRows, end - row);
                 room[at + 2] = plan.layout.firstSegment(group);
                 room[at + 3] = plan.layout.firstSegment(group + 1);
             }

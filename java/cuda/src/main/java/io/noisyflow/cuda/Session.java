@@ -1,51 +1,43 @@
 package io.noisyflow.cuda;
 
-import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
+import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 
 /**
- * A context on one device with the modules of one precision. For one thread at a time, which {@link #enter} names.
+ * A context on one device, with the units of PTX that were needed so far. For one thread at a time, which {@link #enter}
+ * names.
  */
 final class Session implements AutoCloseable {
     private final Driver driver;
+    private final int device;
     private final Object context;
-    private final List<Object> modules = new ArrayList<>();
+    private final @Nullable LaunchObserver observer;
+    private final SequencedMap<String, Object> modules = new LinkedHashMap<>();
     private final Map<String, Object> functions = new HashMap<>();
 
-    private Session(Driver driver, Object context) {
+    private Session(Driver driver, int device, @Nullable LaunchObserver observer) {
         this.driver = driver;
-        this.context = context;
+        this.device = device;
+        this.context = driver.createContext(device);
+        this.observer = observer;
     }
 
-    /** Makes a context and loads the modules; on failure nothing is left of them. */
-    static Session open(Driver driver, int device, Precision precision) {
-        Session session = new Session(driver, driver.createContext(device));
-        try {
-            session.load(Ptx.NOISE);
-            session.load(Ptx.kernels(precision));
-            return session;
-        } catch (CudaException e) {
-            session.closeAfter(e);
-            throw e;
-        }
+    /** Makes a context, current for the calling thread. */
+    static Session open(Driver driver, int device, @Nullable LaunchObserver observer) {
+        return new Session(driver, device, observer);
     }
 
-    private void load(Ptx ptx) {
-        try (Arena arena = Arena.ofConfined()) {
-            Object module = driver.loadModule(ptx.text(arena));
-            modules.add(module);
-            for (String name : ptx.kernels()) {
-                functions.put(name, driver.function(module, name));
-            }
-        }
+    /** Makes a context, current for the calling thread. */
+    static Session open(Driver driver, int device) {
+        return open(driver, device, null);
     }
 
     /** Makes the calling thread the one that uses the session. */
@@ -57,13 +49,59 @@ final class Session implements AutoCloseable {
         return driver;
     }
 
-    /** Starts a kernel. */
-    void launch(String kernel, long blocks, int threads, int sharedBytes, Arguments arguments) {
+    /** The driver's own object. */
+    Object context() {
+        return context;
+    }
+
+    /** The number of the device. */
+    int device() {
+        return device;
+    }
+
+    /**
+     * A kernel. Its unit is loaded when it is first needed: a card never sees what it has no use for.
+     *
+     * @param unit the name of a unit of PTX in the jar
+     */
+    Object function(String unit, String kernel) {
         Object function = functions.get(kernel);
         if (function == null) {
-            throw new IllegalStateException("no kernel " + kernel);
+            function = driver.function(module(unit), kernel);
+            functions.put(kernel, function);
         }
-        driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed());
+        return function;
+    }
+
+    private Object module(String unit) {
+        Object module = modules.get(unit);
+        if (module == null) {
+            try (Arena arena = Arena.ofConfined()) {
+                module = driver.loadModule(new Ptx(unit).text(arena));
+            }
+            modules.put(unit, module);
+        }
+        return module;
+    }
+
+    /** Starts a kernel; on no stream behind all work and before what comes later. */
+    void launch(String unit, String kernel, long blocks, int threads, int sharedBytes, Arguments arguments,
+            @Nullable Object stream) {
+        Object function = function(unit, kernel);
+        LaunchObserver observing = observer;
+        if (observing == null || stream == null) {
+            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), stream);
+            return;
+        }
+        try (Resources resources = new Resources(this)) {
+            Event before = resources.event();
+            Event after = resources.event();
+            driver.record(before.handle(), stream);
+            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), stream);
+            driver.record(after.handle(), stream);
+            after.finish();
+            observing.launched(kernel, before.millisecondsTo(after));
+        }
     }
 
     /** Copies a segment to the beginning of a buffer, which grows if need be. */
@@ -79,7 +117,7 @@ final class Session implements AutoCloseable {
     public void close() {
         try (ContextEnd _ = () -> driver.destroyContext(context)) {
             enter();
-            for (Object module : modules.reversed()) {
+            for (Object module : modules.sequencedValues().reversed()) {
                 driver.unloadModule(module);
             }
         } finally {

@@ -16,6 +16,9 @@ final class Shapes {
     static final int RUN = 64;
     /** The most centres of a segment; its sum is held in the arithmetic's own precision. */
     static final int SEGMENT = 2048;
+    /** Centres of a segment that share a centroid, and such stretches of a full segment. */
+    static final int CENTROID_CENTRES = 256;
+    static final int CENTROIDS_OF_SEGMENT = SEGMENT / CENTROID_CENTRES;
     /** Later rows that a block of the distance kernels compares its rows with. */
     static final int STRETCH = 2048;
     /** Histograms of up to this many slots are counted in shared memory. */

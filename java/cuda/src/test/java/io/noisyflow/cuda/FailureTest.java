@@ -2,6 +2,8 @@ package io.noisyflow.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -30,29 +32,52 @@ class FailureTest {
         StandIn.ordinaryMachine();
     }
 
+    /**
+     * Lets one call after another fail: of a request that finds nothing ready, for the one before it has failed, and of one
+     * that follows a success.
+     */
     private static void requireRecovery(Function<Kernels, long[]> request) {
         long before = StandIn.contexts();
         try (Kernels kernels = new CudaBackend(StandIn.LIMITS).open(new KernelOptions(Precision.FLOAT32, 1))) {
-            StandIn.fail(-1, 0);
             long[] expected = request.apply(kernels);
-            long calls = StandIn.fail(-1, 0);
-            assertTrue(calls > 10, "calls " + calls);
             for (int code : new int[] {OUT_OF_MEMORY, LOST}) {
-                for (long call = 0; call < calls; call++) {
-                    StandIn.fail(call, code);
-                    CudaException failure = assertThrows(CudaException.class, () -> request.apply(kernels));
-                    String where = "call " + call + ", " + failure.getMessage();
-                    assertEquals(code, failure.code(), where);
-                    assertTrue(failure.getMessage().startsWith("cu" + failure.call().substring(2)), where);
-                    assertEquals(0, StandIn.used(), "device memory after " + where);
-                    StandIn.fail(-1, 0);
-                    assertArrayEquals(expected, request.apply(kernels), "the next request after " + where);
-                    assertEquals(0, StandIn.used(), "device memory after the next request after " + where);
-                    assertEquals(before + 1, StandIn.contexts(), "contexts after " + where);
+                long call = 0;
+                for (boolean reached = true; reached; call++) {
+                    requireFailure(kernels, request, code, 0);
+                    reached = requireFailure(kernels, request, code, call);
+                    assertArrayEquals(expected, request.apply(kernels), "the next request after call " + call);
+                    reached |= requireFailure(kernels, request, code, call);
+                    assertTrue(StandIn.contexts() <= before + 1, "contexts after call " + call);
                 }
+                assertTrue(call > 10, "calls " + call);
             }
         }
         assertEquals(before, StandIn.contexts(), "contexts in the end");
+        assertEquals(0, StandIn.used(), "device memory in the end");
+        assertEquals(0, StandIn.pinned(), "pinned memory in the end");
+    }
+
+    /** Lets a call fail, if the request makes so many; answers whether it does. */
+    private static boolean requireFailure(Kernels kernels, Function<Kernels, long[]> request, int code, long call) {
+        StandIn.fail(call, code);
+        CudaException failure = null;
+        try {
+            var _ = request.apply(kernels);
+        } catch (CudaException e) {
+            failure = e;
+        }
+        boolean reached = StandIn.fail(-1, 0) > call;
+        if (reached) {
+            assertNotNull(failure, "call " + call);
+            String where = "call " + call + ", " + failure.getMessage();
+            assertEquals(code, failure.code(), where);
+            assertTrue(failure.getMessage().startsWith("cu" + failure.call().substring(2)), where);
+            assertEquals(0, StandIn.used(), "device memory after " + where);
+            assertEquals(0, StandIn.pinned(), "pinned memory after " + where);
+        } else {
+            assertNull(failure, "call " + call);
+        }
+        return reached;
     }
 
     @Test

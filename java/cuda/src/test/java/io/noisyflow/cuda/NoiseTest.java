@@ -25,17 +25,17 @@ class NoiseTest {
         Driver driver = DriverLoader.load();
         driver.initialize();
         for (int d : new int[] {1, 2, 3, 4, 17, 129}) {
-            try (Session session = Session.open(driver, 0, Precision.FLOAT32);
+            try (Session session = Session.open(driver, 0);
                     Workers workers = new Workers(1);
-                    Buffers buffers = new Buffers(session);
+                    Resources resources = new Resources(session);
                     Arena arena = Arena.ofConfined()) {
-                verify(session, new Packing(session, workers, Precision.FLOAT32), buffers, arena, d);
+                verify(session, new Packing(session, workers, Precision.FLOAT32), resources, arena, d);
             }
         }
     }
 
     /** Two rows a query, antithetic: draws 0 and 2. The last tile is not full. */
-    private static void verify(Session session, Packing packing, Buffers buffers, Arena arena, int d) {
+    private static void verify(Session session, Packing packing, Resources resources, Arena arena, int d) {
         int rows = 2 * QUERIES;
         int tiles = Math.ceilDiv(rows, Shapes.ROWS);
         int[] counterRows = new int[QUERIES];
@@ -47,16 +47,17 @@ class NoiseTest {
             tileInts[4 * tile] = tile * Shapes.ROWS;
             tileInts[4 * tile + 1] = Math.min(Shapes.ROWS, rows - tile * Shapes.ROWS);
         }
-        DeviceBuffer counters = buffers.add();
-        DeviceBuffer tileMemory = buffers.add();
-        DeviceBuffer z = buffers.add();
+        DeviceBuffer counters = resources.buffer();
+        DeviceBuffer tileMemory = resources.buffer();
+        DeviceBuffer z = resources.buffer();
         packing.upload(counterRows, QUERIES, counters);
         packing.upload(tileInts, tileInts.length, tileMemory);
         long slots = (long) tiles * Shapes.ROWS;
         z.require(slots * d * Float.BYTES);
-        session.launch("noise_rows", Math.ceilDiv(slots * Math.ceilDiv(d, 4), 128), 128, 0,
+        session.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(slots * Math.ceilDiv(d, 4), 128), 128, 0,
                 new Arguments(arena).pointer(z.address()).pointer(counters.address()).pointer(tileMemory.address())
-                        .wide(SEED).ints(STREAM, 0, tiles, d, 2, 2));
+                        .wide(SEED).ints(STREAM, 0, tiles, d, 2, 2),
+                null);
         MemorySegment actual = arena.allocate(slots * d * Float.BYTES, 4);
         session.driver().copyToHost(z.require(slots * d * Float.BYTES), 0, actual);
         float[] expected = new float[d];

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DriverLoader;
 import java.io.IOException;
@@ -65,14 +64,14 @@ class PlantedFaultTest {
     /** The driver refuses parameters of another size than the kernel's before it runs anything. */
     @Test
     void parametersOfTheWrongSize() {
-        try (Session session = Session.open(DriverLoader.load(), 0, Precision.FLOAT32);
+        try (Session session = Session.open(DriverLoader.load(), 0);
                 Arena arena = Arena.ofConfined()) {
             Arguments arguments = new Arguments(arena).pointer(0).pointer(0).pointer(0).ints(0, 0);
             CudaException refused = assertThrows(CudaException.class,
-                    () -> session.launch("squared_noise", 1, 128, 0, arguments));
+                    () -> session.launch(Ptx.NOISE, "squared_noise", 1, 128, 0, arguments, null));
             assertEquals("cuLaunchKernel failed with CUDA_ERROR_INVALID_VALUE (1)", refused.getMessage());
-            session.launch("squared_noise", 1, 128, 0, new Arguments(arena).pointer(0).pointer(0).pointer(0)
-                    .ints(0, 0, 1));
+            session.launch(Ptx.NOISE, "squared_noise", 1, 128, 0, new Arguments(arena).pointer(0).pointer(0).pointer(0)
+                    .ints(0, 0, 1), null);
         }
     }
 }

@@ -22,7 +22,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** The PTX in the jar is what the sources in the tree compile to. */
 class PtxTest {
     private static final List<Ptx> UNITS =
-            List.of(Ptx.NOISE, Ptx.kernels(Precision.FLOAT32), Ptx.kernels(Precision.FLOAT64));
+            List.of(new Ptx(Ptx.NOISE), new Ptx(Ptx.kernels(Precision.FLOAT32)),
+                    new Ptx(Ptx.kernels(Precision.FLOAT64)));
     /** The compiler whose output is checked in; another release writes other PTX of the same meaning. */
     private static final String RELEASE = "V13.0.88";
 

@@ -98,9 +98,25 @@ final class StandIn implements ExecutionCondition {
                 ValueLayout.JAVA_INT), after, code);
     }
 
-    /** Chooses the order in which threads of a block run; 0: by number. */
+    /** Chooses the order in which threads of a block run, and streams; 0: by number, and as late as may be. */
     static void seed(int seed) {
         call("stand_in_seed", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT), seed);
+    }
+
+    /** Makes one device different from the others of {@link #machine}. */
+    static void device(int ordinal, int capability, long memory) {
+        call("stand_in_device", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT, ValueLayout.JAVA_INT,
+                ValueLayout.JAVA_LONG), ordinal, capability, memory);
+    }
+
+    /** Bytes of pinned memory in use. */
+    static long pinned() {
+        return (long) call("stand_in_pinned", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
+    }
+
+    /** Allocations so far, of memory on devices and of pinned memory. */
+    static long allocations() {
+        return (long) call("stand_in_allocations", FunctionDescriptor.of(ValueLayout.JAVA_LONG));
     }
 
     /** Bytes of device memory in use. */

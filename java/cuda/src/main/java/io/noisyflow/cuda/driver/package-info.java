@@ -1,5 +1,5 @@
 /**
- * The CUDA driver as this backend uses it: about twenty calls, each of which succeeds or throws one exception that
+ * The CUDA driver as this backend uses it: about forty calls, each of which succeeds or throws one exception that
  * names the call and the error.
  *
  * <p>{@link io.noisyflow.cuda.driver.Driver} is the contract, {@link io.noisyflow.cuda.driver.DriverLoader} finds what

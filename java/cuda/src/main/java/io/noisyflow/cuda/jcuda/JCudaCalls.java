@@ -3,6 +3,7 @@ package io.noisyflow.cuda.jcuda;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -12,10 +13,15 @@ import jcuda.driver.CUcontext;
 import jcuda.driver.CUdevice;
 import jcuda.driver.CUdevice_attribute;
 import jcuda.driver.CUdeviceptr;
+import jcuda.driver.CUevent;
+import jcuda.driver.CUevent_flags;
 import jcuda.driver.CUfunction;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUresult;
+import jcuda.driver.CUstream;
+import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
+import org.jspecify.annotations.Nullable;
 
 /** {@link Driver} by JCuda. */
 public final class JCudaCalls implements Driver {
@@ -68,6 +74,16 @@ public final class JCudaCalls implements Driver {
     public int capability(int device) {
         return 10 * attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MAJOR, device)
                 + attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_COMPUTE_CAPABILITY_MINOR, device);
+    }
+
+    @Override
+    public int multiprocessors(int device) {
+        return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_MULTIPROCESSOR_COUNT, device);
+    }
+
+    @Override
+    public int clockRate(int device) {
+        return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_CLOCK_RATE, device);
     }
 
     private static int attribute(int attribute, int device) {
@@ -141,8 +157,81 @@ public final class JCudaCalls implements Driver {
     }
 
     @Override
+    @SuppressWarnings("restricted")
+    public HostMemory allocateHost(long bytes) {
+        PinnedAddress address = new PinnedAddress();
+        check("cuMemAllocHost", JCudaDriver.cuMemAllocHost(address, bytes), bytes + " bytes");
+        return new HostMemory(address, MemorySegment.ofAddress(address.address()).reinterpret(bytes));
+    }
+
+    @Override
+    public void freeHost(HostMemory memory) {
+        check("cuMemFreeHost", JCudaDriver.cuMemFreeHost((Pointer) memory.handle()));
+    }
+
+    @Override
+    public Object createStream() {
+        CUstream stream = new CUstream();
+        // The synchronous calls wait for such a stream, and it for them.
+        check("cuStreamCreate", JCudaDriver.cuStreamCreate(stream, CUstream_flags.CU_STREAM_DEFAULT));
+        return stream;
+    }
+
+    @Override
+    public void destroyStream(Object stream) {
+        check("cuStreamDestroy", JCudaDriver.cuStreamDestroy((CUstream) stream));
+    }
+
+    @Override
+    public void synchronizeStream(Object stream) {
+        check("cuStreamSynchronize", JCudaDriver.cuStreamSynchronize((CUstream) stream));
+    }
+
+    @Override
+    public Object createEvent() {
+        CUevent event = new CUevent();
+        // Whoever waits for it sleeps: other threads of the host have logarithms to take.
+        check("cuEventCreate", JCudaDriver.cuEventCreate(event, CUevent_flags.CU_EVENT_BLOCKING_SYNC));
+        return event;
+    }
+
+    @Override
+    public void destroyEvent(Object event) {
+        check("cuEventDestroy", JCudaDriver.cuEventDestroy((CUevent) event));
+    }
+
+    @Override
+    public void record(Object event, Object stream) {
+        check("cuEventRecord", JCudaDriver.cuEventRecord((CUevent) event, (CUstream) stream));
+    }
+
+    @Override
+    public void await(Object stream, Object event) {
+        check("cuStreamWaitEvent", JCudaDriver.cuStreamWaitEvent((CUstream) stream, (CUevent) event, 0));
+    }
+
+    @Override
+    public void synchronizeEvent(Object event) {
+        check("cuEventSynchronize", JCudaDriver.cuEventSynchronize((CUevent) event));
+    }
+
+    @Override
+    public double milliseconds(Object from, Object to) {
+        float[] milliseconds = {0};
+        check("cuEventElapsedTime",
+                JCudaDriver.cuEventElapsedTime(milliseconds, (CUevent) from, (CUevent) to));
+        return milliseconds[0];
+    }
+
+    @Override
     public void copyToDevice(MemorySegment from, DeviceMemory to, long at) {
         check("cuMemcpyHtoD", JCudaDriver.cuMemcpyHtoD(at(to, at), new HostAddress(from), from.byteSize()));
+    }
+
+    @Override
+    public void copyToDevice(MemorySegment from, DeviceMemory to, long at, Object stream) {
+        check("cuMemcpyHtoDAsync", JCudaDriver.cuMemcpyHtoDAsync(at(to, at), new HostAddress(from), from.byteSize(),
+                (CUstream) stream));
     }
 
     @Override
@@ -151,19 +240,27 @@ public final class JCudaCalls implements Driver {
     }
 
     @Override
-    public void clear(DeviceMemory memory, long bytes) {
-        check("cuMemsetD8", JCudaDriver.cuMemsetD8((CUdeviceptr) memory.handle(), (byte) 0, bytes));
+    public void copyToHost(DeviceMemory from, long at, MemorySegment to, Object stream) {
+        check("cuMemcpyDtoHAsync", JCudaDriver.cuMemcpyDtoHAsync(new HostAddress(to), at(from, at), to.byteSize(),
+                (CUstream) stream));
     }
 
     @Override
-    public void launch(Object function, int blocks, int threads, int sharedBytes, MemorySegment arguments) {
+    public void clear(DeviceMemory memory, long bytes, Object stream) {
+        check("cuMemsetD8Async", JCudaDriver.cuMemsetD8Async((CUdeviceptr) memory.handle(), (byte) 0, bytes,
+                (CUstream) stream));
+    }
+
+    @Override
+    public void launch(Object function, int blocks, int threads, int sharedBytes, MemorySegment arguments,
+            @Nullable Object stream) {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment size = arena.allocateFrom(ValueLayout.JAVA_LONG, arguments.byteSize());
             // One packed buffer and not a list of pointers: the driver then refuses a buffer of the wrong size.
             Pointer extra = Pointer.to(JCudaDriver.CU_LAUNCH_PARAM_BUFFER_POINTER, new HostAddress(arguments),
                     JCudaDriver.CU_LAUNCH_PARAM_BUFFER_SIZE, new HostAddress(size), JCudaDriver.CU_LAUNCH_PARAM_END);
             check("cuLaunchKernel", JCudaDriver.cuLaunchKernel((CUfunction) function, blocks, 1, 1, threads, 1, 1,
-                    sharedBytes, null, null, extra));
+                    sharedBytes, (CUstream) stream, null, extra));
         }
     }
 
@@ -196,6 +293,13 @@ public final class JCudaCalls implements Driver {
 
     /** Device memory whose address can be read, to be packed among the parameters of a kernel. */
     private static final class Allocation extends CUdeviceptr {
+        long address() {
+            return getNativePointer();
+        }
+    }
+
+    /** Pinned memory whose address can be read. */
+    private static final class PinnedAddress extends Pointer {
         long address() {
             return getNativePointer();
         }

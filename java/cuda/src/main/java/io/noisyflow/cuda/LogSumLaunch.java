@@ -1,0 +1,132 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.core.kernel.NoiseDraws;
+import io.noisyflow.core.kernel.SumKind;
+import java.lang.foreign.Arena;
+
+/**
+ * Puts onto a lane the kernels that sum tiles over a window of centres. It only starts them: what they read is on the
+ * device before, and where it lies is told by buffers; how blocks, windows and lanes follow one another is not seen here.
+ */
+final class LogSumLaunch {
+    /** Numbers of a running sum on the device: reference, sum, squares. */
+    private static final int PARTIAL_VALUES = 3;
+    private static final int NOISE_THREADS = 128;
+
+    private final LogSumPlan plan;
+    private final DeviceBuffer segments;
+    private final DeviceBuffer levels;
+
+    /**
+     * The launches of one request on one device.
+     *
+     * @param segments {@link CentreLayout#segments()}
+     * @param levels {@link LogSumPlan#coefficients()}
+     */
+    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels) {
+        this.plan = plan;
+        this.segments = segments;
+        this.levels = levels;
+    }
+
+    /**
+     * A block of queries on the device.
+     *
+     * @param anchors rows of width {@link LogSumPlan#width()}; the centres themselves where anchors are read there
+     * @param anchorRows the row of anchors of each query
+     * @param counterRows the row of the noise counter of each query
+     * @param own from and to of the positions that each query leaves out of each run; empty where none are
+     * @param tiles {@link QueryBlock#tiles()}
+     */
+    record Queries(DeviceBuffer anchors, DeviceBuffer anchorRows, DeviceBuffer counterRows, DeviceBuffer own,
+            DeviceBuffer tiles) {}
+
+    /**
+     * Centres on the device: those of segments first .. end - 1.
+     *
+     * @param centres rows of width {@link LogSumPlan#width()}, zeros behind the d-th coordinate
+     * @param logWeights log2 of their weights; empty where all are equal
+     * @param centroids of each segment's stretches of {@link Shapes#CENTROID_CENTRES} centres, {@link
+     *     Shapes#CENTROIDS_OF_SEGMENT} rows of that width for each segment; empty unless {@link LogSumPlan#centroids()}
+     */
+    record Window(int first, int end, DeviceBuffer centres, DeviceBuffer logWeights, DeviceBuffer centroids) {}
+
+    /** Bytes of partials that one tile and segment need. */
+    long partialBytes() {
+        return Arguments.bytes(plan.precision, (long) plan.levels * plan.parts() * PARTIAL_VALUES * plan.tileRows);
+    }
+
+    /** Bytes of noise vectors that one tile needs. */
+    long noiseBytes() {
+        return plan.noise == null ? 0 : (long) plan.tileRows * plan.mixture.centres().d() * Float.BYTES;
+    }
+
+    /** Whether |z|^2 is computed. */
+    boolean wantsSquaredNoise() {
+        return plan.noise != null && plan.request.wants(SumKind.SQUARED_NOISE);
+    }
+
+    /** Makes the noise of count tiles, {@code from} being the first, and |z|^2 where it is wanted. */
+    void makeNoise(Lane lane, Queries queries, int from, int count) {
+        NoiseDraws noise = plan.noise;
+        if (noise == null) {
+            return;
+        }
+        int d = plan.mixture.centres().d();
+        long rows = (long) count * plan.tileRows;
+        lane.z.require(count * noiseBytes());
+        try (Arena arena = Arena.ofConfined()) {
+            Arguments arguments =
+                    new Arguments(arena).pointer(lane.z.address()).pointer(queries.counterRows().address())
+                            .pointer(queries.tiles().address()).wide(noise.seed())
+                            .ints(noise.stream(), from, count, d, plan.rowsPerQuery, plan.signs);
+            lane.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(rows * Math.ceilDiv(d, 4), NOISE_THREADS), NOISE_THREADS,
+                    0,
+                    arguments);
+            if (wantsSquaredNoise()) {
+                lane.squaredNoise.require(rows * Double.BYTES);
+                lane.launch(Ptx.NOISE, "squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
+                        new Arguments(arena).pointer(lane.z.address()).pointer(lane.squaredNoise.address())
+                                .pointer(queries.tiles().address()).ints(from, count, d));
+            }
+        }
+    }
+
+    /**
+     * Adds the segments of a window to the totals of tiles from .. to - 1, which the lane holds from slot 0 on.
+     *
+     * @param perTile the most segments of the window that one of these tiles has, at least 1
+     */
+    void add(Lane lane, Queries queries, Window window, int from, int to, int perTile) {
+        long blocks = (long) (to - from) * perTile;
+        lane.partials.require(blocks * partialBytes());
+        String unit = Ptx.kernels(plan.precision);
+        String suffix = "_" + Shapes.suffix(plan.precision);
+        String form =
+                (plan.noise == null ? "log_sums_point" : "log_sums_noise") + (plan.parted ? "_parted_" : "_plain_");
+        for (int level = 0, count; level < plan.levels; level += count) {
+            count = Math.min(Shapes.mostLevels(plan.precision), plan.levels - level);
+            int compiled = count == 3 ? 4 : count;
+            try (Arena arena = Arena.ofConfined()) {
+                Arguments arguments = new Arguments(arena).pointer(window.centres().address())
+                        .pointer(window.logWeights().address()).pointer(queries.anchors().address())
+                        .pointer(queries.anchorRows().address()).pointer(lane.z.address())
+                        .pointer(queries.own().address()).pointer(queries.tiles().address())
+                        .pointer(segments.address()).pointer(levels.address()).pointer(lane.partials.address())
+                        .wide(plan.layout.segmentStart(window.first()))
+                        .ints(plan.width(), plan.layout.runs(), plan.rowsPerQuery, from, perTile, window.first(),
+                                window.end(), level, count, plan.levels);
+                lane.launch(unit, form + compiled + suffix, blocks, Shapes.THREADS, Shapes.logSumBytes(plan.precision),
+                        arguments);
+            }
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            long items = (long) (to - from) * plan.tileRows * plan.levels * plan.parts();
+            lane.launch(unit, "merge" + suffix, Math.ceilDiv(items, Shapes.THREADS), Shapes.THREADS, 0,
+                    new Arguments(arena).pointer(lane.partials.address()).pointer(lane.totals.address())
+                            .pointer(queries.tiles().address()).pointer(segments.address()).ints(from, to - from,
+                                    perTile, window.first(), window.end(), plan.levels, plan.layout.runs(),
+                                    plan.parts()));
+        }
+    }
+}
