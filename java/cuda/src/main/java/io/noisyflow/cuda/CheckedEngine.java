@@ -6,7 +6,6 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.cuda.driver.Driver;
 import java.util.List;
-import java.util.function.ObjDoubleConsumer;
 
 /**
  * The engine with what the check kit needs beyond the contract: the time of every launch, and log-sums by a form of
@@ -22,12 +21,12 @@ public final class CheckedEngine implements AutoCloseable {
      * Opens the engine on the first device.
      *
      * @param driver initialised
-     * @param launched hears the name of each kernel and the milliseconds that the launch took
+     * @param observer hears how long each kernel took
      */
-    public CheckedEngine(Driver driver, Precision precision, ObjDoubleConsumer<String> launched) {
+    public CheckedEngine(Driver driver, Precision precision, LaunchObserver observer) {
         int threads = Runtime.getRuntime().availableProcessors();
-        this.kernels = new CudaKernels(LaunchTimer.around(driver, launched), CudaBackend.DEVICE,
-                new KernelOptions(precision, threads), Limits.DEFAULT);
+        this.kernels = new CudaKernels(driver, CudaBackend.DEVICE, new KernelOptions(precision, threads),
+                Limits.DEFAULT, observer);
     }
 
     /** The names of the forms that log-sums can be computed in, besides {@link #CHOSEN}. */

@@ -12,7 +12,6 @@ import io.noisyflow.cuda.driver.DriverLoader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -33,7 +32,7 @@ public final class CardCheck implements AutoCloseable {
     private final Card card;
     private final LogSumRequests requests;
     private final Map<Precision, CheckedEngine> engines = new EnumMap<>(Precision.class);
-    private final Map<String, double[]> launches = new LinkedHashMap<>();
+    private final LaunchTally tally = new LaunchTally();
     private Ceilings ceilings = new Ceilings(List.of());
     private @Nullable Points lastPoints;
     private double lastRadius;
@@ -42,8 +41,8 @@ public final class CardCheck implements AutoCloseable {
         this.driver = driver;
         this.extent = extent;
         this.requests = new LogSumRequests(extent);
-        this.card = new Card(driver.deviceName(DEVICE), driver.capability(DEVICE), driver.deviceMemory(DEVICE),
-                driver.version());
+        this.card = new Card(driver.deviceName(DEVICE), driver.capability(DEVICE), driver.multiprocessors(DEVICE),
+                driver.clockRate(DEVICE), driver.deviceMemory(DEVICE), driver.version());
     }
 
     /**
@@ -179,11 +178,11 @@ public final class CardCheck implements AutoCloseable {
         List<List<KernelTime>> runs = new ArrayList<>();
         List<Double> walls = new ArrayList<>();
         for (int i = 0; i < extent.repetitions(); i++) {
-            launches.clear();
+            tally.clear();
             long start = System.nanoTime();
             trial.run(kernels);
             walls.add((System.nanoTime() - start) / 1e6);
-            runs.add(kernelTimes());
+            runs.add(tally.times());
         }
         List<List<KernelTime>> sorted = new ArrayList<>(runs);
         sorted.sort(Comparator.comparingDouble(CardCheck::total));
@@ -193,22 +192,12 @@ public final class CardCheck implements AutoCloseable {
                 verified, null);
     }
 
-    private List<KernelTime> kernelTimes() {
-        List<KernelTime> times = new ArrayList<>();
-        launches.forEach((kernel, time) -> times.add(new KernelTime(kernel, (int) time[0], time[1])));
-        return times;
-    }
-
     private static double total(List<KernelTime> times) {
         return times.stream().mapToDouble(KernelTime::milliseconds).sum();
     }
 
     private CheckedEngine engine(Precision precision) {
-        return engines.computeIfAbsent(precision, p -> new CheckedEngine(driver, p, (kernel, milliseconds) -> {
-            double[] time = launches.computeIfAbsent(kernel, k -> new double[2]);
-            time[0]++;
-            time[1] += milliseconds;
-        }));
+        return engines.computeIfAbsent(precision, p -> new CheckedEngine(driver, p, tally));
     }
 
     /** What a cell stands for; null where its form does not compute it. */
@@ -216,7 +205,8 @@ public final class CardCheck implements AutoCloseable {
         Precision precision = cell.precision();
         return switch (cell.what()) {
             case NOISE, LAYER -> new LayerTrial(cell.d(), cell.n(), cell.what() == What.NOISE, precision);
-            case DISTANCES -> new HistogramTrial(points(cell.n(), cell.d(), Inputs.RADIUS), Metric.EUCLIDEAN, precision);
+            case DISTANCES ->
+                    new HistogramTrial(points(cell.n(), cell.d(), Inputs.RADIUS), Metric.EUCLIDEAN, precision);
             case COSINES -> new HistogramTrial(points(cell.n(), cell.d(), Inputs.RADIUS), Metric.COSINE, precision);
             default -> {
                 Points centres = points(cell.n(), cell.d(), cell.what() == What.FAR ? Inputs.FAR : Inputs.RADIUS);

@@ -29,6 +29,9 @@ final class LadderDevice implements AutoCloseable {
     private final Map<String, Object> functions = new HashMap<>();
     private final long bytes;
     private final DeviceMemory scratch;
+    private final Object stream;
+    private final Object before;
+    private final Object after;
 
     LadderDevice(Driver driver, int device) {
         this.driver = driver;
@@ -38,6 +41,9 @@ final class LadderDevice implements AutoCloseable {
             this.tensorModule = driver.capability(device) >= TENSOR_CORES ? load("ceilings_mma") : null;
             this.bytes = driver.freeMemory();
             this.scratch = allocate(Float.BYTES);
+            this.stream = driver.createStream();
+            this.before = driver.createEvent();
+            this.after = driver.createEvent();
         } catch (CudaException e) {
             driver.destroyContext(context);
             throw e;
@@ -85,18 +91,18 @@ final class LadderDevice implements AutoCloseable {
         driver.copyToHost(from, 0, to);
     }
 
-    /** Runs a kernel alone and waits for it. */
+    /** Runs a kernel and waits for it; the time between the events around it. */
     double milliseconds(String kernel, int blocks, int threads, int sharedBytes, Consumer<ByteBuffer> arguments) {
         Object function = functions.computeIfAbsent(kernel, this::function);
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment packed = arena.allocate(MOST_ARGUMENTS, 8);
             ByteBuffer buffer = packed.asByteBuffer().order(ByteOrder.nativeOrder());
             arguments.accept(buffer);
-            driver.synchronize();
-            long start = System.nanoTime();
-            driver.launch(function, blocks, threads, sharedBytes, packed.asSlice(0, buffer.position()));
-            driver.synchronize();
-            return (System.nanoTime() - start) / 1e6;
+            driver.record(before, stream);
+            driver.launch(function, blocks, threads, sharedBytes, packed.asSlice(0, buffer.position()), stream);
+            driver.record(after, stream);
+            driver.synchronizeEvent(after);
+            return driver.milliseconds(before, after);
         }
     }
 
@@ -108,6 +114,12 @@ final class LadderDevice implements AutoCloseable {
     @Override
     public void close() {
         driver.makeCurrent(context);
-        driver.destroyContext(context);
+        try {
+            driver.destroyEvent(after);
+            driver.destroyEvent(before);
+            driver.destroyStream(stream);
+        } finally {
+            driver.destroyContext(context);
+        }
     }
 }

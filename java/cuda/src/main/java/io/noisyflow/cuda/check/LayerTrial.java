@@ -48,8 +48,9 @@ final class LayerTrial implements Trial {
                 start.set(i, j, random.nextDouble(-1, 1));
             }
         }
-        this.pass = new ForwardPass(new Network(List.of(layer)), new double[] {noiseAlone ? 1 : SIGMA}, start, 0, 1, SEED,
-                STREAM, 0, 0, Set.of(), Set.of(1));
+        this.pass =
+                new ForwardPass(new Network(List.of(layer)), new double[] {noiseAlone ? 1 : SIGMA}, start, 0, 1, SEED,
+                        STREAM, 0, 0, Set.of(), Set.of(1));
     }
 
     @Override

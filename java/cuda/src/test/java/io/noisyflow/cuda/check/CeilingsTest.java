@@ -12,16 +12,16 @@ import org.junit.jupiter.api.Test;
 class CeilingsTest {
     private static Ceilings roundNumbers() {
         List<Ceiling> ceilings = new ArrayList<>();
-        int[] others = {2, 4, 6, 8, 12, 24};
         for (CeilingKernel kernel : CeilingKernel.values()) {
-            int mix = kernel.ordinal() - CeilingKernel.POWERS_WITH_2.ordinal();
             double rate = switch (kernel) {
                 case FMA -> 100;
-                case POWERS -> 10;
+                case POWERS, POWERS_WITH_2, POWERS_WITH_4, POWERS_WITH_6, POWERS_WITH_8 -> 10;
+                case POWERS_WITH_12 -> 100.0 / 12;
+                case POWERS_WITH_24 -> 100.0 / 24;
                 case DOUBLE_FMA -> 50;
                 case MMA_TF32 -> 600;
                 case MMA_F64 -> 200;
-                default -> mix >= 0 && mix < others.length ? Math.min(10, 100.0 / others[mix]) : 1;
+                default -> 1;
             };
             ceilings.add(new Ceiling(kernel, rate, null));
         }

@@ -24,7 +24,8 @@ class TrialTest {
 
     private static double quotient(Trial trial, double error) {
         Deviation deviation = new Deviation();
-        try (Kernels kernels = new Planted(new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, 1)), error)) {
+        try (Kernels kernels =
+                new Planted(new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, 1)), error)) {
             trial.run(kernels);
             assertTrue(trial.verify(kernels, deviation) > 0);
         }
