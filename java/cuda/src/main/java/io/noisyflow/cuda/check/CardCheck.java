@@ -144,10 +144,18 @@ public final class CardCheck implements AutoCloseable {
         return smallest;
     }
 
-    /** What other programs are given: the rows of {@link What#POINTS} at a dimension, and the points; sigma is 1. */
-    public PeerInput peerInput(int d) {
-        Points centres = points(extent.sizes()[0], d, Inputs.RADIUS);
-        return new PeerInput(centres, Inputs.noisy(centres, Math.min(centres.n(), extent.peerQueries())), 1);
+    /**
+     * What other programs are given: {@link What#POINTS} at a dimension, of as many rows as fit; sigma is 1.
+     *
+     * @param most bytes of centres
+     */
+    public PeerInput peerInput(int d, long most) {
+        int n = extent.sizes()[0];
+        while (n > 1 && (long) n * d * Float.BYTES > most) {
+            n /= 2;
+        }
+        Points centres = points(n, d, Inputs.RADIUS);
+        return new PeerInput(centres, Inputs.noisy(centres, Math.min(n, extent.peerQueries())), 1);
     }
 
     /** Runs one cell; whatever goes wrong is the outcome's reason. */

@@ -28,7 +28,7 @@ public record Outcome(Cell cell, double pairs, List<KernelTime> kernels, double 
     }
 
     /** A cell without a result. */
-    static Outcome none(Cell cell, String reason) {
+    public static Outcome none(Cell cell, String reason) {
         return new Outcome(cell, Double.NaN, List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN, 0, reason);
     }
