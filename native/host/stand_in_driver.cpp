@@ -81,6 +81,7 @@ struct Machine {
   size_t pinned = 0;
   long calls = 0, fail_at = -1, allocations = 0;
   int fail_code = success;
+  const char* failed_call = "";
   // Freed memory stays away from the allocator for a while, so that late writes are seen and do no harm.
   std::deque<std::pair<void*, size_t>> freed;
   size_t freed_bytes = 0;
@@ -94,14 +95,16 @@ Machine& machine() {
 thread_local Context* current = nullptr;
 
 // Counts a call; the code it must fail with, or success. The machine's mutex is held.
-int counted() {
+int counted(const char* call) {
   Machine& m = machine();
-  return m.calls++ == m.fail_at ? m.fail_code : success;
+  if (m.calls++ != m.fail_at) return success;
+  m.failed_call = call;
+  return m.fail_code;
 }
 
 #define LOCKED                                        \
   std::lock_guard<std::mutex> lock(machine().mutex);  \
-  const int injected = counted()
+  const int injected = counted(__func__)
 
 #define REQUIRE_CONTEXT                                                       \
   if (injected != success) return injected;                                   \
@@ -215,6 +218,12 @@ ENTRY long stand_in_used() {
   size_t used = 0;
   for (const Device& device : machine().device) used += device.used;
   return (long)used;
+}
+
+// The name of the call that was last made to fail.
+ENTRY const char* stand_in_failed_call() {
+  std::lock_guard<std::mutex> lock(machine().mutex);
+  return machine().failed_call;
 }
 
 // Bytes of pinned memory.

@@ -106,7 +106,7 @@ final class CudaKernels implements Kernels {
 
     /**
      * Lends the session to one request at a time. After an error of the driver other than a lack of memory the context
-     * may be lost, so it is given up: the next request makes a new one.
+     * may be lost, so it is given up: the next request makes a new one. After any other failure all memory is freed.
      */
     private <R> R onDevice(Function<Session, R> work) {
         try {
@@ -133,9 +133,13 @@ final class CudaKernels implements Kernels {
     private <R> R within(Session present, Function<Session, R> work) {
         try {
             present.enter();
-            return work.apply(present);
-        } catch (CudaException e) {
-            if (!e.isOutOfMemory() || e.getSuppressed().length > 0) {
+            R result = work.apply(present);
+            present.trim();
+            return result;
+        } catch (RuntimeException | Error e) {
+            boolean lost = e instanceof CudaException failure && !failure.isOutOfMemory()
+                    || e.getSuppressed().length > 0;
+            if (lost || !present.recoverAfter(e)) {
                 session = null;
                 present.closeAfter(e);
             }

@@ -3,7 +3,7 @@ package io.noisyflow.cuda;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import org.jspecify.annotations.Nullable;
 
-/** Device memory that grows when more is required; its contents are then lost. */
+/** Device memory that grows when more is required; its contents are then lost, and no work may need it any more. */
 final class DeviceBuffer implements Resources.Resource {
     private final Session session;
     private @Nullable DeviceMemory memory;
@@ -19,7 +19,7 @@ final class DeviceBuffer implements Resources.Resource {
             return present;
         }
         close();
-        DeviceMemory larger = session.driver().allocate(bytes);
+        DeviceMemory larger = session.memory().take(bytes);
         memory = larger;
         return larger;
     }
@@ -34,7 +34,7 @@ final class DeviceBuffer implements Resources.Resource {
         DeviceMemory present = memory;
         memory = null;
         if (present != null) {
-            session.driver().free(present);
+            session.memory().give(present);
         }
     }
 }

@@ -70,7 +70,7 @@ final class ForwardRun implements AutoCloseable {
             widest = Math.max(widest, layer.outputs());
             largestLayer = Math.max(largestLayer, (long) layer.inputs() * layer.outputs());
         }
-        long bytes = Math.min(limits.deviceBytes(), session.driver().freeMemory()) / 2;
+        long bytes = Math.min(limits.deviceBytes(), session.freeMemory()) / 2;
         long byMemory = bytes / (3 * Arguments.bytes(precision, widest));
         int together = Math.clamp(Math.min(byMemory, limits.pairsOfLaunch() / largestLayer), Shapes.LAYER_TILE,
                 Integer.MAX_VALUE);

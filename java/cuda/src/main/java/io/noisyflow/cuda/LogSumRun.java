@@ -51,7 +51,7 @@ final class LogSumRun implements AutoCloseable {
         this.resources = new Resources(session);
         this.pairsOfLaunch = limits.pairsOfLaunch();
         this.weights = plan.logWeights();
-        long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.driver().freeMemory() / 10 * 9));
+        long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.freeMemory() / 10 * 9));
         this.windows = windows(usable / 2);
         this.launchBytes = usable / 4;
         centres = resources.buffer();

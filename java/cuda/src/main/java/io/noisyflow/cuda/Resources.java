@@ -24,6 +24,11 @@ final class Resources implements AutoCloseable {
         return hold(new DeviceBuffer(session));
     }
 
+    /** One more buffer of pinned memory, empty. */
+    HostBuffer pinned() {
+        return hold(new HostBuffer(session));
+    }
+
     /** One more stream. */
     Stream stream() {
         return hold(new Stream(session));

@@ -3,6 +3,7 @@ package io.noisyflow.cuda;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
@@ -16,18 +17,28 @@ import org.jspecify.annotations.Nullable;
  * names.
  */
 final class Session implements AutoCloseable {
+    /** The part of a device's memory that is kept for the next request: others may want some too. */
+    private static final int KEPT_PART = 4;
+    private static final long PINNED_KEPT = 512L << 20;
+
     private final Driver driver;
     private final int device;
+    private final long deviceMemory;
     private final Object context;
     private final @Nullable LaunchObserver observer;
+    private final MemoryPool<DeviceMemory> memory;
+    private final MemoryPool<HostMemory> pinned;
     private final SequencedMap<String, Object> modules = new LinkedHashMap<>();
     private final Map<String, Object> functions = new HashMap<>();
 
     private Session(Driver driver, int device, @Nullable LaunchObserver observer) {
         this.driver = driver;
         this.device = device;
+        this.deviceMemory = driver.deviceMemory(device);
         this.context = driver.createContext(device);
         this.observer = observer;
+        this.memory = new MemoryPool<>(driver::allocate, driver::free, DeviceMemory::bytes);
+        this.pinned = new MemoryPool<>(driver::allocateHost, driver::freeHost, HostMemory::bytes);
     }
 
     /** Makes a context, current for the calling thread. */
@@ -57,6 +68,41 @@ final class Session implements AutoCloseable {
     /** The number of the device. */
     int device() {
         return device;
+    }
+
+    /** Memory of the device. */
+    MemoryPool<DeviceMemory> memory() {
+        return memory;
+    }
+
+    /** Pinned memory of the host. */
+    MemoryPool<HostMemory> pinned() {
+        return pinned;
+    }
+
+    /** Bytes of device memory that a request can have. */
+    long freeMemory() {
+        return driver.freeMemory() + memory.bytes();
+    }
+
+    /** Frees what a request has left of memory beyond what is kept for the next. */
+    void trim() {
+        memory.trim(deviceMemory / KEPT_PART);
+        pinned.trim(PINNED_KEPT);
+    }
+
+    /**
+     * After a failure that may have left the context usable: waits for the work that is left, and frees all memory. Answers
+     * whether that has worked.
+     */
+    boolean recoverAfter(Throwable cause) {
+        try (Always _ = memory::empty; Always _ = pinned::empty) {
+            driver.synchronize();
+            return true;
+        } catch (CudaException e) {
+            cause.addSuppressed(e);
+            return false;
+        }
     }
 
     /**
@@ -121,10 +167,15 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Unloads the modules and ends the context, whatever else fails; the first failure is thrown. */
+    /**
+     * Frees the memory, unloads the modules and ends the context, whatever else fails; the first failure is thrown. The end
+     * of the context takes along what could not be given back.
+     */
     @Override
     public void close() {
-        try (ContextEnd _ = () -> driver.destroyContext(context)) {
+        try (Always _ = () -> driver.destroyContext(context);
+                Always _ = memory::empty;
+                Always _ = pinned::empty) {
             enter();
             for (Object module : modules.sequencedValues().reversed()) {
                 driver.unloadModule(module);
@@ -135,8 +186,8 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** The end of the context, which takes along modules and memory that could not be given back one by one. */
-    private interface ContextEnd extends AutoCloseable {
+    /** What is done whatever fails before it. */
+    private interface Always extends AutoCloseable {
         @Override
         void close();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
+import java.lang.foreign.MemorySegment;
 import java.lang.foreign.SymbolLookup;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
@@ -101,6 +102,13 @@ final class StandIn implements ExecutionCondition {
     /** Chooses the order in which threads of a block run, and streams; 0: by number, and as late as may be. */
     static void seed(int seed) {
         call("stand_in_seed", FunctionDescriptor.ofVoid(ValueLayout.JAVA_INT), seed);
+    }
+
+    /** The name of the call that was last made to fail. */
+    static String failedCall() {
+        MemorySegment name = (MemorySegment) call("stand_in_failed_call",
+                FunctionDescriptor.of(ValueLayout.ADDRESS));
+        return name.reinterpret(Long.MAX_VALUE).getString(0);
     }
 
     /** Makes one device different from the others of {@link #machine}. */
