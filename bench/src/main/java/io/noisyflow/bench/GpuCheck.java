@@ -61,6 +61,7 @@ public final class GpuCheck {
             throws IOException, InterruptedException {
         GpuResults results = new GpuCheck(extent, out).collect(peers);
         Files.writeString(file, results.json());
+        out.println("results: " + file);
         new GpuTable(results).lines().forEach(out::println);
         return results.outcomes().stream().allMatch(o -> o.reason() != null || o.right());
     }
