@@ -11,3 +11,8 @@
 #endif
 
 #define DEVICE __device__ __forceinline__
+
+// A kernel with one struct of arguments whose whole code is body(arguments).
+#define KERNEL(name, Arguments, threads, body)                                               \
+  extern "C" __global__ void __launch_bounds__(threads) name(const Arguments a) { body(a); } \
+  HOST_KERNEL(name)

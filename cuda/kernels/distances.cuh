@@ -75,7 +75,7 @@ DEVICE void distances(const DistanceArguments<T>& a) {
   bool rows_are_staged = false;
   for (long long at = first; at < end; at += CENTRES) {
     if (at + CENTRES <= first_row + 1) continue;
-    pairs.template compute<false>(a.points, a.d, at, end, rows_are_staged, stage_rows);
+    pairs.template compute_tile<false>(a.points, a.d, at, end, rows_are_staged, stage_rows);
     rows_are_staged = a.d <= CHUNK;
 #pragma unroll
     for (int i = 0; i < SIDE; i++) {

@@ -5,12 +5,8 @@
 #include "forward.cuh"
 #include "log_sums.cuh"
 
-#define KERNEL(name, Arguments, threads, body)                                               \
-  extern "C" __global__ void __launch_bounds__(threads) name(const Arguments a) { body(a); } \
-  HOST_KERNEL(name)
-
 #define LOG_SUMS(T, name, NOISE, PARTED, LEVELS) \
-  KERNEL(name, LogSumArguments<T>, THREADS, (log_sums<T, NOISE, PARTED, LEVELS>))
+  KERNEL(name, LogSumArguments<T>, THREADS, (log_sums<T, DifferencePairs<T, NOISE>, PARTED, LEVELS>))
 
 #define LOG_SUMS_OF_LEVELS(T, suffix, LEVELS)                                    \
   LOG_SUMS(T, log_sums_noise_plain_##LEVELS##_##suffix, true, false, LEVELS)   \

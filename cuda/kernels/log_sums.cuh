@@ -14,10 +14,11 @@ template <typename T>
 struct LogSumArguments {
   const T* centres;          // [position - first_position][d]
   const T* log_weights;      // log2 a_k, [position - first_position]; null: all 0
+  const T* tile_centres;     // [segment - first_segment][tile of the segment][d]; null for pairs that need none
   const T* anchors;          // [.][d]
   const int* anchor_rows;    // [query]: row of anchors
   const float* z;            // [tile - first_tile][row of tile][d]
-  const int* own;            // [query][run][from, to): positions that are left out
+  const int* own;            // [query][run][from, to): positions that are left out; or null
   const Tile* tiles;
   const Segment* segments;
   const T* levels;           // [level][c1, c2]
@@ -30,117 +31,103 @@ struct LogSumArguments {
 
 constexpr int VALUES = 3;   // numbers of a RunningSum
 
-// Slot of a partial: VALUES x ROWS numbers from here on.
-DEVICE long long partial_at(long long block, int all_levels, int level, int parts, int part) {
-  return ((block * all_levels + level) * parts + part) * VALUES * ROWS;
+// Slot of a partial: VALUES x rows numbers from here on.
+DEVICE long long partial_at(long long block, int all_levels, int level, int parts, int part, int rows) {
+  return ((block * all_levels + level) * parts + part) * VALUES * rows;
 }
 
 // Adds the lanes of every row in their order and writes the block's partial. All threads call it together.
-template <typename T>
-DEVICE void write_partial(RunningSum<T>* lanes, const RunningSum<T> (&sums)[SIDE], T* to) {
-  const int row = threadIdx.x / LANES * SIDE, lane = threadIdx.x % LANES;
+template <typename T, typename Pairs>
+DEVICE void write_partial(RunningSum<T>* lanes, const RunningSum<T> (&sums)[Pairs::SIDE_ROWS], T* to) {
   __syncthreads();   // whatever lay in this memory has been read by all
 #pragma unroll
-  for (int i = 0; i < SIDE; i++) lanes[lane * ROWS + row + i] = sums[i];
-  __syncthreads();
-  if (threadIdx.x < ROWS) {
+  for (int i = 0; i < Pairs::SIDE_ROWS; i++) lanes[Pairs::lane() * Pairs::BLOCK_ROWS + Pairs::row(i)] = sums[i];
+  __syncthreads();   // all lanes have written their sums
+  if (threadIdx.x < Pairs::BLOCK_ROWS) {
     RunningSum<T> total = lanes[threadIdx.x];
-    for (int other = 1; other < LANES; other++) total.merge(lanes[other * ROWS + threadIdx.x]);
-    to[threadIdx.x] = total.reference;
-    to[ROWS + threadIdx.x] = total.sum;
-    to[2 * ROWS + threadIdx.x] = total.squares;
+    for (int other = 1; other < LANES; other++) total.merge(lanes[other * Pairs::BLOCK_ROWS + threadIdx.x]);
+    total.write(to + threadIdx.x, Pairs::BLOCK_ROWS);
   }
 }
 
-// PARTED: the own part is kept apart, and squares are summed. LEVELS: the most levels of this launch.
-template <typename T, bool NOISE, bool PARTED, int LEVELS>
+// Pairs: where E and W come from. PARTED: the own part is kept apart, and squares are summed. LEVELS: the most levels of
+// this launch.
+template <typename T, typename Pairs, bool PARTED, int LEVELS>
 DEVICE void log_sums(const LogSumArguments<T>& a) {
+  constexpr int SIDE_ROWS = Pairs::SIDE_ROWS, SIDE_CENTRES = Pairs::SIDE_CENTRES;
   SHARED_MEMORY(shared);
   const int tile_index = blockIdx.x / a.segments_per_tile;
   const Tile tile = a.tiles[a.first_tile + tile_index];
   const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
   const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
-  if (begin + (int)(blockIdx.x % a.segments_per_tile) >= end) return;
-  const Segment segment = a.segments[begin + blockIdx.x % a.segments_per_tile];
-  const int row = threadIdx.x / LANES * SIDE, column = threadIdx.x % LANES * SIDE;
+  const int segment_number = begin + (int)(blockIdx.x % a.segments_per_tile);
+  if (segment_number >= end) return;
+  const Segment segment = a.segments[segment_number];
 
   T c1[LEVELS], c2[LEVELS];
-  RunningSum<T> others[LEVELS][SIDE], own[LEVELS][SIDE];
+  RunningSum<T> others[LEVELS][SIDE_ROWS], own[LEVELS][SIDE_ROWS];
 #pragma unroll
   for (int l = 0; l < LEVELS; l++) {
     const int level = a.first_level + (l < a.launch_levels ? l : 0);
     c1[l] = a.levels[2 * level];
     c2[l] = a.levels[2 * level + 1];
 #pragma unroll
-    for (int i = 0; i < SIDE; i++) {
+    for (int i = 0; i < SIDE_ROWS; i++) {
       others[l][i].clear();
       own[l][i].clear();
     }
   }
-  int own_from[SIDE] = {}, own_to[SIDE] = {};
+  int own_from[SIDE_ROWS] = {}, own_to[SIDE_ROWS] = {};
   if (PARTED && a.own != nullptr) {
 #pragma unroll
-    for (int i = 0; i < SIDE; i++) {
-      if (row + i < tile.rows) {
-        const long long query = (tile.first_row + row + i) / a.rows_per_query;
+    for (int i = 0; i < SIDE_ROWS; i++) {
+      if (Pairs::row(i) < tile.rows) {
+        const long long query = (tile.first_row + Pairs::row(i)) / a.rows_per_query;
         own_from[i] = a.own[2 * (query * a.runs + segment.run)];
         own_to[i] = a.own[2 * (query * a.runs + segment.run) + 1];
       }
     }
   }
 
-  PairTile<T> pairs(shared);
-  auto stage_rows = [&](int from, int width) {
-    for (int i = threadIdx.x; i < ROWS * width; i += THREADS) {
-      const int r = i / width, j = i % width;
-      T anchor = 0, z = 0;
-      if (r < tile.rows) {
-        const long long query = (tile.first_row + r) / a.rows_per_query;
-        anchor = a.anchors[(long long)a.anchor_rows[query] * a.d + from + j];
-        if (NOISE) z = a.z[((long long)tile_index * ROWS + r) * a.d + from + j];
+  Pairs pairs(shared, a, tile, tile_index, segment, segment_number);
+  for (int at = segment.from; at < segment.to; at += Pairs::BLOCK_CENTRES) {
+    pairs.compute(at);
+#pragma unroll
+    for (int k0 = 0; k0 < SIDE_CENTRES; k0 += 4) {
+      T log_weight[4];
+#pragma unroll
+      for (int k = 0; k < 4; k++) {
+        const int position = at + Pairs::centre(k0 + k);
+        log_weight[k] = position >= segment.to       ? -(T)INFINITY
+                        : a.log_weights != nullptr ? a.log_weights[position - a.first_position]
+                                                   : (T)0;
       }
-      pairs.anchor[j * ROW_PITCH + r] = anchor;
-      if (NOISE) pairs.noise[j * ROW_PITCH + r] = z;
-    }
-  };
-
-  for (int at = segment.from; at < segment.to; at += CENTRES) {
-    const bool rows_are_staged = a.d <= CHUNK && at > segment.from;
-    pairs.template compute<NOISE>(a.centres, a.d, at - a.first_position, segment.to - a.first_position,
-                                  rows_are_staged, stage_rows);
-    T log_weight[SIDE];
 #pragma unroll
-    for (int k = 0; k < SIDE; k++) {
-      const int position = at + column + k;
-      log_weight[k] = position >= segment.to       ? -(T)INFINITY
-                      : a.log_weights != nullptr ? a.log_weights[position - a.first_position]
-                                                 : (T)0;
-    }
+      for (int i = 0; i < SIDE_ROWS; i++) {
+        const bool parted = PARTED && own_from[i] < at + Pairs::BLOCK_CENTRES && own_to[i] > at;
 #pragma unroll
-    for (int i = 0; i < SIDE; i++) {
-      const bool parted = PARTED && own_from[i] < at + CENTRES && own_to[i] > at;
+        for (int l = 0; l < LEVELS; l++) {
+          if (LEVELS > 1 && l >= a.launch_levels) break;
+          T x[4], left[4];
+          bool any = false;
 #pragma unroll
-      for (int l = 0; l < LEVELS; l++) {
-        if (LEVELS > 1 && l >= a.launch_levels) break;
-        T x[SIDE], left[SIDE];
-        bool any = false;
-#pragma unroll
-        for (int k = 0; k < SIDE; k++) {
-          const T noise = NOISE ? fma(-c2[l], pairs.w[i][k], log_weight[k]) : log_weight[k];
-          x[k] = fma(-c1[l], pairs.e[i][k], noise);
-        }
-        if (parted) {
-#pragma unroll
-          for (int k = 0; k < SIDE; k++) {
-            const int position = at + column + k;
-            const bool mine = position >= own_from[i] && position < own_to[i];
-            left[k] = mine ? x[k] : -(T)INFINITY;
-            if (mine) x[k] = -(T)INFINITY;
-            any = any || mine;
+          for (int k = 0; k < 4; k++) {
+            const T noise = Pairs::NOISE ? fma(-c2[l], pairs.w[i][k0 + k], log_weight[k]) : log_weight[k];
+            x[k] = fma(-c1[l], pairs.e[i][k0 + k], noise);
           }
-          if (any) own[l][i].template add<PARTED>(left);
+          if (parted) {
+#pragma unroll
+            for (int k = 0; k < 4; k++) {
+              const int position = at + Pairs::centre(k0 + k);
+              const bool mine = position >= own_from[i] && position < own_to[i];
+              left[k] = mine ? x[k] : -(T)INFINITY;
+              if (mine) x[k] = -(T)INFINITY;
+              any = any || mine;
+            }
+            if (any) own[l][i].template add<PARTED>(left);
+          }
+          others[l][i].template add<PARTED>(x);
         }
-        others[l][i].template add<PARTED>(x);
       }
     }
   }
@@ -151,10 +138,53 @@ DEVICE void log_sums(const LogSumArguments<T>& a) {
   for (int l = 0; l < LEVELS; l++) {
     if (l >= a.launch_levels) break;
     const int level = a.first_level + l;
-    write_partial(lanes, others[l], a.partials + partial_at(blockIdx.x, a.all_levels, level, parts, 0));
-    if (PARTED) write_partial(lanes, own[l], a.partials + partial_at(blockIdx.x, a.all_levels, level, parts, 1));
+    auto to = [&](int part) {
+      return a.partials + partial_at(blockIdx.x, a.all_levels, level, parts, part, Pairs::BLOCK_ROWS);
+    };
+    write_partial<T, Pairs>(lanes, others[l], to(0));
+    if (PARTED) write_partial<T, Pairs>(lanes, own[l], to(1));
   }
 }
+
+// E and W from raw differences: exact for the own centre, whatever the data.
+template <typename T, bool WITH_NOISE>
+struct DifferencePairs : PairTile<T> {
+  static constexpr bool NOISE = WITH_NOISE;
+  static constexpr int BLOCK_ROWS = ROWS, BLOCK_CENTRES = CENTRES, SIDE_ROWS = SIDE, SIDE_CENTRES = SIDE;
+
+  const LogSumArguments<T>& a;
+  const Tile tile;
+  const Segment segment;
+  const int tile_index;
+
+  DEVICE DifferencePairs(unsigned char* shared, const LogSumArguments<T>& arguments, const Tile& tile, int tile_index,
+                         const Segment& segment, int)
+      : PairTile<T>(shared), a(arguments), tile(tile), segment(segment), tile_index(tile_index) {}
+
+  DEVICE static int row(int i) { return threadIdx.x / LANES * SIDE + i; }
+  DEVICE static int centre(int k) { return threadIdx.x % LANES * SIDE + k; }
+  DEVICE static int lane() { return threadIdx.x % LANES; }
+
+  // The centres from position at on.
+  DEVICE void compute(int at) {
+    const bool rows_are_staged = a.d <= CHUNK && at > segment.from;
+    this->template compute_tile<WITH_NOISE>(
+        a.centres, a.d, at - a.first_position, segment.to - a.first_position, rows_are_staged,
+        [&](int from, int width) {
+          for (int i = threadIdx.x; i < ROWS * width; i += THREADS) {
+            const int r = i / width, j = i % width;
+            T anchor = 0, z = 0;
+            if (r < tile.rows) {
+              const long long query = (tile.first_row + r) / a.rows_per_query;
+              anchor = a.anchors[(long long)a.anchor_rows[query] * a.d + from + j];
+              if (WITH_NOISE) z = a.z[((long long)tile_index * ROWS + r) * a.d + from + j];
+            }
+            this->anchor[j * ROW_PITCH + r] = anchor;
+            if (WITH_NOISE) this->noise[j * ROW_PITCH + r] = z;
+          }
+        });
+  }
+};
 
 // The sum of many segments: sum + sum_rest and squares + squares_rest, the rests being what rounding has taken off.
 struct Total {
@@ -191,23 +221,23 @@ struct MergeArguments {
   const Tile* tiles;
   const Segment* segments;
   int first_tile, tiles_of_launch, segments_per_tile, first_segment, end_segment;
-  int all_levels, runs, parts;
+  int all_levels, runs, parts, tile_rows;
 };
 
 // Adds the segments of every row and level to its totals in their order: one thread a row, level and part.
 template <typename T>
 DEVICE void merge_segments(const MergeArguments<T>& a) {
   const long long item = (long long)blockIdx.x * blockDim.x + threadIdx.x;
-  const int row = item % ROWS;
-  const int part = item / ROWS % a.parts;
-  const int level = item / ROWS / a.parts % a.all_levels;
-  const long long tile_index = item / ROWS / a.parts / a.all_levels;
+  const int row = item % a.tile_rows;
+  const int part = item / a.tile_rows % a.parts;
+  const int level = item / a.tile_rows / a.parts % a.all_levels;
+  const long long tile_index = item / a.tile_rows / a.parts / a.all_levels;
   if (tile_index >= a.tiles_of_launch) return;
   const Tile tile = a.tiles[a.first_tile + tile_index];
   if (row >= tile.rows) return;
   const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
   const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
-  Total* totals = a.totals + ((tile_index * ROWS + row) * a.all_levels + level) * a.runs * a.parts + part;
+  Total* totals = a.totals + ((tile_index * a.tile_rows + row) * a.all_levels + level) * a.runs * a.parts + part;
   int run = -1;
   Total total{};
   for (int segment = begin; segment < end; segment++) {
@@ -217,8 +247,8 @@ DEVICE void merge_segments(const MergeArguments<T>& a) {
       total = totals[run * a.parts];
     }
     const T* partial = a.partials + partial_at(tile_index * a.segments_per_tile + segment - begin, a.all_levels, level,
-                                               a.parts, part) + row;
-    total.merge(partial[0], partial[ROWS], partial[2 * ROWS]);
+                                               a.parts, part, a.tile_rows) + row;
+    total.merge(partial[0], partial[a.tile_rows], partial[2 * a.tile_rows]);
   }
   if (run >= 0) totals[run * a.parts] = total;
 }

@@ -54,8 +54,8 @@ struct PairTile {
   // E and W against the centres first .. end - 1. stage_rows(from, width) stages anchors and noise; it is asked again
   // only if the rows do not stay in shared memory between tiles.
   template <bool NOISE, typename StageRows>
-  DEVICE void compute(const T* centres, int d, long long first, long long end, bool rows_are_staged,
-                      StageRows stage_rows) {
+  DEVICE void compute_tile(const T* centres, int d, long long first, long long end, bool rows_are_staged,
+                           StageRows stage_rows) {
     clear(e);
     clear(w);
     for (int run = 0; run < d; run += RUN) {

@@ -26,10 +26,10 @@ DEVICE double whole_power(double whole) {
   return __longlong_as_double((long long)((int)fmax(whole, -1023.0) + 1023) << 52);
 }
 
-// 2^x for x <= 1000, 0 below 2^-1022: 2^n e^g with g = (x - n) log 2 and the series of e^g to g^13, whose rest is below
-// 2e-17. Off by 4 units of 2^-53 at most; a power with a whole exponent is exact.
+// 2^x, infinity above 2^1022, 0 below 2^-1022: 2^n e^g with g = (x - n) log 2 and the series of e^g to g^13, whose rest
+// is below 2e-17. Off by 4 units of 2^-53 at most; a power with a whole exponent is exact.
 DEVICE double power_of_two(double x) {
-  const double bounded = x < -1022 ? -1022 : x;
+  const double bounded = x < -1022 ? -1022 : x > 1022 ? 1022 : x;   // a NaN stays one
   const double n = rint(bounded);
   const double g = (bounded - n) * 0.6931471805599453;
   double p = 1.0 / 6227020800.0;
@@ -46,7 +46,8 @@ DEVICE double power_of_two(double x) {
   p = fma(p, g, 0.5);
   p = fma(p, g, 1.0);
   p = fma(p, g, 1.0);
-  return x < -1022 ? 0.0 : p * __longlong_as_double((long long)((int)n + 1023) << 52);
+  const double power = p * __longlong_as_double((long long)((int)n + 1023) << 52);
+  return x < -1022 ? 0.0 : x > 1022 ? (double)INFINITY : power;
 }
 
 template <typename T>
@@ -67,6 +68,15 @@ struct RunningSum {
     if (WITH_SQUARES) squares += fma(a, a, b * b) + fma(c, c, d * d);
   }
 
+  // Adds one term 2^x; minus infinity stands for no term.
+  DEVICE void add_one(T x) {
+    if (x == -(T)INFINITY) return;
+    if (sum == 0 || x > reference + HEADROOM) move(rint(x));
+    const T term = power_of_two(x - reference);
+    sum += term;
+    squares = fma(term, term, squares);
+  }
+
   // Takes a reference that is not below the present one.
   DEVICE void move(T to) {
     if (sum != 0) {
@@ -75,6 +85,13 @@ struct RunningSum {
       squares *= factor * factor;
     }
     reference = to;
+  }
+
+  // Its three numbers, stride apart.
+  DEVICE void write(T* to, int stride) const {
+    to[0] = reference;
+    to[stride] = sum;
+    to[2 * stride] = squares;
   }
 
   DEVICE void merge(const RunningSum& other) {

@@ -2,8 +2,13 @@
 #pragma once
 #include "device.cuh"
 
-constexpr int ROWS = 32;        // query rows of a block
-constexpr int CENTRES = 64;     // centres of a tile: a block walks from tile to tile
+constexpr int SEGMENT = 2048;   // the most centres of a segment
+constexpr int CENTRE_TILE = 256;                  // centres that share a tile centre
+constexpr int TILES_OF_SEGMENT = SEGMENT / CENTRE_TILE;
+
+// Blocks that compare rows with centres by raw differences.
+constexpr int ROWS = 32;        // rows of a block
+constexpr int CENTRES = 64;     // centres at a time: a block walks along its segment
 constexpr int SIDE = 4;         // a thread holds SIDE x SIDE pairs in registers
 constexpr int LANES = CENTRES / SIDE;             // threads that share a row
 constexpr int THREADS = ROWS / SIDE * LANES;      // 128
@@ -13,7 +18,7 @@ constexpr int RUN = 64;         // coordinates summed before their sum joins tho
 constexpr int ROW_PITCH = ROWS + 4;               // keeps 16-byte reads aligned and their writers off one bank
 constexpr int CENTRE_PITCH = CENTRES + 4;
 
-// Rows of one group, at most ROWS of them, and the segments of that group.
+// Rows of one group, at most so many as the kernel's blocks hold, and the segments of that group.
 struct Tile {
   int first_row, rows, first_segment, end_segment;
 };

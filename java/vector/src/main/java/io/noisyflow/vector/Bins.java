@@ -7,7 +7,7 @@ import io.noisyflow.core.kernel.DistanceHistogram;
  * cell can belong to, and a walk over the edges finds the right one.
  */
 final class Bins {
-    private static final int CELLS_OF_BIN = 4;
+    private static final int CELLS_OF_BIN = 16;
     private static final int MOST_CELLS = 1 << 16;
 
     private final double[] edges;

@@ -12,8 +12,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * Computes one distance histogram: the squared distances of a tile of rows to a segment of later rows, by the first stage
- * of the log-sums, then one by one their roots and bins.
+ * Computes one distance histogram: the squared distances of a tile of rows to a segment of later rows, by the first
+ * stage of the log-sums, then one by one their roots and bins.
  *
  * <p>Cosines are 1 - |u - v|^2 / 2 of rows scaled to length 1.
  */
@@ -43,7 +43,7 @@ final class DistanceRun {
         this.cosine = request.metric() == Metric.COSINE;
         double[] edges = request.edges();
         double largestEdge = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
-        this.frame = cosine ? Frame.UNIT_ROWS : Frame.of(points, points, precision, largestEdge, workers);
+        this.frame = cosine ? Frame.UNIT_ROWS : Frame.of(points, points, precision, largestEdge, largestEdge, workers);
         this.zeroRows = cosine ? zeroRows(points) : new boolean[0];
         this.bins = new Bins(request);
         int rows = Math.clamp(Math.ceilDiv(points.n(), ITEMS), 1, MOST_ROWS);
@@ -77,7 +77,7 @@ final class DistanceRun {
         for (int r = 0; r < count; r++) {
             panel.setAnchor(r, rows, first + r);
         }
-        Tally tally = new Tally(within.length);
+        Tally tally = new Tally(within.length, panel.segment);
         int start = first / panel.segment * panel.segment;
         for (; start < packed.layout().padded(); start += panel.segment) {
             int length = Math.min(panel.segment, packed.layout().padded() - start);
@@ -94,31 +94,40 @@ final class DistanceRun {
         withinSums[item] = tally.withinSum;
         betweenSums[item] = tally.betweenSum;
         synchronized (this) {
-            add(tally.within, within);
-            add(tally.between, between);
+            add(tally.counts, 0, within);
+            add(tally.counts, within.length, between);
         }
     }
 
     /** Counts the pairs of a row with rows from .. to - 1; the strip begins at row {@code start}. */
     private void countStrip(Panel panel, int r, int row, int start, int from, int to, Tally tally) {
-        int[] classes = request.classes();
-        double unit = 1 / frame.scale();
-        for (int k = from; k < to; k++) {
-            double squared = panel.squaredDistance(r, k - start);
-            double value = cosine ? cosine(row, k, squared) : Math.sqrt(squared) * unit;
-            int slot = bins.slot(value);
-            if (classes == null || classes[row] == classes[k]) {
-                tally.within[slot]++;
-                tally.withinSum += value;
-            } else {
-                tally.between[slot]++;
-                tally.betweenSum += value;
+        int count = to - from;
+        if (count <= 0) {
+            return;
+        }
+        double[] values = tally.values;
+        panel.squaredDistances(r, from - start, to - start, values);
+        if (cosine) {
+            for (int k = 0; k < count; k++) {
+                values[k] = zeroRows[row] || zeroRows[from + k] ? 0 : Math.max(-1, 1 - values[k] / 2);
+            }
+        } else {
+            double unit = 1 / frame.scale();
+            for (int k = 0; k < count; k++) {
+                values[k] = Math.sqrt(values[k]) * unit;
             }
         }
-    }
-
-    private double cosine(int i, int k, double squared) {
-        return zeroRows[i] || zeroRows[k] ? 0 : Math.max(-1, 1 - squared / 2);
+        int[] classes = request.classes();
+        long[] counts = tally.counts;
+        int slots = within.length;
+        // Without branches on the class, which nobody could predict.
+        for (int k = 0; k < count; k++) {
+            double value = values[k];
+            boolean same = classes == null || classes[row] == classes[from + k];
+            counts[bins.slot(value) + (same ? 0 : slots)]++;
+            tally.withinSum += same ? value : 0;
+            tally.betweenSum += same ? 0 : value;
+        }
     }
 
     private static boolean[] zeroRows(Points points) {
@@ -131,9 +140,9 @@ final class DistanceRun {
         return zero;
     }
 
-    private static void add(long[] counts, long[] to) {
-        for (int slot = 0; slot < counts.length; slot++) {
-            to[slot] += counts[slot];
+    private static void add(long[] counts, int at, long[] to) {
+        for (int slot = 0; slot < to.length; slot++) {
+            to[slot] += counts[at + slot];
         }
     }
 
@@ -145,16 +154,16 @@ final class DistanceRun {
         return sum;
     }
 
-    /** What one item has counted. */
+    /** What one item has counted: slots of pairs of one class, then those of pairs of different classes. */
     private static final class Tally {
-        final long[] within;
-        final long[] between;
+        final long[] counts;
+        final double[] values;
         double withinSum;
         double betweenSum;
 
-        Tally(int slots) {
-            within = new long[slots];
-            between = new long[slots];
+        Tally(int slots, int segment) {
+            counts = new long[2 * slots];
+            values = new double[segment];
         }
     }
 }

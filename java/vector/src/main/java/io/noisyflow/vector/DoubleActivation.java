@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Activation functions in float64.
  *
  * <p>With q = 2^-y, y = 2 |x| log2(e), tanh |x| = (1 - q) / (1 + q). 1 - q is computed as one number, accurate relative
- * to itself, so that tanh is accurate to 3 units in the last place for arguments of any size. The sigmoid is 1 / (1 + q) or
- * q / (1 + q) with y = |x| log2(e), off by at most 2 of its units in the last place at 1.
+ * to itself, so that tanh is accurate to 3 units in the last place for arguments of any size. The sigmoid is
+ * 1 / (1 + q) or q / (1 + q) with y = |x| log2(e), off by at most 2 of its units in the last place at 1.
  */
 final class DoubleActivation {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
@@ -23,7 +23,9 @@ final class DoubleActivation {
     private static final double SMALLEST_POWER = 1022;
     private static final double ROUND = 0x1.8p52 + 1023;
 
-    /** 2^f - 1 = f P(f) on [-1/2, 1/2], relative error 5.5e-17: a minimax fit with its coefficients rounded. */
+    /**
+     * 2^f - 1 = f P(f) on [-1/2, 1/2], relative error 5.5e-17: a minimax fit with its coefficients rounded.
+     */
     private static final double C1 = 0.6931471805599453;
     private static final double C2 = 0.24022650695910097;
     private static final double C3 = 0.055504108664821236;

@@ -9,7 +9,9 @@ import java.util.Arrays;
 final class DoublePanel extends Panel {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
-    /** Coordinate 0 of padding, in units of the smallest sigma: its square overflows, its product with z does not. */
+    /**
+     * Coordinate 0 of padding, in the units of the frame: its square overflows, its product with z / sigma does not.
+     */
     private static final double FAR_AWAY = 0x1p600;
 
     private static final int MOST_STEPS = 8;
@@ -131,6 +133,14 @@ final class DoublePanel extends Panel {
     @Override
     double squaredDistance(int row, int k) {
         return scratch[e(row) + k];
+    }
+
+    @Override
+    void squaredDistances(int row, int from, int to, double[] distances) {
+        int at = e(row);
+        for (int k = from; k < to; k++) {
+            distances[k - from] = scratch[at + k];
+        }
     }
 
     @Override

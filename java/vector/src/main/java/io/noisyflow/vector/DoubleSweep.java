@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * whole exponent is exact.
  *
  * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
- * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which order as
- * integers: {@code DoubleVector.min} takes several times longer.
+ * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which
+ * order as integers: {@code DoubleVector.min} takes several times longer.
  *
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
@@ -39,7 +39,9 @@ final class DoubleSweep {
     /** 1.5 2^52 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
     private static final double ROUND = 0x1.8p52 + 1023;
 
-    /** 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 4.3e-17 after rounding the coefficients. */
+    /**
+     * 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 4.3e-17 after rounding the coefficients.
+     */
     private static final double C1 = 0.6931471805599457;
     private static final double C2 = 0.24022650695910097;
     private static final double C3 = 0.05550410866479039;
@@ -65,8 +67,8 @@ final class DoubleSweep {
      * @param length a multiple of the vector length
      * @param c1 log2(e) / (2 sigma^2)
      * @param c2 log2(e) / sigma, negated for an antithetic draw
-     * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0; null
-     *     where all weights are 1
+     * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0;
+     *     null where all weights are 1
      * @param v where v goes, and behind it one vector of infinities
      * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */

@@ -10,8 +10,8 @@ import jdk.incubator.vector.VectorSpecies;
  * Activation functions in float32.
  *
  * <p>With q = 2^-y, y = 2 |x| log2(e), tanh |x| = (1 - q) / (1 + q). 1 - q is computed as one number, accurate relative
- * to itself, so that tanh is accurate to 3 units in the last place for arguments of any size. The sigmoid is 1 / (1 + q) or
- * q / (1 + q) with y = |x| log2(e), off by at most 2 of its units in the last place at 1.
+ * to itself, so that tanh is accurate to 3 units in the last place for arguments of any size. The sigmoid is
+ * 1 / (1 + q) or q / (1 + q) with y = |x| log2(e), off by at most 2 of its units in the last place at 1.
  */
 final class FloatActivation {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
@@ -23,8 +23,10 @@ final class FloatActivation {
     private static final float SMALLEST_POWER = 126;
     private static final float ROUND = 0x1.8p23f + 127;
 
-    /** 2^f - 1 = f P(f) on [-1/2, 1/2], relative error 1.3e-8: a minimax fit whose coefficients were rounded to
-     * float one at a time from the lowest and the rest fitted again. */
+    /**
+     * 2^f - 1 = f P(f) on [-1/2, 1/2], relative error 1.3e-8: a minimax fit whose coefficients were rounded to
+     * float one at a time from the lowest and the rest fitted again.
+     */
     private static final float C1 = 0.6931471824645996f;
     private static final float C2 = 0.24022649228572845f;
     private static final float C3 = 0.05550367757678032f;

@@ -9,8 +9,10 @@ import java.util.Arrays;
 final class FloatPanel extends Panel {
     private static final ValueLayout.OfFloat ELEMENT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.nativeOrder());
-    /** Coordinate 0 of padding, in units of the smallest sigma: its square overflows, its product with z does not. */
-    private static final float FAR_AWAY = 0x1p100f;
+    /**
+     * Coordinate 0 of padding, in the units of the frame: its square overflows, its product with z / sigma does not.
+     */
+    private static final float FAR_AWAY = 0x1p66f;
 
     private static final int MOST_STEPS = 8;
 
@@ -135,6 +137,14 @@ final class FloatPanel extends Panel {
     @Override
     double squaredDistance(int row, int k) {
         return scratch[e(row) + k];
+    }
+
+    @Override
+    void squaredDistances(int row, int from, int to, double[] distances) {
+        int at = e(row);
+        for (int k = from; k < to; k++) {
+            distances[k - from] = scratch[at + k];
+        }
     }
 
     @Override

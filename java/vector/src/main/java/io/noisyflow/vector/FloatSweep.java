@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
  * summed in float over one strip and in double from there on.
  *
  * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
- * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which order as
- * integers: {@code FloatVector.min} takes several times longer.
+ * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which
+ * order as integers: {@code FloatVector.min} takes several times longer.
  *
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
@@ -41,8 +41,10 @@ final class FloatSweep {
     /** 1.5 2^23 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
     private static final float ROUND = 0x1.8p23f + 127;
 
-    /** 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 9.3e-8, whose coefficients were
-     * rounded to float one at a time from the lowest and the rest fitted again. */
+    /**
+     * 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 9.3e-8, whose coefficients were
+     * rounded to float one at a time from the lowest and the rest fitted again.
+     */
     private static final float C1 = 0.6931470036506653f;
     private static final float C2 = 0.24022246897220612f;
     private static final float C3 = 0.0555071085691452f;
@@ -62,8 +64,8 @@ final class FloatSweep {
      * @param length a multiple of the vector length
      * @param c1 log2(e) / (2 sigma^2)
      * @param c2 log2(e) / sigma, negated for an antithetic draw
-     * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0; null
-     *     where all weights are 1
+     * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0;
+     *     null where all weights are 1
      * @param v where v goes, and behind it one vector of infinities
      * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */

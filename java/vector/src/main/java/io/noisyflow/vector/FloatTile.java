@@ -9,11 +9,17 @@ import jdk.incubator.vector.VectorSpecies;
  * The first stage in float32: sums over a block of coordinates for a few rows against two vectors of centres.
  *
  * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
- * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E. Each method is one shape, written out: C2 keeps
- * named locals in registers and arrays of vectors in memory, and stops inlining, at a loss of a factor of 20, when a method
- * with all that it calls gets too large: adding to scratch here instead of storing was too much. Five rows by two vectors need 20 accumulators and reach
- * .93-.98 of the FMA peak at 64 coordinates or more, 4 x 2 .74, 6 x 2 .71 (AVX-512, Zen 5, JDK 25); with 16 registers
- * 2 x 2 is best. Centres are read from native memory, where vectors do not straddle cache lines.
+ * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E.
+ *
+ * <p>Each method is one shape, written out, for C2 keeps named locals in registers and arrays of vectors in memory. It
+ * also stops inlining, at a loss of a factor of 20, when a method with all that it calls gets too large; that is why
+ * sums are stored here and never added to what is there. Five rows by two vectors (20 accumulators) reach .93-.98 of
+ * the FMA peak from 64 coordinates on, 4 x 2 .75, 6 x 2 .71, 3 x 2 .80; with 16 registers 2 x 2 reach .75 (Zen 5, JDK
+ * 25).
+ *
+ * <p>Centres are read from native memory, where vectors do not straddle cache lines: a gain of 15 % over arrays. The
+ * cast to the class of native segments tells C2 the type; without it, programs that also use segments of other kinds
+ * lose a factor of 6 here.
  */
 final class FloatTile {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;

@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * The coordinates in which a request is computed: (x - shift) 2^scaleExponent.
  *
- * <p>The scale brings the smallest sigma to [1, 2), so that neither squares nor coefficients overflow for very small or
- * very large units; a power of two costs no digit. The shift is the mean of the centres, subtracted in double, and is
- * used only where float64 points are narrowed: float32 points keep their own coordinates, whose differences are exact
- * or nearly so.
+ * <p>The scale brings sigma (of several, the middle between smallest and largest) near 1, so that neither squares nor
+ * coefficients overflow for very small or very large units; a power of two costs no digit. The shift is the mean of the
+ * centres, subtracted in double, and is used only where float64 points are narrowed: float32 points keep their own
+ * coordinates, whose differences are exact or nearly so.
  *
  * @param shift one number for each coordinate, or null
  * @param scaleExponent -60 .. 60
@@ -27,8 +27,9 @@ record Frame(double @Nullable [] shift, int scaleExponent, boolean unitRows) {
     static final Frame UNIT_ROWS = new Frame(null, 0, true);
 
     /** The frame of a mixture's centres and the points it is evaluated around. */
-    static Frame of(Points centres, Points others, Precision arithmetic, double smallestSigma, Workers workers) {
-        int exponent = Math.clamp(-Math.getExponent(smallestSigma), -60, 60);
+    static Frame of(Points centres, Points others, Precision arithmetic, double smallestSigma, double largestSigma,
+            Workers workers) {
+        int exponent = Math.clamp(-(Math.getExponent(smallestSigma) + Math.getExponent(largestSigma)) / 2, -60, 60);
         boolean narrows = arithmetic == Precision.FLOAT32
                 && (centres.element() == Precision.FLOAT64 || others.element() == Precision.FLOAT64);
         return new Frame(narrows ? mean(centres, workers) : null, exponent, false);

@@ -32,8 +32,8 @@ final class LaneNormals {
     }
 
     /**
-     * Fills {@code z[j LANES + lane]} with coordinate j of each lane's normals, j = 0 .. d - 1 and what is left of the last
-     * counter.
+     * Fills {@code z[j LANES + lane]} with coordinate j of each lane's normals, j = 0 .. d - 1 and what is left of the
+     * last counter.
      *
      * @param rowLow the low word of each lane's row, from {@code first} on
      * @param drawAndRowHigh draw &lt;&lt; 16 | the high word of the row, of each lane
@@ -47,8 +47,8 @@ final class LaneNormals {
         turn(words, z, length);
     }
 
-    // Three loops over memory in place of one, each too long to be inlined (325 bytecodes): C2 boxes vectors when a method
-    // with all that it inlines gets too large.
+    // Three loops over memory in place of one, each too long to be inlined (325 bytecodes): C2 boxes vectors when a
+    // method with all that it inlines gets too large.
 
     /** Philox4x32: four words for each counter and lane. */
     private static void encrypt(long seed, int stream, int[] rowLow, int[] drawAndRowHigh, int first, int[] words,

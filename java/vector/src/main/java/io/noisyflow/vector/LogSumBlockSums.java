@@ -42,7 +42,7 @@ final class LogSumBlockSums {
 
     /** The query of a row. */
     int query(int row) {
-        return firstQuery + row / plan.rows.perQuery();
+        return firstQuery + plan.rows.queryOf(row);
     }
 
     /** The sums of one part of the centres. */
@@ -64,7 +64,9 @@ final class LogSumBlockSums {
         return ownSquaredDistances[row];
     }
 
-    /** Sets E of the row's own centre, which {@link io.noisyflow.core.kernel.LeaveOut#ROW} takes out of the main sums. */
+    /**
+     * Sets E of the row's own centre, which {@link io.noisyflow.core.kernel.LeaveOut#ROW} takes out of the main sums.
+     */
     void setOwnSquaredDistance(int row, double squaredDistance) {
         ownSquaredDistances[row] = squaredDistance;
     }

@@ -28,43 +28,47 @@ final class LogSumFinish {
 
     /** Writes the results of rows from .. to - 1. */
     static void write(LogSumPlan plan, LogSumBlockSums block, LogSumBlock results, int from, int to) {
+        int points = plan.rows.signs() * plan.sigmas;
         LogSumFinish finish = new LogSumFinish(plan, block);
-        int perRow = plan.rows.signs() * plan.sigmas;
-        for (SumKind kind : plan.request.wanted()) {
-            double[] array = results.array(kind);
-            int numbers = kind.isPerClass() ? plan.runs : 1;
-            int first = from * perRow * numbers;
-            int length = (to - from) * perRow * numbers;
-            double[] references = new double[length];
-            int at = first;
-            for (int row = from; row < to; row++) {
-                at = finish.write(kind, row, array, at, references, first);
-            }
-            if (kind != SumKind.SQUARED_NOISE) {
-                Logarithms.replace(references, array, first, length);
+        SumKind[] kinds = plan.request.wanted().toArray(SumKind[]::new);
+        double[][] arrays = new double[kinds.length][];
+        double[][] references = new double[kinds.length][];
+        for (int i = 0; i < kinds.length; i++) {
+            arrays[i] = results.array(kinds[i]);
+            references[i] = new double[(to - from) * points * plan.numbers(kinds[i])];
+        }
+        for (int row = from; row < to; row++) {
+            finish.collect(row, from * points, kinds, arrays, references);
+        }
+        for (int i = 0; i < kinds.length; i++) {
+            if (kinds[i] != SumKind.SQUARED_NOISE) {
+                Logarithms.replace(references[i], arrays[i], from * points * plan.numbers(kinds[i]),
+                        references[i].length);
             }
         }
     }
 
-    /** Writes the sums of one kind and row to {@code array} from {@code at} on and tells where the next row goes. */
-    private int write(SumKind kind, int row, double[] array, int at, double[] references, int first) {
+    /** Puts the sums of a row together, of each kind, in the place of their logarithms. */
+    private void collect(int row, int firstPoint, SumKind[] kinds, double[][] arrays, double[][] references) {
         int query = block.query(row);
         int slot = row * plan.slotsOfRow;
-        int to = at;
+        int point = row * plan.rows.signs() * plan.sigmas;
         for (int sign = 0; sign < plan.rows.signs(); sign++) {
             for (int s = 0; s < plan.sigmas; s++) {
                 setOwn(row, query, s);
-                int numbers = kind.isPerClass() ? plan.runs : 1;
-                for (int c = 0; c < numbers; c++) {
-                    add(kind, query, slot, c);
-                    array[to] = kind == SumKind.SQUARED_NOISE ? block.squaredNoise(row) : total.sum();
-                    references[to - first] = total.reference();
-                    to++;
+                for (int i = 0; i < kinds.length; i++) {
+                    int numbers = plan.numbers(kinds[i]);
+                    for (int c = 0; c < numbers; c++) {
+                        add(kinds[i], query, slot, c);
+                        arrays[i][point * numbers + c] =
+                                kinds[i] == SumKind.SQUARED_NOISE ? block.squaredNoise(row) : total.sum();
+                        references[i][(point - firstPoint) * numbers + c] = total.reference();
+                    }
                 }
                 slot += plan.slotsOfSigma;
+                point++;
             }
         }
-        return to;
     }
 
     private void add(SumKind kind, int query, int slot, int c) {

@@ -21,7 +21,9 @@ final class LogSumPlan {
     private static final int CHUNK_BYTES = 256 * 1024;
     /** Results and running sums of a block, in numbers. */
     private static final long NUMBERS_OF_BLOCK = 1L << 22;
-    /** Pairs of a block, if that is enough to keep all threads busy: the consumer hears of progress about every second. */
+    /**
+     * Pairs of a block, if that is enough to keep all threads busy: the consumer hears of progress about every second.
+     */
     private static final double PAIRS_OF_BLOCK = 2e9;
     private static final int ITEMS_OF_BLOCK = 64;
     private static final double LOG2_E = 1.4426950408889634;
@@ -60,7 +62,7 @@ final class LogSumPlan {
         double[] sigma = request.sigmas();
         this.sigmas = sigma.length;
         this.frame = Frame.of(mixture.centres(), rows.anchors(), precision, Arrays.stream(sigma).min().orElseThrow(),
-                workers);
+                Arrays.stream(sigma).max().orElseThrow(), workers);
         this.c1 = new double[sigmas];
         this.c2 = new double[sigmas];
         for (int s = 0; s < sigmas; s++) {
@@ -86,6 +88,11 @@ final class LogSumPlan {
     /** The mean weight of a group's rows, 1 where there are no weights. */
     double meanWeight(int group) {
         return meanWeights.length == 0 ? 1 : meanWeights[group];
+    }
+
+    /** Results of a kind for each query point and sigma. */
+    int numbers(SumKind kind) {
+        return kind.isPerClass() ? runs : 1;
     }
 
     /** The layout of a group under this plan. */

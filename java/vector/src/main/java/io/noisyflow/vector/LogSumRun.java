@@ -6,8 +6,10 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
 import java.lang.foreign.Arena;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.function.ToIntFunction;
 
 /** Computes one request: block after block of queries, each shared out to the threads as items of rows. */
 final class LogSumRun {
@@ -94,7 +96,7 @@ final class LogSumRun {
             sorted &= row == from || keys[row - from - 1] <= keys[row - from];
         }
         if (!sorted) {
-            java.util.Arrays.sort(keys);
+            Arrays.sort(keys);
         }
         int[] rows = new int[keys.length];
         for (int i = 0; i < keys.length; i++) {
@@ -105,7 +107,7 @@ final class LogSumRun {
     }
 
     /** Lends a worker to a task; there are never more of them than threads. */
-    private int borrow(java.util.function.ToIntFunction<LogSumWorker> task) {
+    private int borrow(ToIntFunction<LogSumWorker> task) {
         LogSumWorker worker = idle.poll();
         if (worker == null) {
             worker = new LogSumWorker(plan, centres);

@@ -7,11 +7,11 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Logarithms of many sums 2^reference * sum at once, in double: StrictMath takes 30 ns for each, which mixtures of a few
- * hundred centres would feel.
+ * Logarithms of many sums 2^reference * sum at once, in double: StrictMath takes 30 ns for each, which mixtures of a
+ * few hundred centres would feel.
  *
- * <p>sum = 2^e m with m in (1/sqrt 2, sqrt 2], and log m = 2 artanh s = 2 s + s^3 Q(s^2), s = (m - 1) / (m + 1), with Q a
- * minimax fit of relative error 2e-18. What is off beyond the rounding of the result is 2 units in the last place of
+ * <p>sum = 2^e m with m in (1/sqrt 2, sqrt 2], and log m = 2 artanh s = 2 s + s^3 Q(s^2), s = (m - 1) / (m + 1), with Q
+ * a minimax fit of relative error 2e-18. What is off beyond the rounding of the result is 2 units in the last place of
  * log m. Sums that are powers of two have exact logarithms up to one rounding, and log 1 is 0.
  */
 final class Logarithms {
@@ -40,7 +40,12 @@ final class Logarithms {
      * @param references of the sums, from index 0 on
      */
     static void replace(double[] references, double[] sums, int at, int length) {
-        for (int k = 0; k < length; k += LANES) {
+        int k = 0;
+        for (; k <= length - LANES; k += LANES) {
+            log(DoubleVector.fromArray(SPECIES, references, k), DoubleVector.fromArray(SPECIES, sums, at + k))
+                    .intoArray(sums, at + k);
+        }
+        if (k < length) {
             VectorMask<Double> mask = SPECIES.indexInRange(k, length);
             DoubleVector reference = DoubleVector.fromArray(SPECIES, references, k, mask);
             DoubleVector sum = DoubleVector.fromArray(SPECIES, sums, at + k, mask);

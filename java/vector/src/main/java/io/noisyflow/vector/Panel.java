@@ -75,6 +75,9 @@ abstract sealed class Panel permits FloatPanel, DoublePanel {
     /** E of a row and the k-th centre of the segment. */
     abstract double squaredDistance(int row, int k);
 
+    /** E of a row and centres from .. to - 1 of the segment, into to - from numbers. */
+    abstract void squaredDistances(int row, int from, int to, double[] distances);
+
     /** Takes the k-th centre of the segment out of a row. */
     abstract void remove(int row, int k);
 

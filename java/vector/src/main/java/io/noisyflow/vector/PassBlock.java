@@ -6,8 +6,8 @@ import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.points.Points;
 
 /**
- * What one thread needs to send a block of passes through a network: a lane is a pass, and the values of one unit for all
- * passes of the block lie side by side, so that narrow layers fill vectors as well as wide ones.
+ * What one thread needs to send a block of passes through a network: a lane is a pass, and the values of one unit for
+ * all passes of the block lie side by side, so that narrow layers fill vectors as well as wide ones.
  */
 abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
     /** Outputs that are computed together. */

@@ -64,6 +64,11 @@ final class QueryRows {
         return perQuery;
     }
 
+    /** The query that a row belongs to, both counted from 0. */
+    int queryOf(int row) {
+        return perQuery == 1 ? row : row / perQuery;
+    }
+
     /** The draw of a query's given row with z itself; the next one has -z if there are two signs. */
     int draw(int rowOfQuery) {
         return rowOfQuery * signs;

@@ -7,7 +7,9 @@ import org.jspecify.annotations.Nullable;
  * moving the reference and merging exact. A sum is empty while {@code sum} is 0.
  */
 final class RunningSums {
-    private static final int FARTHEST = 4000;
+    private static final int SMALLEST_EXPONENT = -1022;
+    private static final int BIAS = 1023;
+    private static final int MANTISSA_BITS = 52;
 
     final double[] reference;
     final double[] sum;
@@ -55,8 +57,8 @@ final class RunningSums {
         }
     }
 
-    /** 2^whole, 0 where that is far below the smallest double; whole is an integer of any size, at most 1023. */
+    /** 2^whole for an integer of any size, at most 1023; 0 where that is not a normal number. */
     static double power(double whole) {
-        return whole == 0 ? 1 : whole < -FARTHEST ? 0 : Math.scalb(1.0, (int) whole);
+        return whole < SMALLEST_EXPONENT ? 0 : Double.longBitsToDouble((long) whole + BIAS << MANTISSA_BITS);
     }
 }

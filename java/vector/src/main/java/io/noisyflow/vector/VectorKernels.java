@@ -37,11 +37,12 @@ final class VectorKernels implements Kernels {
     }
 
     /**
-     * (b + d/b' + 6) u with b = min(d, 64) coordinates in a block and b' = 64.
+     * (b + d/64 + 6) u, b = min(d, 64) the coordinates of a block.
      *
-     * <p>A difference S - A is rounded (1 u of it, 2 u of its square), each of the b fused additions of a block and each
-     * addition of a block once, the coefficients of E and W once (1 u), and so are the two fused steps that make
-     * the exponent of them (2 u); 1 u is left for the products of these errors.
+     * <p>A difference S - A is rounded (2 u of its square, 1 u of its product with z), each of the b fused additions of
+     * a block and each addition of a block once, the coefficients of E and W once, and two fused steps make the
+     * exponent of them (2 u); 2 u are left for the part of those two steps that the reference contributes, which is as
+     * large as the exponent, and for the products of all these errors.
      */
     @Override
     public double exponentError(int d) {
@@ -49,15 +50,16 @@ final class VectorKernels implements Kernels {
     }
 
     /**
-     * 16 u.
+     * 32 u.
      *
-     * <p>In float32: a power of two is off by at most 2.6 u, in float64 by 2.2 u. A lane adds at most 8 terms of a strip
-     * in each of two accumulators (16 in one where there are weights) before it is widened to double, and the terms
-     * are positive. Terms below 2^-54 of the largest count as up to 2^-54 each.
+     * <p>A power of two is off by at most 2.6 u. The largest exponent lies within 8 of its reference and is rounded
+     * there twice: 16 u in units of log 2, 11 u in nats. A strip has at most 32 vectors, in two sums whose terms are
+     * positive: 16 additions each and one of the two, 17 u; from there on sums are double. Terms below 2^-54 of the
+     * largest may count as 2^-54 of it: less than 1 u for 1e8 terms.
      */
     @Override
     public double sumError() {
-        return 20 * precision.unitRoundoff();
+        return 32 * precision.unitRoundoff();
     }
 
     @Override

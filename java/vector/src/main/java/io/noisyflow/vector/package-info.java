@@ -8,7 +8,9 @@
  *
  * E and W know nothing of sigma nor of the sign of z: one pass over the centres serves every sigma and both draws of an
  * antithetic pair, and the own term (S_k = A) is exactly 0. They are sums of raw differences, so an offset common to
- * all points costs no digits. For explicit points t = A and W is absent.
+ * all points costs no digits. For explicit points t = A and W is absent. (The form with one product for each
+ * coordinate, S.t, needs an error bound before every use and would win only for single draws: an antithetic pair needs
+ * two products either way.)
  *
  * <p>Two stages, because one loop over both would need more registers than there are and C2 would spill in the inner
  * loop:

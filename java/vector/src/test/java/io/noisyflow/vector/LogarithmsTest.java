@@ -8,7 +8,9 @@ import org.junit.jupiter.api.Test;
 class LogarithmsTest {
     private static final double LN2 = 0.6931471805599453;
 
-    /** Within 2 ulp of the result, 1 ulp of which may be StrictMath's, and 1 ulp of whole * log 2 where that is larger. */
+    /**
+     * Within 2 ulp of the result, 1 ulp of which may be StrictMath's, and 1 ulp of whole * log 2 where that is larger.
+     */
     @Test
     void agreesWithStrictMath() {
         int n = 20_011;

@@ -33,8 +33,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Every length of vectors: the classes of this package are loaded once more, with the length forced by its system property,
- * and compute what the reference computes. Lengths that the machine lacks run too, only slowly.
+ * Every length of vectors: the classes of this package are loaded once more, with the length forced by its system
+ * property, and compute what the reference computes. Lengths that the machine lacks run too, only slowly.
  */
 class ShapesTest {
     @ParameterizedTest

@@ -26,7 +26,9 @@ class VectorBackendTest {
         }
     }
 
-    /** In a JVM without the module the backend says so, with the flag that helps, and links to nothing that is missing. */
+    /**
+     * In a JVM without the module the backend says so, with the flag that helps, and links to nothing that is missing.
+     */
     @Test
     void saysWhatIsMissing() throws IOException, InterruptedException {
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-cp",

@@ -40,9 +40,13 @@ public final class Workers implements AutoCloseable {
      * @throws CancellationException if the calling thread is interrupted; its interrupt status stays set
      */
     public void forEach(int count, IntConsumer task) {
+        Thread caller = Thread.currentThread();
+        // Waiting for the helpers clears the status for a moment, in which one of them could begin an item.
+        if (caller.isInterrupted()) {
+            throw new CancellationException("interrupted");
+        }
         AtomicInteger next = new AtomicInteger();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
-        Thread caller = Thread.currentThread();
         Runnable share = () -> {
             for (int item = next.getAndIncrement(); item < count; item = next.getAndIncrement()) {
                 if (failure.get() != null || caller.isInterrupted()) {

@@ -1,0 +1,272 @@
+// Log-sums in few dimensions: SMALL_POINTS query points of a thread in registers, centres read from shared memory by
+// all threads at once, the dimension D known to the compiler.
+//
+// A point is a row with one sign of z, at one sigma (blockIdx.y). With everything relative to a centre c of the tile
+// and in units of sigma / sqrt(log2(e) / 2),
+//
+//   y = anchor - c + sigma z,   s = centre - c,   |noise|^2 = log2(e) / 2 |z|^2,
+//
+// a term is 2^x with one of two forms of x, which are equal but for rounding:
+//
+//   direct   x = |noise|^2 - |y - s|^2                          2 D + 2 instructions with power and sum
+//   dot      x = (|noise|^2 - |y|^2) + (-|s|^2) + 2 y.s         D + 3; only where tiles are small beside sigma
+//
+// Terms are summed relative to 2^reference, which is 0 until a tile proves it useless: its sum is out of range, or too
+// small to be the first. Such a tile, and one that holds what the point leaves out, is gone through again with care.
+#pragma once
+#include "log_sums.cuh"
+
+template <typename T>
+struct SmallArguments {
+  const T* centres;          // [position - first_position][D]
+  const T* log_weights;      // log2 a_k, [position - first_position]; null: all 0
+  const T* tile_centres;     // [segment - first_segment][tile of the segment][D]: c
+  const T* anchors;          // [.][D]
+  const int* anchor_rows;    // [query]: row of anchors
+  const float* z;            // [tile - first_tile][row of tile][D]; null for explicit points
+  const int* own;            // [query][run][from, to): positions that are left out; or null
+  const Tile* tiles;
+  const Segment* segments;
+  const T* levels;           // [level][c1, c2]
+  T* partials;               // [tile][segment][level][part][reference, sum, squares][row]
+  long long first_position;  // of the centres that are on the device
+  int runs, rows_per_query;
+  int first_tile, segments_per_tile, first_segment, end_segment;
+  int tile_rows, signs, all_levels, parts;
+};
+
+constexpr int SMALL_THREADS = 64;
+constexpr int SMALL_STRETCH = 32;            // terms that are added one after another
+constexpr float SMALL_LARGEST = 0x1p40f;     // beyond it squares of terms might overflow
+constexpr float SMALL_LEAST = 0x1p-60f;      // terms that vanish below 2^-126 are then no loss
+
+// Points of a thread: what fits into registers beside their D coordinates.
+template <typename T>
+constexpr int SMALL_POINTS = sizeof(T) == 4 ? 4 : 2;
+
+// Square root of log2(e) / 2.
+template <typename T>
+constexpr T NOISE_SCALE = (T)0.849321800288019;
+
+// D coordinates of a centre, and for dot its -|s|^2 + log2 a, for full direct sums its log2 a.
+template <typename T, int D>
+struct alignas(16) SmallCentre {
+  T s[D], offset;
+};
+
+// Sums of one point over the tiles so far.
+template <typename T>
+struct SmallSums {
+  RunningSum<T> others, own;
+};
+
+template <typename T, int D>
+struct SmallPoint {
+  T y[D], offset;   // what an exponent begins with: the tile's part of x that is the same for all centres
+
+  template <bool DOT>
+  DEVICE T exponent(const SmallCentre<T, D>& centre, T begin) const {
+    T x = DOT ? centre.offset : begin;
+#pragma unroll
+    for (int j = 0; j < D; j++) {
+      if (DOT) {
+        x = fma(y[j], centre.s[j], x);
+      } else {
+        const T u = y[j] - centre.s[j];
+        x = fma(-u, u, x);
+      }
+    }
+    return DOT ? x + begin : x;
+  }
+};
+
+// Adds a tile to the sums of one point: centres from .. to - 1 to its own sum, the rest to that of the others.
+template <typename T, int D, bool DOT, bool FULL>
+DEVICE void add_with_care(const SmallCentre<T, D>* centre, int count, const SmallPoint<T, D>& p, int from, int to,
+                          SmallSums<T>& sums) {
+  auto exponent = [&](int k) {
+    const SmallCentre<T, D> present = centre[k];
+    return p.template exponent<DOT>(present, !DOT && FULL ? p.offset + present.offset : p.offset);
+  };
+  T high = -(T)INFINITY;
+#pragma unroll 1
+  for (int k = 0; k < count; k++) {
+    const T x = exponent(k);
+    if (k < from || k >= to) high = fmax(high, x);
+  }
+  RunningSum<T> others = sums.others, own = sums.own;
+  if (high > -(T)INFINITY && (others.sum == 0 || high > others.reference + HEADROOM)) others.move(rint(high));
+  T sum = 0, squares = 0;
+#pragma unroll 1
+  for (int stretch = 0; stretch < count; stretch += SMALL_STRETCH) {
+    const int stretch_end = stretch + SMALL_STRETCH < count ? stretch + SMALL_STRETCH : count;
+    T part = 0, part_of_squares = 0;
+#pragma unroll 1
+    for (int k = stretch; k < stretch_end; k++) {
+      const T x = exponent(k);
+      if (k >= from && k < to) {
+        own.add_one(x);
+        continue;
+      }
+      const T term = power_of_two(x - others.reference);
+      part += term;
+      if (FULL) part_of_squares = fma(term, term, part_of_squares);
+    }
+    sum += part;
+    squares += part_of_squares;
+  }
+  others.sum += sum;
+  others.squares += squares;
+  sums.others = others;
+  sums.own = own;
+}
+
+// FULL: squares are summed, and weights may be there for direct as they may always be for dot.
+template <typename T, int D, bool DOT, bool FULL>
+DEVICE void small_log_sums(const SmallArguments<T>& a) {
+  constexpr int Q = SMALL_POINTS<T>;
+  SHARED_MEMORY(shared);
+  auto* centre = reinterpret_cast<SmallCentre<T, D>*>(shared);
+  auto* sums = reinterpret_cast<SmallSums<T>*>(centre + CENTRE_TILE);
+  const int tile_index = blockIdx.x / a.segments_per_tile;
+  const Tile tile = a.tiles[a.first_tile + tile_index];
+  const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
+  const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
+  const int segment_number = begin + (int)(blockIdx.x % a.segments_per_tile);
+  if (segment_number >= end) return;
+  const Segment segment = a.segments[segment_number];
+  const T unit = sqrt(a.levels[2 * blockIdx.y * a.signs]);
+  const T* c = a.tile_centres + (long long)(segment_number - a.first_segment) * TILES_OF_SEGMENT * D;
+
+  const T* anchor[Q];
+  const float* z[Q];
+  T noise_scale[Q];
+  int own_from[Q], own_to[Q];
+  bool there[Q];
+#pragma unroll
+  for (int q = 0; q < Q; q++) {
+    const int point = threadIdx.x + q * SMALL_THREADS;
+    const int row = point / a.signs;
+    there[q] = row < tile.rows;
+    const long long query = (tile.first_row + (there[q] ? row : 0)) / a.rows_per_query;
+    anchor[q] = a.anchors + (long long)a.anchor_rows[query] * D;
+    z[q] = a.z == nullptr ? nullptr : a.z + ((long long)tile_index * a.tile_rows + (there[q] ? row : 0)) * D;
+    noise_scale[q] = point % a.signs == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>;
+    own_from[q] = own_to[q] = 0;
+    if (a.own != nullptr) {
+      own_from[q] = a.own[2 * (query * a.runs + segment.run)];
+      own_to[q] = a.own[2 * (query * a.runs + segment.run) + 1];
+    }
+    sums[point].others.clear();
+    sums[point].own.clear();
+  }
+
+  auto place = [&](const T* from, const float* noise, T scale, const T* c) {
+    SmallPoint<T, D> point;
+    point.offset = 0;
+#pragma unroll
+    for (int j = 0; j < D; j++) {
+      const T offset = (from[j] - c[j]) * unit;
+      const T moved = noise == nullptr ? (T)0 : scale * (T)noise[j];
+      point.y[j] = offset + moved;
+      // |noise|^2 - |y|^2 without the digits that the two have in common
+      point.offset = DOT ? fma(-offset, fma((T)2, moved, offset), point.offset) : fma(moved, moved, point.offset);
+    }
+    return point;
+  };
+
+  for (int at = segment.from; at < segment.to; at += CENTRE_TILE, c += D) {
+    const int count = segment.to - at < CENTRE_TILE ? segment.to - at : CENTRE_TILE;
+    __syncthreads();   // the tile before this one has been read by all
+    for (int k = threadIdx.x; k < count; k += SMALL_THREADS) {
+      const T* from = a.centres + (at + k - a.first_position) * D;
+      T offset = a.log_weights == nullptr ? (T)0 : a.log_weights[at + k - a.first_position];
+#pragma unroll
+      for (int j = 0; j < D; j++) {
+        const T s = (from[j] - c[j]) * unit;
+        centre[k].s[j] = DOT ? 2 * s : s;
+        if (DOT) offset = fma(-s, s, offset);
+      }
+      if (DOT || FULL) centre[k].offset = offset;
+    }
+    __syncthreads();   // this tile has been written by all
+
+    SmallPoint<T, D> point[Q];
+    T from_reference[Q], sum[Q], squares[Q];
+#pragma unroll
+    for (int q = 0; q < Q; q++) {
+      point[q] = place(anchor[q], z[q], noise_scale[q], c);
+      from_reference[q] = point[q].offset - sums[threadIdx.x + q * SMALL_THREADS].others.reference;
+      sum[q] = squares[q] = 0;
+    }
+    for (int stretch = 0; stretch < count; stretch += SMALL_STRETCH) {
+      const int stretch_end = stretch + SMALL_STRETCH < count ? stretch + SMALL_STRETCH : count;
+      T part[Q] = {}, part_of_squares[Q] = {};
+#pragma unroll 2
+      for (int k = stretch; k < stretch_end; k++) {
+        const SmallCentre<T, D> present = centre[k];
+#pragma unroll
+        for (int q = 0; q < Q; q++) {
+          const T first = !DOT && FULL ? from_reference[q] + present.offset : from_reference[q];
+          const T term = power_of_two(point[q].template exponent<DOT>(present, first));
+          part[q] += term;
+          if (FULL) part_of_squares[q] = fma(term, term, part_of_squares[q]);
+        }
+      }
+#pragma unroll
+      for (int q = 0; q < Q; q++) {
+        sum[q] += part[q];
+        if (FULL) squares[q] += part_of_squares[q];
+      }
+    }
+
+    unsigned careful = 0;
+#pragma unroll
+    for (int q = 0; q < Q; q++) {
+      RunningSum<T>& others = sums[threadIdx.x + q * SMALL_THREADS].others;
+      const bool leaves_out = own_from[q] < at + count && own_to[q] > at;
+      const bool in_range = sum[q] <= SMALL_LARGEST && (others.sum != 0 || sum[q] >= SMALL_LEAST);
+      if (in_range && !leaves_out) {
+        others.sum += sum[q];
+        others.squares += squares[q];
+      } else if (there[q]) {
+        careful |= 1u << q;
+      }
+    }
+    // A loop that stays one, so that the code of this rare case is there once: what it needs is fetched again.
+#pragma unroll 1
+    for (int q = 0; careful != 0; q++, careful >>= 1) {
+      if ((careful & 1) == 0) continue;
+      const int number = threadIdx.x + q * SMALL_THREADS;
+      const int row = number / a.signs;
+      const long long query = (tile.first_row + row) / a.rows_per_query;
+      const SmallPoint<T, D> p =
+          place(a.anchors + (long long)a.anchor_rows[query] * D,
+                a.z == nullptr ? nullptr : a.z + ((long long)tile_index * a.tile_rows + row) * D,
+                number % a.signs == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>, c);
+      int from = 0, to = 0;
+      if (a.own != nullptr) {
+        from = a.own[2 * (query * a.runs + segment.run)] - at;
+        to = a.own[2 * (query * a.runs + segment.run) + 1] - at;
+      }
+      add_with_care<T, D, DOT, FULL>(centre, count, p, from, to, sums[number]);
+    }
+  }
+
+#pragma unroll
+  for (int q = 0; q < Q; q++) {
+    if (!there[q]) continue;
+    const int number = threadIdx.x + q * SMALL_THREADS;
+    const int level = blockIdx.y * a.signs + number % a.signs;
+    T* to = a.partials + partial_at(blockIdx.x, a.all_levels, level, a.parts, 0, a.tile_rows) + number / a.signs;
+    sums[number].others.write(to, a.tile_rows);
+    if (a.parts == 2) sums[number].own.write(to + VALUES * a.tile_rows, a.tile_rows);
+  }
+}
+
+constexpr bool direct = false, dot = true, plain = false, full = true;
+
+// log_sums_small_{direct|dot}_{plain|full}_{D}_{suffix}
+#define SMALL_LOG_SUMS(T, form, sums, D, suffix)                                           \
+  KERNEL(log_sums_small_##form##_##sums##_##D##_##suffix, SmallArguments<T>, SMALL_THREADS, \
+         (small_log_sums<T, D, form, sums>))
