@@ -1,20 +1,29 @@
 #!/usr/bin/env bash
-# Builds and runs a check of the host build: native/check.sh OUT [KERNELS [address|undefined] [CHECK]]
+# Builds and runs a check of the host build: native/check.sh OUT CHECK [KERNELS [address|undefined]]
 #
-# KERNELS is the folder of the kernels, cuda/kernels unless told: a test alters a copy and expects the check to fail.
-# CHECK is one of host/*_check.cpp, log_sums_check unless told. An empty sanitizer's name is none.
+# CHECK is one of host/*_check.cpp, without _check.cpp. KERNELS is the folder of the kernels, cuda/kernels unless told: a
+# test alters a copy and expects the check to fail.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
-out=${1:?usage: native/check.sh OUT [KERNELS [address|undefined] [CHECK]]}
-kernels=${2:-$here/../cuda/kernels}
-check=${4:-log_sums_check}
+usage="usage: native/check.sh OUT CHECK [KERNELS [address|undefined]]"
+out=${1:?$usage}
+check=${2:?$usage}
+kernels=${3:-$here/../cuda/kernels}
 options=(-std=c++17 -O1 -ffp-contract=off -Wall -Wextra -Wno-unknown-pragmas -I"$here/host" -I"$kernels")
 if [ "$(uname -m)" = x86_64 ]; then
   options+=(-mfma)
 fi
-if [ -n "${3:-}" ]; then
-  options+=("-fsanitize=$3" -fno-sanitize-recover=all)
+if [ -n "${4:-}" ]; then
+  options+=("-fsanitize=$4" -fno-sanitize-recover=all)
 fi
 mkdir -p "$out"
-"${CXX:-g++}" "${options[@]}" "$here/host/$check.cpp" "$here/host/fibers.cpp" "$here/host/tensor_cores.cpp" -o "$out/$check"
+objects=()
+for part in fibers tensor_cores; do
+  object=$out/$part${4:+.$4}.o
+  if [ ! -e "$object" ] || [ -n "$(find "$here/host/$part.cpp" "$here/host/cuda_on_host.h" -newer "$object")" ]; then
+    "${CXX:-g++}" "${options[@]}" -c "$here/host/$part.cpp" -o "$object"
+  fi
+  objects+=("$object")
+done
+"${CXX:-g++}" "${options[@]}" "$here/host/${check}_check.cpp" "${objects[@]}" -o "$out/$check"
 exec "$out/$check"

@@ -14,7 +14,7 @@ template <typename T>
 struct LogSumArguments {
   const T* centres;          // [position - first_position][d]
   const T* log_weights;      // log2 a_k, [position - first_position]; null: all 0
-  const T* tile_centres;     // [segment - first_segment][tile of the segment][d]; null for pairs that need none
+  const T* centroids;        // [segment - first_segment][tile of the segment][d]; null for pairs that need none
   const T* anchors;          // [.][d]
   const int* anchor_rows;    // [query]: row of anchors
   const float* z;            // [tile - first_tile][row of tile][d]

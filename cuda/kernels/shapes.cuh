@@ -3,8 +3,8 @@
 #include "device.cuh"
 
 constexpr int SEGMENT = 2048;   // the most centres of a segment
-constexpr int CENTRE_TILE = 256;                  // centres that share a tile centre
-constexpr int TILES_OF_SEGMENT = SEGMENT / CENTRE_TILE;
+constexpr int CENTROID_CENTRES = 256;             // centres of a segment that share a centroid
+constexpr int CENTROIDS_OF_SEGMENT = SEGMENT / CENTROID_CENTRES;
 
 // Blocks that compare rows with centres by raw differences.
 constexpr int ROWS = 32;        // rows of a block

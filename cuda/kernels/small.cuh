@@ -1,7 +1,7 @@
 // Log-sums in few dimensions: SMALL_POINTS query points of a thread in registers, centres read from shared memory by
 // all threads at once, the dimension D known to the compiler.
 //
-// A point is a row with one sign of z, at one sigma (blockIdx.y). With everything relative to a centre c of the tile
+// A point is a row with one sign of z, at the sigma of the launch. With everything relative to a centre c of the tile
 // and in units of sigma / sqrt(log2(e) / 2),
 //
 //   y = anchor - c + sigma z,   s = centre - c,   |noise|^2 = log2(e) / 2 |z|^2,
@@ -20,7 +20,7 @@ template <typename T>
 struct SmallArguments {
   const T* centres;          // [position - first_position][D]
   const T* log_weights;      // log2 a_k, [position - first_position]; null: all 0
-  const T* tile_centres;     // [segment - first_segment][tile of the segment][D]: c
+  const T* centroids;        // [segment - first_segment][tile of the segment][D]: c
   const T* anchors;          // [.][D]
   const int* anchor_rows;    // [query]: row of anchors
   const float* z;            // [tile - first_tile][row of tile][D]; null for explicit points
@@ -32,7 +32,7 @@ struct SmallArguments {
   long long first_position;  // of the centres that are on the device
   int runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
-  int tile_rows, signs, all_levels, parts;
+  int tile_rows, signs, first_level, all_levels, parts;
 };
 
 constexpr int SMALL_THREADS = 64;
@@ -127,7 +127,7 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   constexpr int Q = SMALL_POINTS<T>;
   SHARED_MEMORY(shared);
   auto* centre = reinterpret_cast<SmallCentre<T, D>*>(shared);
-  auto* sums = reinterpret_cast<SmallSums<T>*>(centre + CENTRE_TILE);
+  auto* sums = reinterpret_cast<SmallSums<T>*>(centre + CENTROID_CENTRES);
   const int tile_index = blockIdx.x / a.segments_per_tile;
   const Tile tile = a.tiles[a.first_tile + tile_index];
   const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
@@ -135,8 +135,8 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   const int segment_number = begin + (int)(blockIdx.x % a.segments_per_tile);
   if (segment_number >= end) return;
   const Segment segment = a.segments[segment_number];
-  const T unit = sqrt(a.levels[2 * blockIdx.y * a.signs]);
-  const T* c = a.tile_centres + (long long)(segment_number - a.first_segment) * TILES_OF_SEGMENT * D;
+  const T unit = sqrt(a.levels[2 * a.first_level]);
+  const T* c = a.centroids + (long long)(segment_number - a.first_segment) * CENTROIDS_OF_SEGMENT * D;
 
   const T* anchor[Q];
   const float* z[Q];
@@ -175,8 +175,8 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
     return point;
   };
 
-  for (int at = segment.from; at < segment.to; at += CENTRE_TILE, c += D) {
-    const int count = segment.to - at < CENTRE_TILE ? segment.to - at : CENTRE_TILE;
+  for (int at = segment.from; at < segment.to; at += CENTROID_CENTRES, c += D) {
+    const int count = segment.to - at < CENTROID_CENTRES ? segment.to - at : CENTROID_CENTRES;
     __syncthreads();   // the tile before this one has been read by all
     for (int k = threadIdx.x; k < count; k += SMALL_THREADS) {
       const T* from = a.centres + (at + k - a.first_position) * D;
@@ -257,7 +257,7 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   for (int q = 0; q < Q; q++) {
     if (!there[q]) continue;
     const int number = threadIdx.x + q * SMALL_THREADS;
-    const int level = blockIdx.y * a.signs + number % a.signs;
+    const int level = a.first_level + number % a.signs;
     T* to = a.partials + partial_at(blockIdx.x, a.all_levels, level, a.parts, 0, a.tile_rows) + number / a.signs;
     sums[number].others.write(to, a.tile_rows);
     if (a.parts == 2) sums[number].own.write(to + VALUES * a.tile_rows, a.tile_rows);

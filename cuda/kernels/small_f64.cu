@@ -5,6 +5,9 @@
   SMALL_LOG_SUMS(double, dot, plain, D, f64) \
   SMALL_LOG_SUMS(double, dot, full, D, f64)
 
+#ifdef SMALL_D   // one dimension, a unit of PTX of its own: a driver compiles no more than is needed
+SMALL_OF(SMALL_D)
+#else
 SMALL_OF(1)
 SMALL_OF(2)
 SMALL_OF(3)
@@ -15,3 +18,4 @@ SMALL_OF(8)
 SMALL_OF(10)
 SMALL_OF(12)
 SMALL_OF(16)
+#endif

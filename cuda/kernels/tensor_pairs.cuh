@@ -40,12 +40,14 @@ struct TensorPairs {
     const T* anchor[BLOCK_ROWS];
   };
 
+  static_assert(sizeof(Shared) == (SINGLE ? 43008 : 34304), "io.noisyflow.cuda.Shapes says the same");
+
   T e[SIDE_ROWS][SIDE_CENTRES], w[SIDE_ROWS][SIDE_CENTRES];
 
   Shared& shared;
   const LogSumArguments<T>& a;
   const Segment segment;
-  const T* tile_centre;    // c of the first tile of the segment
+  const T* centroid;       // c of the first tile of the segment
   const float* z;          // of the first row
   int last_row;
   int stage = 0;           // the one that is copied to next
@@ -64,8 +66,8 @@ struct TensorPairs {
   DEVICE TensorPairs(unsigned char* memory, const LogSumArguments<T>& arguments, const Tile& tile, int tile_index,
                      const Segment& segment, int segment_number)
       : shared(*reinterpret_cast<Shared*>(memory)), a(arguments), segment(segment),
-        tile_centre(arguments.tile_centres +
-                    (long long)(segment_number - arguments.first_segment) * TILES_OF_SEGMENT * arguments.d),
+        centroid(arguments.centroids +
+                 (long long)(segment_number - arguments.first_segment) * CENTROIDS_OF_SEGMENT * arguments.d),
         z(WITH_NOISE ? arguments.z + (long long)tile_index * BLOCK_ROWS * arguments.d : nullptr),
         last_row(tile.rows - 1) {
     if (threadIdx.x < BLOCK_ROWS) {
@@ -105,7 +107,7 @@ struct TensorPairs {
 
   // The centres from position at on.
   DEVICE void compute(int at) {
-    const T* c = tile_centre + (at - segment.from) / CENTRE_TILE * a.d;
+    const T* c = centroid + (at - segment.from) / CENTROID_CENTRES * a.d;
     clear(e);
     clear(w);
     square = noise = 0;

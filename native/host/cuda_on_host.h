@@ -206,7 +206,6 @@ using std::fabs;
 using std::fma;
 using std::fmax;
 using std::fmin;
-using std::fmin;
 using std::max;
 using std::min;
 using std::rint;

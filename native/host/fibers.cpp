@@ -186,6 +186,10 @@ void run_block() {
     b.fibers[i].state = State::ready;
     b.fibers[i].copies.clear();
     b.fibers[i].group = 0;
+#if defined(__SANITIZE_ADDRESS__)
+    // A thread before this one may have been left in the middle of its frames, by its end or by a fault.
+    __asan_unpoison_memory_region(b.fibers[i].stack, STACK);
+#endif
     prepare(b.fibers[i].context, b.fibers[i].stack, run_thread);
   }
   while (b.alive > 0 && b.failure == nullptr) {
@@ -289,10 +293,6 @@ const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_b
   char* stacks = static_cast<char*>(
       mmap(nullptr, stack_bytes, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0));
   if (stacks == MAP_FAILED) return "no memory for the stacks of a block";
-#if defined(__SANITIZE_ADDRESS__)
-  // The addresses may be those of an earlier launch whose threads a fault has left in the middle of their frames.
-  __asan_unpoison_memory_region(stacks, stack_bytes);
-#endif
   Block b;
   b.fibers.resize(threads);
   b.warps.resize((threads + 31) / 32);

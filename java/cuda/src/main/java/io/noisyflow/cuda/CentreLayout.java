@@ -1,13 +1,14 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.Workers;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Where the centres of a mixture lie on the device: by group, within a group by class where classes are told apart,
- * within a class by cluster where clusters are left out, then in the order of the rows.
+ * within a class by cluster where clusters are left out, then in the order of the rows or in a spatial one.
  *
  * <p>A <em>run</em> is one class of one group: consecutive positions, possibly none. A run is cut into segments of at
  * most {@link Shapes#SEGMENT} centres, so no segment holds two groups or two classes.
@@ -21,10 +22,15 @@ final class CentreLayout {
     private final int[] segments;
     private final int[] firstSegments;
 
+    /** The order of the rows, by class and by cluster as told. */
     CentreLayout(Mixture mixture, boolean byClass, boolean byCluster) {
+        this(mixture, byClass, byClass || byCluster ? sortedRows(mixture, byClass, byCluster) : null);
+    }
+
+    private CentreLayout(Mixture mixture, boolean byClass, int @Nullable [] rows) {
         this.mixture = mixture;
         this.runs = byClass ? mixture.classCount() : 1;
-        this.rows = byClass || byCluster ? sortedRows(mixture, byClass, byCluster) : null;
+        this.rows = rows;
         this.positions = rows == null ? null : inverse(rows);
         this.runStarts = runStarts(byClass);
         int count = 0;
@@ -51,6 +57,14 @@ final class CentreLayout {
             }
         }
         firstSegments[mixture.groups()] = count;
+    }
+
+    /** The same runs, the centres of each in {@link SpatialOrder}; clusters are torn apart. */
+    CentreLayout inSpatialOrder(Workers workers) {
+        int[] ordered = new int[mixture.centres().n()];
+        Arrays.setAll(ordered, this::row);
+        SpatialOrder.sort(mixture.centres(), ordered, runStarts, workers);
+        return new CentreLayout(mixture, runs > 1, ordered);
     }
 
     /** Classes told apart, or 1. */

@@ -1,34 +1,82 @@
 package io.noisyflow.cuda;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import java.util.Arrays;
 
-/** Means of stretches of consecutive centres, in the request's frame: what exponents may be computed relative to. */
+/**
+ * Means of stretches of consecutive centres, in the request's frame, and how far centres lie from them: what exponents
+ * may be computed relative to, and what that costs. Both follow from all centres, whatever fits on a device.
+ */
 final class Centroids {
-    private Centroids() {}
+    private final int d;
+    private final double[] means;
+    private final double radius;
 
-    /** Those of segments first .. end - 1: {@link Shapes#CENTROIDS_OF_SEGMENT} rows a segment, zeros where it is short. */
-    static double[] of(LogSumPlan plan, int first, int end, Workers workers) {
-        int width = plan.width();
-        int perSegment = Shapes.CENTROIDS_OF_SEGMENT * width;
-        double[] centroids = new double[Math.multiplyExact(end - first, perSegment)];
-        int[] segments = plan.layout.segments();
-        workers.forEach(end - first, i -> {
-            double[] row = new double[plan.mixture.centres().d()];
-            int to = segments[3 * (first + i) + 1];
-            int at = i * perSegment;
-            for (int from = segments[3 * (first + i)]; from < to; from += Shapes.CENTROID_CENTRES, at += width) {
-                mean(plan, from, Math.min(to, from + Shapes.CENTROID_CENTRES), row, centroids, at);
-            }
-        });
-        return centroids;
+    private Centroids(int d, double[] means, double radius) {
+        this.d = d;
+        this.means = means;
+        this.radius = radius;
     }
 
-    private static void mean(LogSumPlan plan, int from, int to, double[] row, double[] centroids, int at) {
-        for (int position = from; position < to; position++) {
-            plan.mixture.centres().copyRow(plan.layout.row(position), row, 0);
-            for (int j = 0; j < row.length; j++) {
-                centroids[at + j] += plan.frame.inFrame(row[j], j) / (to - from);
+    /** Those of all segments of a layout: {@link Shapes#CENTROIDS_OF_SEGMENT} a segment, zeros where it is short. */
+    static Centroids of(Points centres, CentreLayout layout, Frame frame, Precision precision, Workers workers) {
+        int d = centres.d();
+        int perSegment = Shapes.CENTROIDS_OF_SEGMENT * d;
+        int[] segments = layout.segments();
+        double[] means = new double[Math.multiplyExact(layout.segmentCount(), perSegment)];
+        double[] radii = new double[layout.segmentCount()];
+        workers.forEach(layout.segmentCount(), i -> {
+            double[] row = new double[d];
+            int end = segments[3 * i + 1];
+            int at = i * perSegment;
+            for (int from = segments[3 * i]; from < end; from += Shapes.CENTROID_CENTRES, at += d) {
+                int to = Math.min(end, from + Shapes.CENTROID_CENTRES);
+                for (int position = from; position < to; position++) {
+                    centres.copyRow(layout.row(position), row, 0);
+                    for (int j = 0; j < d; j++) {
+                        means[at + j] += frame.inFrame(row[j], j) / (to - from);
+                    }
+                }
+                round(means, at, d, precision);
+                for (int position = from; position < to; position++) {
+                    centres.copyRow(layout.row(position), row, 0);
+                    radii[i] = Math.max(radii[i], squaredDistance(row, frame, means, at));
+                }
             }
+        });
+        return new Centroids(d, means, Math.sqrt(Arrays.stream(radii).max().orElse(0)));
+    }
+
+    /** Any point near the mean serves as well, so long as the device has the same one. */
+    private static void round(double[] means, int at, int d, Precision precision) {
+        for (int j = at; j < at + d && precision == Precision.FLOAT32; j++) {
+            means[j] = (float) means[j];
         }
+    }
+
+    private static double squaredDistance(double[] row, Frame frame, double[] means, int at) {
+        double sum = 0;
+        for (int j = 0; j < row.length; j++) {
+            double u = frame.inFrame(row[j], j) - means[at + j];
+            sum += u * u;
+        }
+        return sum;
+    }
+
+    /** The largest distance of a centre from its centroid, in the frame's units. */
+    double radius() {
+        return radius;
+    }
+
+    /** Those of segments first .. end - 1, each filled up with zeros to a width. */
+    double[] rows(int first, int end, int width) {
+        int count = (end - first) * Shapes.CENTROIDS_OF_SEGMENT;
+        double[] rows = new double[Math.multiplyExact(count, width)];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(means, (first * Shapes.CENTROIDS_OF_SEGMENT + i) * d, rows, i * width, d);
+        }
+        return rows;
     }
 }

@@ -21,22 +21,33 @@ import org.jspecify.annotations.Nullable;
  * The open backend on one device. Requests are served one after another; threads pack, unpack and take logarithms.
  */
 final class CudaKernels implements Kernels {
+    /** Compute capability of the first cards whose tensor cores take float32, as tf32, and float64. */
+    private static final int FIRST_WITH_TENSOR_CORES = 80;
+
     private final Driver driver;
     private final int device;
     private final Precision precision;
     private final Workers workers;
     private final Limits limits;
     private final @Nullable LaunchObserver observer;
+    private final @Nullable LogSumForm form;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Session session;
     private boolean closed;
 
     CudaKernels(Driver driver, int device, KernelOptions options, Limits limits, @Nullable LaunchObserver observer) {
+        this(driver, device, options, limits, observer, null);
+    }
+
+    /** Kernels that use one form of log-sums, whatever it loses, unless {@code form} is null. */
+    CudaKernels(Driver driver, int device, KernelOptions options, Limits limits, @Nullable LaunchObserver observer,
+            @Nullable LogSumForm form) {
         this.driver = driver;
         this.device = device;
         this.precision = options.precision();
         this.limits = limits;
         this.observer = observer;
+        this.form = form;
         this.session = Session.open(driver, device, observer);
         this.workers = new Workers(options.threads());
     }
@@ -70,16 +81,16 @@ final class CudaKernels implements Kernels {
     }
 
     /**
-     * 80 u.
+     * 80 u and what a form of exponents may lose ({@link ErrorLaw#tolerance}).
      *
-     * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through 2 additions among its four
-     * neighbours, at most 32 along a segment and 15 across the lanes; segments are merged in double with compensation.
-     * Taking the reference off an exponent rounds by at most u times its distance to the reference, which for terms
-     * that count is no more than the headroom of 24 units of log 2, 17 u. That is 70 u.
+     * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through at most 2 + 32 + 15 additions
+     * (four neighbours, the segment, the lanes) or 32 + 8 + 8 (a stretch, its tile, the segment); segments are merged in
+     * double with compensation. Taking the reference off an exponent rounds by at most u times its distance to the
+     * reference, which for terms that count is no more than the headroom of 24 units of log 2, 17 u. That is 70 u.
      */
     @Override
     public double sumError() {
-        return 80 * precision.unitRoundoff();
+        return 80 * precision.unitRoundoff() + ErrorLaw.tolerance(precision);
     }
 
     @Override
@@ -87,7 +98,8 @@ final class CudaKernels implements Kernels {
         if (request.queries().count() == 0) {
             return;
         }
-        LogSumPlan plan = new LogSumPlan(request, precision);
+        boolean tensorCores = driver.capability(device) >= FIRST_WITH_TENSOR_CORES;
+        LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
         onDevice(present -> {
             LogSumRun.compute(request, present, plan, workers, limits, consumer);
             return this;

@@ -47,7 +47,7 @@ final class LogSumLaunch {
      * @param centres rows of width {@link LogSumPlan#width()}, zeros behind the d-th coordinate
      * @param logWeights log2 of their weights; empty where all are equal
      * @param centroids of each segment's stretches of {@link Shapes#CENTROID_CENTRES} centres, {@link
-     *     Shapes#CENTROIDS_OF_SEGMENT} rows of that width for each segment; empty unless {@link LogSumPlan#centroids()}
+     *     Shapes#CENTROIDS_OF_SEGMENT} rows of that width for each segment; empty where the form needs none
      */
     record Window(int first, int end, DeviceBuffer centres, DeviceBuffer logWeights, DeviceBuffer centroids) {}
 
@@ -58,7 +58,7 @@ final class LogSumLaunch {
 
     /** Bytes of noise vectors that one tile needs. */
     long noiseBytes() {
-        return plan.noise == null ? 0 : (long) plan.tileRows * plan.mixture.centres().d() * Float.BYTES;
+        return plan.noise == null ? 0 : (long) plan.tileRows * plan.width() * Float.BYTES;
     }
 
     /** Whether |z|^2 is computed. */
@@ -76,18 +76,17 @@ final class LogSumLaunch {
         long rows = (long) count * plan.tileRows;
         lane.z.require(count * noiseBytes());
         try (Arena arena = Arena.ofConfined()) {
-            Arguments arguments =
+            long threads = rows * Math.ceilDiv(plan.width(), 4);
+            lane.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(threads, NOISE_THREADS), NOISE_THREADS, 0,
                     new Arguments(arena).pointer(lane.z.address()).pointer(queries.counterRows().address())
-                            .pointer(queries.tiles().address()).wide(noise.seed())
-                            .ints(noise.stream(), from, count, d, plan.rowsPerQuery, plan.signs);
-            lane.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(rows * Math.ceilDiv(d, 4), NOISE_THREADS), NOISE_THREADS,
-                    0,
-                    arguments);
+                            .pointer(queries.tiles().address()).wide(noise.seed()).ints(noise.stream(), from, count, d,
+                                    plan.rowsPerQuery, plan.signs, plan.tileRows, plan.width()));
             if (wantsSquaredNoise()) {
                 lane.squaredNoise.require(rows * Double.BYTES);
                 lane.launch(Ptx.NOISE, "squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
                         new Arguments(arena).pointer(lane.z.address()).pointer(lane.squaredNoise.address())
-                                .pointer(queries.tiles().address()).ints(from, count, d));
+                                .pointer(queries.tiles().address())
+                                .ints(from, count, d, plan.tileRows, plan.width()));
             }
         }
     }
@@ -100,33 +99,70 @@ final class LogSumLaunch {
     void add(Lane lane, Queries queries, Window window, int from, int to, int perTile) {
         long blocks = (long) (to - from) * perTile;
         lane.partials.require(blocks * partialBytes());
-        String unit = Ptx.kernels(plan.precision);
-        String suffix = "_" + Shapes.suffix(plan.precision);
-        String form =
-                (plan.noise == null ? "log_sums_point" : "log_sums_noise") + (plan.parted ? "_parted_" : "_plain_");
-        for (int level = 0, count; level < plan.levels; level += count) {
-            count = Math.min(Shapes.mostLevels(plan.precision), plan.levels - level);
-            int compiled = count == 3 ? 4 : count;
+        int most = plan.form.levelsOfLaunch(plan.precision, plan.signs);
+        for (int level = 0; level < plan.levels; level += most) {
+            int count = Math.min(most, plan.levels - level);
             try (Arena arena = Arena.ofConfined()) {
-                Arguments arguments = new Arguments(arena).pointer(window.centres().address())
-                        .pointer(window.logWeights().address()).pointer(queries.anchors().address())
-                        .pointer(queries.anchorRows().address()).pointer(lane.z.address())
-                        .pointer(queries.own().address()).pointer(queries.tiles().address())
-                        .pointer(segments.address()).pointer(levels.address()).pointer(lane.partials.address())
-                        .wide(plan.layout.segmentStart(window.first()))
-                        .ints(plan.width(), plan.layout.runs(), plan.rowsPerQuery, from, perTile, window.first(),
-                                window.end(), level, count, plan.levels);
-                lane.launch(unit, form + compiled + suffix, blocks, Shapes.THREADS, Shapes.logSumBytes(plan.precision),
-                        arguments);
+                Arguments arguments = operands(arena, lane, queries, window);
+                if (plan.form.isSmall()) {
+                    arguments.ints(plan.layout.runs(), plan.rowsPerQuery, from, perTile, window.first(), window.end(),
+                            plan.tileRows, plan.signs, level, plan.levels, plan.parts());
+                } else {
+                    arguments.ints(plan.width(), plan.layout.runs(), plan.rowsPerQuery, from, perTile, window.first(),
+                            window.end(), level, count, plan.levels);
+                }
+                Kernel kernel = kernel(count);
+                lane.launch(kernel.unit(), kernel.name(), blocks, kernel.threads(), kernel.sharedBytes(), arguments);
             }
         }
         try (Arena arena = Arena.ofConfined()) {
             long items = (long) (to - from) * plan.tileRows * plan.levels * plan.parts();
-            lane.launch(unit, "merge" + suffix, Math.ceilDiv(items, Shapes.THREADS), Shapes.THREADS, 0,
+            lane.launch(Ptx.kernels(plan.precision), "merge_" + suffix(), Math.ceilDiv(items, Shapes.THREADS),
+                    Shapes.THREADS, 0,
                     new Arguments(arena).pointer(lane.partials.address()).pointer(lane.totals.address())
                             .pointer(queries.tiles().address()).pointer(segments.address()).ints(from, to - from,
                                     perTile, window.first(), window.end(), plan.levels, plan.layout.runs(),
-                                    plan.parts()));
+                                    plan.parts(), plan.tileRows));
         }
+    }
+
+    /** What the arguments of every log-sum kernel begin with. */
+    private Arguments operands(Arena arena, Lane lane, Queries queries, Window window) {
+        return new Arguments(arena).pointer(window.centres().address()).pointer(window.logWeights().address())
+                .pointer(window.centroids().address()).pointer(queries.anchors().address())
+                .pointer(queries.anchorRows().address()).pointer(plan.noise == null ? 0 : lane.z.address())
+                .pointer(queries.own().address()).pointer(queries.tiles().address()).pointer(segments.address())
+                .pointer(levels.address()).pointer(lane.partials.address())
+                .wide(plan.layout.segmentStart(window.first()));
+    }
+
+    /** A compiled kernel and its shape. */
+    private record Kernel(String unit, String name, int threads, int sharedBytes) {}
+
+    /** The kernel for so many levels. */
+    private Kernel kernel(int count) {
+        String points = plan.noise == null ? "point" : "noise";
+        String sums = plan.parted ? "parted" : "plain";
+        return switch (plan.form) {
+            case SMALL_DIRECT -> small("direct", plan.request.wants(SumKind.SQUARES) || plan.mixture.weights() != null);
+            case SMALL_DOT -> small("dot", plan.request.wants(SumKind.SQUARES));
+            case TILE -> new Kernel(Ptx.kernels(plan.precision),
+                    String.join("_", "log_sums", points, sums, Integer.toString(count == 3 ? 4 : count), suffix()),
+                    Shapes.THREADS, Shapes.logSumBytes(plan.precision));
+            case TENSOR -> new Kernel(Ptx.tensor(plan.precision),
+                    String.join("_", "log_sums_tensor", points, sums, Integer.toString(count), suffix()),
+                    Shapes.TENSOR_THREADS, Shapes.tensorBytes(plan.precision));
+        };
+    }
+
+    private Kernel small(String form, boolean full) {
+        return new Kernel(Ptx.small(plan.precision, plan.width()),
+                String.join("_", "log_sums_small", form, full ? "full" : "plain", Integer.toString(plan.width()),
+                        suffix()),
+                Shapes.SMALL_THREADS, Shapes.smallBytes(plan.precision, plan.width()));
+    }
+
+    private String suffix() {
+        return Shapes.suffix(plan.precision);
     }
 }

@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -40,10 +41,20 @@ final class LogSumPlan {
     final boolean leavesOutCluster;
     /** Whether own parts are kept apart, and squares are summed. */
     final boolean parted;
+    /** How exponents are computed. */
+    final LogSumForm form;
     /** Rows of a tile. */
-    final int tileRows = Shapes.ROWS;
+    final int tileRows;
 
-    LogSumPlan(LogSums request, Precision precision) {
+    private final @Nullable Centroids centroids;
+
+    /**
+     * A plan.
+     *
+     * @param tensorCores whether the cards have tensor cores that the kernels can use
+     * @param told the form to use, null for the cheapest that is right
+     */
+    LogSumPlan(LogSums request, Precision precision, boolean tensorCores, @Nullable LogSumForm told, Workers workers) {
         this.request = request;
         this.mixture = request.mixture();
         this.precision = precision;
@@ -70,20 +81,29 @@ final class LogSumPlan {
         this.leavesOutRow = leavesOut && request.leaveOut() == LeaveOut.ROW;
         this.leavesOutCluster = leavesOut && request.leaveOut() == LeaveOut.CLUSTER;
         this.parted = leavesOutRow || leavesOutCluster || request.wants(SumKind.SQUARES);
-        this.layout = new CentreLayout(mixture, request.wanted().stream().anyMatch(SumKind::needsClasses),
-                leavesOutCluster);
         double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
         this.frame = Frame.of(mixture.centres(), anchors, precision, smallest);
+        int extras = (request.wants(SumKind.SQUARES) ? 1 : 0) + (mixture.weights() != null ? 1 : 0);
+        FormChoice.Needs needs = new FormChoice.Needs(mixture, frame, precision, smallest * frame.scale(), levels,
+                noise == null ? 1 : 2, extras, request.wanted().stream().anyMatch(SumKind::needsClasses),
+                leavesOutCluster);
+        FormChoice choice = told == null
+                ? FormChoice.of(needs, tensorCores, workers)
+                : FormChoice.of(needs, told, workers);
+        this.form = choice.form();
+        this.layout = choice.layout();
+        this.centroids = choice.centroids();
+        this.tileRows = form.tileRows(precision, signs);
     }
 
     /** Numbers of a row on the device, d or more; zeros fill it up. */
     int width() {
-        return mixture.centres().d();
+        return form.width(mixture.centres().d());
     }
 
-    /** Whether the kernel needs the centroids of stretches of centres. */
-    boolean centroids() {
-        return false;
+    /** Centroids of the segments first .. end - 1, row by row; null where the form needs none. */
+    double @Nullable [] centroids(int first, int end) {
+        return centroids == null ? null : centroids.rows(first, end, width());
     }
 
     /** Parts of a sum that are kept apart. */
@@ -143,7 +163,7 @@ final class LogSumPlan {
         }
         long numbers = Math.multiplyExact(request.queries().draws() * (long) sigmas, perPoint + 1);
         double pairsOfQuery = Math.max(1, request.pairs() / count);
-        long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / mixture.centres().d());
+        long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / width());
         return Math.clamp(Math.min(most, (long) (PAIRS_OF_BLOCK / pairsOfQuery)), 1, count);
     }
 }

@@ -155,8 +155,9 @@ final class LogSumRun implements AutoCloseable {
         int to = plan.layout.segmentStart(windows[window + 1]);
         packing.upload(plan.mixture.centres(), plan.frame, plan.width(), to - from, i -> plan.layout.row(from + i),
                 centres);
-        if (plan.centroids()) {
-            packing.upload(Centroids.of(plan, windows[window], windows[window + 1], workers), centroids);
+        double[] means = plan.centroids(windows[window], windows[window + 1]);
+        if (means != null) {
+            packing.upload(means, centroids);
         }
         if (weights != null) {
             packing.upload(Arrays.copyOfRange(weights, from, to), logWeights);

@@ -31,6 +31,16 @@ record Ptx(String name) {
         return "kernels_" + Shapes.suffix(precision);
     }
 
+    /** The unit of the kernels for few dimensions. */
+    static String small(Precision precision, int width) {
+        return "small_" + width + "_" + Shapes.suffix(precision);
+    }
+
+    /** The unit of the kernels on tensor cores. */
+    static String tensor(Precision precision) {
+        return "tensor_" + Shapes.suffix(precision);
+    }
+
     /** The text without its end. */
     byte[] bytes() {
         try (InputStream in = Ptx.class.getResourceAsStream(name + ".ptx")) {

@@ -19,6 +19,12 @@ final class Shapes {
     /** Centres of a segment that share a centroid, and such stretches of a full segment. */
     static final int CENTROID_CENTRES = 256;
     static final int CENTROIDS_OF_SEGMENT = SEGMENT / CENTROID_CENTRES;
+    /** Threads of a block of the kernels for few dimensions. */
+    static final int SMALL_THREADS = 64;
+    /** Rows, threads and levels of a block of the kernels on tensor cores. */
+    static final int TENSOR_ROWS = 64;
+    static final int TENSOR_THREADS = 256;
+    static final int TENSOR_LEVELS = 2;
     /** Later rows that a block of the distance kernels compares its rows with. */
     static final int STRETCH = 2048;
     /** Histograms of up to this many slots are counted in shared memory. */
@@ -29,6 +35,8 @@ final class Shapes {
 
     private static final int LAYER_CHUNK = 16;
     private static final int PADDING = 4;
+    private static final int SUM_VALUES = 3;
+    private static final int ALIGNMENT = 16;
 
     private Shapes() {}
 
@@ -45,6 +53,22 @@ final class Shapes {
     /** Shared memory of the log-sum kernels. */
     static int logSumBytes(Precision precision) {
         return CHUNK * (CENTRES + PADDING + 2 * (ROWS + PADDING)) * precision.bytes();
+    }
+
+    /** Query points of a block of the kernels for few dimensions. */
+    static int smallPoints(Precision precision) {
+        return SMALL_THREADS * (precision == Precision.FLOAT32 ? 4 : 2);
+    }
+
+    /** Shared memory of the kernels for few dimensions: a stretch of centres, and two running sums of each point. */
+    static int smallBytes(Precision precision, int width) {
+        int centre = Math.ceilDiv((width + 1) * precision.bytes(), ALIGNMENT) * ALIGNMENT;
+        return CENTROID_CENTRES * centre + smallPoints(precision) * 2 * SUM_VALUES * precision.bytes();
+    }
+
+    /** Shared memory of the kernels on tensor cores, as cuda/kernels/tensor_pairs.cuh asserts. */
+    static int tensorBytes(Precision precision) {
+        return precision == Precision.FLOAT32 ? 43_008 : 34_304;
     }
 
     /** Shared memory of the distance kernels. */

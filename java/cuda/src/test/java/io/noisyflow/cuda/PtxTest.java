@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
@@ -21,9 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The PTX in the jar is what the sources in the tree compile to. */
 class PtxTest {
-    private static final List<Ptx> UNITS =
-            List.of(new Ptx(Ptx.NOISE), new Ptx(Ptx.kernels(Precision.FLOAT32)),
-                    new Ptx(Ptx.kernels(Precision.FLOAT64)));
+    private static final List<Ptx> UNITS = units();
     /** The compiler whose output is checked in; another release writes other PTX of the same meaning. */
     private static final String RELEASE = "V13.0.88";
 
@@ -44,9 +44,10 @@ class PtxTest {
     }
 
     @Test
-    void loadsOnDriversForCuda12AndOnTuring() {
+    void loadsOnDriversForCuda12AndOnTuringOrAmpere() {
         for (Ptx unit : UNITS) {
-            assertTrue(text(unit).contains("\n.version 8.0\n.target sm_75\n"), unit.name());
+            int capability = unit.name().startsWith("tensor") ? 80 : 75;
+            assertTrue(text(unit).contains("\n.version 8.0\n.target sm_" + capability + "\n"), unit.name());
             assertTrue(!unit.kernels().isEmpty(), unit.name());
         }
     }
@@ -62,6 +63,17 @@ class PtxTest {
         for (Ptx unit : UNITS) {
             assertArrayEquals(StandIn.bytes(folder.resolve(unit.name() + ".ptx")), unit.bytes(), unit.name());
         }
+    }
+
+    private static List<Ptx> units() {
+        List<Ptx> units = new ArrayList<>(List.of(new Ptx(Ptx.NOISE)));
+        for (Precision precision : Precision.values()) {
+            units.add(new Ptx(Ptx.kernels(precision)));
+            units.add(new Ptx(Ptx.tensor(precision)));
+            IntStream.rangeClosed(1, 16).map(LogSumForm.SMALL_DOT::width).distinct()
+                    .mapToObj(width -> new Ptx(Ptx.small(precision, width))).forEach(units::add);
+        }
+        return units;
     }
 
     private static String text(Ptx unit) {

@@ -92,6 +92,8 @@ public abstract class KernelsContract implements ShapeContract, MixtureContract,
             double c = kernels().exponentError(d) / u;
             assertTrue(c >= 1 && c <= 64 + d, "exponentError(" + d + ") is " + c + " unit roundoffs");
         }
-        assertTrue(kernels().sumError() > 0 && kernels().sumError() <= 128 * u, "sumError " + kernels().sumError());
+        // What verdicts allow for in any case, and so what a faster form of exponents may cost.
+        double most = arithmetic == Precision.FLOAT32 ? 1e-5 : 1e-10;
+        assertTrue(kernels().sumError() > 0 && kernels().sumError() <= most, "sumError " + kernels().sumError());
     }
 }

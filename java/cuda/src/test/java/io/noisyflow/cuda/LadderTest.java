@@ -1,0 +1,51 @@
+package io.noisyflow.cuda;
+
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The attempts of cuda/ladder are right on the host build, and nvcc compiles them. */
+class LadderTest {
+    private static final Path LADDER = StandIn.root().resolve("cuda/ladder");
+
+    @Test
+    void everyAttemptAgreesWithItsReference(@TempDir Path folder) throws IOException {
+        assumePresent("g++", "everyAttemptAgreesWithItsReference");
+        assertNull(StandIn.run("bash", LADDER.resolve("check.sh").toString(), folder.toString()));
+        for (Path source : sources()) {
+            String program = source.getFileName().toString().replace(".cu", "");
+            assertTrue(Files.exists(folder.resolve(program)), "check.sh has not climbed " + program);
+        }
+    }
+
+    @Test
+    void nvccCompilesThem(@TempDir Path folder) throws IOException {
+        assumePresent("nvcc", "nvccCompilesThem");
+        for (Path source : sources()) {
+            assertNull(StandIn.run("nvcc", "-O3", "-std=c++17", "-arch=sm_90", "-cubin", "-o",
+                    folder.resolve("cubin").toString(), source.toString()), source.toString());
+        }
+    }
+
+    private static List<Path> sources() throws IOException {
+        try (Stream<Path> files = Files.list(LADDER)) {
+            return files.filter(file -> file.toString().endsWith(".cu")).toList();
+        }
+    }
+
+    private static void assumePresent(String compiler, String test) {
+        boolean present = StandIn.run(compiler, "--version") == null;
+        if (!present) {
+            System.out.println("LadderTest." + test + " is skipped: no " + compiler + " on this machine");
+        }
+        Assumptions.assumeTrue(present, "no " + compiler + " on this machine");
+    }
+}

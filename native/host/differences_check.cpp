@@ -1,0 +1,10 @@
+// Checks log-sums from raw differences; native/check.sh builds and runs it.
+#include "log_sums_check.h"
+
+__global__ void checked(const LogSumArguments<float> a) { log_sums<float, DifferencePairs<float, true>, true, 1>(a); }
+
+int main() {
+  // Two chunks of coordinates. 1e-5: twice the error of exponents of magnitude 40 and of sums, in float32.
+  return check_log_sums<checked>(LogSumProblem<float>(37, ROWS, 3.8), THREADS,
+                                 sizeof(float) * CHUNK * (CENTRE_PITCH + 2 * ROW_PITCH), 1e-5);
+}

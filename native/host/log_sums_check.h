@@ -1,0 +1,100 @@
+// A small log-sum problem with its answer in double, for the programs that check one kernel each: two tiles of rows, the
+// second not full, and one segment whose last centres fill no block and no tile. Every query leaves out the centre at
+// its anchor, whose term the kernel is to put aside. Arrays end where the last number that is needed ends, so that the
+// address sanitizer sees a read beyond.
+#pragma once
+#include <cstdio>
+#include <functional>
+#include <vector>
+
+#include "log_sums.cuh"
+
+template <typename T>
+class LogSumProblem {
+ public:
+  static constexpr int N = 300;
+
+  const int d, rows, queries;   // coordinates, rows of a tile
+  std::vector<T> centres, tile_centres, levels;
+  std::vector<float> z;
+  std::vector<int> anchor_rows, own;
+  std::vector<Tile> tiles;
+  std::vector<Segment> segments = {{0, N, 0}};
+
+  LogSumProblem(int d, int rows, double sigma)
+      : d(d), rows(rows), queries(rows + 9), centres(N * d), z(queries * d), tiles({{0, rows, 0, 1}, {rows, 9, 0, 1}}) {
+    const double log2_e = 1.4426950408889634;
+    levels = {(T)(log2_e / (2 * sigma * sigma)), (T)(log2_e / sigma)};
+    for (int i = 0; i < N * d; i++) centres[i] = (T)coordinate(i);
+    for (int i = 0; i < queries * d; i++) z[i] = (float)(coordinate(i + 13) - 1);
+    for (int q = 0; q < queries; q++) {
+      const int row = 7 * q % N;
+      anchor_rows.push_back(row);
+      own.insert(own.end(), {row, row + 1});
+    }
+    for (int from = 0; from < N; from += CENTRE_TILE) {
+      const int to = from + CENTRE_TILE < N ? from + CENTRE_TILE : N;
+      for (int j = 0; j < d; j++) {
+        double sum = 0;
+        for (int k = from; k < to; k++) sum += centres[k * d + j];
+        tile_centres.push_back((T)(sum / (to - from)));
+      }
+    }
+  }
+
+  // Launches in several orders of threads, which are all to give the same right sums; the exit status of the program.
+  int check(double tolerance, const std::function<const char*(T* partials, unsigned seed)>& launch) const {
+    const size_t partials_of_tile = 2 * VALUES * rows;
+    std::vector<T> partials(tiles.size() * partials_of_tile), first;
+    int failures = 0;
+    auto require = [&](bool condition, const char* what, int query, unsigned seed) {
+      if (!condition && failures++ < 5) std::printf("%s of row %d is wrong in order %u\n", what, query, seed);
+    };
+    for (unsigned seed = 0; seed < 4; seed++) {
+      std::fill(partials.begin(), partials.end(), (T)NAN);
+      const char* failure = launch(partials.data(), seed);
+      if (failure != nullptr) {
+        std::printf("%s\n", failure);
+        return 1;
+      }
+      if (seed == 0) first = partials;
+      for (int q = 0; q < queries; q++) {
+        const size_t at = q / rows * partials_of_tile + q % rows;
+        auto sum_at = [&](size_t part) { return partials[part + rows] * std::exp2((double)partials[part]); };
+        const double others = sum_of_others(q);
+        require(std::fabs(sum_at(at) / others - 1) <= tolerance, "the sum of others", q, seed);
+        require(std::fabs(sum_at(at + VALUES * rows) - 1) <= tolerance, "the own term", q, seed);
+        require(partials[at + rows] == first[at + rows], "the digit of another order", q, seed);
+      }
+    }
+    return failures == 0 ? 0 : 1;
+  }
+
+ private:
+  static double coordinate(int i) { return (i * 37 % 101) / 50.0; }
+
+  double sum_of_others(int query) const {
+    const T* anchor = &centres[anchor_rows[query] * d];
+    double sum = 0;
+    for (int k = 0; k < N; k++) {
+      double x = 0;
+      for (int j = 0; j < d; j++) {
+        const double u = (double)anchor[j] - centres[k * d + j];
+        x -= levels[0] * u * u + levels[1] * u * z[query * d + j];
+      }
+      if (k != anchor_rows[query]) sum += std::exp2(x);
+    }
+    return sum;
+  }
+};
+
+// Checks log_sums with one source of pairs.
+template <auto Kernel, typename T>
+int check_log_sums(const LogSumProblem<T>& p, unsigned threads, size_t shared_bytes, double tolerance) {
+  return p.check(tolerance, [&](T* partials, unsigned seed) {
+    const LogSumArguments<T> arguments = {
+        p.centres.data(), nullptr, p.tile_centres.data(), p.centres.data(), p.anchor_rows.data(), p.z.data(), p.own.data(),
+        p.tiles.data(), p.segments.data(), p.levels.data(), partials, 0, p.d, 1, 1, 0, 1, 0, 1, 0, 1, 1};
+    return host::Entry<Kernel>::launch({2, 1, 1}, {threads, 1, 1}, shared_bytes, seed, arguments);
+  });
+}
