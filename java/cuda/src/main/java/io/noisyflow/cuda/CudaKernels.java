@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CudaKernels implements Kernels {
     /** Compute capability of the first cards whose tensor cores take float32, as tf32, and float64. */
-    private static final int FIRST_WITH_TENSOR_CORES = 80;
+    static final int FIRST_WITH_TENSOR_CORES = 80;
 
     private final Driver driver;
     private final int device;

@@ -40,10 +40,6 @@ class CardCheckTest {
             List<String> forced = new ArrayList<>();
             for (Cell cell : check.cells()) {
                 Outcome outcome = check.run(cell);
-                if (outcome.reason() != null) {
-                    assertEquals("the form does not compute this", outcome.reason(), cell.toString());
-                    continue;
-                }
                 assertTrue(outcome.right(), outcome::toString);
                 assertTrue(outcome.verified() > 0 && outcome.pairsPerSecond() > 0 && outcome.ceiling() > 0,
                         outcome::toString);

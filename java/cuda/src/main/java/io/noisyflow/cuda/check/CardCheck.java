@@ -3,7 +3,6 @@ package io.noisyflow.cuda.check;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.cuda.CheckedEngine;
 import io.noisyflow.cuda.driver.CudaException;
@@ -11,7 +10,7 @@ import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +30,7 @@ public final class CardCheck implements AutoCloseable {
     private final Extent extent;
     private final Card card;
     private final LogSumRequests requests;
-    private final Map<Precision, CheckedEngine> engines = new EnumMap<>(Precision.class);
+    private final Map<String, CheckedEngine> engines = new HashMap<>();
     private final LaunchTally tally = new LaunchTally();
     private Ceilings ceilings = new Ceilings(List.of());
     private @Nullable Points lastPoints;
@@ -120,10 +119,13 @@ public final class CardCheck implements AutoCloseable {
         return cells;
     }
 
-    private static void addForms(List<Cell> cells, What what, Precision precision, int d, int n) {
+    /** The form that is chosen, and every one that there is. */
+    private void addForms(List<Cell> cells, What what, Precision precision, int d, int n) {
         cells.add(new Cell(what, precision, CheckedEngine.CHOSEN, d, n));
         for (String form : CheckedEngine.forms()) {
-            cells.add(new Cell(what, precision, form, d, n));
+            if (CheckedEngine.exists(form, d, precision, card.capability())) {
+                cells.add(new Cell(what, precision, form, d, n));
+            }
         }
     }
 
@@ -167,22 +169,30 @@ public final class CardCheck implements AutoCloseable {
             return Outcome.none(cell, bytes / 1_000_000 + " MB of rows: more than is moved here");
         }
         try {
-            CheckedEngine engine = engine(cell.precision());
             Trial trial = trial(cell);
             if (trial == null) {
                 return Outcome.none(cell, "the form does not compute this");
             }
-            engine.force(cell.form());
-            return time(cell, trial, engine.kernels());
+            try {
+                return time(cell, trial, engine(cell));
+            } catch (CudaException e) {
+                if (!e.isOutOfMemory()) {
+                    throw e;
+                }
+                // Each engine keeps what it has allocated: once more, with this one alone.
+                close();
+                return time(cell, trial, engine(cell));
+            }
         } catch (CudaException | IllegalStateException | IllegalArgumentException | OutOfMemoryError e) {
             return Outcome.none(cell, String.valueOf(e.getMessage()));
         }
     }
 
-    private Outcome time(Cell cell, Trial trial, Kernels kernels) {
+    private Outcome time(Cell cell, Trial trial, CheckedEngine engine) {
+        Kernels kernels = engine.kernels();
         trial.run(kernels);
         Deviation deviation = new Deviation();
-        int verified = trial.verify(kernels, deviation);
+        int verified = trial.verify(kernels, trial.sumError(engine), deviation);
         List<List<KernelTime>> runs = new ArrayList<>();
         List<Double> walls = new ArrayList<>();
         for (int i = 0; i < extent.repetitions(); i++) {
@@ -195,22 +205,28 @@ public final class CardCheck implements AutoCloseable {
         List<List<KernelTime>> sorted = new ArrayList<>(runs);
         sorted.sort(Comparator.comparingDouble(CardCheck::total));
         List<KernelTime> median = sorted.get((sorted.size() - 1) / 2);
+        String form = median.stream().max(Comparator.comparingDouble(KernelTime::milliseconds))
+                .map(time -> CheckedEngine.formOf(time.kernel())).orElse(cell.form());
         return new Outcome(cell, trial.pairs(), median, total(median), walls.get(runs.indexOf(median)),
-                ceilings.pairsPerSecond(trial.cost()), deviation.error(), deviation.declared(), deviation.quotient(),
-                verified, null);
+                ceilings.pairsPerSecond(trial.cost(form)), deviation.error(), deviation.declared(),
+                deviation.quotient(), verified, null);
     }
 
     private static double total(List<KernelTime> times) {
         return times.stream().mapToDouble(KernelTime::milliseconds).sum();
     }
 
-    private CheckedEngine engine(Precision precision) {
-        return engines.computeIfAbsent(precision, p -> new CheckedEngine(driver, p, tally));
+    private CheckedEngine engine(Cell cell) {
+        return engines.computeIfAbsent(cell.precision().label() + " " + cell.form(),
+                k -> new CheckedEngine(driver, cell.precision(), cell.form(), tally));
     }
 
     /** What a cell stands for; null where its form does not compute it. */
     private @Nullable Trial trial(Cell cell) {
         Precision precision = cell.precision();
+        if (!CheckedEngine.exists(cell.form(), cell.d(), precision, card.capability())) {
+            return null;
+        }
         return switch (cell.what()) {
             case NOISE, LAYER -> new LayerTrial(cell.d(), cell.n(), cell.what() == What.NOISE, precision);
             case DISTANCES ->
@@ -218,17 +234,21 @@ public final class CardCheck implements AutoCloseable {
             case COSINES -> new HistogramTrial(points(cell.n(), cell.d(), Inputs.RADIUS), Metric.COSINE, precision);
             default -> {
                 Points centres = points(cell.n(), cell.d(), cell.what() == What.FAR ? Inputs.FAR : Inputs.RADIUS);
-                LogSums request = requests.of(cell.what(), centres, queries(cell));
-                yield CheckedEngine.supports(cell.form(), precision, request, card.capability())
-                        ? new LogSumTrial(request, precision, cell.form(), extent.truthSteps())
-                        : null;
+                yield new LogSumTrial(requests.of(cell.what(), centres, queries(cell)), precision,
+                        extent.truthSteps());
             }
         };
     }
 
     /** Queries that take about the wanted time at half of the ceiling, as far as it is known. */
     private int queries(Cell cell) {
-        double ceiling = ceilings.pairsPerSecond(PairCost.logSum(cell.form(), cell.precision(), cell.d(), true, 1));
+        double ceiling = 0;
+        for (String form : cell.form().equals(CheckedEngine.CHOSEN) ? CheckedEngine.forms() : List.of(cell.form())) {
+            if (CheckedEngine.exists(form, cell.d(), cell.precision(), card.capability())) {
+                ceiling = Math.max(ceiling,
+                        ceilings.pairsPerSecond(PairCost.logSum(form, cell.precision(), cell.d(), true, 1)));
+            }
+        }
         double pairs = ceiling > 0 ? ceiling / 2 * extent.milliseconds() / 1e3 : 1e9;
         return Math.clamp((long) (pairs / cell.n()), Math.min(cell.n(), extent.peerQueries() / 16),
                 extent.mostQueries());

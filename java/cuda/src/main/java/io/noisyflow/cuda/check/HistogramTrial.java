@@ -39,7 +39,7 @@ final class HistogramTrial implements Trial {
     }
 
     @Override
-    public PairCost cost() {
+    public PairCost cost(String form) {
         return PairCost.distance(precision, request.points().d());
     }
 
@@ -49,7 +49,7 @@ final class HistogramTrial implements Trial {
     }
 
     @Override
-    public int verify(Kernels kernels, Deviation deviation) {
+    public int verify(Kernels kernels, double sumError, Deviation deviation) {
         smallCounts = kernels.distances(small);
         Points points = small.points();
         int n = points.n();

@@ -59,7 +59,7 @@ final class LayerTrial implements Trial {
     }
 
     @Override
-    public PairCost cost() {
+    public PairCost cost(String form) {
         return PairCost.layer(precision);
     }
 
@@ -69,7 +69,7 @@ final class LayerTrial implements Trial {
     }
 
     @Override
-    public int verify(Kernels kernels, Deviation deviation) {
+    public int verify(Kernels kernels, double sumError, Deviation deviation) {
         Points noisy = Objects.requireNonNull(results, "nothing has run").noisy(1);
         int count = Math.min(VERIFIED, pass.passes());
         float[] z = new float[layer.outputs()];

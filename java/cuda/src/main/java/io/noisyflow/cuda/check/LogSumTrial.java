@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.cuda.CheckedEngine;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.Map;
@@ -17,17 +18,15 @@ final class LogSumTrial implements Trial {
     private static final int MOST_VERIFIED = 16;
 
     private final LogSums request;
-    private final PairCost cost;
+    private final Precision precision;
     private final int[] verified;
     private final Map<SumKind, double[]> kept = new EnumMap<>(SumKind.class);
 
-    LogSumTrial(LogSums request, Precision precision, String form, long truthSteps) {
+    LogSumTrial(LogSums request, Precision precision, long truthSteps) {
         this.request = request;
+        this.precision = precision;
         Queries queries = request.queries();
-        boolean antithetic = queries instanceof Queries.AroundRows around && around.noise().antithetic();
-        int levels = request.sigmaCount() * (antithetic ? 2 : 1);
         int d = request.mixture().centres().d();
-        this.cost = PairCost.logSum(form, precision, d, !(queries instanceof Queries.AtPoints), levels);
         double stepsOfQuery = request.pairs() / queries.count() * d;
         int count = Math.clamp((long) (truthSteps / stepsOfQuery), 1, Math.min(MOST_VERIFIED, queries.count()));
         this.verified = IntStream.range(0, count).map(i -> (int) ((long) i * queries.count() / count)).toArray();
@@ -39,8 +38,17 @@ final class LogSumTrial implements Trial {
     }
 
     @Override
-    public PairCost cost() {
-        return cost;
+    public PairCost cost(String form) {
+        Queries queries = request.queries();
+        boolean antithetic = queries instanceof Queries.AroundRows around && around.noise().antithetic();
+        int levels = request.sigmaCount() * (antithetic ? 2 : 1);
+        return PairCost.logSum(form, precision, request.mixture().centres().d(),
+                !(queries instanceof Queries.AtPoints), levels);
+    }
+
+    @Override
+    public double sumError(CheckedEngine engine) {
+        return engine.sumError(request);
     }
 
     @Override
@@ -66,7 +74,7 @@ final class LogSumTrial implements Trial {
     }
 
     @Override
-    public int verify(Kernels kernels, Deviation deviation) {
+    public int verify(Kernels kernels, double sumError, Deviation deviation) {
         double[] sigmas = request.sigmas();
         double exponentError = kernels.exponentError(request.mixture().centres().d());
         int draws = request.queries().draws();
@@ -79,7 +87,7 @@ final class LogSumTrial implements Trial {
                 int classes = classes(kind);
                 for (int c = 0; c < classes; c++) {
                     deviation.add(values(kind)[p * classes + c], truths[p].value(kind, c),
-                            truths[p].allowed(kind, c, exponentError, kernels.sumError()));
+                            truths[p].allowed(kind, c, exponentError, sumError));
                 }
             }
         }

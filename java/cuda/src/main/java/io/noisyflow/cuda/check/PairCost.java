@@ -32,9 +32,10 @@ public record PairCost(Precision precision, double instructions, boolean power, 
         return switch (form) {
             case "small_direct" -> new PairCost(precision, 2.0 * d + 1 + power, single, 0);
             case "small_dot" -> new PairCost(precision, d + 2.0 + power, single, 0);
-            case "tensor" -> new PairCost(precision, 5 + power, single, products * d * (single ? SPLIT : 1) / levels);
+            case "tensor" ->
+                    new PairCost(precision, 3 + products + power, single, products * d * (single ? SPLIT : 1) / levels);
             // E and W once for all levels, then two steps to the exponent, its reference, maximum and sum.
-            default -> new PairCost(precision, (1 + products) * d / levels + 4 + (noise ? 1 : 0) + power, single, 0);
+            default -> new PairCost(precision, (1 + products) * d / levels + 3 + products + power, single, 0);
         };
     }
 
