@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Packs the check kit for a machine that has an NVIDIA card and no Java: bench/gpu/pack.sh OUT.tar.xz
 #
-# In it: a Java runtime of the modules that are needed, the jars, JCuda's libraries, peers.py and check.sh. Built on Linux
+# In it: a Java runtime of the modules that are needed, the jars, JCuda's libraries, peers.py and check.sh. Made on Linux
 # for x86-64, for any Linux on x86-64 with glibc. NOISYFLOW_JAVA_HOME names the JDK 25 whose runtime goes in. Fails above
 # 64 MB.
 set -euo pipefail
@@ -30,19 +30,20 @@ trap 'rm -rf "$work"' EXIT
 kit=$work/noisyflow-gpu-check
 mkdir -p "$kit/classes"
 
-# All the jars as one folder of classes, of which nothing is left out but what the kit cannot need: libraries that are
-# compilers of their own, and the benchmarks of the CPU.
-(cd "$kit/classes" && "$jdk/bin/jar" xf "$root/bench/target/benchmarks.jar")
-rm -rf "$kit/classes/org/openjdk" "$kit/classes/META-INF/maven" "$kit"/classes/io/noisyflow/bench/jmh_generated
+# One folder of classes: of all that benchmarks.jar holds, what the check uses.
+(cd "$kit/classes" && "$jdk/bin/jar" xf "$root/bench/target/benchmarks.jar" io/noisyflow/bench io/noisyflow/core \
+  io/noisyflow/cuda jcuda lib)
+rm -rf "$kit/classes/io/noisyflow/bench/jmh_generated"
 find "$kit/classes/lib" -type f ! -name 'libJCudaDriver-*' ! -name 'libJCublas2-*' -delete
 
-# The modules that the classes refer to, and the vector module, which nothing refers to but the backend that is not run.
-modules=$("$jdk/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-module-deps \
-  --add-modules jdk.incubator.vector -cp "$kit/classes" "$kit/classes/io/noisyflow" 2>/dev/null) || modules=java.base
-"$jdk/bin/jlink" --add-modules "$modules,java.logging,jdk.unsupported,jdk.incubator.vector" --compress zip-0 \
-  --strip-debug --no-man-pages --no-header-files --output "$kit/java" 2>/dev/null
+# The modules that the check itself and the engine refer to; the reference and JMH's own need not be whole.
+modules=$("$jdk/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-module-deps -cp "$kit/classes" \
+  "$kit/classes/io/noisyflow/cuda" "$kit/classes/io/noisyflow/core")
+modules=$modules,java.logging,jdk.unsupported
+"$jdk/bin/jlink" --add-modules "$modules" --compress zip-0 --strip-debug --no-man-pages --no-header-files \
+  --output "$kit/java"
 
-cp "$here/check.sh" "$here/peers.py" "$here/README.md" "$kit"
+cp "$here/check.sh" "$here/peers.py" "$here/README.md" "$root/LICENSE" "$kit"
 chmod +x "$kit/check.sh" "$kit/peers.py"
 tar -C "$work" --owner=0 --group=0 --numeric-owner --sort=name --mtime=2026-01-01 -cf - noisyflow-gpu-check | xz -T0 -9 > "$out"
 

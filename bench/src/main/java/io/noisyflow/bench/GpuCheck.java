@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
  * Checks and times every GPU kernel on the card of this machine, beside what the card can do at the most and beside
  * other programs on the same inputs.
  *
- * <p>Arguments: {@code RESULTS.json [PEERS.py]}; bench/gpu/check.sh gives them. A line is printed as each cell ends, one
+ * <p>Arguments: {@code RESULTS.json PEERS.py [small]}; bench/gpu/check.sh gives them. small runs a few small cells, to see
+ * that all is there. A line is printed as each cell ends, one
  * short table last. Exit 0 if all that ran is right, 1 if something is wrong or there is no card. It takes ten minutes at
  * the most: cells begin within the first five and a half, the rest is for other programs.
  */
@@ -44,13 +45,14 @@ public final class GpuCheck {
 
     /** Runs. */
     public static void main(String[] args) throws IOException, InterruptedException {
-        if (args.length < 1 || args.length > 2) {
-            throw new IllegalArgumentException("expected RESULTS.json [PEERS.py]");
+        if (args.length < 2 || args.length > 3 || args.length == 3 && !args[2].equals("small")) {
+            System.err.println("expected RESULTS.json PEERS.py [small]");
+            System.exit(2);
         }
         try {
-            Path peers = args.length > 1 ? Path.of(args[1]) : null;
-            System.exit(run(Extent.CARD, Path.of(args[0]), peers, System.out) ? 0 : 1);
-        } catch (LinkageError | RuntimeException e) {
+            Extent extent = args.length == 3 ? Extent.STAND_IN : Extent.CARD;
+            System.exit(run(extent, Path.of(args[0]), Path.of(args[1]), System.out) ? 0 : 1);
+        } catch (RuntimeException e) {
             System.err.println("the card cannot be checked: " + e.getMessage());
             System.exit(1);
         }

@@ -4,8 +4,10 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.DriverLoader;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -38,6 +40,28 @@ public final class CheckedEngine implements AutoCloseable {
         this.kernels =
                 new CudaKernels(driver, CudaBackend.DEVICE, new KernelOptions(precision, THREADS), Limits.DEFAULT,
                         observer, this.form);
+    }
+
+    /**
+     * The driver, started.
+     *
+     * @throws IllegalStateException if the driver, JCuda's library or a card is not there
+     * @throws io.noisyflow.cuda.driver.CudaException if the driver does not start
+     */
+    public static Driver startDriver() {
+        if (CudaProbe.missing(CudaProbe.LIBRARY) instanceof Probe.Unusable unusable) {
+            throw new IllegalStateException(unusable.why());
+        }
+        try {
+            Driver driver = DriverLoader.load();
+            driver.initialize();
+            if (driver.deviceCount() == 0) {
+                throw new IllegalStateException("no CUDA device is visible");
+            }
+            return driver;
+        } catch (LinkageError e) {
+            throw new IllegalStateException("JCuda's native library cannot be loaded", e);
+        }
     }
 
     /** The names of the forms that log-sums can be computed in, besides {@link #CHOSEN}. */

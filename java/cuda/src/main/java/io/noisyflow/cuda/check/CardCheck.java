@@ -7,7 +7,6 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.cuda.CheckedEngine;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
-import io.noisyflow.cuda.driver.DriverLoader;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -47,13 +46,11 @@ public final class CardCheck implements AutoCloseable {
     /**
      * Starts the driver.
      *
-     * @throws CudaException if it does not start, or there is no card
-     * @throws LinkageError if there is no driver, or JCuda's library cannot be loaded
+     * @throws IllegalStateException if the driver, JCuda's library or a card is not there
+     * @throws CudaException if the driver does not start
      */
     public static CardCheck open(Extent extent) {
-        Driver driver = DriverLoader.load();
-        driver.initialize();
-        return new CardCheck(driver, extent);
+        return new CardCheck(CheckedEngine.startDriver(), extent);
     }
 
     /** The card. */

@@ -9,8 +9,10 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.cuda.CheckedEngine;
 import java.util.Arrays;
 import java.util.EnumMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 
 /** Log-sums: every query runs, some of them are compared. */
@@ -79,19 +81,32 @@ final class LogSumTrial implements Trial {
         double exponentError = kernels.exponentError(request.mixture().centres().d());
         int draws = request.queries().draws();
         int points = verified.length * draws * sigmas.length;
-        Truth[] truths = new Truth[points];
-        IntStream.range(0, points).parallel().forEach(p -> truths[p] = new Truth(request,
-                verified[p / sigmas.length / draws], p / sigmas.length % draws, sigmas[p % sigmas.length]));
+        // A truth holds two numbers for every centre: only its few results outlive it.
+        List<double[]> exact = IntStream.range(0, points).parallel().mapToObj(p -> results(new Truth(request,
+                verified[p / sigmas.length / draws], p / sigmas.length % draws, sigmas[p % sigmas.length]),
+                exponentError, sumError)).toList();
         for (int p = 0; p < points; p++) {
+            int at = 0;
             for (SumKind kind : request.wanted()) {
                 int classes = classes(kind);
                 for (int c = 0; c < classes; c++) {
-                    deviation.add(values(kind)[p * classes + c], truths[p].value(kind, c),
-                            truths[p].allowed(kind, c, exponentError, sumError));
+                    deviation.add(values(kind)[p * classes + c], exact.get(p)[at], exact.get(p)[at + 1]);
+                    at += 2;
                 }
             }
         }
         return verified.length;
+    }
+
+    /** Every result of a query point beside what it may be off by. */
+    private double[] results(Truth truth, double exponentError, double sumError) {
+        DoubleStream.Builder results = DoubleStream.builder();
+        for (SumKind kind : request.wanted()) {
+            for (int c = 0; c < classes(kind); c++) {
+                results.add(truth.value(kind, c)).add(truth.allowed(kind, c, exponentError, sumError));
+            }
+        }
+        return results.build().toArray();
     }
 
     private double[] values(SumKind kind) {
