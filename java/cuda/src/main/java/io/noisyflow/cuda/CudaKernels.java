@@ -31,6 +31,7 @@ final class CudaKernels implements Kernels {
     private final Limits limits;
     private final @Nullable LaunchObserver observer;
     private final @Nullable LogSumForm form;
+    private final boolean tensorCores;
     private final ReentrantLock lock = new ReentrantLock();
     private @Nullable Session session;
     private boolean closed;
@@ -48,6 +49,7 @@ final class CudaKernels implements Kernels {
         this.limits = limits;
         this.observer = observer;
         this.form = form;
+        this.tensorCores = driver.capability(device) >= FIRST_WITH_TENSOR_CORES;
         this.session = Session.open(driver, device, observer);
         this.workers = new Workers(options.threads());
     }
@@ -98,7 +100,6 @@ final class CudaKernels implements Kernels {
         if (request.queries().count() == 0) {
             return;
         }
-        boolean tensorCores = driver.capability(device) >= FIRST_WITH_TENSOR_CORES;
         LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
         onDevice(present -> {
             LogSumRun.compute(request, present, plan, workers, limits, consumer);

@@ -136,7 +136,7 @@ class StreamTest {
         try (Session observed = Session.open(driver, 0, observer); Arena arena = Arena.ofConfined()) {
             try (Resources own = new Resources(observed)) {
                 own.stream().launch(Ptx.NOISE, "squared_noise", 1, 128, 0,
-                        new Arguments(arena).pointer(0).pointer(0).pointer(0).ints(0, 0, 1));
+                        new Arguments(arena).pointer(0).pointer(0).pointer(0).ints(0, 0, 1, 32, 1));
             }
         }
         session.enter();
