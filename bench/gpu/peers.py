@@ -1,12 +1,14 @@
 #!/usr/bin/env python3
-"""Other programs on the inputs of the check kit: log sum_k exp(-|t - s_k|^2 / (2 sigma^2)) for every t.
+"""Other programs on the inputs of the check kit: log sum_k exp(-|t - s_k|^2 / (2 sigma^2)) for every t, and noisy layers
+tanh(W x) + sigma z.
 
     peers.py FOLDER OUT SECONDS          all of them, each in a process of its own, within so many seconds
     peers.py FOLDER OUT SECONDS PEER     one of them
 
-FOLDER/cases.tsv lists d, n, queries and sigma, the most interesting case first; FOLDER/D.centres.npy and D.points.npy
-hold the floats. OUT gets one line for each peer and case: peer, d, n, queries, milliseconds, error in nats against
-float64, and a reason where there is no result. numpy is needed, for the float64 truth; torch, triton, pykeops and cuml
+FOLDER/cases.tsv lists what (sum or layer), d, n, queries and sigma, the most interesting case first; for a sum
+FOLDER/sum.D.left.npy holds the n centres and right.npy the points, for a layer left.npy the n inputs of width d and
+right.npy the d x d weights, all of them floats. OUT gets one line for each peer and case: peer, what, d, n, queries,
+milliseconds, error against float64 (in nats; of a layer's outputs before noise), and a reason where there is no result. numpy is needed, for the float64 truth; torch, triton, pykeops and cuml
 are used where they can be imported, and a line says where not. On a machine without a card the peers run on the CPU,
 which is good for nothing but seeing that they are right.
 """
@@ -29,17 +31,27 @@ def read_cases(folder):
     cases = []
     with open(os.path.join(folder, "cases.tsv")) as lines:
         for line in lines:
-            d, n, queries, sigma = line.split()
-            cases.append((int(d), int(n), int(queries), float(sigma)))
+            what, d, n, queries, sigma = line.split()
+            cases.append((what, int(d), int(n), int(queries), float(sigma)))
     return cases
 
 
-def load(folder, d):
+def load(folder, what, d):
     import numpy
-    return [numpy.load(os.path.join(folder, f"{d}.{part}.npy"), mmap_mode="r") for part in ("centres", "points")]
+    return [numpy.load(os.path.join(folder, f"{what}.{d}.{part}.npy"), mmap_mode="r") for part in ("left", "right")]
 
 
-def truth(centres, points, sigma):
+def truth(what, left, right, sigma):
+    return layer_truth(left, right) if what == "layer" else sum_truth(left, right, sigma)
+
+
+def layer_truth(inputs, weights):
+    """In float64, of a few passes, before noise."""
+    import numpy
+    return numpy.tanh(inputs[:MOST_VERIFIED].astype(numpy.float64) @ weights.T.astype(numpy.float64))
+
+
+def sum_truth(centres, points, sigma):
     """In float64 from raw differences, for as many of the first points as that takes about a second."""
     import numpy
     n, d = centres.shape
@@ -97,6 +109,24 @@ def torch_addmm(centres, points, sigma, compiled=False):
 
 def torch_compile(centres, points, sigma):
     return torch_addmm(centres, points, sigma, compiled=True)
+
+
+def torch_layer(inputs, weights, sigma, compiled=False):
+    """Returns the outputs before noise, for they can be compared; the noise is made and added all the same."""
+    import torch
+    x, w = on_device(inputs, weights)
+    bias = torch.zeros(len(w), device=x.device)
+
+    def layer():
+        signal = torch.tanh(torch.addmm(bias, x, w.t()))
+        return signal, signal + sigma * torch.randn_like(signal)
+
+    body = torch.compile(layer, dynamic=False) if compiled else layer
+    return lambda: body()[0]
+
+
+def torch_compiled_layer(inputs, weights, sigma):
+    return torch_layer(inputs, weights, sigma, compiled=True)
 
 
 def torch_cdist(centres, points, sigma):
@@ -234,9 +264,10 @@ def numpy_dot(centres, points, sigma):
     return run
 
 
-FUNCTIONS = {"torch addmm": torch_addmm, "torch cdist": torch_cdist, "torch compile": torch_compile,
-             "triton direct": triton_direct, "triton ieee": triton_dot("ieee"), "triton tf32x3": triton_dot("tf32x3"),
-             "keops": keops, "cuml kde": cuml_kde, "numpy": numpy_dot}
+SUMS = {"torch addmm": torch_addmm, "torch cdist": torch_cdist, "torch compile": torch_compile,
+        "triton direct": triton_direct, "triton ieee": triton_dot("ieee"), "triton tf32x3": triton_dot("tf32x3"),
+        "keops": keops, "cuml kde": cuml_kde, "numpy": numpy_dot}
+LAYERS = {"torch addmm": torch_layer, "torch compile": torch_compiled_layer}
 
 
 def milliseconds(run, peer):
@@ -271,30 +302,31 @@ def one_line(error):
 def run_peer(peer, folder, out, seconds):
     import numpy
     begin = time.perf_counter()
-    cases = sorted(read_cases(folder), key=lambda case: case[0] not in FIRST)
-    for d, n, queries, sigma in cases:
+    cases = [case for case in read_cases(folder) if case[0] == "sum" or peer in LAYERS]
+    for what, d, n, queries, sigma in sorted(cases, key=lambda case: case[0] == "sum" and case[1] not in FIRST):
+        case = (what, d, n, queries, sigma)
         try:
             if time.perf_counter() - begin > seconds:
                 raise TimeoutError("no time left")
-            if peer == "torch compile" and d not in FIRST:
+            if peer == "torch compile" and what == "sum" and d not in FIRST:
                 raise ValueError("compiled for the first questions only")
-            centres, points = load(folder, d)
-            exact = numpy.load(os.path.join(folder, f"{d}.truth.npy"))
-            run = FUNCTIONS[peer](centres, points, sigma)
+            left, right = load(folder, what, d)
+            exact = numpy.load(os.path.join(folder, f"{what}.{d}.truth.npy"))
+            run = (LAYERS if what == "layer" else SUMS)[peer](left, right, sigma)
             found = as_numpy(run())[:len(exact)].astype(numpy.float64)   # the first run also compiles
             row = f"{milliseconds(run, peer):.6g}\t{numpy.abs(found - exact).max():.6g}\t"
         except Exception as error:   # whatever it is, the next case runs
             row = f"nan\tnan\t{one_line(error)}"
             if isinstance(error, ImportError):
-                write(out, peer, [(d, n, queries, sigma)], row)
+                write(out, peer, [case], row)
                 return
-        write(out, peer, [(d, n, queries, sigma)], row)
+        write(out, peer, [case], row)
 
 
 def write(out, peer, cases, row):
     with open(out, "a") as lines:
-        for d, n, queries, _ in cases:
-            lines.write(f"{peer}\t{d}\t{n}\t{queries}\t{row}\n")
+        for what, d, n, queries, _ in cases:
+            lines.write(f"{peer}\t{what}\t{d}\t{n}\t{queries}\t{row}\n")
 
 
 def run_all(folder, out, seconds):
@@ -302,9 +334,9 @@ def run_all(folder, out, seconds):
     cases = read_cases(folder)
     try:
         import numpy
-        for d, _, _, sigma in cases:
-            centres, points = load(folder, d)
-            numpy.save(os.path.join(folder, f"{d}.truth.npy"), truth(centres, points, sigma))
+        for what, d, _, _, sigma in cases:
+            left, right = load(folder, what, d)
+            numpy.save(os.path.join(folder, f"{what}.{d}.truth.npy"), truth(what, left, right, sigma))
     except ImportError as error:
         for peer in PEERS:
             write(out, peer, cases[:1], f"nan\tnan\t{one_line(error)}")

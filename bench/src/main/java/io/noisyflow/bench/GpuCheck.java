@@ -88,6 +88,9 @@ public final class GpuCheck {
                     for (int d : extent.dimensions()) {
                         peers.add(check.peerInput(d, PEER_BYTES));
                     }
+                    for (int width : extent.widths()) {
+                        peers.add(check.peerLayer(width));
+                    }
                 }
             }
             // The card is free again: nobody shares it while others are timed.

@@ -38,9 +38,11 @@ record GpuResults(Card card, String driver, Ceilings ceilings, List<Truncation> 
         json.put("truncation", truncation.stream().map(t -> fields("steps", t.steps(), "stepsOfSum", t.stepsOfSum(),
                 "oneSumBias", t.oneSum(), "promotedBias", t.promoted())).toList());
         json.put("cells", outcomes.stream().map(GpuResults::cell).toList());
-        json.put("peers", peers.stream().map(p -> fields("peer", p.peer(), "d", p.d(), "n", p.n(), "queries",
-                p.queries(), "milliseconds", p.milliseconds(), "pairsPerSecond", p.pairsPerSecond(), "errorNats",
-                p.error(), "reason", p.reason())).toList());
+        json.put("peers", peers.stream()
+                .map(p -> fields("peer", p.peer(), "operation", p.what(), "d", p.d(), "n", p.n(), "queries",
+                        p.queries(), "milliseconds", p.milliseconds(), "pairsPerSecond", p.pairsPerSecond(), "error",
+                        p.error(), "reason", p.reason()))
+                .toList());
         return Json.of(json);
     }
 

@@ -16,8 +16,8 @@ import java.util.Set;
  * What a check of a card found, in lines: ceilings, truncation, other programs, what is wrong, and last one short table.
  *
  * <p>A line of the table is a cell of the form that the engine chooses. The columns behind the errors say how many times
- * as many pairs per second it computes as each other program does at this d; of programs with several variants the
- * fastest one counts.
+ * as many pairs per second it computes as each other program does at this d (of a sum at explicit points, or a layer);
+ * of programs with several variants the fastest one counts.
  */
 final class GpuTable {
     private static final List<String> PEERS = List.of("torch", "compile", "triton", "keops", "cuml");
@@ -52,12 +52,13 @@ final class GpuTable {
     }
 
     private void addPeers(List<String> lines) {
-        lines.add("other programs at explicit points        d       n   pairs/s  error, nats");
+        lines.add("other programs                                d       n   pairs/s  error");
         for (PeerResult peer : results.peers()) {
-            lines.add(String.format(Locale.ROOT, "  %-32s %7d %7d  %s", peer.peer(), peer.d(), peer.n(),
-                    peer.ran()
-                            ? String.format(Locale.ROOT, "%8.3g  %8.2g", peer.pairsPerSecond(), peer.error())
-                            : peer.reason()));
+            lines.add(
+                    String.format(Locale.ROOT, "  %-6s %-32s %5d %7d  %s", peer.what(), peer.peer(), peer.d(), peer.n(),
+                            peer.ran()
+                                    ? String.format(Locale.ROOT, "%8.3g  %8.2g", peer.pairsPerSecond(), peer.error())
+                                    : peer.reason()));
         }
     }
 
@@ -72,7 +73,7 @@ final class GpuTable {
     }
 
     private void addTable(List<String> lines) {
-        StringBuilder heading = new StringBuilder(String.format(Locale.ROOT, "%-12s %-9s %-28s %5s %8s %9s %8s %8s %8s",
+        StringBuilder heading = new StringBuilder(String.format(Locale.ROOT, "%-12s %-9s %-24s %5s %8s %9s %8s %8s %8s",
                 "operation", "precision", "kernel", "d", "n", "pairs/s", "ceiling", "error", "declared"));
         for (String peer : PEERS) {
             heading.append(String.format(Locale.ROOT, " %8s", "x " + peer));
@@ -97,16 +98,17 @@ final class GpuTable {
         Cell cell = outcome.cell();
         String start = String.format(Locale.ROOT, "%-12s %-9s ", cell.what().label(), cell.precision().label());
         if (outcome.reason() != null) {
-            return start + String.format(Locale.ROOT, "%-28s %5d %8d ", "-", cell.d(), cell.n()) + outcome.reason();
+            return start + String.format(Locale.ROOT, "%-24s %5d %8d ", "-", cell.d(), cell.n()) + outcome.reason();
         }
         String kernel = outcome.kernels().stream().max(Comparator.comparingDouble(KernelTime::milliseconds))
-                .map(KernelTime::kernel).orElse("-");
+                .map(time -> time.kernel().replaceFirst("^log_sums_", "")).orElse("-");
         StringBuilder line = new StringBuilder(start).append(String.format(Locale.ROOT,
-                "%-28s %5d %8d %9.3g %7.0f%% %8.1e %8.1e", kernel, cell.d(), cell.n(), outcome.pairsPerSecond(),
+                "%-24s %5d %8d %9.3g %7.0f%% %8.1e %8.1e", kernel, cell.d(), cell.n(), outcome.pairsPerSecond(),
                 100 * outcome.fraction(), outcome.error(), outcome.declared()));
-        boolean comparable = cell.what() == What.SUM || cell.what() == What.POINTS;
+        String what = cell.what() == What.LAYER ? "layer"
+                : cell.what() == What.SUM || cell.what() == What.POINTS ? "sum" : "";
         for (String peer : PEERS) {
-            double rate = comparable ? rate(peer, cell.d()) : Double.NaN;
+            double rate = rate(peer, what, cell.d());
             line.append(rate > 0 ? String.format(Locale.ROOT, " %8.2f", outcome.pairsPerSecond() / rate)
                     : String.format(" %8s", "-"));
         }
@@ -114,8 +116,9 @@ final class GpuTable {
     }
 
     /** The fastest variant of a peer; NaN where none ran. */
-    private double rate(String peer, int d) {
-        return results.peers().stream().filter(p -> p.ran() && p.d() == d && group(p.peer()).equals(peer))
+    private double rate(String peer, String what, int d) {
+        return results.peers().stream()
+                .filter(p -> p.ran() && p.what().equals(what) && p.d() == d && group(p.peer()).equals(peer))
                 .mapToDouble(PeerResult::pairsPerSecond).max().orElse(Double.NaN);
     }
 

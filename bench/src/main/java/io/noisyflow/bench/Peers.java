@@ -20,7 +20,7 @@ import java.util.stream.Stream;
 
 /** Other programs on the same inputs: writes npy files, runs bench/gpu/peers.py, reads its lines. */
 final class Peers implements AutoCloseable {
-    private static final int FIELDS = 7;
+    private static final int FIELDS = 8;
     private static final int HEADER = 128;
     private static final int HEADER_PREFIX = 10;
     private static final int CHUNK = 1 << 24;
@@ -34,10 +34,11 @@ final class Peers implements AutoCloseable {
 
     /** One more case. */
     void add(PeerInput input) throws IOException {
-        int d = input.centres().d();
-        write(input.centres(), folder.resolve(d + ".centres.npy"));
-        write(input.points(), folder.resolve(d + ".points.npy"));
-        cases.append(String.format(Locale.ROOT, "%d\t%d\t%d\t%s\n", d, input.centres().n(), input.points().n(),
+        String what = input.layer() ? "layer" : "sum";
+        int d = input.left().d();
+        write(input.left(), folder.resolve(what + "." + d + ".left.npy"));
+        write(input.right(), folder.resolve(what + "." + d + ".right.npy"));
+        cases.append(String.format(Locale.ROOT, "%s\t%d\t%d\t%d\t%s\n", what, d, input.left().n(), input.right().n(),
                 input.sigma()));
     }
 
@@ -75,7 +76,7 @@ final class Peers implements AutoCloseable {
     }
 
     private static PeerResult absent(String reason) {
-        return new PeerResult("all", 0, 0, 0, Double.NaN, Double.NaN, reason);
+        return new PeerResult("all", "all", 0, 0, 0, Double.NaN, Double.NaN, reason);
     }
 
     static PeerResult parse(String line) {
@@ -83,8 +84,8 @@ final class Peers implements AutoCloseable {
         if (fields.length != FIELDS) {
             return absent("a line of " + fields.length + " fields: " + line);
         }
-        return new PeerResult(fields[0], Integer.parseInt(fields[1]), Integer.parseInt(fields[2]),
-                Integer.parseInt(fields[3]), number(fields[4]), number(fields[5]), fields[6]);
+        return new PeerResult(fields[0], fields[1], Integer.parseInt(fields[2]), Integer.parseInt(fields[3]),
+                Integer.parseInt(fields[4]), number(fields[5]), number(fields[6]), fields[7]);
     }
 
     private static double number(String text) {

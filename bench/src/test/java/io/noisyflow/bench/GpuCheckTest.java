@@ -95,7 +95,7 @@ class GpuCheckTest {
             names.add(peer.get("peer").asString());
             if (peer.get("peer").asString().equals("numpy")) {
                 assertEquals("", peer.get("reason").asString());
-                assertTrue(peer.get("errorNats").asDouble() < 1e-2, peer.toString());
+                assertTrue(peer.get("error").asDouble() < 1e-2, peer.toString());
                 assertTrue(peer.get("milliseconds").asDouble() > 0, peer.toString());
             } else {
                 assertTrue(!peer.get("reason").asString().isEmpty() || peer.get("milliseconds").asDouble() > 0,
@@ -120,10 +120,12 @@ class GpuCheckTest {
 
     @Test
     void linesOfOtherProgramsAreRead() {
-        PeerResult ran = Peers.parse("torch addmm\t10\t1000\t20\t0.5\t1e-06\t");
+        PeerResult ran = Peers.parse("torch addmm\tsum\t10\t1000\t20\t0.5\t1e-06\t");
         assertTrue(ran.ran());
         assertEquals(4e7, ran.pairsPerSecond(), 1e-3);
-        PeerResult failed = Peers.parse("keops\t10\t1000\t20\tnan\tnan\tno module");
+        PeerResult layer = Peers.parse("torch addmm\tlayer\t10\t1000\t10\t0.5\t1e-06\t");
+        assertEquals(2e8, layer.pairsPerSecond(), 1e-3);
+        PeerResult failed = Peers.parse("keops\tsum\t10\t1000\t20\tnan\tnan\tno module");
         assertFalse(failed.ran());
         assertEquals("no module", failed.reason());
         assertFalse(Peers.parse("half a line").ran());

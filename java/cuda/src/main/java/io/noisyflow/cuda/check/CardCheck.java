@@ -144,7 +144,7 @@ public final class CardCheck implements AutoCloseable {
     }
 
     /**
-     * What other programs are given: {@link What#POINTS} at a dimension, of as many rows as fit; sigma is 1.
+     * What other programs are given: {@link What#POINTS} at a dimension, of as many rows as fit.
      *
      * @param most bytes of centres
      */
@@ -154,7 +154,12 @@ public final class CardCheck implements AutoCloseable {
             n /= 2;
         }
         Points centres = points(n, d, Inputs.RADIUS);
-        return new PeerInput(centres, Inputs.noisy(centres, Math.min(n, extent.peerQueries())), 1);
+        return new PeerInput(false, centres, Inputs.noisy(centres, Math.min(n, extent.peerQueries())), 1);
+    }
+
+    /** And {@link What#LAYER} of a width. */
+    public PeerInput peerLayer(int width) {
+        return new LayerTrial(width, extent.passes(), false, Precision.FLOAT32).input();
     }
 
     /** Runs one cell; whatever goes wrong is the outcome's reason. */

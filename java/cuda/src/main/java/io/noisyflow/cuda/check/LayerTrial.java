@@ -53,6 +53,17 @@ final class LayerTrial implements Trial {
                         STREAM, 0, 0, Set.of(), Set.of(1));
     }
 
+    /** The same for other programs. */
+    PeerInput input() {
+        Points weights = Points.allocate(Precision.FLOAT32, layer.outputs(), layer.inputs());
+        for (int o = 0; o < layer.outputs(); o++) {
+            for (int j = 0; j < layer.inputs(); j++) {
+                weights.set(o, j, layer.weight(o, j));
+            }
+        }
+        return new PeerInput(true, pass.start(), weights, SIGMA);
+    }
+
     @Override
     public double pairs() {
         return (double) pass.passes() * layer.inputs() * layer.outputs();
