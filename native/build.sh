@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Builds the kernels for the CPU and the stand-in driver: native/build.sh OUT [address|undefined]
+# Builds the kernels and those of cuda/ladder for the CPU, and the stand-in driver: native/build.sh OUT [address|undefined]
 #
 # OUT/libcuda.so.1 is what a process loads in place of NVIDIA's. With a sanitizer's name as second argument it is built
 # with that sanitizer, whose run-time library must then be preloaded. Nothing is done where OUT is newer than the

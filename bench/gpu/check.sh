@@ -19,6 +19,6 @@ fi
 
 # Rows lie off the heap, and the JVM would hold that memory to the size of the heap.
 kilobytes=$(awk '/^MemTotal:/ { print $2 }' /proc/meminfo)
-exec "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
+exec timeout 600 "$java" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
   "-XX:MaxDirectMemorySize=$((kilobytes / 4 * 3))k" -cp "$path" io.noisyflow.bench.GpuCheck "$results" \
   "$here/peers.py" ${2:+"$2"}

@@ -6,7 +6,6 @@ import io.noisyflow.cuda.check.Ceilings;
 import io.noisyflow.cuda.check.Cell;
 import io.noisyflow.cuda.check.Extent;
 import io.noisyflow.cuda.check.Outcome;
-import io.noisyflow.cuda.check.Truncation;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Checks and times every GPU kernel on the card of this machine, beside what the card can do at the most and beside
@@ -50,7 +48,7 @@ public final class GpuCheck {
             System.exit(2);
         }
         try {
-            Extent extent = args.length == 3 ? Extent.STAND_IN : Extent.CARD;
+            Extent extent = args.length == 3 ? Extent.SMALL : Extent.CARD;
             System.exit(run(extent, Path.of(args[0]), Path.of(args[1]), System.out) ? 0 : 1);
         } catch (RuntimeException e) {
             System.err.println("the card cannot be checked: " + e.getMessage());
@@ -59,43 +57,43 @@ public final class GpuCheck {
     }
 
     /** Runs, prints and writes; whether all that ran is right. */
-    static boolean run(Extent extent, Path file, @Nullable Path peers, PrintStream out)
+    static boolean run(Extent extent, Path file, Path peers, PrintStream out)
             throws IOException, InterruptedException {
-        GpuResults results = new GpuCheck(extent, out).collect(peers);
-        Files.writeString(file, results.json());
+        GpuResults results = new GpuCheck(extent, out).collect(file, peers);
         out.println("results: " + file);
         new GpuTable(results).lines().forEach(out::println);
         return results.outcomes().stream().allMatch(o -> o.reason() != null || o.right());
     }
 
-    private GpuResults collect(@Nullable Path script) throws IOException, InterruptedException {
+    /** Writes what there is after every cell: a run that is cut short leaves it behind. */
+    private GpuResults collect(Path file, Path script) throws IOException, InterruptedException {
+        String driver = driver();
         try (Peers peers = new Peers()) {
-            Card card;
-            Ceilings ceilings;
-            List<Truncation> truncation;
-            List<Outcome> outcomes = new ArrayList<>();
+            GpuResults results;
             try (CardCheck check = CardCheck.open(extent)) {
-                card = check.card();
+                Card card = check.card();
                 out.println(card);
-                ceilings = check.measureCeilings();
-                truncation = check.measureTruncation();
+                Ceilings ceilings = check.measureCeilings();
+                results = new GpuResults(card, driver, ceilings, check.measureTruncation(), List.of(), List.of());
+                List<Outcome> outcomes = new ArrayList<>();
                 for (Cell cell : check.cells()) {
                     Outcome outcome = seconds() < CELL_SECONDS ? check.run(cell) : Outcome.none(cell, "no time left");
                     outcomes.add(outcome);
                     out.println(progress(outcome));
+                    results = results.with(outcomes, List.of());
+                    Files.writeString(file, results.json());
                 }
-                if (script != null) {
-                    for (int d : extent.dimensions()) {
-                        peers.add(check.peerInput(d, PEER_BYTES));
-                    }
-                    for (int width : extent.widths()) {
-                        peers.add(check.peerLayer(width));
-                    }
+                for (int d : extent.dimensions()) {
+                    peers.add(check.peerInput(d, PEER_BYTES));
+                }
+                for (int width : extent.widths()) {
+                    peers.add(check.peerLayer(width));
                 }
             }
             // The card is free again: nobody shares it while others are timed.
-            List<PeerResult> others = script == null ? List.of() : peers.run(script, PEER_SECONDS);
-            return new GpuResults(card, driver(), ceilings, truncation, outcomes, others);
+            results = results.with(results.outcomes(), peers.run(script, PEER_SECONDS));
+            Files.writeString(file, results.json());
+            return results;
         }
     }
 

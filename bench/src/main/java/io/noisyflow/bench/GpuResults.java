@@ -23,6 +23,10 @@ import org.jspecify.annotations.Nullable;
  */
 record GpuResults(Card card, String driver, Ceilings ceilings, List<Truncation> truncation, List<Outcome> outcomes,
         List<PeerResult> peers) {
+    GpuResults with(List<Outcome> newOutcomes, List<PeerResult> newPeers) {
+        return new GpuResults(card, driver, ceilings, truncation, List.copyOf(newOutcomes), newPeers);
+    }
+
     /** The whole of it as JSON. */
     String json() {
         Map<String, Object> json = new LinkedHashMap<>();
@@ -34,9 +38,10 @@ record GpuResults(Card card, String driver, Ceilings ceilings, List<Truncation> 
         json.put("jdk", Runtime.version().toString());
         json.put("date", LocalDate.now(ZoneOffset.UTC).toString());
         json.put("ceilings", ceilings.all().stream().map(c -> fields("name", c.kernel().name(), "unit",
-                c.kernel().unit(), "perSecond", c.perSecond(), "reason", text(c.reason()))).toList());
+                c.kernel().unit(), "perSecond", c.perSecond(), "perClockAndMultiprocessor",
+                c.perSecond() / card.clocksPerSecond(), "reason", text(c.reason()))).toList());
         json.put("truncation", truncation.stream().map(t -> fields("steps", t.steps(), "stepsOfSum", t.stepsOfSum(),
-                "oneSumBias", t.oneSum(), "promotedBias", t.promoted())).toList());
+                "oneSumBias", t.oneSum(), "promotedBias", t.promoted(), "reason", text(t.reason()))).toList());
         json.put("cells", outcomes.stream().map(GpuResults::cell).toList());
         json.put("peers", peers.stream()
                 .map(p -> fields("peer", p.peer(), "operation", p.what(), "d", p.d(), "n", p.n(), "queries",

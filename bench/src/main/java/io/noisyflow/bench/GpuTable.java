@@ -33,17 +33,21 @@ final class GpuTable {
 
     List<String> lines() {
         List<String> lines = new ArrayList<>();
-        lines.add("ceilings of " + results.card().name());
+        lines.add("ceilings of " + results.card().name() + ", and per clock and multiprocessor");
         for (Ceiling ceiling : results.ceilings().all()) {
             lines.add(String.format(Locale.ROOT, "  %-16s %s", ceiling.kernel().name().toLowerCase(Locale.ROOT),
                     ceiling.reason() == null
-                            ? String.format(Locale.ROOT, "%9.4g %s", ceiling.perSecond(), ceiling.kernel().unit())
+                            ? String.format(Locale.ROOT, "%9.4g %-5s %7.1f", ceiling.perSecond(),
+                                    ceiling.kernel().unit(),
+                                    ceiling.perSecond() / results.card().clocksPerSecond())
                             : ceiling.reason()));
         }
         lines.add("bias of a long sum of mma.sync in tf32, in units of 2^-24");
         for (Truncation truncation : results.truncation()) {
-            lines.add(String.format(Locale.ROOT, "  %4d steps: %+.3g in one accumulator, %+.3g promoted every %d",
-                    truncation.steps(), truncation.oneSum(), truncation.promoted(), truncation.stepsOfSum()));
+            lines.add(String.format(Locale.ROOT, "  %4d steps: ", truncation.steps()) + (truncation.reason() != null
+                    ? truncation.reason()
+                    : String.format(Locale.ROOT, "%+.3g in one accumulator, %+.3g promoted every %d",
+                            truncation.oneSum(), truncation.promoted(), truncation.stepsOfSum())));
         }
         addPeers(lines);
         addWrong(lines);

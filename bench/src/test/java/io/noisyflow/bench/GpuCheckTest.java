@@ -62,7 +62,7 @@ class GpuCheckTest {
         Path file = folder.resolve("results.json");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Path script = ROOT.resolve("bench/gpu/peers.py");
-        assertTrue(GpuCheck.run(Extent.STAND_IN, file, script,
+        assertTrue(GpuCheck.run(Extent.SMALL, file, script,
                 new PrintStream(printed, true, StandardCharsets.UTF_8)));
         String text = printed.toString(StandardCharsets.UTF_8);
         assertFalse(text.contains("WRONG"), text);

@@ -8,6 +8,7 @@ import io.noisyflow.cuda.CheckedEngine;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
@@ -62,18 +63,25 @@ public final class CardCheck implements AutoCloseable {
     public Ceilings measureCeilings() {
         try (LadderDevice device = new LadderDevice(driver, DEVICE)) {
             ceilings = new Ceilings(new CeilingBench(device, extent).measure());
-            return ceilings;
+        } catch (CudaException e) {
+            ceilings = new Ceilings(Arrays.stream(CeilingKernel.values())
+                    .map(kernel -> new Ceiling(kernel, Double.NaN, e.getMessage())).toList());
         }
+        return ceilings;
     }
 
-    /** Measures how much mma.sync truncates; empty on cards without it. */
+    /** Measures how much mma.sync truncates, in a short sum and in a long one. */
     public List<Truncation> measureTruncation() {
+        return List.of(truncation(LONG_SUM / 8), truncation(LONG_SUM));
+    }
+
+    private Truncation truncation(int steps) {
         try (LadderDevice device = new LadderDevice(driver, DEVICE)) {
-            if (!device.hasTensorCores()) {
-                return List.of();
-            }
-            return List.of(TruncationBench.measure(device, LONG_SUM / 8, PROMOTED),
-                    TruncationBench.measure(device, LONG_SUM, PROMOTED));
+            return device.hasTensorCores()
+                    ? TruncationBench.measure(device, steps, PROMOTED)
+                    : new Truncation(steps, PROMOTED, Double.NaN, Double.NaN, CeilingBench.NO_TENSOR_CORES);
+        } catch (CudaException e) {
+            return new Truncation(steps, PROMOTED, Double.NaN, Double.NaN, e.getMessage());
         }
     }
 
@@ -185,16 +193,15 @@ public final class CardCheck implements AutoCloseable {
                 close();
                 return time(cell, trial, engine(cell));
             }
-        } catch (CudaException | IllegalStateException | IllegalArgumentException | OutOfMemoryError e) {
-            return Outcome.none(cell, String.valueOf(e.getMessage()));
+        } catch (RuntimeException | OutOfMemoryError e) {
+            // Whatever it is: a long run does not end because of one cell.
+            return Outcome.none(cell, e.getMessage() == null ? e.toString() : e.getMessage());
         }
     }
 
     private Outcome time(Cell cell, Trial trial, CheckedEngine engine) {
         Kernels kernels = engine.kernels();
         trial.run(kernels);
-        Deviation deviation = new Deviation();
-        int verified = trial.verify(kernels, trial.sumError(engine), deviation);
         List<List<KernelTime>> runs = new ArrayList<>();
         List<Double> walls = new ArrayList<>();
         for (int i = 0; i < extent.repetitions(); i++) {
@@ -204,6 +211,9 @@ public final class CardCheck implements AutoCloseable {
             walls.add((System.nanoTime() - start) / 1e6);
             runs.add(tally.times());
         }
+        // Afterwards, for the card's clock falls while the host computes.
+        Deviation deviation = new Deviation();
+        int verified = trial.verify(kernels, trial.sumError(engine), deviation);
         List<List<KernelTime>> sorted = new ArrayList<>(runs);
         sorted.sort(Comparator.comparingDouble(CardCheck::total));
         List<KernelTime> median = sorted.get((sorted.size() - 1) / 2);

@@ -8,6 +8,8 @@ import java.util.List;
 
 /** Times the kernels of {@link CeilingKernel}, each long enough that starting it does not count. */
 final class CeilingBench {
+    static final String NO_TENSOR_CORES = "needs compute capability 8.0";
+
     private static final int THREADS = 256;
     private static final int FIRST_ROUNDS = 64;
     private static final int MOST_ROUNDS = 1 << 20;
@@ -34,7 +36,7 @@ final class CeilingBench {
 
     private Ceiling measure(CeilingKernel kernel) {
         if (kernel.needsTensorCores() && !device.hasTensorCores()) {
-            return new Ceiling(kernel, Double.NaN, "needs compute capability 8.0");
+            return new Ceiling(kernel, Double.NaN, NO_TENSOR_CORES);
         }
         try {
             return new Ceiling(kernel, kernel == CeilingKernel.COPY ? copied() : perSecond(kernel), null);

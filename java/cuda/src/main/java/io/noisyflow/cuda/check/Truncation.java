@@ -1,5 +1,7 @@
 package io.noisyflow.cuda.check;
 
+import org.jspecify.annotations.Nullable;
+
 /**
  * How much mma.sync loses to truncation in a sum of positive products.
  *
@@ -9,5 +11,6 @@ package io.noisyflow.cuda.check;
  * @param stepsOfSum steps that share an accumulator where it is promoted
  * @param oneSum the bias of one accumulator
  * @param promoted the bias where it is added to a float outside
+ * @param reason why there is no result; null where there is
  */
-public record Truncation(int steps, int stepsOfSum, double oneSum, double promoted) {}
+public record Truncation(int steps, int stepsOfSum, double oneSum, double promoted, @Nullable String reason) {}

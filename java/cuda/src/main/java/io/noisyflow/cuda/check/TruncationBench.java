@@ -36,7 +36,7 @@ final class TruncationBench {
             });
             double[] exact = exact(left, right, pitch);
             return new Truncation(steps, stepsOfSum, bias(device, arena, oneSum, exact),
-                    bias(device, arena, promoted, exact));
+                    bias(device, arena, promoted, exact), null);
         }
     }
 
