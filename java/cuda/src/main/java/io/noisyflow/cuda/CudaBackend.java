@@ -6,19 +6,19 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Operation;
 import io.noisyflow.core.kernel.Probe;
+import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The backend {@code cuda}: all operations, in float32 and float64, on an NVIDIA GPU.
+ * The backend {@code cuda}: all operations, in float32 and float64, on NVIDIA GPUs: all those that CUDA_VISIBLE_DEVICES
+ * shows.
  *
  * <p>It needs the driver and nothing else of CUDA. Loading this class, and probing, is safe on any machine.
  */
 public final class CudaBackend implements Backend {
     /** The name by which it is selected. */
     public static final String NAME = "cuda";
-    /** The first device; CUDA_VISIBLE_DEVICES chooses another. */
-    static final int DEVICE = 0;
 
     private final Limits limits;
 
@@ -66,7 +66,9 @@ public final class CudaBackend implements Backend {
             throw new IllegalStateException(
                     "backend " + NAME + " cannot be opened: " + unusable.why() + " (" + unusable.fix() + ")");
         }
-        CudaKernels kernels = new CudaKernels(DriverLoader.load(), DEVICE, options, limits, observer);
+        Driver driver = DriverLoader.load();
+        CudaKernels kernels =
+                new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, observer);
         try {
             // The probe has tried float32; whatever precision is opened must be right too.
             String failure = SelfTest.failure(kernels);

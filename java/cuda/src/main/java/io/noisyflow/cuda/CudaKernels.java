@@ -12,45 +12,50 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
-import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open backend on one device. Requests are served one after another; threads pack, unpack and take logarithms.
+ * The open backend on one or several devices. Requests are served one after another, each by as many devices as it keeps
+ * busy; threads pack, unpack and take logarithms.
  */
 final class CudaKernels implements Kernels {
     /** Compute capability of the first cards whose tensor cores take float32, as tf32, and float64. */
     static final int FIRST_WITH_TENSOR_CORES = 80;
 
-    private final Driver driver;
-    private final int device;
+    private final List<Device> devices;
+    private final Crew crew;
     private final Precision precision;
     private final Workers workers;
     private final Limits limits;
-    private final @Nullable LaunchObserver observer;
     private final @Nullable LogSumForm form;
     private final boolean tensorCores;
     private final ReentrantLock lock = new ReentrantLock();
-    private @Nullable Session session;
     private boolean closed;
 
-    CudaKernels(Driver driver, int device, KernelOptions options, Limits limits, @Nullable LaunchObserver observer) {
-        this(driver, device, options, limits, observer, null);
+    /**
+     * Opens nothing yet: a device's context is made when the device is first needed.
+     *
+     * @param ordinals the devices, at least one
+     */
+    CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
+            @Nullable LaunchObserver observer) {
+        this(driver, ordinals, options, limits, observer, null);
     }
 
     /** Kernels that use one form of log-sums, whatever it loses, unless {@code form} is null. */
-    CudaKernels(Driver driver, int device, KernelOptions options, Limits limits, @Nullable LaunchObserver observer,
-            @Nullable LogSumForm form) {
-        this.driver = driver;
-        this.device = device;
+    CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
+            @Nullable LaunchObserver observer, @Nullable LogSumForm form) {
+        this.devices = ordinals.stream().map(ordinal -> new Device(driver, ordinal, observer)).toList();
+        this.crew = new Crew(devices);
         this.precision = options.precision();
         this.limits = limits;
-        this.observer = observer;
         this.form = form;
-        this.tensorCores = driver.capability(device) >= FIRST_WITH_TENSOR_CORES;
-        this.session = Session.open(driver, device, observer);
+        this.tensorCores =
+                ordinals.stream().allMatch(ordinal -> driver.capability(ordinal) >= FIRST_WITH_TENSOR_CORES);
         this.workers = new Workers(options.threads());
     }
 
@@ -100,28 +105,25 @@ final class CudaKernels implements Kernels {
         if (request.queries().count() == 0) {
             return;
         }
-        LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
-        onDevice(present -> {
-            LogSumRun.compute(request, present, plan, workers, limits, consumer);
+        onDevices(() -> {
+            LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
+            LogSumRun.compute(plan, crew, workers, limits, consumer);
             return this;
         });
     }
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return onDevice(present -> ForwardRun.compute(pass, present, precision, workers, limits));
+        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits));
     }
 
     @Override
     public DistanceCounts distances(DistanceHistogram request) {
-        return onDevice(present -> DistanceRun.compute(request, present, precision, workers, limits));
+        return onDevices(() -> DistanceRun.compute(request, precision, crew, workers, limits));
     }
 
-    /**
-     * Lends the session to one request at a time. After an error of the driver other than a lack of memory the context
-     * may be lost, so it is given up: the next request makes a new one. After any other failure all memory is freed.
-     */
-    private <R> R onDevice(Function<Session, R> work) {
+    /** Lends the devices to one request at a time. */
+    private <R> R onDevices(Supplier<R> work) {
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -132,44 +134,33 @@ final class CudaKernels implements Kernels {
             if (closed) {
                 throw new IllegalStateException("the backend is closed");
             }
-            Session present = session;
-            if (present == null) {
-                present = Session.open(driver, device, observer);
-                session = present;
-            }
-            return within(present, work);
+            return work.get();
         } finally {
             lock.unlock();
         }
     }
 
-    private <R> R within(Session present, Function<Session, R> work) {
-        try {
-            present.enter();
-            R result = work.apply(present);
-            present.trim();
-            return result;
-        } catch (RuntimeException | Error e) {
-            boolean lost = e instanceof CudaException failure && !failure.isOutOfMemory()
-                    || e.getSuppressed().length > 0;
-            if (lost || !present.recoverAfter(e)) {
-                session = null;
-                present.closeAfter(e);
-            }
-            throw e;
-        }
-    }
-
+    /** Gives everything back, whatever fails; the first failure is thrown. */
     @Override
     public void close() {
         lock.lock();
         try {
             closed = true;
             workers.close();
-            Session present = session;
-            session = null;
-            if (present != null) {
-                present.close();
+            CudaException failure = null;
+            for (Device device : devices.reversed()) {
+                try {
+                    device.close();
+                } catch (CudaException e) {
+                    if (failure == null) {
+                        failure = e;
+                    } else {
+                        failure.addSuppressed(e);
+                    }
+                }
+            }
+            if (failure != null) {
+                throw failure;
             }
         } finally {
             lock.unlock();

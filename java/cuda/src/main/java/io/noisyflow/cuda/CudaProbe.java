@@ -8,7 +8,12 @@ import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +74,9 @@ final class CudaProbe {
         if (driver.deviceCount() == 0) {
             return noDevice();
         }
-        String name = driver.deviceName(CudaBackend.DEVICE);
-        int capability = driver.capability(CudaBackend.DEVICE);
-        if (capability < OLDEST_CAPABILITY) {
-            return new Probe.Unusable(name + " has compute capability " + decimal(capability),
+        List<Integer> devices = usableDevices(driver);
+        if (devices.isEmpty()) {
+            return new Probe.Unusable(driver.deviceName(0) + " has compute capability " + decimal(driver.capability(0)),
                     "use a card of capability 7.5 or newer (Turing, 2018)" + OTHERWISE);
         }
         int version = driver.version();
@@ -80,17 +84,37 @@ final class CudaProbe {
         if (version < OLDEST_VERSION) {
             return new Probe.Unusable("the NVIDIA driver is for " + cuda, UPDATE);
         }
-        String failure = tryKernels(driver);
-        if (failure != null) {
-            return new Probe.Unusable(failure, "report this with the output of nvidia-smi" + OTHERWISE);
+        for (int device : devices) {
+            String failure = tryKernels(driver, device);
+            if (failure != null) {
+                String where = devices.size() == 1 ? "" : "device " + device + ": ";
+                return new Probe.Unusable(where + failure, "report this with the output of nvidia-smi" + OTHERWISE);
+            }
         }
-        long gibibytes = Math.round(driver.deviceMemory(CudaBackend.DEVICE) / 0x1p30);
-        return new Probe.Usable(name + ", " + gibibytes + " GiB, driver for " + cuda);
+        return new Probe.Usable(named(driver, devices) + ", driver for " + cuda);
     }
 
-    private static @Nullable String tryKernels(Driver driver) {
+    /** The devices that are new enough, by their numbers; cards that are too old are left out. */
+    static List<Integer> usableDevices(Driver driver) {
+        return IntStream.range(0, driver.deviceCount())
+                .filter(device -> driver.capability(device) >= OLDEST_CAPABILITY).boxed().toList();
+    }
+
+    /** "NVIDIA H200, 141 GiB", or "2 x NVIDIA H200, 141 GiB each"; different cards one after another. */
+    private static String named(Driver driver, List<Integer> devices) {
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        for (int device : devices) {
+            long gibibytes = Math.round(driver.deviceMemory(device) / 0x1p30);
+            counts.merge(driver.deviceName(device) + ", " + gibibytes + " GiB", 1, Integer::sum);
+        }
+        return counts.entrySet().stream()
+                .map(card -> card.getValue() == 1 ? card.getKey() : card.getValue() + " x " + card.getKey() + " each")
+                .collect(Collectors.joining(" and "));
+    }
+
+    private static @Nullable String tryKernels(Driver driver, int device) {
         KernelOptions options = new KernelOptions(Precision.FLOAT32, 1);
-        try (CudaKernels kernels = new CudaKernels(driver, CudaBackend.DEVICE, options, Limits.DEFAULT, null)) {
+        try (CudaKernels kernels = new CudaKernels(driver, List.of(device), options, Limits.DEFAULT, null)) {
             return SelfTest.failure(kernels);
         } catch (CudaException e) {
             return e.getMessage();

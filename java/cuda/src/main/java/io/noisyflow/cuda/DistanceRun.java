@@ -6,105 +6,95 @@ import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.HashMap;
+import java.util.Map;
 
 /**
- * Computes one distance histogram in one or several launches. Counts gather on the device, the sums of values come back
- * block by block and are added in the order of the blocks.
+ * Computes one distance histogram on one or several devices, in one or several launches. Counts gather on each device, the
+ * sums of values come back block by block and are added in the order of the blocks.
  *
  * <p>Cosines are 1 - |u - v|^2 / 2 of rows that were scaled to length 1 in double.
  */
 final class DistanceRun {
     private static final long MOST_BLOCKS = 1L << 20;
+    /** Launches' worth of pairs for which one more device is worth its copy of the rows. */
+    private static final int LAUNCHES_OF_DEVICE = 4;
 
-    private final DistanceHistogram request;
-    private final Session session;
-    private final Precision precision;
-    private final Packing packing;
-    private final boolean cosine;
-    private final int slots;
+    final DistanceHistogram request;
+    final boolean cosine;
+    final int slots;
+    /** The rows as they are compared, and in which frame. */
+    final Points rows;
+    final Frame frame;
+    /** Blocks side by side for one stretch of first rows. */
+    final int stretches;
+
+    private final Map<Long, MemorySegment> waiting = new HashMap<>();
+    private final long[] counts;
+    private long nextBlock;
     private double withinSum;
     private double betweenSum;
 
-    private DistanceRun(DistanceHistogram request, Session session, Precision precision, Workers workers) {
+    private DistanceRun(DistanceHistogram request, Precision precision) {
         this.request = request;
-        this.session = session;
-        this.precision = precision;
-        this.packing = new Packing(session, workers, precision);
         this.cosine = request.metric() == Metric.COSINE;
         this.slots = request.bins() + 2;
-    }
-
-    static DistanceCounts compute(DistanceHistogram request, Session session, Precision precision, Workers workers,
-            Limits limits) {
-        return new DistanceRun(request, session, precision, workers).compute(limits);
-    }
-
-    private DistanceCounts compute(Limits limits) {
         Points points = request.points();
-        if (points.n() < 2) {
+        double[] edges = request.edges();
+        double largest = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
+        this.frame = cosine ? new Frame(null, 0) : Frame.of(points, points, precision, largest);
+        this.rows = cosine ? UnitRows.of(points) : points;
+        this.stretches = Math.ceilDiv(points.n(), Shapes.STRETCH);
+        this.counts = new long[2 * slots];
+    }
+
+    static DistanceCounts compute(DistanceHistogram request, Precision precision, Crew crew, Workers workers,
+            Limits limits) {
+        if (request.points().n() < 2) {
+            int slots = request.bins() + 2;
             return new DistanceCounts(new long[slots], new long[slots], 0, 0);
         }
-        try (Resources resources = new Resources(session)) {
-            double[] edges = request.edges();
-            double largest = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
-            Frame frame = cosine ? new Frame(null, 0) : Frame.of(points, points, precision, largest);
-            Points rows = cosine ? UnitRows.of(points) : points;
-            DeviceBuffer memory = resources.buffer();
-            packing.upload(rows, frame, rows.n(), i -> i, memory);
-            DeviceBuffer classes = resources.buffer();
-            int[] labels = request.classes();
-            if (labels != null) {
-                packing.upload(labels, labels.length, classes);
-            }
-            DeviceBuffer zero = resources.buffer();
-            DeviceBuffer edgeMemory = resources.buffer();
-            DeviceBuffer counts = resources.buffer();
-            DeviceBuffer sums = resources.buffer();
-            try (Arena arena = Arena.ofConfined()) {
-                if (cosine) {
-                    session.upload(UnitRows.zeros(arena, points), zero);
-                }
-                session.upload(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, edges), edgeMemory);
-                MemorySegment tally = arena.allocate(2L * slots * Long.BYTES, 8);
-                session.upload(tally, counts);
-                long stretches = Math.ceilDiv(points.n(), Shapes.STRETCH);
-                long blocks = Math.ceilDiv(points.n(), Shapes.ROWS) * stretches;
-                long perLaunch = Math.clamp(limits.pairsOfLaunch() / Shapes.ROWS / Shapes.STRETCH, 1,
-                        Math.min(blocks, MOST_BLOCKS));
-                for (long first = 0; first < blocks; first += perLaunch) {
-                    Interrupts.check();
-                    long launched = Math.min(perLaunch, blocks - first);
-                    sums.require(perLaunch * 2 * Double.BYTES);
-                    Arguments arguments = new Arguments(arena).pointer(memory.address()).pointer(classes.address())
-                            .pointer(zero.address()).pointer(edgeMemory.address()).pointer(counts.address())
-                            .pointer(sums.address()).wide(first).real(1 / frame.scale())
-                            .ints(points.n(), points.d(), request.bins(), (int) stretches);
-                    session.launch(Ptx.kernels(precision),
-                            (cosine ? "cosines_" : "distances_") + Shapes.suffix(precision), launched,
-                            Shapes.THREADS, Shapes.distanceBytes(precision, slots), arguments, null);
-                    addSums(sums, launched);
-                }
-                session.driver().copyToHost(counts.require(tally.byteSize()), 0, tally);
-                return new DistanceCounts(part(tally, 0), part(tally, slots), withinSum, betweenSum);
-            }
-        }
+        return new DistanceRun(request, precision).compute(precision, crew, workers, limits);
     }
 
-    private void addSums(DeviceBuffer sums, long blocks) {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment values = arena.allocate(2 * blocks * Double.BYTES, 8);
-            session.driver().copyToHost(sums.require(values.byteSize()), 0, values);
-            for (long block = 0; block < blocks; block++) {
-                withinSum += values.getAtIndex(ValueLayout.JAVA_DOUBLE, 2 * block);
-                betweenSum += values.getAtIndex(ValueLayout.JAVA_DOUBLE, 2 * block + 1);
+    private DistanceCounts compute(Precision precision, Crew crew, Workers workers, Limits limits) {
+        long blocks = Math.ceilDiv(request.points().n(), Shapes.ROWS) * (long) stretches;
+        long ofLaunch = Math.max(1, limits.pairsOfLaunch() / Shapes.ROWS / Shapes.STRETCH);
+        Crew needed = crew.atMost(1 + blocks / ofLaunch / LAUNCHES_OF_DEVICE);
+        long together = Math.min(Math.min(ofLaunch, MOST_BLOCKS), Math.ceilDiv(blocks, needed.size()));
+        Ranges ranges = new Ranges(blocks);
+        needed.run(ranges, device -> {
+            try (DistanceDevice share = new DistanceDevice(this, device.session(), precision, workers)) {
+                share.work(ranges.source(together));
             }
-        }
+        }, () -> {});
+        MemorySegment tally = MemorySegment.ofArray(counts);
+        return new DistanceCounts(part(tally, 0), part(tally, slots), withinSum, betweenSum);
     }
 
     private long[] part(MemorySegment tally, int from) {
         return tally.asSlice((long) from * Long.BYTES, (long) slots * Long.BYTES).toArray(ValueLayout.JAVA_LONG);
+    }
+
+    /** Adds the sums of blocks, within and between classes, when those of all blocks before have been added. */
+    synchronized void addSums(long firstBlock, MemorySegment sums) {
+        waiting.put(firstBlock, sums);
+        for (MemorySegment next = waiting.remove(nextBlock); next != null; next = waiting.remove(nextBlock)) {
+            long blocks = next.byteSize() / (2 * Double.BYTES);
+            for (long block = 0; block < blocks; block++) {
+                withinSum += next.getAtIndex(ValueLayout.JAVA_DOUBLE, 2 * block);
+                betweenSum += next.getAtIndex(ValueLayout.JAVA_DOUBLE, 2 * block + 1);
+            }
+            nextBlock += blocks;
+        }
+    }
+
+    /** Adds the counts of a device. */
+    synchronized void addCounts(MemorySegment tally) {
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] += tally.getAtIndex(ValueLayout.JAVA_LONG, i);
+        }
     }
 }

@@ -11,6 +11,12 @@ final class Lane {
     /** Totals by slot, level, run and part; cleared before the first window of centres. */
     final DeviceBuffer totals;
 
+    /** Where totals and |z|^2 come back to. */
+    final HostBuffer totalsOnHost;
+    final HostBuffer squaresOnHost;
+    /** Behind all that a stretch of tiles needs. */
+    final Event done;
+
     private final Stream stream;
 
     Lane(Resources resources) {
@@ -19,6 +25,9 @@ final class Lane {
         squaredNoise = resources.buffer();
         partials = resources.buffer();
         totals = resources.buffer();
+        totalsOnHost = resources.pinned();
+        squaresOnHost = resources.pinned();
+        done = resources.event();
     }
 
     Stream stream() {

@@ -66,6 +66,22 @@ final class LogSumLaunch {
         return plan.noise != null && plan.request.wants(SumKind.SQUARED_NOISE);
     }
 
+    /**
+     * Gives the lane the memory that its next launches need; nothing may be left to do on it, for what a buffer held before is
+     * taken by others.
+     *
+     * @param perTile the most segments that one of these tiles has in any window
+     */
+    void prepare(Lane lane, int tiles, int perTile) {
+        lane.partials.require(Math.max(1, (long) tiles * perTile * partialBytes()));
+        if (plan.noise != null) {
+            lane.z.require(tiles * noiseBytes());
+        }
+        if (wantsSquaredNoise()) {
+            lane.squaredNoise.require((long) tiles * plan.tileRows * Double.BYTES);
+        }
+    }
+
     /** Makes the noise of count tiles, {@code from} being the first, and |z|^2 where it is wanted. */
     void makeNoise(Lane lane, Queries queries, int from, int count) {
         NoiseDraws noise = plan.noise;
@@ -74,7 +90,6 @@ final class LogSumLaunch {
         }
         int d = plan.mixture.centres().d();
         long rows = (long) count * plan.tileRows;
-        lane.z.require(count * noiseBytes());
         try (Arena arena = Arena.ofConfined()) {
             long threads = rows * Math.ceilDiv(plan.width(), 4);
             lane.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(threads, NOISE_THREADS), NOISE_THREADS, 0,
@@ -82,7 +97,6 @@ final class LogSumLaunch {
                             .pointer(queries.tiles().address()).wide(noise.seed()).ints(noise.stream(), from, count, d,
                                     plan.rowsPerQuery, plan.signs, plan.tileRows, plan.width()));
             if (wantsSquaredNoise()) {
-                lane.squaredNoise.require(rows * Double.BYTES);
                 lane.launch(Ptx.NOISE, "squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
                         new Arguments(arena).pointer(lane.z.address()).pointer(lane.squaredNoise.address())
                                 .pointer(queries.tiles().address())
@@ -98,7 +112,6 @@ final class LogSumLaunch {
      */
     void add(Lane lane, Queries queries, Window window, int from, int to, int perTile) {
         long blocks = (long) (to - from) * perTile;
-        lane.partials.require(blocks * partialBytes());
         int most = plan.form.levelsOfLaunch(plan.precision, plan.signs);
         for (int level = 0; level < plan.levels; level += most) {
             int count = Math.min(most, plan.levels - level);

@@ -63,4 +63,13 @@ final class Resources implements AutoCloseable {
             throw failure;
         }
     }
+
+    /** Closes when something has failed already. */
+    void closeAfter(Throwable cause) {
+        try {
+            close();
+        } catch (CudaException e) {
+            cause.addSuppressed(e);
+        }
+    }
 }

@@ -5,7 +5,6 @@ import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.HostMemory;
 import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -97,6 +96,7 @@ final class Session implements AutoCloseable {
      */
     boolean recoverAfter(Throwable cause) {
         try (Always _ = memory::empty; Always _ = pinned::empty) {
+            enter();
             driver.synchronize();
             return true;
         } catch (CudaException e) {
@@ -159,14 +159,6 @@ final class Session implements AutoCloseable {
         }
     }
 
-    /** Copies a segment to the beginning of a buffer, which grows if need be. */
-    void upload(MemorySegment from, DeviceBuffer to) {
-        DeviceMemory memory = to.require(Math.max(1, from.byteSize()));
-        if (from.byteSize() > 0) {
-            driver.copyToDevice(from, memory, 0);
-        }
-    }
-
     /**
      * Frees the memory, unloads the modules and ends the context, whatever else fails; the first failure is thrown. The end
      * of the context takes along what could not be given back.
@@ -174,8 +166,8 @@ final class Session implements AutoCloseable {
     @Override
     public void close() {
         try (Always _ = () -> driver.destroyContext(context);
-                Always _ = memory::empty;
-                Always _ = pinned::empty) {
+                Always _ = pinned::empty;
+                Always _ = memory::empty) {
             enter();
             for (Object module : modules.sequencedValues().reversed()) {
                 driver.unloadModule(module);

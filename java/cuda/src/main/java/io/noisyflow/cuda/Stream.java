@@ -56,8 +56,13 @@ final class Stream implements Resources.Resource {
         return handle;
     }
 
+    /** Waits until all is done, for memory that it needs is given back with it. */
     @Override
     public void close() {
-        session.driver().destroyStream(handle);
+        try {
+            finish();
+        } finally {
+            session.driver().destroyStream(handle);
+        }
     }
 }

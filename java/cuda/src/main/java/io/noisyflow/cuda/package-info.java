@@ -15,15 +15,25 @@
  * of its own, and so is the own part, apart from the others. A second kernel merges the segments of a row in their
  * order, in double with compensation; logarithms are taken on the host.
  *
+ * <h2>How a device is kept busy</h2>
+ * A request is handed out in pieces ({@link io.noisyflow.cuda.BlockQueue}, {@link io.noisyflow.cuda.Ranges}) to as many
+ * devices as it is large enough for, each with a thread of its own ({@link io.noisyflow.cuda.Crew}). On a device pieces go
+ * through two lanes by turns ({@link io.noisyflow.cuda.Pipeline}): while the host takes the logarithms of one, the device
+ * sums the next. What goes to the device passes through pinned memory on a stream of copies
+ * ({@link io.noisyflow.cuda.Staging}); centres that do not all fit come window after window, one being copied while the
+ * other is in use ({@link io.noisyflow.cuda.CentreWindows}). Memory is kept for the next request
+ * ({@link io.noisyflow.cuda.MemoryPool}), as are contexts and the units of PTX that were needed.
+ *
  * <h2>Equal digits</h2>
  * Segments and tiles follow from the problem; a row's sums do not depend on the rows beside it. How many tiles one
- * launch takes, and how many segments of centres lie on the device at a time, follow from free memory and change no
- * digit. There are no atomics on floating-point numbers.
+ * launch takes, how many segments of centres lie on a device at a time, and which device takes them, follow from free
+ * memory and chance, and change no digit. There are no atomics on floating-point numbers; sums of histograms are added in
+ * the order of the blocks.
  *
  * <h2>Errors</h2>
- * Whatever the driver reports is one {@link io.noisyflow.cuda.driver.CudaException} with call, code and name. Device
- * memory of the request is freed. After anything but a lack of memory the context is given up and the next request
- * makes a new one; no request is ever continued elsewhere.
+ * Whatever the driver reports is one {@link io.noisyflow.cuda.driver.CudaException} with call, code and name; the other
+ * devices stop. All memory is freed, that which was kept too. After anything but a lack of memory the context is given up
+ * and the next request makes a new one; no request is ever continued elsewhere.
  */
 @NullMarked
 package io.noisyflow.cuda;

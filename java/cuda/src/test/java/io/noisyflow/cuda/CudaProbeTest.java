@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.cuda.driver.DriverLoader;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -40,6 +41,27 @@ class CudaProbeTest {
                 CudaProbe.ask(DriverLoader.load()));
         assertEquals(0, StandIn.used(), "device memory after the probe");
         assertInstanceOf(Probe.Usable.class, new CudaBackend().probe());
+    }
+
+    @Test
+    void severalDevices() {
+        StandIn.machine(2, 90, 12060, 0, MEMORY);
+        assertEquals(new Probe.Usable("2 x stand-in for a card, 2 GiB each, driver for CUDA 12.6"),
+                CudaProbe.ask(DriverLoader.load()));
+        StandIn.device(0, 75, 5L << 30);
+        assertEquals(
+                new Probe.Usable("stand-in for a card, 5 GiB and stand-in for a card, 2 GiB, driver for CUDA 12.6"),
+                CudaProbe.ask(DriverLoader.load()));
+    }
+
+    /** The others are used. */
+    @Test
+    void oneOfTheDevicesIsTooOld() {
+        StandIn.machine(3, 90, 12060, 0, MEMORY);
+        StandIn.device(0, 61, MEMORY);
+        assertEquals(new Probe.Usable("2 x stand-in for a card, 2 GiB each, driver for CUDA 12.6"),
+                CudaProbe.ask(DriverLoader.load()));
+        assertEquals(List.of(1, 2), CudaProbe.usableDevices(DriverLoader.load()));
     }
 
     @Test

@@ -16,6 +16,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
 import io.noisyflow.cuda.driver.DriverLoader;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -63,7 +64,7 @@ class ErrorLawTest {
         try (Kernels reference = new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, 2))) {
             expected = values(reference, request);
         }
-        try (CudaKernels kernels = new CudaKernels(DriverLoader.load(), CudaBackend.DEVICE,
+        try (CudaKernels kernels = new CudaKernels(DriverLoader.load(), List.of(0),
                 new KernelOptions(precision, 2), Limits.DEFAULT, null, form)) {
             double[] actual = values(kernels, request);
             double beside = kernels.sumError() - ErrorLaw.tolerance(precision);

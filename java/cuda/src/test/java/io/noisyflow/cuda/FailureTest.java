@@ -2,6 +2,7 @@ package io.noisyflow.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -15,6 +16,8 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.cuda.driver.CudaException;
 import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -24,6 +27,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @ExtendWith(StandIn.class)
 class FailureTest {
     private static final int OUT_OF_MEMORY = 2;
+    private static final int REFUSED = 218;
     private static final int LOST = 719;
 
     @AfterEach
@@ -37,8 +41,12 @@ class FailureTest {
      * that follows a success.
      */
     private static void requireRecovery(Function<Kernels, long[]> request) {
+        requireRecovery(request, StandIn.LIMITS, 1);
+    }
+
+    private static void requireRecovery(Function<Kernels, long[]> request, Limits limits, int devices) {
         long before = StandIn.contexts();
-        try (Kernels kernels = new CudaBackend(StandIn.LIMITS).open(new KernelOptions(Precision.FLOAT32, 1))) {
+        try (Kernels kernels = new CudaBackend(limits).open(new KernelOptions(Precision.FLOAT32, 1))) {
             long[] expected = request.apply(kernels);
             for (int code : new int[] {OUT_OF_MEMORY, LOST}) {
                 long call = 0;
@@ -47,7 +55,7 @@ class FailureTest {
                     reached = requireFailure(kernels, request, expected, code, call);
                     assertArrayEquals(expected, request.apply(kernels), "the next request after call " + call);
                     reached |= requireFailure(kernels, request, expected, code, call);
-                    assertTrue(StandIn.contexts() <= before + 1, "contexts after call " + call);
+                    assertTrue(StandIn.contexts() <= before + devices, "contexts after call " + call);
                 }
                 assertTrue(call > 10, "calls " + call);
             }
@@ -105,6 +113,42 @@ class FailureTest {
         requireRecovery(kernels -> DeviceRequests.bits(kernels, request));
     }
 
+    /** One device's failure stops the other; its name is in the one exception there is. */
+    @Test
+    void ofEveryCallOfTwoDevices() {
+        StandIn.machine(2, 90, 12060, 0, 2L << 30);
+        LogSums request = DeviceRequests.logSums(90, 40).get(0);
+        requireRecovery(kernels -> DeviceRequests.bits(kernels, request), new Limits(Long.MAX_VALUE, 1), 2);
+    }
+
+    /** What an interrupt leaves behind is nothing. */
+    @Test
+    void interruptedRequestsFreeEverything() throws InterruptedException {
+        long before = StandIn.contexts();
+        LogSums request = DeviceRequests.logSums(200_000, 500).get(1);
+        LogSums shorter = DeviceRequests.logSums(90, 3).get(1);
+        try (Kernels kernels =
+                new CudaBackend(new Limits(Long.MAX_VALUE, 1 << 20)).open(new KernelOptions(Precision.FLOAT32, 1))) {
+            long[] expected = DeviceRequests.bits(kernels, shorter);
+            AtomicReference<Throwable> end = new AtomicReference<>();
+            Thread thread = Thread.ofPlatform().start(() -> {
+                try {
+                    DeviceRequests.bits(kernels, request);
+                } catch (RuntimeException e) {
+                    end.set(e);
+                }
+            });
+            Thread.sleep(500);
+            thread.interrupt();
+            thread.join(20_000);
+            assertInstanceOf(CancellationException.class, end.get());
+            assertEquals(0, StandIn.used(), "device memory");
+            assertEquals(0, StandIn.pinned(), "pinned memory");
+            assertArrayEquals(expected, DeviceRequests.bits(kernels, shorter));
+        }
+        assertEquals(before, StandIn.contexts());
+    }
+
     @Test
     void ofEveryCallOfOpening() {
         long before = StandIn.contexts();
@@ -114,9 +158,9 @@ class FailureTest {
         backend.open(options).close();
         long calls = StandIn.fail(-1, 0);
         for (long call = 0; call < calls; call++) {
-            StandIn.fail(call, LOST);
+            StandIn.fail(call, REFUSED);
             CudaException failure = assertThrows(CudaException.class, () -> backend.open(options).close());
-            assertEquals(LOST, failure.code());
+            assertEquals(REFUSED, failure.code());
             assertEquals(before, StandIn.contexts(), "contexts after call " + call + ", " + failure.getMessage());
         }
     }

@@ -29,7 +29,7 @@ class NoiseTest {
                     Workers workers = new Workers(1);
                     Resources resources = new Resources(session);
                     Arena arena = Arena.ofConfined()) {
-                verify(session, new Packing(session, workers, Precision.FLOAT32), resources, arena, d);
+                verify(session, new Packing(new Staging(resources), workers, Precision.FLOAT32), resources, arena, d);
             }
         }
     }

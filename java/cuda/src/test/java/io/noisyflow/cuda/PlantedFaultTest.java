@@ -78,7 +78,7 @@ class PlantedFaultTest {
         "distances | a pair twice | distances.cuh | other <= row + i | other < row + i | is wrong",
         "distances | a row past the end | distances.cuh | other >= end | other > end | heap-buffer-overflow",
         // what is read has not been written
-        "differences | noise | log_sums.cuh | if (WITH_NOISE) this->noise | if (false) this->noise | is wrong",
+        "differences | noise | log_sums.cuh | if (WITH_NOISE) { | if (false) { | is wrong",
         "tensor_pairs | one square | tensor_pairs.cuh | shared.centre_square[threadIdx.x % HALVES]"
                 + " | if (threadIdx.x > 128) shared.centre_square[threadIdx.x % HALVES] | is wrong"})
     void isSeen(String check, String name, String file, String from, String to, String seen, @TempDir Path kernels)
