@@ -21,6 +21,8 @@ public final class CheckedEngine implements AutoCloseable {
     /** The form that the engine chooses by itself. */
     public static final String CHOSEN = "chosen";
 
+    /** One card is checked, also where there are more. */
+    private static final int FIRST_DEVICE = 0;
     private static final int THREADS = Runtime.getRuntime().availableProcessors();
 
     private final Precision precision;
@@ -38,7 +40,7 @@ public final class CheckedEngine implements AutoCloseable {
         this.precision = precision;
         this.form = form(form);
         this.kernels =
-                new CudaKernels(driver, CudaBackend.DEVICE, new KernelOptions(precision, THREADS), Limits.DEFAULT,
+                new CudaKernels(driver, List.of(FIRST_DEVICE), new KernelOptions(precision, THREADS), Limits.DEFAULT,
                         observer, this.form);
     }
 
