@@ -58,8 +58,8 @@ class EqualDigitsTest {
         List<long[]> expected = results(shared, Precision.FLOAT32, 5000);
         for (int devices = 2; devices <= 3; devices++) {
             StandIn.machine(devices, 90, 12060, 0, 2L << 30);
-            // One that holds a window of the centres at a time, beside those that hold them all.
-            StandIn.device(1, 75, 200 << 10);
+            // One whose launches are smaller than those of the others.
+            StandIn.device(1, 90, 2 << 20);
             for (int seed = 0; seed < 2; seed++) {
                 StandIn.seed(seed);
                 long before = StandIn.contexts();
