@@ -1,18 +1,20 @@
 #!/usr/bin/env bash
-# Builds the kernels for the CPU and the stand-in driver: native/build.sh OUT [address|undefined]
+# Builds the kernels and those of cuda/ladder for the CPU, and the stand-in driver: native/build.sh OUT [address|undefined]
 #
-# OUT/libcuda.so.1 and OUT/libcublas.so.12 are what a process loads in place of NVIDIA's. With a sanitizer's name as second argument it is built
-# with that sanitizer, whose run-time library must then be preloaded. Nothing is done where OUT is newer than the
-# sources. Needs g++ 11 or newer; CXX names another compiler.
+# OUT/libcuda.so.1 and OUT/libcublas.so.12 are what a process loads in place of NVIDIA's. With a sanitizer's name as second
+# argument they are built with that sanitizer, whose run-time library must then be preloaded. Nothing is done where OUT is
+# newer than the sources. Needs g++ 11 or newer; CXX names another compiler.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 kernels=$here/../cuda/kernels
+ceilings=$here/../cuda/ladder
 out=${1:?usage: native/build.sh OUT [address|undefined]}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 library=$out/libcuda.so.1
 cublas=$out/libcublas.so.12
-if [ -e "$library" ] && [ -e "$cublas" ] && [ -z "$(find "$here" "$kernels" -newer "$library" -type f)" ]; then
+if [ -e "$library" ] && [ -e "$cublas" ] &&
+  [ -z "$(find "$here" "$kernels" "$ceilings" -newer "$library" -type f)" ]; then
   exit 0
 fi
 
@@ -28,7 +30,7 @@ fi
 build=$(mktemp -d "$out/build.XXXXXX")
 trap 'rm -rf "$build"' EXIT
 jobs=()
-for source in "$kernels"/*.cu "$here"/host/fibers.cpp "$here"/host/tensor_cores.cpp "$here"/host/stand_in_driver.cpp; do
+for source in "$kernels"/*.cu "$ceilings"/ceilings*.cu "$here"/host/fibers.cpp "$here"/host/tensor_cores.cpp "$here"/host/stand_in_driver.cpp; do
   "${CXX:-g++}" "${options[@]}" -x c++ -c "$source" -o "$build/$(basename "$source").o" &
   jobs+=($!)
 done

@@ -65,10 +65,9 @@ DEVICE void distances(const DistanceArguments<T>& a) {
     for (int i = threadIdx.x; i < 2 * slots; i += THREADS) histogram[i] = 0;
   }
   auto stage_rows = [&](int from, int width) {
-    for (int i = threadIdx.x; i < ROWS * width; i += THREADS) {
-      const int r = i / width, j = i % width;
+    pairs.for_each(ROWS, width, [&](int r, int j) {
       pairs.anchor[j * ROW_PITCH + r] = first_row + r < a.n ? a.points[(long long)(first_row + r) * a.d + from + j] : (T)0;
-    }
+    });
   };
   const int row = first_row + threadIdx.x / LANES * SIDE;
   double within = 0, between = 0;

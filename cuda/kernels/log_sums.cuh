@@ -153,13 +153,22 @@ struct DifferencePairs : PairTile<T> {
   static constexpr int BLOCK_ROWS = ROWS, BLOCK_CENTRES = CENTRES, SIDE_ROWS = SIDE, SIDE_CENTRES = SIDE;
 
   const LogSumArguments<T>& a;
-  const Tile tile;
   const Segment segment;
-  const int tile_index;
+  const T** anchor_of;   // by row, null where there is none: looked up once, for every row and chunk of coordinates
+  const float* z;        // of the first row
 
   DEVICE DifferencePairs(unsigned char* shared, const LogSumArguments<T>& arguments, const Tile& tile, int tile_index,
                          const Segment& segment, int)
-      : PairTile<T>(shared), a(arguments), tile(tile), segment(segment), tile_index(tile_index) {}
+      : PairTile<T>(shared), a(arguments), segment(segment),
+        anchor_of(reinterpret_cast<const T**>(this->noise + CHUNK * ROW_PITCH)),
+        z(WITH_NOISE ? arguments.z + (long long)tile_index * ROWS * arguments.d : nullptr) {
+    if (threadIdx.x < ROWS) {
+      const int row = threadIdx.x;
+      const int query = (tile.first_row + row) / a.rows_per_query;
+      anchor_of[row] = row < tile.rows ? a.anchors + (long long)a.anchor_rows[query] * a.d : nullptr;
+    }
+    // compute_tile has a barrier before it stages rows.
+  }
 
   DEVICE static int row(int i) { return threadIdx.x / LANES * SIDE + i; }
   DEVICE static int centre(int k) { return threadIdx.x % LANES * SIDE + k; }
@@ -171,17 +180,13 @@ struct DifferencePairs : PairTile<T> {
     this->template compute_tile<WITH_NOISE>(
         a.centres, a.d, at - a.first_position, segment.to - a.first_position, rows_are_staged,
         [&](int from, int width) {
-          for (int i = threadIdx.x; i < ROWS * width; i += THREADS) {
-            const int r = i / width, j = i % width;
-            T anchor = 0, z = 0;
-            if (r < tile.rows) {
-              const long long query = (tile.first_row + r) / a.rows_per_query;
-              anchor = a.anchors[(long long)a.anchor_rows[query] * a.d + from + j];
-              if (WITH_NOISE) z = a.z[((long long)tile_index * ROWS + r) * a.d + from + j];
+          this->for_each(ROWS, width, [&](int r, int j) {
+            const T* anchor = anchor_of[r];
+            this->anchor[j * ROW_PITCH + r] = anchor == nullptr ? (T)0 : anchor[from + j];
+            if (WITH_NOISE) {
+              this->noise[j * ROW_PITCH + r] = anchor == nullptr ? (T)0 : (T)z[(long long)r * a.d + from + j];
             }
-            this->anchor[j * ROW_PITCH + r] = anchor;
-            if (WITH_NOISE) this->noise[j * ROW_PITCH + r] = z;
-          }
+          });
         });
   }
 };

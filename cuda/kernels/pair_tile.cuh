@@ -22,12 +22,23 @@ struct PairTile {
   DEVICE explicit PairTile(unsigned char* shared)
       : centre(reinterpret_cast<T*>(shared)), anchor(centre + CHUNK * CENTRE_PITCH), noise(anchor + CHUNK * ROW_PITCH) {}
 
+  // Calls stage(row, coordinate) for count rows of width coordinates, neighbours of a row by neighbouring threads. Widths
+  // are rounded up to a power of two: divisions by others would cost more than the pairs of a tile in few dimensions.
+  template <typename Stage>
+  DEVICE static void for_each(int count, int width, Stage stage) {
+    const int shift = width > 16 ? 5 : width > 8 ? 4 : width > 4 ? 3 : 2;
+    static_assert(CHUNK == 32, "the widest row that is staged");
+    for (int i = threadIdx.x; i < count << shift; i += THREADS) {
+      const int j = i & ((1 << shift) - 1);
+      if (j < width) stage(i >> shift, j);
+    }
+  }
+
   // Stages coordinates from .. from + width - 1 of the centres first .. end - 1, zeros behind them.
   DEVICE void stage_centres(const T* centres, int d, int from, int width, long long first, long long end) {
-    for (int i = threadIdx.x; i < CENTRES * width; i += THREADS) {
-      int c = i / width, j = i % width;
+    for_each(CENTRES, width, [&](int c, int j) {
       centre[j * CENTRE_PITCH + c] = first + c < end ? centres[(first + c) * d + from + j] : (T)0;
-    }
+    });
   }
 
   // Adds the products of one chunk for this thread's pairs.

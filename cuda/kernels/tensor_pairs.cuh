@@ -72,7 +72,7 @@ struct TensorPairs {
         last_row(tile.rows - 1) {
     if (threadIdx.x < BLOCK_ROWS) {
       const int r = (int)threadIdx.x < last_row ? (int)threadIdx.x : last_row;
-      const long long query = (tile.first_row + r) / a.rows_per_query;
+      const int query = (tile.first_row + r) / a.rows_per_query;
       shared.anchor[threadIdx.x] = a.anchors + (long long)a.anchor_rows[query] * a.d;
     }
     __syncthreads();   // the pointers to all anchors have been written

@@ -1,8 +1,9 @@
 // CUDA kernels on a CPU: what a .cu file needs to be compiled by a C++ compiler and run, block after block.
 //
 // A CUDA thread is a fiber with a stack of its own. It runs until it meets a barrier or a warp collective, then the next
-// one runs, in an order that a seed permutes: a kernel that is right gives the same bits in every order. Shared memory
-// is allocated to the byte and filled with NaN before each block, so that a read of what nobody wrote is seen in the
+// one runs, in an order that a seed permutes: a kernel that is right gives the same bits in every order. With an even
+// seed all threads take turns; with an odd one a warp runs as far ahead of the others as it can. Shared memory is
+// allocated to the byte and filled with NaN before each block, so that a read of what nobody wrote is seen in the
 // result, and one past the end by the address sanitizer. What CUDA leaves undefined is a fault here: barriers that only
 // some threads reach, threads at different barriers, collectives with absent lanes, copies out of line or never waited
 // for.

@@ -25,6 +25,11 @@ thread_local unsigned char* shared_memory = nullptr;
 namespace {
 
 constexpr size_t STACK = 64 << 10;
+#if defined(__SANITIZE_ADDRESS__)
+constexpr size_t GUARD = 0;   // the sanitizer watches the end of shared memory, and reads as well
+#else
+constexpr size_t GUARD = 64;
+#endif
 
 enum class State { ready, at_barrier, in_collective, done };
 
@@ -109,7 +114,9 @@ struct Fiber {
 struct Block {
   std::vector<Fiber> fibers;
   std::vector<Warp> warps;
-  std::vector<int> order;
+  // Threads in the order in which they get their turns: all of them, or those of a warp, which then goes on until it has
+  // to wait for other warps.
+  std::vector<std::vector<int>> turns;
   Context scheduler;
   int running = 0;          // number of the fiber that runs
   int alive = 0, waiting = 0;
@@ -194,10 +201,17 @@ void run_block() {
   }
   while (b.alive > 0 && b.failure == nullptr) {
     bool progress = false;
-    for (int number : b.order) {
-      if (b.fibers[number].state != State::ready || b.failure != nullptr) continue;
-      progress = true;
-      to_fiber(number);
+    for (const std::vector<int>& threads : b.turns) {
+      bool again = true;
+      while (again) {
+        again = false;
+        for (int number : threads) {
+          if (b.fibers[number].state != State::ready || b.failure != nullptr) continue;
+          again = progress = true;
+          to_fiber(number);
+        }
+        if (b.turns.size() == 1) break;
+      }
     }
     if (!progress && b.failure == nullptr) b.failure = "some threads wait at a barrier or collective that others never reach";
   }
@@ -301,19 +315,28 @@ const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_b
   b.shared_bytes = shared_bytes;
   for (int i = 0; i < threads; i++) {
     b.fibers[i].stack = stacks + STACK * i;
-    b.order.push_back(i);
+    const size_t turn = seed % 2 == 0 ? 0 : i / 32;
+    b.turns.resize(turn + 1);
+    b.turns[turn].push_back(i);
   }
   std::mt19937 random(seed);
   block = &b;
   grid_size = grid;
   block_size = size;
-  shared_memory = static_cast<unsigned char*>(std::malloc(shared_bytes));
+  shared_memory = static_cast<unsigned char*>(std::malloc(shared_bytes + GUARD));
+  unsigned char* guard = shared_memory + shared_bytes;
   const unsigned long long blocks = (unsigned long long)grid.x * grid.y * grid.z;
   for (unsigned long long i = 0; i < blocks && b.failure == nullptr; i++) {
     block_index = {(unsigned)(i % grid.x), (unsigned)(i / grid.x % grid.y), (unsigned)(i / grid.x / grid.y)};
-    if (seed != 0) std::shuffle(b.order.begin(), b.order.end(), random);
+    if (seed != 0) {
+      std::shuffle(b.turns.begin(), b.turns.end(), random);
+      for (std::vector<int>& threads : b.turns) std::shuffle(threads.begin(), threads.end(), random);
+    }
     if (shared_bytes > 0) std::memset(shared_memory, 0xFF, shared_bytes);
+    std::fill(guard, guard + GUARD, 0xA5);
     run_block();
+    const bool intact = std::all_of(guard, guard + GUARD, [](unsigned char byte) { return byte == 0xA5; });
+    if (!intact && b.failure == nullptr) b.failure = "a write behind the end of shared memory";
   }
   std::free(shared_memory);
   shared_memory = nullptr;

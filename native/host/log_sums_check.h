@@ -15,7 +15,7 @@ class LogSumProblem {
   static constexpr int N = 300;
 
   const int d, rows, queries;   // coordinates, rows of a tile
-  std::vector<T> centres, tile_centres, levels;
+  std::vector<T> centres, centroids, levels;
   std::vector<float> z;
   std::vector<int> anchor_rows, own;
   std::vector<Tile> tiles;
@@ -32,14 +32,29 @@ class LogSumProblem {
       anchor_rows.push_back(row);
       own.insert(own.end(), {row, row + 1});
     }
-    for (int from = 0; from < N; from += CENTRE_TILE) {
-      const int to = from + CENTRE_TILE < N ? from + CENTRE_TILE : N;
+    for (int from = 0; from < N; from += CENTROID_CENTRES) {
+      const int to = from + CENTROID_CENTRES < N ? from + CENTROID_CENTRES : N;
       for (int j = 0; j < d; j++) {
         double sum = 0;
         for (int k = from; k < to; k++) sum += centres[k * d + j];
-        tile_centres.push_back((T)(sum / (to - from)));
+        centroids.push_back((T)(sum / (to - from)));
       }
     }
+  }
+
+  // The arguments that kernels of every family have: one launch of all tiles, one level, two parts.
+  template <typename Arguments>
+  void fill(Arguments& a, T* partials) const {
+    a.centres = a.anchors = centres.data();
+    a.centroids = centroids.data();
+    a.anchor_rows = anchor_rows.data();
+    a.z = z.data();
+    a.own = own.data();
+    a.tiles = tiles.data();
+    a.segments = segments.data();
+    a.levels = levels.data();
+    a.partials = partials;
+    a.runs = a.rows_per_query = a.segments_per_tile = a.end_segment = a.all_levels = 1;
   }
 
   // Launches in several orders of threads, which are all to give the same right sums; the exit status of the program.
@@ -92,9 +107,10 @@ class LogSumProblem {
 template <auto Kernel, typename T>
 int check_log_sums(const LogSumProblem<T>& p, unsigned threads, size_t shared_bytes, double tolerance) {
   return p.check(tolerance, [&](T* partials, unsigned seed) {
-    const LogSumArguments<T> arguments = {
-        p.centres.data(), nullptr, p.tile_centres.data(), p.centres.data(), p.anchor_rows.data(), p.z.data(), p.own.data(),
-        p.tiles.data(), p.segments.data(), p.levels.data(), partials, 0, p.d, 1, 1, 0, 1, 0, 1, 0, 1, 1};
-    return host::Entry<Kernel>::launch({2, 1, 1}, {threads, 1, 1}, shared_bytes, seed, arguments);
+    LogSumArguments<T> a{};
+    p.fill(a, partials);
+    a.d = p.d;
+    a.launch_levels = 1;
+    return host::Entry<Kernel>::launch({2, 1, 1}, {threads, 1, 1}, shared_bytes, seed, a);
   });
 }

@@ -19,12 +19,14 @@ template <bool DOT>
 int check() {
   constexpr int points = SMALL_THREADS * SMALL_POINTS<float>;
   const LogSumProblem<float> p(D, points, 0.8);
-  const size_t shared_bytes = CENTRE_TILE * sizeof(SmallCentre<float, D>) + points * sizeof(SmallSums<float>);
+  const size_t shared_bytes = CENTROID_CENTRES * sizeof(SmallCentre<float, D>) + points * sizeof(SmallSums<float>);
   return p.check(2e-5, [&](float* partials, unsigned seed) {
-    const SmallArguments<float> arguments = {
-        p.centres.data(), nullptr, p.tile_centres.data(), p.centres.data(), p.anchor_rows.data(), p.z.data(), p.own.data(),
-        p.tiles.data(), p.segments.data(), p.levels.data(), partials, 0, 1, 1, 0, 1, 0, 1, points, 1, 1, 2};
-    return host::Entry<checked<DOT>>::launch({2, 1, 1}, {SMALL_THREADS, 1, 1}, shared_bytes, seed, arguments);
+    SmallArguments<float> a{};
+    p.fill(a, partials);
+    a.tile_rows = points;
+    a.signs = 1;
+    a.parts = 2;
+    return host::Entry<checked<DOT>>::launch({2, 1, 1}, {SMALL_THREADS, 1, 1}, shared_bytes, seed, a);
   });
 }
 

@@ -1,10 +1,12 @@
 // Tensor instructions on the host: what a warp's fragments mean is stated in cuda/kernels/tensor.cuh.
 //
-// A model of the arithmetic: tf32 operands give their upper 19 bits (sign, 8 of exponent, 10 of fraction), products are
-// exact, and products and the accumulator are added in double, in the order of k from the accumulator on. The sum is
-// cut to float32 toward zero, as tensor cores do, so that the bias of one sign that comes of it shows in tests. Cards
-// align all addends to the largest before they add and cut there too: their bits differ, by less than two units in the
-// last place of the largest addend. The float64 instruction is a chain of fma in the order of k.
+// A model of the arithmetic, after what has been measured of cards (Fasi, Higham, Mikaitis, Pranesh, "Numerical behavior
+// of NVIDIA tensor cores", PeerJ Comput. Sci. 7:e330, 2021): tf32 operands give their upper 19 bits (sign, 8 of
+// exponent, 10 of fraction), products are exact, and the accumulator and four products, then their sum and the other
+// four, are added on a grid of one bit below the last place of the largest of the five. What lies below the grid is cut
+// off, and so is what float32 cannot hold of the sum: an error of one sign, which shows in tests. A card may keep more
+// bits. The float64 instruction is a chain of fma in the order of k. The interpreter in the tests of java/cuda does the
+// same.
 #include "cuda_on_host.h"
 
 namespace host {
@@ -14,9 +16,26 @@ namespace {
 constexpr unsigned WARP = 0xFFFFFFFFu;
 const char tf32_site = 0, f64_site = 0;
 
-float cut(double sum) {
+float toward_zero(double sum) {
   const float nearest = (float)sum;
-  return std::fabs((double)nearest) > std::fabs(sum) ? std::nextafter(nearest, 0.0f) : nearest;
+  // One less in the bits is the next number toward zero.
+  return std::fabs((double)nearest) > std::fabs(sum) ? bits_as<float>(bits_as<unsigned>(nearest) - 1) : nearest;
+}
+
+float add_on_grid(float sum, const double* products) {
+  const double terms[5] = {products[0], products[1], products[2], products[3], sum};
+  double largest = 0, plain = 0;
+  for (double term : terms) {
+    largest = std::fabs(term) > largest ? std::fabs(term) : largest;
+    plain += term;
+  }
+  if (largest == 0 || !std::isfinite(plain)) return (float)plain;
+  constexpr uint64_t EXPONENT = 0x7FF0000000000000, ONE_TWICE = 0x7FE0000000000000;
+  const uint64_t power = bits_as<uint64_t>(largest) & EXPONENT;
+  const double grid = bits_as<double>(power) * 0x1p-24, inverse = bits_as<double>(ONE_TWICE - power) * 0x1p24;
+  double all = 0;
+  for (double term : terms) all += std::trunc(term * inverse);
+  return toward_zero(all * grid);
 }
 
 float upper_bits(unsigned x) { return bits_as<float>(x & 0xFFFFE000u); }
@@ -42,20 +61,20 @@ unsigned tf32_of(float x) {
 void mma_tf32(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
   Tf32Operands mine{c, a, b};
   collective(WARP, &mine, &tf32_site, [](void** lanes) {
-    float left[16][8], right[8][8];
+    double left[16][8], right[8][8];   // rows of a, columns of b
     for (int lane = 0; lane < 32; lane++) {
       const int g = lane / 4, t = lane % 4;
       const auto* from = static_cast<const Tf32Operands*>(lanes[lane]);
       for (int i = 0; i < 4; i++) left[g + i % 2 * 8][t + i / 2 * 4] = upper_bits(from->a[i]);
-      for (int i = 0; i < 2; i++) right[t + i * 4][g] = upper_bits(from->b[i]);
+      for (int i = 0; i < 2; i++) right[g][t + i * 4] = upper_bits(from->b[i]);
     }
     for (int lane = 0; lane < 32; lane++) {
       float* to = static_cast<const Tf32Operands*>(lanes[lane])->c;
       for (int i = 0; i < 4; i++) {
-        const int row = lane / 4 + i / 2 * 8, column = lane % 4 * 2 + i % 2;
-        double sum = to[i];
-        for (int k = 0; k < 8; k++) sum += (double)left[row][k] * right[k][column];
-        to[i] = cut(sum);
+        const double *row = left[lane / 4 + i / 2 * 8], *column = right[lane % 4 * 2 + i % 2];
+        double products[8];
+        for (int k = 0; k < 8; k++) products[k] = row[k] * column[k];
+        to[i] = add_on_grid(add_on_grid(to[i], products), products + 4);
       }
     }
   });

@@ -25,8 +25,8 @@ import java.util.Set;
  * </pre>
  *
  * A backend is found by ServiceLoader and named by nobody. Maven's own arrows already keep most of this; these rules
- * also see what a class reaches through somebody else's dependency. bench lies on no class path but its own, and
- * Maven keeps the backends out of its compiler's sight (scope runtime). A module that has no class yet passes.
+ * also see what a class reaches through somebody else's dependency. bench lies on no class path but its own, and has a
+ * test of its own: of the backends it may use the check of a card alone. A module that has no class yet passes.
  */
 @AnalyzeClasses(packages = "io.noisyflow", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {

@@ -102,9 +102,9 @@ final class CentreWindows {
         if (logWeights.length > 0) {
             packing.upload(logWeights, from, to, place.logWeights);
         }
-        double[] centroids = plan.centroids(starts[window], starts[window + 1]);
-        if (centroids != null) {
-            packing.upload(centroids, place.centroids);
+        double[] means = plan.centroids(starts[window], starts[window + 1]);
+        if (means != null) {
+            packing.upload(means, place.centroids);
         }
         staging.record(place.filled);
         place.window = window;
@@ -112,7 +112,7 @@ final class CentreWindows {
 
     private int[] starts(long bytes) {
         long rowBytes = Arguments.bytes(plan.precision, plan.width() + (logWeights.length == 0 ? 0L : 1L));
-        long segmentBytes = plan.centroids(0, 0) != null
+        long segmentBytes = plan.form.usesCentroids()
                 ? Arguments.bytes(plan.precision, (long) Shapes.CENTROIDS_OF_SEGMENT * plan.width())
                 : 0;
         int count = plan.layout.segmentCount();

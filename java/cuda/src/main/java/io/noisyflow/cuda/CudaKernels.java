@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CudaKernels implements Kernels {
     /** Compute capability of the first cards whose tensor cores take float32, as tf32, and float64. */
-    private static final int FIRST_WITH_TENSOR_CORES = 80;
+    static final int FIRST_WITH_TENSOR_CORES = 80;
 
     private final List<Device> devices;
     private final Crew crew;
@@ -116,8 +116,8 @@ final class CudaKernels implements Kernels {
         if (request.queries().count() == 0) {
             return;
         }
-        LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
         onDevices(() -> {
+            LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
             LogSumRun.compute(plan, crew, workers, limits, consumer);
             return this;
         });

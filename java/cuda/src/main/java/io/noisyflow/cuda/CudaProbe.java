@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
  * JCuda's, the driver itself, a device, its capability, the driver's version, the modules, right results.
  */
 final class CudaProbe {
-    private static final String LIBRARY = "libcuda.so.1";
+    static final String LIBRARY = "libcuda.so.1";
     private static final int OLDEST_CAPABILITY = 75;
     private static final int OLDEST_VERSION = 12_000;
     private static final String OTHERWISE = ", or use --backend vector";

@@ -69,7 +69,7 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
     /** The form that is told, whatever it loses. */
     static FormChoice of(Needs needs, LogSumForm form, Workers workers) {
         CentreLayout layout = layout(needs);
-        return new FormChoice(form, layout, form == LogSumForm.TILE ? null : centroids(needs, layout, workers));
+        return new FormChoice(form, layout, form.usesCentroids() ? centroids(needs, layout, workers) : null);
     }
 
     private static double cost(Needs needs, LogSumForm form) {

@@ -35,6 +35,11 @@ enum LogSumForm {
         return this == SMALL_DIRECT || this == SMALL_DOT;
     }
 
+    /** Whether coordinates are relative to the centroids of stretches of centres. */
+    boolean usesCentroids() {
+        return this != TILE;
+    }
+
     /** Numbers of a row on the device, d or more. */
     int width(int d) {
         if (isSmall()) {

@@ -43,6 +43,8 @@ final class LogSumPlan {
     final boolean parted;
     /** How exponents are computed. */
     final LogSumForm form;
+    /** What the form may lose, in nats. */
+    final double loss;
     /** Rows of a tile. */
     final int tileRows;
 
@@ -93,6 +95,7 @@ final class LogSumPlan {
         this.form = choice.form();
         this.layout = choice.layout();
         this.centroids = choice.centroids();
+        this.loss = centroids == null ? 0 : needs.loss(form, centroids.radius());
         this.tileRows = form.tileRows(precision, signs);
     }
 

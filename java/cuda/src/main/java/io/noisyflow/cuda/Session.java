@@ -161,8 +161,17 @@ final class Session implements AutoCloseable {
             @Nullable Object stream) {
         Object function = function(unit, kernel);
         LaunchObserver observing = observer;
-        if (observing == null || stream == null) {
+        if (observing == null) {
             driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), stream);
+            return;
+        }
+        if (stream == null) {
+            // Events need a stream: what has none is timed from outside, from an idle device to an idle device.
+            driver.synchronize();
+            long start = System.nanoTime();
+            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), null);
+            driver.synchronize();
+            observing.launched(kernel, (System.nanoTime() - start) / 1e6);
             return;
         }
         try (Resources resources = new Resources(this)) {

@@ -50,9 +50,9 @@ final class Shapes {
         return precision == Precision.FLOAT32 ? 4 : 2;
     }
 
-    /** Shared memory of the log-sum kernels. */
+    /** Shared memory of the log-sum kernels: centres, anchors and noise of a chunk, and where each anchor lies. */
     static int logSumBytes(Precision precision) {
-        return CHUNK * (CENTRES + PADDING + 2 * (ROWS + PADDING)) * precision.bytes();
+        return CHUNK * (CENTRES + PADDING + 2 * (ROWS + PADDING)) * precision.bytes() + ROWS * Long.BYTES;
     }
 
     /** Query points of a block of the kernels for few dimensions. */

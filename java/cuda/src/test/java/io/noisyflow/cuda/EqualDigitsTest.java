@@ -55,16 +55,16 @@ class EqualDigitsTest {
     @Test
     void onSeveralDevices() {
         Limits shared = new Limits(Long.MAX_VALUE, 1 << 14);
-        List<long[]> expected = results(shared, Precision.FLOAT32, 5000);
+        List<long[]> expected = results(shared, Precision.FLOAT32, N);
         for (int devices = 2; devices <= 3; devices++) {
             StandIn.machine(devices, 90, 12060, 0, 2L << 30);
-            // One whose launches are smaller than those of the others.
-            StandIn.device(1, 90, 2 << 20);
+            // One that holds a window of the centres at a time, beside those that hold them all.
+            StandIn.device(1, 75, 1 << 20);
             for (int seed = 0; seed < 2; seed++) {
                 StandIn.seed(seed);
                 long before = StandIn.contexts();
                 try (Kernels kernels = new CudaBackend(shared).open(new KernelOptions(Precision.FLOAT32, 2))) {
-                    requireEqual(expected, DeviceRequests.everything(kernels, 5000, QUERIES));
+                    requireEqual(expected, DeviceRequests.everything(kernels, N, QUERIES));
                     assertEquals(before + devices, StandIn.contexts(), "devices that took part");
                 }
             }

@@ -12,6 +12,10 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -19,11 +23,17 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mistakes that one makes in kernels are put into a copy of them, one at a time: the host build must see each. */
 @ExtendWith(StandIn.class)
 class PlantedFaultTest {
     private static final Path KERNELS = StandIn.root().resolve("cuda/kernels");
+    private static final String BARRIER = "__syncthreads();";
+    /** Which check runs the barriers of a file. */
+    private static final Map<String, String> CHECKS = Map.of("pair_tile.cuh", "differences", "log_sums.cuh",
+            "differences", "tensor_pairs.cuh", "tensor_pairs", "small.cuh", "small", "forward.cuh", "layer",
+            "distances.cuh", "distances");
 
     /** Shared, so that what does not change is compiled once. */
     @TempDir
@@ -32,23 +42,14 @@ class PlantedFaultTest {
     @ParameterizedTest(name = "{0} {1}")
     @CsvSource({"tensor,''", "tensor,address", "tensor,undefined", "differences,''", "differences,address",
         "differences,undefined", "tensor_pairs,''", "tensor_pairs,address", "tensor_pairs,undefined", "small,''",
-        "small,address", "small,undefined"})
+        "small,address", "small,undefined", "layer,''", "layer,address", "layer,undefined", "distances,''",
+        "distances,address", "distances,undefined"})
     void theKernelsAsTheyAre(String check, String sanitizer) {
         assertNull(check(check, KERNELS, sanitizer));
     }
 
     @ParameterizedTest(name = "{0}: {1}")
     @CsvSource(delimiter = '|', quoteCharacter = '"', value = {
-        // a removed barrier
-        "differences | before staging | pair_tile.cuh | __syncthreads();   // the chunk before this | // | is wrong",
-        "differences | after staging | pair_tile.cuh | __syncthreads();   // this chunk | // | is wrong",
-        "differences | before the lanes | log_sums.cuh | __syncthreads();   // whatever | // | is wrong",
-        "differences | after the lanes | log_sums.cuh | __syncthreads();   // all lanes | // | is wrong",
-        "tensor_pairs | after the pointers | tensor_pairs.cuh | __syncthreads();   // the pointers | // | out of line",
-        "tensor_pairs | after a chunk | tensor_pairs.cuh | __syncthreads();   // this chunk | // | is wrong",
-        "tensor_pairs | after the squares | tensor_pairs.cuh | __syncthreads();   // the squares | // | is wrong",
-        "small | before a tile | small.cuh | __syncthreads();   // the tile before | // | is wrong",
-        "small | after a tile | small.cuh | __syncthreads();   // this tile | // | is wrong",
         // a barrier that only some threads reach
         "differences | for half of the threads | pair_tile.cuh | __syncthreads();   // this chunk"
                 + " | if (threadIdx.x < THREADS / 2) __syncthreads();   // | wait",
@@ -62,7 +63,9 @@ class PlantedFaultTest {
         "tensor_pairs | no wait | tensor_pairs.cuh | wait_copies<0>(); | // | not waited for",
         "tensor_pairs | no wait for the first chunk | tensor_pairs.cuh | wait_copies<0>();"
                 + " | if (from > 0) wait_copies<0>(); | is wrong",
-        // one too many or too few
+        // one too many or too few, or too little memory for it
+        "tensor_pairs | a row too long | tensor_pairs.cuh | to.z[r * PITCH + j]"
+                + " | to.z[(r + TENSOR_ROWS) * PITCH + j] | outside shared memory",
         "differences | a centre of the next segment | log_sums.cuh | position >= segment.to | position > segment.to"
                 + " | is wrong",
         "differences | a read past the end | pair_tile.cuh | first + c < end ? | first + c <= end ?"
@@ -72,23 +75,66 @@ class PlantedFaultTest {
         "small | a read past the end | small.cuh | k < count; k += SMALL_THREADS | k <= count; k += SMALL_THREADS"
                 + " | heap-buffer-overflow",
         "small | a centre of nobody | small.cuh | k < stretch_end; k++ | k <= stretch_end; k++ | is wrong",
+        "layer | an input too many | forward.cuh | from + j < a.inputs | from + j <= a.inputs | is wrong",
+        "layer | a pass past the end | forward.cuh | p < a.passes ? | p <= a.passes ? | heap-buffer-overflow",
+        "distances | a pair twice | distances.cuh | other <= row + i | other < row + i | is wrong",
+        "distances | a row past the end | distances.cuh | other >= end | other > end | heap-buffer-overflow",
         // what is read has not been written
-        "differences | noise | log_sums.cuh | if (WITH_NOISE) this->noise | if (false) this->noise | is wrong",
+        "differences | noise | log_sums.cuh | this->noise[j * ROW_PITCH + r] ="
+                + " | if (j > 0) this->noise[j * ROW_PITCH + r] = | is wrong",
         "tensor_pairs | one square | tensor_pairs.cuh | shared.centre_square[threadIdx.x % HALVES]"
                 + " | if (threadIdx.x > 128) shared.centre_square[threadIdx.x % HALVES] | is wrong"})
     void isSeen(String check, String name, String file, String from, String to, String seen, @TempDir Path kernels)
+            throws IOException {
+        String text = Files.readString(KERNELS.resolve(file));
+        assertTrue(text.contains(from), file + " has no '" + from + "'");
+        String output = checkAltered(check, file, text.replace(from, to), kernels,
+                seen.equals("heap-buffer-overflow") ? "address" : "");
+        assertTrue(output.contains(seen), output);
+    }
+
+    /** Each barrier of each kernel, removed alone. */
+    @ParameterizedTest(name = "{0}, barrier {1}")
+    @MethodSource("barriers")
+    void noBarrierCanBeSpared(String file, int number, @TempDir Path kernels) throws IOException {
+        String check = CHECKS.get(file);
+        assertNotNull(check, "no check runs the barriers of " + file);
+        String[] parts = Files.readString(KERNELS.resolve(file)).split(Pattern.quote(BARRIER), -1);
+        StringBuilder text = new StringBuilder(parts[0]);
+        for (int i = 1; i < parts.length; i++) {
+            text.append(i == number ? "" : BARRIER).append(parts[i]);
+        }
+        String output = checkAltered(check, file, text.toString(), kernels, "");
+        // Pointers that nobody has written lead nowhere.
+        assertTrue(output.contains("is wrong") || output.contains("out of line")
+                || output.contains("ends with status 139"), output);
+    }
+
+    static List<Object[]> barriers() throws IOException {
+        List<Object[]> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(KERNELS)) {
+            for (Path file : files.sorted().toList()) {
+                int barriers = Files.readString(file).split(Pattern.quote(BARRIER), -1).length - 1;
+                for (int number = 1; number <= barriers; number++) {
+                    all.add(new Object[] {file.getFileName().toString(), number});
+                }
+            }
+        }
+        return all;
+    }
+
+    /** What the check says of the kernels with another text of one file; it must fail. */
+    private static String checkAltered(String check, String file, String text, Path kernels, String sanitizer)
             throws IOException {
         try (Stream<Path> files = Files.list(KERNELS)) {
             for (Path source : files.toList()) {
                 Files.copy(source, kernels.resolve(source.getFileName()));
             }
         }
-        String text = Files.readString(kernels.resolve(file));
-        assertTrue(text.contains(from), file + " has no '" + from + "'");
-        Files.writeString(kernels.resolve(file), text.replace(from, to));
-        String output = check(check, kernels, seen.equals("heap-buffer-overflow") ? "address" : "");
+        Files.writeString(kernels.resolve(file), text);
+        String output = check(check, kernels, sanitizer);
         assertNotNull(output, "nothing was seen");
-        assertTrue(output.contains(seen), output);
+        return output;
     }
 
     private static @Nullable String check(String check, Path kernels, String sanitizer) {

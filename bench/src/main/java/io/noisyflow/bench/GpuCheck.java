@@ -1,0 +1,125 @@
+package io.noisyflow.bench;
+
+import io.noisyflow.cuda.check.Card;
+import io.noisyflow.cuda.check.CardCheck;
+import io.noisyflow.cuda.check.Ceilings;
+import io.noisyflow.cuda.check.Cell;
+import io.noisyflow.cuda.check.Extent;
+import io.noisyflow.cuda.check.Outcome;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * Checks and times every GPU kernel on the card of this machine, beside what the card can do at the most and beside
+ * other programs on the same inputs.
+ *
+ * <p>Arguments: {@code RESULTS.json PEERS.py [small]}; bench/gpu/check.sh gives them. small runs a few small cells, to see
+ * that all is there. A line is printed as each cell ends, one
+ * short table last. Exit 0 if all that ran is right, 1 if something is wrong or there is no card. It takes ten minutes at
+ * the most: cells begin within the first five and a half, the rest is for other programs.
+ */
+public final class GpuCheck {
+    private static final long CELL_SECONDS = 330;
+    private static final long PEER_SECONDS = 180;
+    /** Centres of a case for other programs: its files are written and read. */
+    private static final long PEER_BYTES = 600L << 20;
+
+    private final Extent extent;
+    private final PrintStream out;
+    private final long begin = System.nanoTime();
+
+    private GpuCheck(Extent extent, PrintStream out) {
+        this.extent = extent;
+        this.out = out;
+    }
+
+    /** Runs. */
+    public static void main(String[] args) throws IOException, InterruptedException {
+        if (args.length < 2 || args.length > 3 || args.length == 3 && !args[2].equals("small")) {
+            System.err.println("expected RESULTS.json PEERS.py [small]");
+            System.exit(2);
+        }
+        try {
+            Extent extent = args.length == 3 ? Extent.SMALL : Extent.CARD;
+            System.exit(run(extent, Path.of(args[0]), Path.of(args[1]), System.out) ? 0 : 1);
+        } catch (RuntimeException e) {
+            System.err.println("the card cannot be checked: " + e.getMessage());
+            System.exit(1);
+        }
+    }
+
+    /** Runs, prints and writes; whether all that ran is right. */
+    static boolean run(Extent extent, Path file, Path peers, PrintStream out)
+            throws IOException, InterruptedException {
+        GpuResults results = new GpuCheck(extent, out).collect(file, peers);
+        out.println("results: " + file);
+        new GpuTable(results).lines().forEach(out::println);
+        return results.outcomes().stream().allMatch(o -> o.reason() != null || o.right());
+    }
+
+    /** Writes what there is after every cell: a run that is cut short leaves it behind. */
+    private GpuResults collect(Path file, Path script) throws IOException, InterruptedException {
+        String driver = driver();
+        try (Peers peers = new Peers()) {
+            GpuResults results;
+            try (CardCheck check = CardCheck.open(extent)) {
+                Card card = check.card();
+                out.println(card);
+                Ceilings ceilings = check.measureCeilings();
+                results = new GpuResults(card, driver, ceilings, check.measureTruncation(), List.of(), List.of());
+                List<Outcome> outcomes = new ArrayList<>();
+                for (Cell cell : check.cells()) {
+                    Outcome outcome = seconds() < CELL_SECONDS ? check.run(cell) : Outcome.none(cell, "no time left");
+                    outcomes.add(outcome);
+                    out.println(progress(outcome));
+                    results = results.with(outcomes, List.of());
+                    Files.writeString(file, results.json());
+                }
+                for (int d : extent.dimensions()) {
+                    peers.add(check.peerInput(d, PEER_BYTES));
+                }
+                for (int width : extent.widths()) {
+                    peers.add(check.peerLayer(width));
+                }
+            }
+            // The card is free again: nobody shares it while others are timed.
+            results = results.with(results.outcomes(), peers.run(script, PEER_SECONDS));
+            Files.writeString(file, results.json());
+            return results;
+        }
+    }
+
+    private double seconds() {
+        return (System.nanoTime() - begin) / 1e9;
+    }
+
+    private String progress(Outcome outcome) {
+        String start = String.format(Locale.ROOT, "%6.1f s  %-52s ", seconds(), outcome.cell());
+        return outcome.reason() != null ? start + outcome.reason()
+                : start + String.format(Locale.ROOT, "%9.3g pairs/s %4.0f%%  error %8.1e of %8.1e%s",
+                        outcome.pairsPerSecond(), 100 * outcome.fraction(), outcome.error(), outcome.declared(),
+                        outcome.right() ? "" : "  WRONG");
+    }
+
+    /** Driver, clocks and power as nvidia-smi tells them. */
+    private static String driver() throws InterruptedException {
+        try {
+            Process process = new ProcessBuilder("nvidia-smi",
+                    "--query-gpu=name,driver_version,clocks.sm,clocks.max.sm,clocks.mem,power.draw,power.limit,"
+                            + "temperature.gpu",
+                    "--format=csv,noheader").redirectErrorStream(true).start();
+            String text = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor(10, TimeUnit.SECONDS) ? text.strip() : "nvidia-smi does not answer";
+        } catch (IOException e) {
+            return Objects.requireNonNullElse(e.getMessage(), "nvidia-smi cannot be started");
+        }
+    }
+}

@@ -1,0 +1,141 @@
+package io.noisyflow.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.noisyflow.cuda.check.Extent;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are. */
+class GpuCheckTest {
+    private static final Path ROOT = root();
+
+    @BeforeAll
+    @SuppressWarnings("restricted")
+    static void standIn() throws IOException, InterruptedException {
+        boolean possible = System.getProperty("os.name").equals("Linux")
+                && System.getProperty("os.arch").equals("amd64") && runs("g++", "--version");
+        if (!possible) {
+            System.out.println("GpuCheckTest is skipped: it needs g++ and Linux on x86-64");
+        }
+        Assumptions.assumeTrue(possible, "needs g++ and Linux on x86-64");
+        Path out = ROOT.resolve("native/target");
+        assertTrue(runs("bash", ROOT.resolve("native/build.sh").toString(), out.toString()), "native/build.sh");
+        System.load(out.resolve("libcuda.so.1").toString());
+    }
+
+    private static Path root() {
+        Path folder = Path.of("").toAbsolutePath();
+        while (!Files.exists(folder.resolve("native/build.sh"))) {
+            folder = folder.getParent();
+        }
+        return folder;
+    }
+
+    private static boolean runs(String... command) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder(command).redirectErrorStream(true)
+                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
+            return process.waitFor() == 0;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    @Test
+    void fromTheCardToTheTable(@TempDir Path folder) throws IOException, InterruptedException {
+        Path file = folder.resolve("results.json");
+        ByteArrayOutputStream printed = new ByteArrayOutputStream();
+        Path script = ROOT.resolve("bench/gpu/peers.py");
+        assertTrue(GpuCheck.run(Extent.SMALL, file, script,
+                new PrintStream(printed, true, StandardCharsets.UTF_8)));
+        String text = printed.toString(StandardCharsets.UTF_8);
+        assertFalse(text.contains("WRONG"), text);
+        int table = text.indexOf("\noperation ");
+        assertTrue(table > 0, text);
+        List<String> rows = text.substring(table).lines().toList();
+        assertTrue(rows.size() > 10 && rows.size() < 60, "one short table:\n" + text);
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("sum          float64")), text);
+        JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
+        assertEquals("stand-in for a card", json.get("card").get("name").asString());
+        assertTrue(json.get("ceilings").size() > 10);
+        assertEquals(2, json.get("truncation").size());
+        for (JsonNode cell : json.get("cells")) {
+            boolean absent = !cell.get("reason").asString().isEmpty();
+            assertTrue(absent || cell.get("right").asBoolean() && cell.get("pairsPerSecond").asDouble() > 0,
+                    cell.toString());
+        }
+        requirePeers(json.get("peers"));
+    }
+
+    /** Every program has a line: a number, or why not. numpy, where it is there, agrees with the kit's float64. */
+    private static void requirePeers(JsonNode peers) throws IOException, InterruptedException {
+        if (!runs("python3", "-c", "import numpy")) {
+            System.out.println("GpuCheckTest: other programs are not run, for there is no python3 with numpy");
+            assertFalse(peers.get(0).get("reason").asString().isEmpty());
+            return;
+        }
+        List<String> names = new ArrayList<>();
+        for (JsonNode peer : peers) {
+            names.add(peer.get("peer").asString());
+            if (peer.get("peer").asString().equals("numpy")) {
+                assertEquals("", peer.get("reason").asString());
+                assertTrue(peer.get("error").asDouble() < 1e-2, peer.toString());
+                assertTrue(peer.get("milliseconds").asDouble() > 0, peer.toString());
+            } else {
+                assertTrue(!peer.get("reason").asString().isEmpty() || peer.get("milliseconds").asDouble() > 0,
+                        peer.toString());
+            }
+        }
+        for (String name : List.of("torch addmm", "torch cdist", "torch compile", "triton direct", "triton ieee",
+                "triton tf32x3", "keops", "cuml kde", "numpy")) {
+            assertTrue(names.contains(name), name + " in " + names);
+        }
+    }
+
+    @Test
+    void withoutOtherProgramsTheReasonIsALine(@TempDir Path folder) throws IOException, InterruptedException {
+        try (Peers peers = new Peers()) {
+            List<PeerResult> results = peers.run(folder.resolve("absent.py"), 5);
+            assertEquals(1, results.size());
+            assertFalse(results.getFirst().ran());
+            assertFalse(results.getFirst().reason().isEmpty());
+        }
+    }
+
+    @Test
+    void linesOfOtherProgramsAreRead() {
+        PeerResult ran = Peers.parse("torch addmm\tsum\t10\t1000\t20\t0.5\t1e-06\t");
+        assertTrue(ran.ran());
+        assertEquals(4e7, ran.pairsPerSecond(), 1e-3);
+        PeerResult layer = Peers.parse("torch addmm\tlayer\t10\t1000\t10\t0.5\t1e-06\t");
+        assertEquals(2e8, layer.pairsPerSecond(), 1e-3);
+        PeerResult failed = Peers.parse("keops\tsum\t10\t1000\t20\tnan\tnan\tno module");
+        assertFalse(failed.ran());
+        assertEquals("no module", failed.reason());
+        assertFalse(Peers.parse("half a line").ran());
+    }
+
+    @Test
+    void jsonOfAllKinds() {
+        String json = Json.of(java.util.Map.of("a", List.of(1, 2.5, Double.NaN, true, "x\"\\\n")));
+        JsonNode read = JsonMapper.shared().readTree(json);
+        assertNotNull(read);
+        assertEquals("[1,2.5,null,true,\"x\\\"\\\\\\n\"]", read.get("a").toString());
+    }
+}

@@ -1,0 +1,123 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Probe;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.DriverLoader;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The engine with what the check kit needs beyond the contract: the time of every launch, and log-sums by a form of
+ * kernel that is named instead of chosen.
+ */
+public final class CheckedEngine implements AutoCloseable {
+    /** The form that the engine chooses by itself. */
+    public static final String CHOSEN = "chosen";
+
+    /** One card is checked, also where there are more. */
+    private static final int FIRST_DEVICE = 0;
+    private static final int THREADS = Runtime.getRuntime().availableProcessors();
+
+    private final Precision precision;
+    private final @Nullable LogSumForm form;
+    private final Kernels kernels;
+
+    /**
+     * Opens the engine on the first device.
+     *
+     * @param driver initialised
+     * @param form {@link #CHOSEN} or one of {@link #forms()}
+     * @param observer hears how long each kernel took
+     */
+    public CheckedEngine(Driver driver, Precision precision, String form, LaunchObserver observer) {
+        this.precision = precision;
+        this.form = form(form);
+        this.kernels =
+                new CudaKernels(driver, List.of(FIRST_DEVICE), new KernelOptions(precision, THREADS), Limits.DEFAULT,
+                        observer, this.form);
+    }
+
+    /**
+     * The driver, started.
+     *
+     * @throws IllegalStateException if the driver, JCuda's library or a card is not there
+     * @throws io.noisyflow.cuda.driver.CudaException if the driver does not start
+     */
+    public static Driver startDriver() {
+        if (CudaProbe.missing(CudaProbe.LIBRARY) instanceof Probe.Unusable unusable) {
+            throw new IllegalStateException(unusable.why());
+        }
+        try {
+            Driver driver = DriverLoader.load();
+            driver.initialize();
+            if (driver.deviceCount() == 0) {
+                throw new IllegalStateException("no CUDA device is visible");
+            }
+            return driver;
+        } catch (LinkageError e) {
+            throw new IllegalStateException("JCuda's native library cannot be loaded", e);
+        }
+    }
+
+    /** The names of the forms that log-sums can be computed in, besides {@link #CHOSEN}. */
+    public static List<String> forms() {
+        return Arrays.stream(LogSumForm.values()).map(CheckedEngine::name).toList();
+    }
+
+    /** Whether a form has kernels for d dimensions in a precision on a card of a capability (10 major + minor). */
+    public static boolean exists(String form, int d, Precision precision, int capability) {
+        LogSumForm named = form(form);
+        return named == null || named.exists(d, precision, capability >= CudaKernels.FIRST_WITH_TENSOR_CORES);
+    }
+
+    /** The form that a kernel of log-sums belongs to. */
+    public static String formOf(String kernel) {
+        return forms().stream().filter(form -> kernel.contains("_" + form + "_")).findFirst()
+                .orElse(name(LogSumForm.TILE));
+    }
+
+    /** The operations. */
+    public Kernels kernels() {
+        return kernels;
+    }
+
+    /** The declared error of a request's sums beyond that of its exponents, as {@link Kernels#sumError}, in the form. */
+    public double sumError(LogSums request) {
+        if (form == null) {
+            return kernels.sumError();
+        }
+        try (Workers workers = new Workers(THREADS)) {
+            // A form that is told may lose more than one that would be chosen, and the raw differences lose nothing.
+            double loss = new LogSumPlan(request, precision, true, form, workers).loss;
+            return kernels.sumError() - ErrorLaw.tolerance(precision) + loss;
+        }
+    }
+
+    @Override
+    public void close() {
+        kernels.close();
+    }
+
+    private static String name(LogSumForm form) {
+        return form.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static @Nullable LogSumForm form(String name) {
+        if (name.equals(CHOSEN)) {
+            return null;
+        }
+        for (LogSumForm form : LogSumForm.values()) {
+            if (name(form).equals(name)) {
+                return form;
+            }
+        }
+        throw new IllegalArgumentException("unknown form '" + name + "': expected " + CHOSEN + " or one of " + forms());
+    }
+}

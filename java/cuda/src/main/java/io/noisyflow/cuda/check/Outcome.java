@@ -1,0 +1,50 @@
+package io.noisyflow.cuda.check;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of a cell.
+ *
+ * @param cell which
+ * @param pairs computed in one run
+ * @param kernels their times in the median run
+ * @param milliseconds of all kernels in that run
+ * @param wallMilliseconds of that run, with packing, copies and logarithms
+ * @param ceiling pairs per second that the card allows for the instructions of a pair; NaN where it is unknown
+ * @param error the largest difference from double precision: in nats, of pairs in another bin than they should be
+ *     (as a fraction), of a layer's outputs, or of bits
+ * @param declared what that error may be, at the query where it is largest beside it
+ * @param errorOverDeclared the largest of their quotients
+ * @param verified queries that were compared
+ * @param reason why there is no result; null where there is
+ */
+public record Outcome(Cell cell, double pairs, List<KernelTime> kernels, double milliseconds, double wallMilliseconds,
+        double ceiling, double error, double declared, double errorOverDeclared, int verified,
+        @Nullable String reason) {
+    /** Copies the list. */
+    public Outcome {
+        kernels = List.copyOf(kernels);
+    }
+
+    /** A cell without a result. */
+    public static Outcome none(Cell cell, String reason) {
+        return new Outcome(cell, Double.NaN, List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN, 0, reason);
+    }
+
+    /** Pairs per second of the device. */
+    public double pairsPerSecond() {
+        return pairs / (milliseconds / 1e3);
+    }
+
+    /** The part of the ceiling that was reached. */
+    public double fraction() {
+        return pairsPerSecond() / ceiling;
+    }
+
+    /** Whether it ran and is no further off than it may be. NaN is not. */
+    public boolean right() {
+        return reason == null && errorOverDeclared <= 1;
+    }
+}
