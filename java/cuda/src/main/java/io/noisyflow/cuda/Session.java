@@ -1,5 +1,6 @@
 package io.noisyflow.cuda;
 
+import io.noisyflow.cuda.driver.Blas;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
@@ -27,6 +28,8 @@ final class Session implements AutoCloseable {
     private final @Nullable LaunchObserver observer;
     private final MemoryPool<DeviceMemory> memory;
     private final MemoryPool<HostMemory> pinned;
+    /** By track of a pipeline: a handle that serves two streams at once may compute other digits. */
+    private final SequencedMap<Integer, Object> blasHandles = new LinkedHashMap<>();
     private final SequencedMap<String, Object> modules = new LinkedHashMap<>();
     private final Map<String, Object> functions = new HashMap<>();
 
@@ -95,13 +98,35 @@ final class Session implements AutoCloseable {
      * whether that has worked.
      */
     boolean recoverAfter(Throwable cause) {
-        try (Always _ = memory::empty; Always _ = pinned::empty) {
+        try (Always _ = memory::empty; Always _ = pinned::empty; Always _ = this::endBlas) {
             enter();
             driver.synchronize();
             return true;
         } catch (CudaException e) {
             cause.addSuppressed(e);
             return false;
+        }
+    }
+
+    /** The handle of cuBLAS that one of two tracks uses, on that track's stream. */
+    Object blas(Blas blas, int track, Stream stream) {
+        Object handle = blasHandles.get(track);
+        if (handle == null) {
+            handle = blas.create();
+            blasHandles.put(track, handle);
+        }
+        blas.setStream(handle, stream.handle());
+        return handle;
+    }
+
+    private void endBlas() {
+        Blas blas = blasHandles.isEmpty() ? null : driver.blas();
+        try {
+            while (blas != null && !blasHandles.isEmpty()) {
+                blas.destroy(blasHandles.pollLastEntry().getValue());
+            }
+        } finally {
+            blasHandles.clear();
         }
     }
 
@@ -167,7 +192,8 @@ final class Session implements AutoCloseable {
     public void close() {
         try (Always _ = () -> driver.destroyContext(context);
                 Always _ = pinned::empty;
-                Always _ = memory::empty) {
+                Always _ = memory::empty;
+                Always _ = this::endBlas) {
             enter();
             for (Object module : modules.sequencedValues().reversed()) {
                 driver.unloadModule(module);
