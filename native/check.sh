@@ -26,4 +26,4 @@ for part in fibers tensor_cores; do
   objects+=("$object")
 done
 "${CXX:-g++}" "${options[@]}" "$here/host/${check}_check.cpp" "${objects[@]}" -o "$out/$check"
-exec "$out/$check"
+"$out/$check" || { echo "the check ends with status $?"; exit 1; }

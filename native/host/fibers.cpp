@@ -25,6 +25,11 @@ thread_local unsigned char* shared_memory = nullptr;
 namespace {
 
 constexpr size_t STACK = 64 << 10;
+#if defined(__SANITIZE_ADDRESS__)
+constexpr size_t GUARD = 0;   // the sanitizer watches the end of shared memory, and reads as well
+#else
+constexpr size_t GUARD = 64;
+#endif
 
 enum class State { ready, at_barrier, in_collective, done };
 
@@ -318,7 +323,8 @@ const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_b
   block = &b;
   grid_size = grid;
   block_size = size;
-  shared_memory = static_cast<unsigned char*>(std::malloc(shared_bytes));
+  shared_memory = static_cast<unsigned char*>(std::malloc(shared_bytes + GUARD));
+  unsigned char* guard = shared_memory + shared_bytes;
   const unsigned long long blocks = (unsigned long long)grid.x * grid.y * grid.z;
   for (unsigned long long i = 0; i < blocks && b.failure == nullptr; i++) {
     block_index = {(unsigned)(i % grid.x), (unsigned)(i / grid.x % grid.y), (unsigned)(i / grid.x / grid.y)};
@@ -327,7 +333,10 @@ const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_b
       for (std::vector<int>& threads : b.turns) std::shuffle(threads.begin(), threads.end(), random);
     }
     if (shared_bytes > 0) std::memset(shared_memory, 0xFF, shared_bytes);
+    std::fill(guard, guard + GUARD, 0xA5);
     run_block();
+    const bool intact = std::all_of(guard, guard + GUARD, [](unsigned char byte) { return byte == 0xA5; });
+    if (!intact && b.failure == nullptr) b.failure = "a write behind the end of shared memory";
   }
   std::free(shared_memory);
   shared_memory = nullptr;

@@ -69,6 +69,11 @@ __global__ void copies_left_alone(const float* from, int shift) {
   copy_async_16(memory + 16 * threadIdx.x, from + 4 * threadIdx.x + shift);
 }
 
+__global__ void writes_too_far(int by) {
+  SHARED_MEMORY(memory);
+  memory[16 + by] = 0;
+}
+
 __global__ void half_a_warp(float* out) {
   float c[4] = {};
   const unsigned a[4] = {}, b[2] = {};
@@ -169,6 +174,10 @@ void lanes(unsigned seed) {
     require(out[3 * thread + 1] == (lane + 3 < 32 ? lane + 3 : lane), "a shuffle down");
     require(out[3 * thread + 2] == (lane ^ 1), "a shuffle across");
   }
+  run<writes_too_far>(1, 16, seed, nullptr, -1);
+#if !defined(__SANITIZE_ADDRESS__)
+  run<writes_too_far>(1, 16, seed, "behind the end", 0);
+#endif
   std::vector<float> c(32);
   // Whichever half comes first.
   run<half_a_warp>(32, 0, seed, seed == 0 ? "others never reach" : "", c.data());

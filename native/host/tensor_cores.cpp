@@ -18,21 +18,24 @@ const char tf32_site = 0, f64_site = 0;
 
 float toward_zero(double sum) {
   const float nearest = (float)sum;
-  return std::fabs((double)nearest) > std::fabs(sum) ? std::nextafter(nearest, 0.0f) : nearest;
+  // One less in the bits is the next number toward zero.
+  return std::fabs((double)nearest) > std::fabs(sum) ? bits_as<float>(bits_as<unsigned>(nearest) - 1) : nearest;
 }
 
-float add_on_grid(float sum, const double (&products)[4]) {
+float add_on_grid(float sum, const double* products) {
   const double terms[5] = {products[0], products[1], products[2], products[3], sum};
   double largest = 0, plain = 0;
   for (double term : terms) {
-    largest = std::fmax(largest, std::fabs(term));
+    largest = std::fabs(term) > largest ? std::fabs(term) : largest;
     plain += term;
   }
   if (largest == 0 || !std::isfinite(plain)) return (float)plain;
-  const double grid = bits_as<double>(bits_as<uint64_t>(largest) & 0x7FF0000000000000) * 0x1p-24, inverse = 1 / grid;
+  constexpr uint64_t EXPONENT = 0x7FF0000000000000, ONE_TWICE = 0x7FE0000000000000;
+  const uint64_t power = bits_as<uint64_t>(largest) & EXPONENT;
+  const double grid = bits_as<double>(power) * 0x1p-24, inverse = bits_as<double>(ONE_TWICE - power) * 0x1p24;
   double all = 0;
-  for (double term : terms) all += std::trunc(term * inverse) * grid;
-  return toward_zero(all);
+  for (double term : terms) all += std::trunc(term * inverse);
+  return toward_zero(all * grid);
 }
 
 float upper_bits(unsigned x) { return bits_as<float>(x & 0xFFFFE000u); }
@@ -58,22 +61,20 @@ unsigned tf32_of(float x) {
 void mma_tf32(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
   Tf32Operands mine{c, a, b};
   collective(WARP, &mine, &tf32_site, [](void** lanes) {
-    float left[16][8], right[8][8];
+    double left[16][8], right[8][8];   // rows of a, columns of b
     for (int lane = 0; lane < 32; lane++) {
       const int g = lane / 4, t = lane % 4;
       const auto* from = static_cast<const Tf32Operands*>(lanes[lane]);
       for (int i = 0; i < 4; i++) left[g + i % 2 * 8][t + i / 2 * 4] = upper_bits(from->a[i]);
-      for (int i = 0; i < 2; i++) right[t + i * 4][g] = upper_bits(from->b[i]);
+      for (int i = 0; i < 2; i++) right[g][t + i * 4] = upper_bits(from->b[i]);
     }
     for (int lane = 0; lane < 32; lane++) {
       float* to = static_cast<const Tf32Operands*>(lanes[lane])->c;
       for (int i = 0; i < 4; i++) {
-        const int row = lane / 4 + i / 2 * 8, column = lane % 4 * 2 + i % 2;
-        for (int from = 0; from < 8; from += 4) {
-          double products[4];
-          for (int k = 0; k < 4; k++) products[k] = (double)left[row][from + k] * right[from + k][column];
-          to[i] = add_on_grid(to[i], products);
-        }
+        const double *row = left[lane / 4 + i / 2 * 8], *column = right[lane % 4 * 2 + i % 2];
+        double products[8];
+        for (int k = 0; k < 8; k++) products[k] = row[k] * column[k];
+        to[i] = add_on_grid(add_on_grid(to[i], products), products + 4);
       }
     }
   });

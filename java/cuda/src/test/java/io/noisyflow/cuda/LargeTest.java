@@ -13,6 +13,9 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.DriverLoader;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
@@ -43,7 +46,12 @@ class LargeTest {
     }
 
     private static long[] bits(LogSums request, Limits limits) {
-        try (Kernels kernels = new CudaBackend(limits).open(new KernelOptions(Precision.FLOAT32, 1))) {
+        Driver driver = DriverLoader.load();
+        driver.initialize();
+        // The form with the fewest rows in a tile: all of them are computed, for three queries too.
+        try (Kernels kernels =
+                new CudaKernels(driver, List.of(0), new KernelOptions(Precision.FLOAT32, 1), limits, null,
+                        LogSumForm.TILE)) {
             return DeviceRequests.bits(kernels, request);
         }
     }
