@@ -231,7 +231,7 @@ struct TensorPairs {
     unsigned high[N], low[N];
 
     DEVICE void set(int i, float x) {
-      high[i] = tf32_of(x);
+      high[i] = tf32_of(x) & 0xFFFFE000u;   // what the conversion leaves below is not told
       low[i] = tf32_of(x - __int_as_float((int)high[i]));
     }
   };

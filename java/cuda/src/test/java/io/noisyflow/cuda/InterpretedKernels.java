@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.cuda.ptx.InterpretedDriver;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Opens the backend on the interpreter of PTX; all else is as it is on a card. */
@@ -14,11 +15,11 @@ final class InterpretedKernels {
 
     /** The backend with small launches, so that an interrupt is seen soon; whoever opens it closes it. */
     static Kernels open(InterpretedDriver driver, KernelOptions options) {
-        return new CudaKernels(driver, CudaBackend.DEVICE, options, LIMITS, null);
+        return new CudaKernels(driver, List.of(0), options, LIMITS, null);
     }
 
     /** The backend told how to compute exponents; null lets it choose. */
     static Kernels open(InterpretedDriver driver, Precision precision, @Nullable LogSumForm form) {
-        return new CudaKernels(driver, CudaBackend.DEVICE, new KernelOptions(precision, 1), Limits.DEFAULT, null, form);
+        return new CudaKernels(driver, List.of(0), new KernelOptions(precision, 1), Limits.DEFAULT, null, form);
     }
 }
