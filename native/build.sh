@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Builds the kernels and those of cuda/ladder for the CPU, and the stand-in driver: native/build.sh OUT [address|undefined]
 #
-# OUT/libcuda.so.1 is what a process loads in place of NVIDIA's. With a sanitizer's name as second argument it is built
-# with that sanitizer, whose run-time library must then be preloaded. Nothing is done where OUT is newer than the
-# sources. Needs g++ 11 or newer; CXX names another compiler.
+# OUT/libcuda.so.1 and OUT/libcublas.so.12 are what a process loads in place of NVIDIA's. With a sanitizer's name as second
+# argument they are built with that sanitizer, whose run-time library must then be preloaded. Nothing is done where OUT is
+# newer than the sources. Needs g++ 11 or newer; CXX names another compiler.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 kernels=$here/../cuda/kernels
@@ -12,7 +12,9 @@ out=${1:?usage: native/build.sh OUT [address|undefined]}
 mkdir -p "$out"
 out=$(cd "$out" && pwd)
 library=$out/libcuda.so.1
-if [ -e "$library" ] && [ -z "$(find "$here" "$kernels" "$ceilings" -newer "$library" -type f)" ]; then
+cublas=$out/libcublas.so.12
+if [ -e "$library" ] && [ -e "$cublas" ] &&
+  [ -z "$(find "$here" "$kernels" "$ceilings" -newer "$library" -type f)" ]; then
   exit 0
 fi
 
@@ -36,4 +38,7 @@ for job in "${jobs[@]}"; do
   wait "$job"
 done
 "${CXX:-g++}" "${options[@]}" -shared -Wl,-soname,libcuda.so.1 -o "$build/library" "$build"/*.o -pthread
+"${CXX:-g++}" "${options[@]}" -shared -Wl,-soname,libcublas.so.12 -Wl,--version-script="$here/host/stand_in_cublas.map" \
+  -o "$build/cublas" "$here/host/stand_in_cublas.cpp" "$build/library"
+mv "$build/cublas" "$cublas"
 mv "$build/library" "$library"

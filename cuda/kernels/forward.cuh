@@ -1,7 +1,8 @@
 // One noisy layer: S = f(W T + b), T = S + sigma z, with the noise made where it is added.
 //
 // A block computes LAYER_TILE passes x LAYER_TILE outputs; a thread holds four passes x four outputs, and four outputs
-// of one pass are one block of Philox. Several passes may share one input row: the replicates of the first layer.
+// of one pass are one block of Philox. Several passes may share one input row: the replicates of the first layer. Where
+// the product W T has been computed by others, layer_epilogue does the rest.
 #pragma once
 #include "noise.cuh"
 
@@ -54,6 +55,26 @@ DEVICE T activate(int kind, T slope, T x) {
   }
 }
 
+// Writes outputs o0 .. o0 + 3 of one pass of the launch, given their products.
+template <typename T, typename Arguments>
+DEVICE void finish_outputs(const Arguments& a, long long local, int o0, const T (&sum)[4]) {
+  const long long global = a.first_pass + local;
+  float z[4] = {};
+  if (a.sigma != 0 && local < a.passes && o0 < a.outputs) {
+    normals(a.seed, a.stream, a.first_row + global / a.replicates, a.first_draw + (unsigned)(global % a.replicates),
+            o0 / 4, z);
+  }
+#pragma unroll
+  for (int o = 0; o < 4; o++) {
+    if (local < a.passes && o0 + o < a.outputs) {
+      const T s = activate<T>(a.activation, (T)a.slope, sum[o] + a.bias[o0 + o]);
+      const long long at = local * a.outputs + o0 + o;
+      if (a.signal != nullptr) a.signal[at] = s;
+      if (a.noisy != nullptr) a.noisy[at] = a.sigma != 0 ? fma((T)a.sigma, (T)z[o], s) : s;
+    }
+  }
+}
+
 template <typename T>
 DEVICE void noisy_layer(const LayerArguments<T>& a) {
   SHARED_MEMORY(shared);
@@ -89,22 +110,40 @@ DEVICE void noisy_layer(const LayerArguments<T>& a) {
   }
   const int o0 = first_output + output;
 #pragma unroll
-  for (int p = 0; p < 4; p++) {
-    const long long local = tile_pass + pass + p;
-    const long long global = a.first_pass + local;
-    float z[4] = {};
-    if (a.sigma != 0 && local < a.passes && o0 < a.outputs) {
-      normals(a.seed, a.stream, a.first_row + global / a.replicates,
-              a.first_draw + (unsigned)(global % a.replicates), o0 / 4, z);
-    }
+  for (int p = 0; p < 4; p++) finish_outputs<T>(a, tile_pass + pass + p, o0, sum[p]);
+}
+
+template <typename T>
+struct EpilogueArguments {
+  const T* product;          // [row][outputs] of W T; may be the memory of noisy where passes_of_input is 1
+  const T* bias;
+  T* signal;                 // as in LayerArguments, and so are all others
+  T* noisy;
+  unsigned long long seed;
+  unsigned long long first_row;
+  long long first_pass;
+  double slope, sigma;
+  unsigned stream;
+  unsigned first_draw;
+  int passes, outputs;
+  int replicates;
+  int passes_of_input;
+  int activation;
+};
+
+// One thread finishes four outputs of one pass.
+template <typename T>
+DEVICE void layer_epilogue(const EpilogueArguments<T>& a) {
+  const int groups = (a.outputs + 3) / 4;
+  const long long item = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+  const long long local = item / groups;
+  const int o0 = item % groups * 4;
+  if (local >= a.passes) return;
+  const long long row = (a.first_pass + local) / a.passes_of_input - a.first_pass / a.passes_of_input;
+  T sum[4] = {};
 #pragma unroll
-    for (int o = 0; o < 4; o++) {
-      if (local < a.passes && o0 + o < a.outputs) {
-        const T s = activate<T>(a.activation, (T)a.slope, sum[p][o] + a.bias[o0 + o]);
-        const long long at = local * a.outputs + o0 + o;
-        if (a.signal != nullptr) a.signal[at] = s;
-        if (a.noisy != nullptr) a.noisy[at] = a.sigma != 0 ? fma((T)a.sigma, (T)z[o], s) : s;
-      }
-    }
+  for (int o = 0; o < 4; o++) {
+    if (o0 + o < a.outputs) sum[o] = a.product[row * a.outputs + o0 + o];
   }
+  finish_outputs<T>(a, local, o0, sum);
 }

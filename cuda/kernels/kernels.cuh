@@ -18,4 +18,5 @@
   KERNEL(merge_##suffix, MergeArguments<T>, MERGE_THREADS, merge_segments<T>)      \
   KERNEL(distances_##suffix, DistanceArguments<T>, THREADS, (distances<T, false>)) \
   KERNEL(cosines_##suffix, DistanceArguments<T>, THREADS, (distances<T, true>))    \
-  KERNEL(layer_##suffix, LayerArguments<T>, LAYER_THREADS, noisy_layer<T>)
+  KERNEL(layer_##suffix, LayerArguments<T>, LAYER_THREADS, noisy_layer<T>)     \
+  KERNEL(layer_epilogue_##suffix, EpilogueArguments<T>, LAYER_THREADS, layer_epilogue<T>)

@@ -238,7 +238,13 @@ ENTRY long stand_in_allocations() {
   return machine().allocations;
 }
 
-// Puts work of another library on a stream of the current context; run answers whether it succeeded.
+// Counts a call of another library; what it must answer instead of doing anything, or success.
+ENTRY int stand_in_counted(const char* call) {
+  std::lock_guard<std::mutex> lock(machine().mutex);
+  return counted(call);
+}
+
+// Puts work of another library on a stream of the current context.
 ENTRY int stand_in_enqueue(Stream* stream, void (*run)(void*), void* data) {
   std::lock_guard<std::mutex> lock(machine().mutex);
   if (current == nullptr || !current->streams.holds(stream)) return invalid_handle;

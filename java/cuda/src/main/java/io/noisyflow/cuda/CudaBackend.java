@@ -14,13 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The backend {@code cuda}: all operations, in float32 and float64, on NVIDIA GPUs: all those that CUDA_VISIBLE_DEVICES
  * shows.
  *
- * <p>It needs the driver and nothing else of CUDA. Loading this class, and probing, is safe on any machine.
+ * <p>It needs the driver and nothing else of CUDA; where cuBLAS 12 is there, it multiplies large layers. Loading this class, and probing, is safe on any machine.
  */
 public final class CudaBackend implements Backend {
     /** The name by which it is selected. */
     public static final String NAME = "cuda";
 
     private final Limits limits;
+    private final LargeLayers largeLayers;
 
     /** For {@link java.util.ServiceLoader}. */
     public CudaBackend() {
@@ -29,7 +30,13 @@ public final class CudaBackend implements Backend {
 
     /** A backend whose launches are smaller. */
     CudaBackend(Limits limits) {
+        this(limits, LargeLayers.DEFAULT);
+    }
+
+    /** The same, with a say in what cuBLAS does. */
+    CudaBackend(Limits limits, LargeLayers largeLayers) {
         this.limits = limits;
+        this.largeLayers = largeLayers;
     }
 
     @Override
@@ -68,7 +75,8 @@ public final class CudaBackend implements Backend {
         }
         Driver driver = DriverLoader.load();
         CudaKernels kernels =
-                new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, observer);
+                new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, observer, null,
+                        largeLayers);
         try {
             // The probe has tried float32; whatever precision is opened must be right too.
             String failure = SelfTest.failure(kernels);

@@ -33,6 +33,7 @@ final class CudaKernels implements Kernels {
     private final Limits limits;
     private final @Nullable LogSumForm form;
     private final boolean tensorCores;
+    private final LargeLayers largeLayers;
     private final ReentrantLock lock = new ReentrantLock();
     private boolean closed;
 
@@ -49,13 +50,23 @@ final class CudaKernels implements Kernels {
     /** Kernels that use one form of log-sums, whatever it loses, unless {@code form} is null. */
     CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
             @Nullable LaunchObserver observer, @Nullable LogSumForm form) {
+        this(driver, ordinals, options, limits, observer, form, LargeLayers.DEFAULT);
+    }
+
+    /** The same, with a say in what cuBLAS does. */
+    CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
+            @Nullable LaunchObserver observer, @Nullable LogSumForm form, LargeLayers largeLayers) {
         this.devices = ordinals.stream().map(ordinal -> new Device(driver, ordinal, observer)).toList();
         this.crew = new Crew(devices);
         this.precision = options.precision();
         this.limits = limits;
         this.form = form;
         this.tensorCores =
-                ordinals.stream().allMatch(ordinal -> driver.capability(ordinal) >= FIRST_WITH_TENSOR_CORES);
+                ordinals.stream().allMatch(device -> driver.capability(device) >= FIRST_WITH_TENSOR_CORES);
+        // On cards of two kinds cuBLAS has other methods, and a pass must not depend on where it is computed.
+        this.largeLayers = ordinals.stream().map(driver::deviceName).distinct().count() == 1
+                ? largeLayers
+                : LargeLayers.NONE;
         this.workers = new Workers(options.threads());
     }
 
@@ -114,7 +125,7 @@ final class CudaKernels implements Kernels {
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits));
+        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers));
     }
 
     @Override

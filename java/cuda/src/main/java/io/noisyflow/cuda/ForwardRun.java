@@ -16,13 +16,15 @@ final class ForwardRun {
 
     private ForwardRun() {}
 
-    static Activations compute(ForwardPass pass, Precision precision, Crew crew, Workers workers, Limits limits) {
+    static Activations compute(ForwardPass pass, Precision precision, Crew crew, Workers workers, Limits limits,
+            LargeLayers largeLayers) {
         Activations results = new Activations(pass, precision);
         Ranges passes = new Ranges(pass.passes());
         Crew needed = crew.atMost(1 + (long) (multiplications(pass) / limits.pairsOfLaunch() / LAUNCHES_OF_DEVICE));
         needed.run(passes, device -> {
             try (ForwardDevice share =
-                    new ForwardDevice(pass, results, passes, device.session(), precision, workers, limits)) {
+                    new ForwardDevice(pass, results, passes, device.session(), precision, workers, limits,
+                            largeLayers)) {
                 share.work(Math.ceilDiv(pass.passes(), needed.size()));
             }
         }, () -> {});

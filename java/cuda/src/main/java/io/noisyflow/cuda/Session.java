@@ -1,8 +1,10 @@
 package io.noisyflow.cuda;
 
+import io.noisyflow.cuda.driver.Blas;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.DriverLoader;
 import io.noisyflow.cuda.driver.HostMemory;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
@@ -27,6 +29,8 @@ final class Session implements AutoCloseable {
     private final @Nullable LaunchObserver observer;
     private final MemoryPool<DeviceMemory> memory;
     private final MemoryPool<HostMemory> pinned;
+    /** By track of a pipeline: a handle that serves two streams at once may compute other digits. */
+    private final SequencedMap<Integer, Object> blasHandles = new LinkedHashMap<>();
     private final SequencedMap<String, Object> modules = new LinkedHashMap<>();
     private final Map<String, Object> functions = new HashMap<>();
 
@@ -95,13 +99,35 @@ final class Session implements AutoCloseable {
      * whether that has worked.
      */
     boolean recoverAfter(Throwable cause) {
-        try (Always _ = memory::empty; Always _ = pinned::empty) {
+        try (Always _ = memory::empty; Always _ = pinned::empty; Always _ = this::endBlas) {
             enter();
             driver.synchronize();
             return true;
         } catch (CudaException e) {
             cause.addSuppressed(e);
             return false;
+        }
+    }
+
+    /** The handle of cuBLAS that one of two tracks uses, on that track's stream. */
+    Object blas(Blas blas, int track, Stream stream) {
+        Object handle = blasHandles.get(track);
+        if (handle == null) {
+            handle = blas.create();
+            blasHandles.put(track, handle);
+        }
+        blas.setStream(handle, stream.handle());
+        return handle;
+    }
+
+    private void endBlas() {
+        Blas blas = blasHandles.isEmpty() ? null : DriverLoader.loadBlas();
+        try {
+            while (blas != null && !blasHandles.isEmpty()) {
+                blas.destroy(blasHandles.pollLastEntry().getValue());
+            }
+        } finally {
+            blasHandles.clear();
         }
     }
 
@@ -134,28 +160,37 @@ final class Session implements AutoCloseable {
     void launch(String unit, String kernel, long blocks, int threads, int sharedBytes, Arguments arguments,
             @Nullable Object stream) {
         Object function = function(unit, kernel);
+        timed(kernel, stream,
+                () -> driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(),
+                        stream));
+    }
+
+    /**
+     * Puts work onto a stream, or on none, and tells the observer how long it took.
+     *
+     * @param name what the observer is told
+     */
+    void timed(String name, @Nullable Object stream, Runnable work) {
         LaunchObserver observing = observer;
         if (observing == null) {
-            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), stream);
-            return;
-        }
-        if (stream == null) {
+            work.run();
+        } else if (stream == null) {
             // Events need a stream: what has none is timed from outside, from an idle device to an idle device.
             driver.synchronize();
             long start = System.nanoTime();
-            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), null);
+            work.run();
             driver.synchronize();
-            observing.launched(kernel, (System.nanoTime() - start) / 1e6);
-            return;
-        }
-        try (Resources resources = new Resources(this)) {
-            Event before = resources.event();
-            Event after = resources.event();
-            driver.record(before.handle(), stream);
-            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), stream);
-            driver.record(after.handle(), stream);
-            after.finish();
-            observing.launched(kernel, before.millisecondsTo(after));
+            observing.launched(name, (System.nanoTime() - start) / 1e6);
+        } else {
+            try (Resources resources = new Resources(this)) {
+                Event before = resources.event();
+                Event after = resources.event();
+                driver.record(before.handle(), stream);
+                work.run();
+                driver.record(after.handle(), stream);
+                after.finish();
+                observing.launched(name, before.millisecondsTo(after));
+            }
         }
     }
 
@@ -167,7 +202,8 @@ final class Session implements AutoCloseable {
     public void close() {
         try (Always _ = () -> driver.destroyContext(context);
                 Always _ = pinned::empty;
-                Always _ = memory::empty) {
+                Always _ = memory::empty;
+                Always _ = this::endBlas) {
             enter();
             for (Object module : modules.sequencedValues().reversed()) {
                 driver.unloadModule(module);

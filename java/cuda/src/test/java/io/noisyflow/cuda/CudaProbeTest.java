@@ -37,7 +37,7 @@ class CudaProbeTest {
 
     @Test
     void aUsableDevice() {
-        assertEquals(new Probe.Usable("stand-in for a card, 2 GiB, driver for CUDA 12.6"),
+        assertEquals(new Probe.Usable("stand-in for a card, 2 GiB, driver for CUDA 12.6, cuBLAS"),
                 CudaProbe.ask(DriverLoader.load()));
         assertEquals(0, StandIn.used(), "device memory after the probe");
         assertInstanceOf(Probe.Usable.class, new CudaBackend().probe());
@@ -46,11 +46,12 @@ class CudaProbeTest {
     @Test
     void severalDevices() {
         StandIn.machine(2, 90, 12060, 0, MEMORY);
-        assertEquals(new Probe.Usable("2 x stand-in for a card, 2 GiB each, driver for CUDA 12.6"),
+        assertEquals(new Probe.Usable("2 x stand-in for a card, 2 GiB each, driver for CUDA 12.6, cuBLAS"),
                 CudaProbe.ask(DriverLoader.load()));
         StandIn.device(0, 75, 5L << 30);
         assertEquals(
-                new Probe.Usable("stand-in for a card, 5 GiB and stand-in for a card, 2 GiB, driver for CUDA 12.6"),
+                new Probe.Usable(
+                        "stand-in for a card, 5 GiB and stand-in for a card, 2 GiB, driver for CUDA 12.6, cuBLAS"),
                 CudaProbe.ask(DriverLoader.load()));
     }
 
@@ -59,7 +60,7 @@ class CudaProbeTest {
     void oneOfTheDevicesIsTooOld() {
         StandIn.machine(3, 90, 12060, 0, MEMORY);
         StandIn.device(0, 61, MEMORY);
-        assertEquals(new Probe.Usable("2 x stand-in for a card, 2 GiB each, driver for CUDA 12.6"),
+        assertEquals(new Probe.Usable("2 x stand-in for a card, 2 GiB each, driver for CUDA 12.6, cuBLAS"),
                 CudaProbe.ask(DriverLoader.load()));
         assertEquals(List.of(1, 2), CudaProbe.usableDevices(DriverLoader.load()));
     }

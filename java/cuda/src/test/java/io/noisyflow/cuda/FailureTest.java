@@ -41,12 +41,12 @@ class FailureTest {
      * that follows a success.
      */
     private static void requireRecovery(Function<Kernels, long[]> request) {
-        requireRecovery(request, StandIn.LIMITS, 1);
+        requireRecovery(request, new CudaBackend(StandIn.LIMITS), 1);
     }
 
-    private static void requireRecovery(Function<Kernels, long[]> request, Limits limits, int devices) {
+    private static void requireRecovery(Function<Kernels, long[]> request, CudaBackend backend, int devices) {
         long before = StandIn.contexts();
-        try (Kernels kernels = new CudaBackend(limits).open(new KernelOptions(Precision.FLOAT32, 1))) {
+        try (Kernels kernels = backend.open(new KernelOptions(Precision.FLOAT32, 1))) {
             long[] expected = request.apply(kernels);
             for (int code : new int[] {OUT_OF_MEMORY, LOST}) {
                 long call = 0;
@@ -108,6 +108,13 @@ class FailureTest {
     }
 
     @Test
+    void ofEveryCallOfAForwardPassWithCublas() {
+        ForwardPass pass = DeviceRequests.forward();
+        requireRecovery(kernels -> DeviceRequests.bits(kernels, pass),
+                new CudaBackend(StandIn.LIMITS, new LargeLayers(1, 16)), 1);
+    }
+
+    @Test
     void ofEveryCallOfAHistogram() {
         DistanceHistogram request = DeviceRequests.distances(DistanceHistogram.Metric.COSINE);
         requireRecovery(kernels -> DeviceRequests.bits(kernels, request));
@@ -118,7 +125,8 @@ class FailureTest {
     void ofEveryCallOfTwoDevices() {
         StandIn.machine(2, 90, 12060, 0, 2L << 30);
         LogSums request = DeviceRequests.logSums(90, 40).get(0);
-        requireRecovery(kernels -> DeviceRequests.bits(kernels, request), new Limits(Long.MAX_VALUE, 1), 2);
+        requireRecovery(kernels -> DeviceRequests.bits(kernels, request),
+                new CudaBackend(new Limits(Long.MAX_VALUE, 1)), 2);
     }
 
     /** What an interrupt leaves behind is nothing. */

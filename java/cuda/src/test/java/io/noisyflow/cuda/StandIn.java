@@ -17,7 +17,7 @@ import org.junit.jupiter.api.extension.ExecutionCondition;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The stand-in driver of native/: built where a C++ compiler is present, and loaded in place of NVIDIA's, so that the
+ * The stand-ins of native/ for the driver and for cuBLAS: built where a C++ compiler is present, and loaded in place of NVIDIA's, so that the
  * code under test runs on it unchanged. Where it cannot be had, tests that need it are skipped and say why.
  */
 @SuppressWarnings("restricted")
@@ -78,6 +78,7 @@ final class StandIn implements ExecutionCondition {
             throw new IllegalStateException("native/build.sh failed:\n" + failure);
         }
         System.load(out.resolve("libcuda.so.1").toString());
+        System.load(out.resolve("libcublas.so.12").toString());
         return null;
     }
 

@@ -103,6 +103,9 @@ public final class CardCheck implements AutoCloseable {
         }
         for (int width : extent.widths()) {
             cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.CHOSEN, width, extent.passes()));
+            if (CheckedEngine.hasBlas()) {
+                cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.OWN_LAYERS, width, extent.passes()));
+            }
         }
         int small = smallest();
         for (Precision precision : Precision.values()) {

@@ -28,6 +28,6 @@ public record Extent(int[] dimensions, int[] sizes, int groups, int groupRows, i
             16_384, 40, 5, 1 << 18, 16_384, 2L << 30, 300_000_000, 330, 180);
 
     /** A few small cells, which a machine without a card computes as well: to see that all is there. */
-    public static final Extent SMALL = new Extent(new int[] {2, 20}, new int[] {300}, 5, 40, 3, new int[] {20}, 65,
+    public static final Extent SMALL = new Extent(new int[] {2, 20}, new int[] {300}, 5, 40, 3, new int[] {20, 512}, 65,
             0.01, 1, 40, 33, 1L << 20, 1_000_000, 330, 30);
 }

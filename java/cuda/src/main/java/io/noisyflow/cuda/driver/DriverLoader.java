@@ -3,12 +3,16 @@ package io.noisyflow.cuda.driver;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.SymbolLookup;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Loads the one implementation of {@link Driver} and, with it, JCuda and its native library.
+ * Loads the one implementation of {@link Driver} and, with it, JCuda and its native library; and that of {@link Blas},
+ * where cuBLAS is there.
  *
  * <p>JCuda looks for its native library on java.library.path and, failing that, unpacks it into the temporary folder
  * under a fixed name, where it uses what already lies there without a look. A class loader may answer the first question
@@ -19,7 +23,17 @@ public final class DriverLoader {
     private static final String BINDING = "io.noisyflow.cuda.jcuda.";
     private static final String JCUDA = "jcuda.";
 
+    private static final String CUBLAS = "libcublas.so.12";
+    /** What {@link Blas} calls: a missing function would end the process. */
+    private static final List<String> CUBLAS_CALLS =
+            List.of("cublasCreate_v2", "cublasDestroy_v2", "cublasSetStream_v2",
+                    "cublasSetMathMode", "cublasSgemm_v2", "cublasDgemm_v2");
+    /** One for both, for streams of the one go to the other. */
+    private static final ClassLoader CLASSES = new JCudaClasses();
+
     private static @Nullable Driver driver;
+    private static @Nullable Blas blas;
+    private static boolean blasSought;
     private static @Nullable String failure;
 
     private DriverLoader() {}
@@ -44,10 +58,38 @@ public final class DriverLoader {
         return driver;
     }
 
-    private static Driver loadOnce() {
+    /** cuBLAS, the same object for the whole process; null where it is not there, or is not version 12. */
+    public static synchronized @Nullable Blas loadBlas() {
+        if (!blasSought) {
+            blasSought = true;
+            try {
+                blas = hasCublas() ? (Blas) instance("JCublasCalls") : null;
+            } catch (LinkageError e) {
+                System.getLogger(DriverLoader.class.getName())
+                        .log(System.Logger.Level.INFO, "cuBLAS is there and cannot be used: " + e.getMessage());
+            }
+        }
+        return blas;
+    }
+
+    @SuppressWarnings("restricted")
+    private static boolean hasCublas() {
         try {
-            Class<?> binding = Class.forName(BINDING + "JCudaCalls", true, new JCudaClasses());
-            return (Driver) binding.getConstructor().newInstance();
+            SymbolLookup library = SymbolLookup.libraryLookup(CUBLAS, Arena.global());
+            return CUBLAS_CALLS.stream().allMatch(call -> library.find(call).isPresent());
+        } catch (IllegalArgumentException e) {
+            return false;
+        }
+    }
+
+    private static Driver loadOnce() {
+        return (Driver) instance("JCudaCalls");
+    }
+
+    private static Object instance(String name) {
+        try {
+            Class<?> binding = Class.forName(BINDING + name, true, CLASSES);
+            return binding.getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             if (e.getCause() instanceof LinkageError cause) {
                 throw cause;
