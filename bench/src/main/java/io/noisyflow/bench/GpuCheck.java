@@ -22,13 +22,11 @@ import java.util.concurrent.TimeUnit;
  * other programs on the same inputs.
  *
  * <p>Arguments: {@code RESULTS.json PEERS.py [small]}; bench/gpu/check.sh gives them. small runs a few small cells, to see
- * that all is there. A line is printed as each cell ends, one
- * short table last. Exit 0 if all that ran is right, 1 if something is wrong or there is no card. It takes ten minutes at
- * the most: cells begin within the first five and a half, the rest is for other programs.
+ * that all is there. A line is printed as each cell ends, one short table last. Exit 0 if all that ran is right, 1 if
+ * something is wrong or there is no card. It takes ten minutes at the most: cells begin within the first five and a half,
+ * the rest is for other programs.
  */
 public final class GpuCheck {
-    private static final long CELL_SECONDS = 330;
-    private static final long PEER_SECONDS = 180;
     /** Centres of a case for other programs: its files are written and read. */
     private static final long PEER_BYTES = 600L << 20;
 
@@ -77,23 +75,37 @@ public final class GpuCheck {
                 results = new GpuResults(card, driver, ceilings, check.measureTruncation(), List.of(), List.of());
                 List<Outcome> outcomes = new ArrayList<>();
                 for (Cell cell : check.cells()) {
-                    Outcome outcome = seconds() < CELL_SECONDS ? check.run(cell) : Outcome.none(cell, "no time left");
+                    Outcome outcome =
+                            seconds() < extent.cellSeconds() ? check.run(cell) : Outcome.none(cell, "no time left");
                     outcomes.add(outcome);
                     out.println(progress(outcome));
                     results = results.with(outcomes, List.of());
                     Files.writeString(file, results.json());
                 }
-                for (int d : extent.dimensions()) {
-                    peers.add(check.peerInput(d, PEER_BYTES));
-                }
-                for (int width : extent.widths()) {
-                    peers.add(check.peerLayer(width));
-                }
+                prepare(check, peers);
             }
             // The card is free again: nobody shares it while others are timed.
-            results = results.with(results.outcomes(), peers.run(script, PEER_SECONDS));
+            results = results.with(results.outcomes(), peers.run(script, extent.peerSeconds()));
             Files.writeString(file, results.json());
             return results;
+        }
+    }
+
+    /** Inputs for other programs; without room for one of them it is left out, and the rest goes on. */
+    private void prepare(CardCheck check, Peers peers) {
+        for (int d : extent.dimensions()) {
+            try {
+                peers.add(check.peerInput(d, PEER_BYTES));
+            } catch (IOException | OutOfMemoryError e) {
+                out.println("no inputs of d = " + d + " for other programs: " + e.getMessage());
+            }
+        }
+        for (int width : extent.widths()) {
+            try {
+                peers.add(check.peerLayer(width));
+            } catch (IOException | OutOfMemoryError e) {
+                out.println("no inputs of width " + width + " for other programs: " + e.getMessage());
+            }
         }
     }
 

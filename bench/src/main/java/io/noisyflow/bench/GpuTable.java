@@ -15,7 +15,7 @@ import java.util.Set;
 /**
  * What a check of a card found, in lines: ceilings, truncation, other programs, what is wrong, and last one short table.
  *
- * <p>A line of the table is a cell of the form that the engine chooses. The columns behind the errors say how many times
+ * <p>A line of the table is a cell of the form that the engine chooses, or a layer of either product. The columns behind the errors say how many times
  * as many pairs per second it computes as each other program does at this d (of a sum at explicit points, or a layer);
  * of programs with several variants the fastest one counts.
  */
@@ -92,7 +92,7 @@ final class GpuTable {
 
     private boolean isShown(Cell cell) {
         Cell first = results.outcomes().getFirst().cell();
-        return cell.form().equals(first.form())
+        return (cell.form().equals(first.form()) || cell.what() == What.LAYER)
                 && (!VARIANTS.contains(cell.what()) || cell.d() == first.d() && cell.precision() == first.precision())
                 && (cell.what() != What.SUM || cell.precision() != first.precision() || cell.n() == first.n()
                         || cell.n() > first.n() && cell.d() == first.d());

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class CheckedEngine implements AutoCloseable {
     /** The form that the engine chooses by itself. */
     public static final String CHOSEN = "chosen";
+    /** Layers by our own kernel, also where cuBLAS is there. */
+    public static final String OWN_LAYERS = "own";
 
     /** One card is checked, also where there are more. */
     private static final int FIRST_DEVICE = 0;
@@ -33,7 +35,7 @@ public final class CheckedEngine implements AutoCloseable {
      * Opens the engine on the first device.
      *
      * @param driver initialised
-     * @param form {@link #CHOSEN} or one of {@link #forms()}
+     * @param form {@link #CHOSEN}, {@link #OWN_LAYERS} or one of {@link #forms()}
      * @param observer hears how long each kernel took
      */
     public CheckedEngine(Driver driver, Precision precision, String form, LaunchObserver observer) {
@@ -41,7 +43,7 @@ public final class CheckedEngine implements AutoCloseable {
         this.form = form(form);
         this.kernels =
                 new CudaKernels(driver, List.of(FIRST_DEVICE), new KernelOptions(precision, THREADS), Limits.DEFAULT,
-                        observer, this.form);
+                        observer, this.form, form.equals(OWN_LAYERS) ? LargeLayers.NONE : LargeLayers.DEFAULT);
     }
 
     /**
@@ -69,6 +71,11 @@ public final class CheckedEngine implements AutoCloseable {
     /** The names of the forms that log-sums can be computed in, besides {@link #CHOSEN}. */
     public static List<String> forms() {
         return Arrays.stream(LogSumForm.values()).map(CheckedEngine::name).toList();
+    }
+
+    /** Whether large layers are multiplied by cuBLAS unless told otherwise. */
+    public static boolean hasBlas() {
+        return LargeLayers.blas() != null;
     }
 
     /** Whether a form has kernels for d dimensions in a precision on a card of a capability (10 major + minor). */
@@ -110,7 +117,7 @@ public final class CheckedEngine implements AutoCloseable {
     }
 
     private static @Nullable LogSumForm form(String name) {
-        if (name.equals(CHOSEN)) {
+        if (name.equals(CHOSEN) || name.equals(OWN_LAYERS)) {
             return null;
         }
         for (LogSumForm form : LogSumForm.values()) {

@@ -218,13 +218,15 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         int from = largeLayers.below(firstRow);
         long end = largeLayers.above((first + count - 1) / passesOfInput(l) + 1L);
         Object handle = session.blas(multiplier, number, track.stream);
-        for (long row = from; row < end; row += largeLayers.rows()) {
-            multiplier.multiply(handle, precision == Precision.FLOAT64, largeLayers.rows(), layer.inputs(),
-                    layer.outputs(),
-                    track.input.address() + Arguments.bytes(precision, (row - from) * layer.inputs()),
-                    weights[l].address(),
-                    product.address() + Arguments.bytes(precision, (row - from) * layer.outputs()));
-        }
+        session.timed("cublas", track.stream.handle(), () -> {
+            for (long row = from; row < end; row += largeLayers.rows()) {
+                multiplier.multiply(handle, precision == Precision.FLOAT64, largeLayers.rows(), layer.inputs(),
+                        layer.outputs(),
+                        track.input.address() + Arguments.bytes(precision, (row - from) * layer.inputs()),
+                        weights[l].address(),
+                        product.address() + Arguments.bytes(precision, (row - from) * layer.outputs()));
+            }
+        });
         long threads = count * (long) Math.ceilDiv(layer.outputs(), 4);
         try (Arena arena = Arena.ofConfined()) {
             track.stream.launch(Ptx.kernels(precision), "layer_epilogue_" + Shapes.suffix(precision),

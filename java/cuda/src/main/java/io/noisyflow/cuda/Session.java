@@ -159,28 +159,37 @@ final class Session implements AutoCloseable {
     void launch(String unit, String kernel, long blocks, int threads, int sharedBytes, Arguments arguments,
             @Nullable Object stream) {
         Object function = function(unit, kernel);
+        timed(kernel, stream,
+                () -> driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(),
+                        stream));
+    }
+
+    /**
+     * Puts work onto a stream, or on none, and tells the observer how long it took.
+     *
+     * @param name what the observer is told
+     */
+    void timed(String name, @Nullable Object stream, Runnable work) {
         LaunchObserver observing = observer;
         if (observing == null) {
-            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), stream);
-            return;
-        }
-        if (stream == null) {
+            work.run();
+        } else if (stream == null) {
             // Events need a stream: what has none is timed from outside, from an idle device to an idle device.
             driver.synchronize();
             long start = System.nanoTime();
-            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), null);
+            work.run();
             driver.synchronize();
-            observing.launched(kernel, (System.nanoTime() - start) / 1e6);
-            return;
-        }
-        try (Resources resources = new Resources(this)) {
-            Event before = resources.event();
-            Event after = resources.event();
-            driver.record(before.handle(), stream);
-            driver.launch(function, Math.toIntExact(blocks), threads, sharedBytes, arguments.packed(), stream);
-            driver.record(after.handle(), stream);
-            after.finish();
-            observing.launched(kernel, before.millisecondsTo(after));
+            observing.launched(name, (System.nanoTime() - start) / 1e6);
+        } else {
+            try (Resources resources = new Resources(this)) {
+                Event before = resources.event();
+                Event after = resources.event();
+                driver.record(before.handle(), stream);
+                work.run();
+                driver.record(after.handle(), stream);
+                after.finish();
+                observing.launched(name, before.millisecondsTo(after));
+            }
         }
     }
 

@@ -11,9 +11,9 @@ import io.noisyflow.cuda.check.Ceiling;
 import io.noisyflow.cuda.check.CeilingKernel;
 import io.noisyflow.cuda.check.Cell;
 import io.noisyflow.cuda.check.Extent;
-import io.noisyflow.cuda.check.KernelTime;
 import io.noisyflow.cuda.check.Outcome;
 import io.noisyflow.cuda.check.Truncation;
+import io.noisyflow.cuda.check.What;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
@@ -44,11 +44,14 @@ class CardCheckTest {
                 assertTrue(outcome.verified() > 0 && outcome.pairsPerSecond() > 0 && outcome.ceiling() > 0,
                         outcome::toString);
                 assertFalse(outcome.kernels().isEmpty(), outcome::toString);
-                for (KernelTime time : outcome.kernels()) {
-                    assertFalse(time.kernel().equals("unknown"), outcome::toString);
+                if (cell.what() == What.LAYER) {
+                    boolean large = cell.d() >= 512 && !cell.form().equals(CheckedEngine.OWN_LAYERS);
+                    assertEquals(large, outcome.kernels().stream().anyMatch(k -> k.kernel().equals("cublas")),
+                            outcome::toString);
                 }
                 forced.add(cell.form());
             }
+            assertTrue(forced.contains(CheckedEngine.OWN_LAYERS), "layers without cuBLAS");
             for (String form : CheckedEngine.forms()) {
                 assertTrue(forced.contains(form), form + " was never run");
             }

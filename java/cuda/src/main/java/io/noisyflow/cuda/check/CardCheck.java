@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Not safe for use by several threads.
  */
 public final class CardCheck implements AutoCloseable {
+    private static final System.Logger LOG = System.getLogger(CardCheck.class.getName());
     private static final int DEVICE = 0;
     /** Steps of the long sum whose truncation is measured, and how many share an accumulator where it is promoted. */
     private static final int LONG_SUM = 512;
@@ -102,6 +103,9 @@ public final class CardCheck implements AutoCloseable {
         }
         for (int width : extent.widths()) {
             cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.CHOSEN, width, extent.passes()));
+            if (CheckedEngine.hasBlas()) {
+                cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.OWN_LAYERS, width, extent.passes()));
+            }
         }
         int small = smallest();
         for (Precision precision : Precision.values()) {
@@ -278,10 +282,15 @@ public final class CardCheck implements AutoCloseable {
         return made;
     }
 
+    /** Closes what is open. A card that fails at the very end takes no results away: that is logged. */
     @Override
     public void close() {
         for (CheckedEngine engine : engines.values()) {
-            engine.close();
+            try {
+                engine.close();
+            } catch (CudaException e) {
+                LOG.log(System.Logger.Level.WARNING, "closing the engine", e);
+            }
         }
         engines.clear();
     }

@@ -16,7 +16,8 @@ public final class Ceilings {
 
     private final Map<CeilingKernel, Ceiling> ceilings = new EnumMap<>(CeilingKernel.class);
 
-    Ceilings(List<Ceiling> measured) {
+    /** Those that were measured, or tried. */
+    public Ceilings(List<Ceiling> measured) {
         for (Ceiling ceiling : measured) {
             ceilings.put(ceiling.kernel(), ceiling);
         }
