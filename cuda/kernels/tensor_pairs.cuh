@@ -28,28 +28,35 @@ struct TensorPairs {
   static constexpr int PITCH = COORDINATES + 4;             // lanes of a fragment then read different banks
   static constexpr int HALVES = 128 / BLOCK_CENTRES;        // threads that share |s'|^2
 
+  static constexpr int PIECE = 16 / sizeof(T);               // coordinates that a thread copies at once
+  static constexpr int COPIERS = COORDINATES / PIECE;        // threads that copy a row
+  static constexpr int NOISE_COPIERS = COORDINATES / 4;
+  static constexpr int COPIED_ROWS = TENSOR_THREADS / COPIERS;
+  static constexpr int CENTRE_COPIES = BLOCK_CENTRES / COPIED_ROWS;
+  static_assert(COPIED_ROWS == BLOCK_ROWS, "a thread copies one piece of the anchors");
+
   // What is copied for one chunk, row by row.
   struct Stage {
     T anchor[BLOCK_ROWS * PITCH], centre[BLOCK_CENTRES * PITCH];
     float z[BLOCK_ROWS * PITCH];
+    T centroid[COORDINATES];
   };
 
   struct Shared {
     Stage stages[2];
     T anchor_square[2][BLOCK_ROWS], anchor_noise[2][BLOCK_ROWS], centre_square[HALVES][BLOCK_CENTRES];
-    const T* anchor[BLOCK_ROWS];
   };
 
-  static_assert(sizeof(Shared) == (SINGLE ? 43008 : 34304), "io.noisyflow.cuda.Shapes says the same");
+  static_assert(sizeof(Shared) == (SINGLE ? 42624 : 33920), "io.noisyflow.cuda.Shapes says the same");
 
   T e[SIDE_ROWS][SIDE_CENTRES], w[SIDE_ROWS][SIDE_CENTRES];
 
   Shared& shared;
   const LogSumArguments<T>& a;
   const Segment segment;
-  const T* centroid;       // c of the first tile of the segment
-  const float* z;          // of the first row
-  int last_row;
+  const T* centroid;       // of the first stretch of the segment
+  const T* anchor;         // the piece that this thread copies of its row's first chunk
+  const float* z;          // and of its row's noise
   int stage = 0;           // the one that is copied to next
   T square = 0, noise = 0; // this thread's share of |a'|^2 and z.a', or of |s'|^2
 
@@ -67,47 +74,43 @@ struct TensorPairs {
                      const Segment& segment, int segment_number)
       : shared(*reinterpret_cast<Shared*>(memory)), a(arguments), segment(segment),
         centroid(arguments.centroids +
-                 (long long)(segment_number - arguments.first_segment) * CENTROIDS_OF_SEGMENT * arguments.d),
-        z(WITH_NOISE ? arguments.z + (long long)tile_index * BLOCK_ROWS * arguments.d : nullptr),
-        last_row(tile.rows - 1) {
-    if (threadIdx.x < BLOCK_ROWS) {
-      const int r = (int)threadIdx.x < last_row ? (int)threadIdx.x : last_row;
-      const int query = (tile.first_row + r) / a.rows_per_query;
-      shared.anchor[threadIdx.x] = a.anchors + (long long)a.anchor_rows[query] * a.d;
-    }
-    __syncthreads();   // the pointers to all anchors have been written
+                 (long long)(segment_number - arguments.first_segment) * CENTROIDS_OF_SEGMENT * arguments.d) {
+    // Rows that are not there are stood in for by the last one, here and in copy(): nobody looks at their sums.
+    const int row = threadIdx.x / COPIERS < tile.rows ? threadIdx.x / COPIERS : tile.rows - 1;
+    const int query = (tile.first_row + row) / a.rows_per_query;
+    anchor = a.anchors + (long long)a.anchor_rows[query] * a.d + threadIdx.x % COPIERS * PIECE;
+    const int noisy_row = threadIdx.x / NOISE_COPIERS < tile.rows ? threadIdx.x / NOISE_COPIERS : tile.rows - 1;
+    z = NOISE ? a.z + ((long long)tile_index * BLOCK_ROWS + noisy_row) * a.d + threadIdx.x % NOISE_COPIERS * 4 : nullptr;
     copy(segment.from, 0);
   }
 
-  // Begins to copy the coordinates from .. of the rows and of the centres from position at on. Rows and centres that are
-  // not there are stood in for by the last one: nobody looks at their sums.
+  // Begins to copy the coordinates from .. of the rows, of the centres from position at on, and of their centroid.
   DEVICE void copy(int at, int from) {
     Stage& to = shared.stages[stage];
     stage ^= 1;
-    const int width = a.d - from < COORDINATES ? a.d - from : COORDINATES;
-    constexpr int PIECE = 16 / sizeof(T);
-    const int pieces = width / PIECE;
-    for (int i = threadIdx.x; i < BLOCK_ROWS * pieces; i += TENSOR_THREADS) {
-      const int r = i / pieces, j = i % pieces * PIECE;
-      copy_async_16(&to.anchor[r * PITCH + j], shared.anchor[r] + from + j);
-    }
-    for (int i = threadIdx.x; i < BLOCK_CENTRES * pieces; i += TENSOR_THREADS) {
-      const int k = i / pieces, j = i % pieces * PIECE;
-      const int position = at + k < segment.to ? at + k : segment.to - 1;
-      copy_async_16(&to.centre[k * PITCH + j], a.centres + (position - a.first_position) * a.d + from + j);
-    }
-    if (NOISE) {
-      for (int i = threadIdx.x; i < BLOCK_ROWS * (width / 4); i += TENSOR_THREADS) {
-        const int r = i / (width / 4), j = i % (width / 4) * 4;
-        copy_async_16(&to.z[r * PITCH + j], z + (long long)(r < last_row ? r : last_row) * a.d + from + j);
+    const int row = threadIdx.x / COPIERS, j = threadIdx.x % COPIERS * PIECE;
+    if (from + j < a.d) {
+      copy_async_16(&to.anchor[row * PITCH + j], anchor + from);
+#pragma unroll
+      for (int i = 0; i < CENTRE_COPIES; i++) {
+        const int k = row + i * COPIED_ROWS;
+        const int position = at + k < segment.to ? at + k : segment.to - 1;
+        copy_async_16(&to.centre[k * PITCH + j], a.centres + (position - a.first_position) * a.d + from + j);
       }
+      if (row == 0) {
+        const T* c = centroid + (at - segment.from) / CENTROID_CENTRES * a.d;
+        copy_async_16(&to.centroid[j], c + from + j);
+      }
+    }
+    const int noisy_row = threadIdx.x / NOISE_COPIERS, noisy_j = threadIdx.x % NOISE_COPIERS * 4;
+    if (NOISE && noisy_row < BLOCK_ROWS && from + noisy_j < a.d) {
+      copy_async_16(&to.z[noisy_row * PITCH + noisy_j], z + from);
     }
     commit_copies();
   }
 
   // The centres from position at on.
   DEVICE void compute(int at) {
-    const T* c = centroid + (at - segment.from) / CENTROID_CENTRES * a.d;
     clear(e);
     clear(w);
     square = noise = 0;
@@ -118,8 +121,8 @@ struct TensorPairs {
       if (from + COORDINATES < a.d) copy(at, from + COORDINATES);
       else if (at + BLOCK_CENTRES < segment.to) copy(at + BLOCK_CENTRES, 0);
       const int width = a.d - from < COORDINATES ? a.d - from : COORDINATES;
-      multiply(present, c + from, width);
-      add_squares(present, c + from, width);
+      multiply(present, width, e, w);
+      add_squares(present, width);
     }
     if (threadIdx.x < 128) {
       shared.anchor_square[threadIdx.x % 2][threadIdx.x / 2] = square;
@@ -142,69 +145,78 @@ struct TensorPairs {
     }
   }
 
-  // Adds a chunk to |a'|^2, z.a' and |s'|^2: two threads a row, then one or two a centre.
-  DEVICE void add_squares(const Stage& present, const T* c, int width) {
+  // Adds a chunk to |a'|^2, z.a' and |s'|^2: two threads a row, then one or two a centre, each so many coordinates of it.
+  DEVICE void add_squares(const Stage& present, int width) {
     const bool is_row = threadIdx.x < 128;
-    const int sharers = is_row ? 2 : HALVES;
+    const int sharers = is_row ? 2 : HALVES, shared_by = COORDINATES / sharers;
     const int item = (is_row ? threadIdx.x : threadIdx.x - 128) / sharers;
     const T* x = (is_row ? present.anchor : present.centre) + item * PITCH;
+    const float* z = present.z + item * PITCH;
+    const int first = threadIdx.x % sharers * shared_by;
     T chunk_square = 0, chunk_noise = 0;
-    for (int j = threadIdx.x % sharers; j < width; j += sharers) {
-      const T offset = x[j] - c[j];
-      chunk_square = fma(offset, offset, chunk_square);
-      if (NOISE && is_row) chunk_noise = fma(offset, (T)present.z[item * PITCH + j], chunk_noise);
+#pragma unroll
+    for (int part = 0; part < COORDINATES; part += 4) {
+      const int j = first + part;
+      if (part >= shared_by || j >= width) break;
+#pragma unroll
+      for (int i = 0; i < 4; i++) {
+        const T offset = x[j + i] - present.centroid[j + i];
+        chunk_square = fma(offset, offset, chunk_square);
+        if (NOISE && is_row) chunk_noise = fma(offset, (T)z[j + i], chunk_noise);
+      }
     }
     square += chunk_square;
     noise += chunk_noise;
   }
 
   // Adds the products of a chunk to e (a'.s') and w (z.s').
-  DEVICE void multiply(const Stage& present, const T* c, int width) { multiply(present, c, width, e, w); }
-
-  DEVICE void multiply(const Stage& present, const float* c, int width, float (&e)[4][8], float (&w)[4][8]) {
-    for (int j = member(); j < width; j += 8) {
+  DEVICE void multiply(const Stage& present, int width, float (&e)[4][8], float (&w)[4][8]) {
+    const float* centre = present.centre + (warp() % 4 * WARP_CENTRES + group()) * PITCH + member();
+    const float* anchor = present.anchor + (warp() / 4 * WARP_ROWS + group()) * PITCH + member();
+    const float* z = present.z + (warp() / 4 * WARP_ROWS + group()) * PITCH + member();
+#pragma unroll
+    for (int j = 0; j < COORDINATES; j += 8) {
+      if (j >= width) break;
+      const float c[2] = {present.centroid[member() + j], present.centroid[member() + j + 4]};
       Split<2> s[4];
 #pragma unroll
       for (int n = 0; n < 4; n++) {
-        const float* from = present.centre + (warp() % 4 * WARP_CENTRES + n * 8 + group()) * PITCH + j;
-        s[n].set(0, from[0] - c[j]);
-        s[n].set(1, from[4] - c[j + 4]);
+        s[n].set(0, centre[n * 8 * PITCH + j] - c[0]);
+        s[n].set(1, centre[n * 8 * PITCH + j + 4] - c[1]);
       }
 #pragma unroll
       for (int m = 0; m < 2; m++) {
-        const int at = (warp() / 4 * WARP_ROWS + m * 16 + group()) * PITCH + j;
         Split<4> rows;
-        rows.set(0, present.anchor[at] - c[j]);
-        rows.set(1, present.anchor[at + 8 * PITCH] - c[j]);
-        rows.set(2, present.anchor[at + 4] - c[j + 4]);
-        rows.set(3, present.anchor[at + 8 * PITCH + 4] - c[j + 4]);
+#pragma unroll
+        for (int i = 0; i < 4; i++) {
+          rows.set(i, anchor[(m * 16 + i % 2 * 8) * PITCH + j + i / 2 * 4] - c[i / 2]);
+        }
 #pragma unroll
         for (int n = 0; n < 4; n++) add_product(e, m, n, rows, s[n]);
-        if (!NOISE) continue;
-        rows.set(0, present.z[at]);
-        rows.set(1, present.z[at + 8 * PITCH]);
-        rows.set(2, present.z[at + 4]);
-        rows.set(3, present.z[at + 8 * PITCH + 4]);
+        if (NOISE) {
 #pragma unroll
-        for (int n = 0; n < 4; n++) add_product(w, m, n, rows, s[n]);
+          for (int i = 0; i < 4; i++) rows.set(i, z[(m * 16 + i % 2 * 8) * PITCH + j + i / 2 * 4]);
+#pragma unroll
+          for (int n = 0; n < 4; n++) add_product(w, m, n, rows, s[n]);
+        }
       }
     }
   }
 
-  DEVICE void multiply(const Stage& present, const double* c, int width, double (&e)[4][4], double (&w)[4][4]) {
-    for (int j = member(); j < width; j += 4) {
-      double s[2];
+  DEVICE void multiply(const Stage& present, int, double (&e)[4][4], double (&w)[4][4]) {
+    const double* centre = present.centre + (warp() % 4 * WARP_CENTRES + group()) * PITCH + member();
+    const double* anchor = present.anchor + (warp() / 4 * WARP_ROWS + group()) * PITCH + member();
+    const float* z = present.z + (warp() / 4 * WARP_ROWS + group()) * PITCH + member();
 #pragma unroll
-      for (int n = 0; n < 2; n++) {
-        s[n] = present.centre[(warp() % 4 * WARP_CENTRES + n * 8 + group()) * PITCH + j] - c[j];
-      }
+    for (int j = 0; j < COORDINATES; j += 4) {   // the width is a multiple of eight
+      const double c = present.centroid[member() + j];
+      const double s[2] = {centre[j] - c, centre[8 * PITCH + j] - c};
 #pragma unroll
       for (int m = 0; m < 4; m++) {
-        const int at = (warp() / 4 * WARP_ROWS + m * 8 + group()) * PITCH + j;
 #pragma unroll
         for (int n = 0; n < 2; n++) {
-          add_product(e[m][2 * n], e[m][2 * n + 1], present.anchor[at] - c[j], s[n]);
-          if (NOISE) add_product(w[m][2 * n], w[m][2 * n + 1], present.z[at], s[n]);
+          add_product(e[m][2 * n], e[m][2 * n + 1], anchor[m * 8 * PITCH + j] - c, s[n]);
+          if (NOISE) add_product(w[m][2 * n], w[m][2 * n + 1], z[m * 8 * PITCH + j], s[n]);
         }
       }
     }
