@@ -84,17 +84,26 @@ DEVICE void noisy_layer(const LayerArguments<T>& a) {
   const int first_output = blockIdx.x % output_tiles * LAYER_TILE;
   const int tile_pass = blockIdx.x / output_tiles * LAYER_TILE;
   const int pass = threadIdx.x / 16 * 4, output = threadIdx.x % 16 * 4;
-  const long long first_input_row = a.first_pass / a.passes_of_input;
+  // This thread stages coordinate j of every sixteenth pass and output; where their rows lie is found once.
+  constexpr int STAGED = LAYER_TILE * LAYER_CHUNK / LAYER_THREADS;
+  const int staged_row = threadIdx.x / LAYER_CHUNK, staged_j = threadIdx.x % LAYER_CHUNK;
+  const T *input_row[STAGED], *weight_row[STAGED];
+#pragma unroll
+  for (int i = 0; i < STAGED; i++) {
+    const int r = staged_row + i * (LAYER_TILE / STAGED), p = tile_pass + r, o = first_output + r;
+    const long long row = (a.first_pass + p) / a.passes_of_input - a.first_pass / a.passes_of_input;
+    input_row[i] = p < a.passes ? a.input + row * a.inputs : nullptr;
+    weight_row[i] = o < a.outputs ? a.weights + (long long)o * a.inputs : nullptr;
+  }
   T sum[4][4] = {};
   for (int from = 0; from < a.inputs; from += LAYER_CHUNK) {
     __syncthreads();   // the chunk before this one has been read by all
-    for (int i = threadIdx.x; i < LAYER_TILE * LAYER_CHUNK; i += LAYER_THREADS) {
-      const int r = i / LAYER_CHUNK, j = i % LAYER_CHUNK;
-      const int p = tile_pass + r, o = first_output + r;
-      const bool inside = from + j < a.inputs;
-      const long long row = (a.first_pass + p) / a.passes_of_input - first_input_row;
-      input[j * LAYER_PITCH + r] = inside && p < a.passes ? a.input[row * a.inputs + from + j] : (T)0;
-      weight[j * LAYER_PITCH + r] = inside && o < a.outputs ? a.weights[(long long)o * a.inputs + from + j] : (T)0;
+    const bool inside = from + staged_j < a.inputs;
+#pragma unroll
+    for (int i = 0; i < STAGED; i++) {
+      const int at = staged_j * LAYER_PITCH + staged_row + i * (LAYER_TILE / STAGED);
+      input[at] = inside && input_row[i] != nullptr ? input_row[i][from + staged_j] : (T)0;
+      weight[at] = inside && weight_row[i] != nullptr ? weight_row[i][from + staged_j] : (T)0;
     }
     __syncthreads();   // this chunk has been written by all
 #pragma unroll

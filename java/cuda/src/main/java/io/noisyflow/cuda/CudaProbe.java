@@ -91,7 +91,8 @@ final class CudaProbe {
                 return new Probe.Unusable(where + failure, "report this with the output of nvidia-smi" + OTHERWISE);
             }
         }
-        return new Probe.Usable(named(driver, devices) + ", driver for " + cuda + ", " + LargeLayers.named());
+        return new Probe.Usable(named(driver, devices) + ", driver for " + cuda + ", "
+                + (driver.blas() == null ? "own GEMM" : "cuBLAS"));
     }
 
     /** The devices that are new enough, by their numbers; cards that are too old are left out. */

@@ -50,7 +50,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         this.session = session;
         this.precision = precision;
         this.limits = limits;
-        this.blas = anyIsLarge(pass, largeLayers) ? LargeLayers.blas() : null;
+        this.blas = anyIsLarge(pass, largeLayers) ? session.driver().blas() : null;
         this.largeLayers = blas == null ? LargeLayers.NONE : largeLayers;
         this.weights = new DeviceBuffer[pass.lastLayer() + 1];
         this.biases = new DeviceBuffer[pass.lastLayer() + 1];

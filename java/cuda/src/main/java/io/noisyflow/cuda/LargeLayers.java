@@ -1,9 +1,6 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.core.network.Layer;
-import io.noisyflow.cuda.driver.Blas;
-import io.noisyflow.cuda.driver.DriverLoader;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Which layers cuBLAS multiplies, where it is there: those with many weights. It is asked for the same number of rows every
@@ -33,15 +30,5 @@ record LargeLayers(long weights, int rows) {
     /** The first multiple of {@link #rows} that is not below a number. */
     long above(long row) {
         return Math.ceilDiv(row, (long) rows) * rows;
-    }
-
-    /** What multiplies them; null where nothing does but our own kernel. */
-    static @Nullable Blas blas() {
-        return DriverLoader.loadBlas();
-    }
-
-    /** What a probe says of it. */
-    static String named() {
-        return blas() == null ? "own GEMM" : "cuBLAS";
     }
 }

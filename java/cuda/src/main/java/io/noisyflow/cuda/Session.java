@@ -4,7 +4,6 @@ import io.noisyflow.cuda.driver.Blas;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
-import io.noisyflow.cuda.driver.DriverLoader;
 import io.noisyflow.cuda.driver.HostMemory;
 import java.lang.foreign.Arena;
 import java.util.HashMap;
@@ -121,7 +120,7 @@ final class Session implements AutoCloseable {
     }
 
     private void endBlas() {
-        Blas blas = blasHandles.isEmpty() ? null : DriverLoader.loadBlas();
+        Blas blas = blasHandles.isEmpty() ? null : driver.blas();
         try {
             while (blas != null && !blasHandles.isEmpty()) {
                 blas.destroy(blasHandles.pollLastEntry().getValue());

@@ -75,7 +75,7 @@ class PlantedFaultTest {
         "small | a read past the end | small.cuh | k < count; k += SMALL_THREADS | k <= count; k += SMALL_THREADS"
                 + " | heap-buffer-overflow",
         "small | a centre of nobody | small.cuh | k < stretch_end; k++ | k <= stretch_end; k++ | is wrong",
-        "layer | an input too many | forward.cuh | from + j < a.inputs | from + j <= a.inputs | is wrong",
+        "layer | an input too many | forward.cuh | from + staged_j < a.inputs | from + staged_j <= a.inputs | is wrong",
         "layer | a pass past the end | forward.cuh | p < a.passes ? | p <= a.passes ? | heap-buffer-overflow",
         "distances | a pair twice | distances.cuh | other <= row + i | other < row + i | is wrong",
         "distances | a row past the end | distances.cuh | other >= end | other > end | heap-buffer-overflow",

@@ -39,6 +39,11 @@ public interface Driver {
     /** Clock of the multiprocessors at its highest, in kHz. */
     int clockRate(int device);
 
+    /** cuBLAS for this driver's contexts, where it is there. */
+    default @Nullable Blas blas() {
+        return null;
+    }
+
     /** A new context, current for the calling thread. */
     Object createContext(int device);
 

@@ -1,8 +1,10 @@
 package io.noisyflow.cuda.jcuda;
 
+import io.noisyflow.cuda.driver.Blas;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.driver.DriverLoader;
 import io.noisyflow.cuda.driver.HostMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -84,6 +86,11 @@ public final class JCudaCalls implements Driver {
     @Override
     public int clockRate(int device) {
         return attribute(CUdevice_attribute.CU_DEVICE_ATTRIBUTE_CLOCK_RATE, device);
+    }
+
+    @Override
+    public @Nullable Blas blas() {
+        return DriverLoader.loadBlas();
     }
 
     private static int attribute(int attribute, int device) {
