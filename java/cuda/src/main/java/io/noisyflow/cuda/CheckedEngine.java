@@ -74,8 +74,8 @@ public final class CheckedEngine implements AutoCloseable {
     }
 
     /** Whether large layers are multiplied by cuBLAS unless told otherwise. */
-    public static boolean hasBlas() {
-        return LargeLayers.blas() != null;
+    public static boolean hasBlas(Driver driver) {
+        return driver.blas() != null;
     }
 
     /** Whether a form has kernels for d dimensions in a precision on a card of a capability (10 major + minor). */

@@ -103,7 +103,7 @@ public final class CardCheck implements AutoCloseable {
         }
         for (int width : extent.widths()) {
             cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.CHOSEN, width, extent.passes()));
-            if (CheckedEngine.hasBlas()) {
+            if (CheckedEngine.hasBlas(driver)) {
                 cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.OWN_LAYERS, width, extent.passes()));
             }
         }
