@@ -50,8 +50,8 @@ DEVICE void write_partial(RunningSum<T>* lanes, const RunningSum<T> (&sums)[Pair
   }
 }
 
-// Pairs: where E and W come from. PARTED: the own part is kept apart, and squares are summed. LEVELS: the most levels of
-// this launch.
+// Pairs: where E and W come from. PARTED: the own part is kept apart, and squares are summed. LEVELS: the most levels
+// of this launch.
 template <typename T, typename Pairs, bool PARTED, int LEVELS>
 DEVICE void log_sums(const LogSumArguments<T>& a) {
   constexpr int SIDE_ROWS = Pairs::SIDE_ROWS, SIDE_CENTRES = Pairs::SIDE_CENTRES;

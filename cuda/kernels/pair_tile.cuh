@@ -22,8 +22,8 @@ struct PairTile {
   DEVICE explicit PairTile(unsigned char* shared)
       : centre(reinterpret_cast<T*>(shared)), anchor(centre + CHUNK * CENTRE_PITCH), noise(anchor + CHUNK * ROW_PITCH) {}
 
-  // Calls stage(row, coordinate) for count rows of width coordinates, neighbours of a row by neighbouring threads. Widths
-  // are rounded up to a power of two: divisions by others would cost more than the pairs of a tile in few dimensions.
+  // Calls stage(row, coordinate) for count rows of width coordinates, neighbours of a row by neighbouring threads.
+  // Widths are rounded up to a power of two: divisions by others would cost more than the pairs of a small tile.
   template <typename Stage>
   DEVICE static void for_each(int count, int width, Stage stage) {
     const int shift = width > 16 ? 5 : width > 8 ? 4 : width > 4 ? 3 : 2;

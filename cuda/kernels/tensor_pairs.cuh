@@ -1,5 +1,5 @@
-// E and W of 64 rows x 128 centres (64 in binary64) on tensor cores, from products of coordinates relative to a centre c
-// of the tile, a' = anchor - c and s' = centre - c:
+// E and W of 64 rows x 128 centres (64 in binary64) on tensor cores, from products of coordinates relative to the
+// centroid c of a stretch of centres, a' = anchor - c and s' = centre - c:
 //
 //   E = |a'|^2 + |s'|^2 - 2 a'.s',   W = z.a' - z.s'.
 //
@@ -54,11 +54,11 @@ struct TensorPairs {
   Shared& shared;
   const LogSumArguments<T>& a;
   const Segment segment;
-  const T* centroid;       // of the first stretch of the segment
-  const T* anchor;         // the piece that this thread copies of its row's first chunk
-  const float* z;          // and of its row's noise
-  int stage = 0;           // the one that is copied to next
-  T square = 0, noise = 0; // this thread's share of |a'|^2 and z.a', or of |s'|^2
+  const T* centroid;          // of the first stretch of the segment
+  const T* anchor;            // the piece that this thread copies of its row's first chunk
+  const float* z = nullptr;   // and of its row's noise
+  int stage = 0;              // the one that is copied to next
+  T square = 0, noise = 0;    // this thread's share of |a'|^2 and z.a', or of |s'|^2
 
   DEVICE static int warp() { return threadIdx.x / 32; }
   DEVICE static int group() { return threadIdx.x % 32 / 4; }
@@ -76,11 +76,13 @@ struct TensorPairs {
         centroid(arguments.centroids +
                  (long long)(segment_number - arguments.first_segment) * CENTROIDS_OF_SEGMENT * arguments.d) {
     // Rows that are not there are stood in for by the last one, here and in copy(): nobody looks at their sums.
-    const int row = threadIdx.x / COPIERS < tile.rows ? threadIdx.x / COPIERS : tile.rows - 1;
+    auto present = [&](int row) { return row < tile.rows ? row : tile.rows - 1; };
+    const int row = present(threadIdx.x / COPIERS), noisy_row = present(threadIdx.x / NOISE_COPIERS);
     const int query = (tile.first_row + row) / a.rows_per_query;
     anchor = a.anchors + (long long)a.anchor_rows[query] * a.d + threadIdx.x % COPIERS * PIECE;
-    const int noisy_row = threadIdx.x / NOISE_COPIERS < tile.rows ? threadIdx.x / NOISE_COPIERS : tile.rows - 1;
-    z = NOISE ? a.z + ((long long)tile_index * BLOCK_ROWS + noisy_row) * a.d + threadIdx.x % NOISE_COPIERS * 4 : nullptr;
+    if (NOISE) {
+      z = a.z + ((long long)tile_index * BLOCK_ROWS + noisy_row) * a.d + threadIdx.x % NOISE_COPIERS * 4;
+    }
     copy(segment.from, 0);
   }
 
@@ -145,7 +147,7 @@ struct TensorPairs {
     }
   }
 
-  // Adds a chunk to |a'|^2, z.a' and |s'|^2: two threads a row, then one or two a centre, each so many coordinates of it.
+  // Adds a chunk to |a'|^2, z.a' and |s'|^2: two threads a row, then one or two a centre, each its share of coordinates.
   DEVICE void add_squares(const Stage& present, int width) {
     const bool is_row = threadIdx.x < 128;
     const int sharers = is_row ? 2 : HALVES, shared_by = COORDINATES / sharers;

@@ -15,9 +15,8 @@ import io.noisyflow.core.Precision;
  * </pre>
  *
  * in float64 without the first two terms of the last, and with sqrt(d). These are scales of errors that behave like random
- * ones, times a margin: on the host build no error exceeds half of the first law, or two thirds of the others. They
- * follow the terms whose sum matters, which lie within a few sigma of the anchor; what far terms lose is within
- * {@code exponentError}.
+ * ones, times a margin: in the tests, errors reach .6, .9 and .7 of the three. They follow the terms whose sum matters,
+ * which lie within a few sigma of the anchor; what far terms lose is within {@code exponentError}.
  */
 final class ErrorLaw {
     private static final double MARGIN = 5;
