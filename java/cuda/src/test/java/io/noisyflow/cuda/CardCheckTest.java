@@ -27,6 +27,8 @@ class CardCheckTest {
     void restore() {
         StandIn.fail(-1, 0);
         StandIn.ordinaryMachine();
+        assertEquals(0, StandIn.used(), "device memory afterwards");
+        assertEquals(0, StandIn.contexts(), "contexts afterwards");
     }
 
     @Test
@@ -56,7 +58,6 @@ class CardCheckTest {
                 assertTrue(forced.contains(form), form + " was never run");
             }
         }
-        assertEquals(0, StandIn.used(), "device memory afterwards");
     }
 
     /** The stand-in's tensor cores truncate as a card's do: one sign, growing with the length of the sum. */

@@ -64,8 +64,8 @@ class PlantedFaultTest {
         "tensor_pairs | no wait for the first chunk | tensor_pairs.cuh | wait_copies<0>();"
                 + " | if (from > 0) wait_copies<0>(); | is wrong",
         // one too many or too few, or too little memory for it
-        "tensor_pairs | a row too long | tensor_pairs.cuh | to.z[r * PITCH + j]"
-                + " | to.z[(r + TENSOR_ROWS) * PITCH + j] | outside shared memory",
+        "tensor_pairs | a row too long | tensor_pairs.cuh | to.z[noisy_row * PITCH + noisy_j]"
+                + " | to.z[(noisy_row + TENSOR_ROWS) * PITCH + noisy_j] | outside shared memory",
         "differences | a centre of the next segment | log_sums.cuh | position >= segment.to | position > segment.to"
                 + " | is wrong",
         "differences | a read past the end | pair_tile.cuh | first + c < end ? | first + c <= end ?"

@@ -113,8 +113,8 @@ final class LadderDevice implements AutoCloseable {
 
     @Override
     public void close() {
-        driver.makeCurrent(context);
         try {
+            driver.makeCurrent(context);
             driver.destroyEvent(after);
             driver.destroyEvent(before);
             driver.destroyStream(stream);
