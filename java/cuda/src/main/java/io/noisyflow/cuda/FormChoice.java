@@ -88,7 +88,7 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
         double stretches = (double) needs.mixture().centres().n() / needs.mixture().groups() / Shapes.CENTROID_CENTRES;
         return needs.byCluster() || stretches <= 1
                 ? Double.POSITIVE_INFINITY
-                : centroids.radius() * Math.pow(stretches, -1.0 / needs.d());
+                : centroids.radius() * StrictMath.pow(stretches, -1.0 / needs.d());
     }
 
     private static CentreLayout layout(Needs needs) {
