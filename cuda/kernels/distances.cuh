@@ -66,7 +66,8 @@ DEVICE void distances(const DistanceArguments<T>& a) {
   }
   auto stage_rows = [&](int from, int width) {
     pairs.for_each(ROWS, width, [&](int r, int j) {
-      pairs.anchor[j * ROW_PITCH + r] = first_row + r < a.n ? a.points[(long long)(first_row + r) * a.d + from + j] : (T)0;
+      const long long point = first_row + r;
+      pairs.anchor[j * ROW_PITCH + r] = point < a.n ? a.points[point * a.d + from + j] : (T)0;
     });
   };
   const int row = first_row + threadIdx.x / LANES * SIDE;

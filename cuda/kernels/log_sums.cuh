@@ -36,6 +36,15 @@ DEVICE long long partial_at(long long block, int all_levels, int level, int part
   return ((block * all_levels + level) * parts + part) * VALUES * rows;
 }
 
+// The segment that this block sums, of those of its tile that lie in the window; -1 if the tile has fewer there.
+template <typename Arguments>
+DEVICE int segment_of_block(const Arguments& a, const Tile& tile) {
+  const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
+  const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
+  const int segment = begin + (int)(blockIdx.x % a.segments_per_tile);
+  return segment < end ? segment : -1;
+}
+
 // Adds the lanes of every row in their order and writes the block's partial. All threads call it together.
 template <typename T, typename Pairs>
 DEVICE void write_partial(RunningSum<T>* lanes, const RunningSum<T> (&sums)[Pairs::SIDE_ROWS], T* to) {
@@ -58,10 +67,8 @@ DEVICE void log_sums(const LogSumArguments<T>& a) {
   SHARED_MEMORY(shared);
   const int tile_index = blockIdx.x / a.segments_per_tile;
   const Tile tile = a.tiles[a.first_tile + tile_index];
-  const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
-  const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
-  const int segment_number = begin + (int)(blockIdx.x % a.segments_per_tile);
-  if (segment_number >= end) return;
+  const int segment_number = segment_of_block(a, tile);
+  if (segment_number < 0) return;
   const Segment segment = a.segments[segment_number];
 
   T c1[LEVELS], c2[LEVELS];

@@ -130,10 +130,8 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   auto* sums = reinterpret_cast<SmallSums<T>*>(centre + CENTROID_CENTRES);
   const int tile_index = blockIdx.x / a.segments_per_tile;
   const Tile tile = a.tiles[a.first_tile + tile_index];
-  const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
-  const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
-  const int segment_number = begin + (int)(blockIdx.x % a.segments_per_tile);
-  if (segment_number >= end) return;
+  const int segment_number = segment_of_block(a, tile);
+  if (segment_number < 0) return;
   const Segment segment = a.segments[segment_number];
   const T unit = sqrt(a.levels[2 * a.first_level]);
   const T* c = a.centroids + (long long)(segment_number - a.first_segment) * CENTROIDS_OF_SEGMENT * D;
@@ -270,3 +268,11 @@ constexpr bool direct = false, dot = true, plain = false, full = true;
 #define SMALL_LOG_SUMS(T, form, sums, D, suffix)                                           \
   KERNEL(log_sums_small_##form##_##sums##_##D##_##suffix, SmallArguments<T>, SMALL_THREADS, \
          (small_log_sums<T, D, form, sums>))
+
+// OF(D) for every compiled dimension; one between two of them is padded with zeros. With SMALL_D for that one alone, a
+// unit of PTX of its own: a driver then compiles no more than is needed.
+#ifdef SMALL_D
+#define SMALL_DIMENSIONS(OF) OF(SMALL_D)
+#else
+#define SMALL_DIMENSIONS(OF) OF(1) OF(2) OF(3) OF(4) OF(5) OF(6) OF(8) OF(10) OF(12) OF(16)
+#endif

@@ -5,17 +5,4 @@
   SMALL_LOG_SUMS(double, dot, plain, D, f64) \
   SMALL_LOG_SUMS(double, dot, full, D, f64)
 
-#ifdef SMALL_D   // one dimension, a unit of PTX of its own: a driver compiles no more than is needed
-SMALL_OF(SMALL_D)
-#else
-SMALL_OF(1)
-SMALL_OF(2)
-SMALL_OF(3)
-SMALL_OF(4)
-SMALL_OF(5)
-SMALL_OF(6)
-SMALL_OF(8)
-SMALL_OF(10)
-SMALL_OF(12)
-SMALL_OF(16)
-#endif
+SMALL_DIMENSIONS(SMALL_OF)

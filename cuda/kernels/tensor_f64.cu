@@ -1,4 +1,5 @@
-// Log-sums whose pairs come from tensor cores, in binary64 arithmetic. Sums of more levels would not fit into registers.
+// Log-sums whose pairs come from tensor cores, in binary64 arithmetic. Sums of more levels would not fit
+// into registers.
 #include "tensor_pairs.cuh"
 
 #define TENSOR_LOG_SUMS(name, NOISE, PARTED, LEVELS)                    \

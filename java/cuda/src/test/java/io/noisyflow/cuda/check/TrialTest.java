@@ -5,16 +5,14 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.Activations;
-import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
-import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.core.kernel.LogSumConsumer;
-import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.reference.ReferenceBackend;
+import io.noisyflow.cuda.PlantedKernels;
+import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +23,8 @@ class TrialTest {
     private static double quotient(Trial trial, double error) {
         Deviation deviation = new Deviation();
         try (Kernels kernels =
-                new Planted(new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, 1)), error)) {
+                new PlantedKernels(new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, 1)), error,
+                        EnumSet.allOf(SumKind.class))) {
             trial.run(kernels);
             assertTrue(trial.verify(kernels, kernels.sumError(), deviation) > 0);
         }
@@ -35,7 +34,7 @@ class TrialTest {
     private static List<Trial> trials() {
         var requests = new LogSumRequests(EXTENT);
         var points = Inputs.clustered(200, 3, Inputs.RADIUS);
-        List<Trial> trials = new java.util.ArrayList<>();
+        List<Trial> trials = new ArrayList<>();
         for (What what : What.values()) {
             if (what.isLogSum()) {
                 trials.add(new LogSumTrial(requests.of(what, points, 20), Precision.FLOAT64, 1_000_000));
@@ -81,67 +80,5 @@ class TrialTest {
         deviation.add(1, 1, 0.25);
         assertFalse(deviation.quotient() <= 1);
         assertFalse(deviation.error() <= 1);
-    }
-
-    /** Right results, but for the first number of each. */
-    private record Planted(Kernels right, double error) implements Kernels {
-        @Override
-        public String backend() {
-            return right.backend();
-        }
-
-        @Override
-        public Precision precision() {
-            return right.precision();
-        }
-
-        @Override
-        public int threads() {
-            return right.threads();
-        }
-
-        @Override
-        public double exponentError(int d) {
-            return right.exponentError(d);
-        }
-
-        @Override
-        public double sumError() {
-            return right.sumError();
-        }
-
-        @Override
-        public void logSums(LogSums request, LogSumConsumer consumer) {
-            right.logSums(request, block -> {
-                if (block.firstQuery() == 0) {
-                    for (SumKind kind : block.kinds()) {
-                        block.array(kind)[0] += error;
-                    }
-                }
-                consumer.accept(block);
-            });
-        }
-
-        @Override
-        public Activations forward(ForwardPass pass) {
-            Activations results = right.forward(pass);
-            results.noisy(1).set(0, 0, results.noisy(1).get(0, 0) + error);
-            return results;
-        }
-
-        @Override
-        public DistanceCounts distances(DistanceHistogram request) {
-            DistanceCounts counts = right.distances(request);
-            if (error != 0) {
-                counts.within()[0]++;
-                counts.within()[5]--;
-            }
-            return counts;
-        }
-
-        @Override
-        public void close() {
-            right.close();
-        }
     }
 }
