@@ -30,7 +30,8 @@ fi
 build=$(mktemp -d "$out/build.XXXXXX")
 trap 'rm -rf "$build"' EXIT
 jobs=()
-for source in "$kernels"/*.cu "$ceilings"/ceilings*.cu "$here"/host/fibers.cpp "$here"/host/tensor_cores.cpp "$here"/host/stand_in_driver.cpp; do
+for source in "$kernels"/*.cu "$ceilings"/ceilings*.cu "$here"/host/{fibers,tensor_cores}.cpp \
+  "$here"/host/stand_in_{driver,memory,streams}.cpp; do
   "${CXX:-g++}" "${options[@]}" -x c++ -c "$source" -o "$build/$(basename "$source").o" &
   jobs+=($!)
 done
