@@ -4,6 +4,8 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoublePredicate;
 
 /**
  * Means of stretches of consecutive centres, in the request's frame, and how far centres lie from them: what exponents
@@ -20,18 +22,25 @@ final class Centroids {
         this.radius = radius;
     }
 
-    /** Those of all segments of a layout: {@link Shapes#CENTROIDS_OF_SEGMENT} a segment, zeros where it is short. */
-    static Centroids of(Points centres, CentreLayout layout, Frame frame, Precision precision, Workers workers) {
+    /**
+     * Those of all segments of a layout: {@link Shapes#CENTROIDS_OF_SEGMENT} a segment, zeros where it is short.
+     *
+     * @param serves whether centroids of a radius are of any use; once they are not, the rest is left out and the radius
+     *     infinite: in many dimensions a look at all centres takes long
+     */
+    static Centroids of(Points centres, CentreLayout layout, Frame frame, Precision precision, Workers workers,
+            DoublePredicate serves) {
         int d = centres.d();
         int perSegment = Shapes.CENTROIDS_OF_SEGMENT * d;
         int[] segments = layout.segments();
         double[] means = new double[Math.multiplyExact(layout.segmentCount(), perSegment)];
         double[] radii = new double[layout.segmentCount()];
+        AtomicBoolean useless = new AtomicBoolean();
         workers.forEach(layout.segmentCount(), i -> {
             double[] row = new double[d];
             int end = segments[3 * i + 1];
             int at = i * perSegment;
-            for (int from = segments[3 * i]; from < end; from += Shapes.CENTROID_CENTRES, at += d) {
+            for (int from = segments[3 * i]; from < end && !useless.get(); from += Shapes.CENTROID_CENTRES, at += d) {
                 int to = Math.min(end, from + Shapes.CENTROID_CENTRES);
                 for (int position = from; position < to; position++) {
                     centres.copyRow(layout.row(position), row, 0);
@@ -44,9 +53,13 @@ final class Centroids {
                     centres.copyRow(layout.row(position), row, 0);
                     radii[i] = Math.max(radii[i], squaredDistance(row, frame, means, at));
                 }
+                if (!serves.test(Math.sqrt(radii[i]))) {
+                    useless.set(true);
+                }
             }
         });
-        return new Centroids(d, means, Math.sqrt(Arrays.stream(radii).max().orElse(0)));
+        double radius = useless.get() ? Double.POSITIVE_INFINITY : Math.sqrt(Arrays.stream(radii).max().orElse(0));
+        return new Centroids(d, means, radius);
     }
 
     /** Any point near the mean serves as well, so long as the device has the same one. */

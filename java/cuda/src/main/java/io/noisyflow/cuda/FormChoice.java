@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.Workers;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.DoublePredicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,11 +50,13 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
         if (cheaper.isEmpty()) {
             return new FormChoice(LogSumForm.TILE, asTheyAre, null);
         }
-        Centroids centroids = centroids(needs, asTheyAre, workers);
         LogSumForm cheapest = cheaper.getFirst();
+        // Of few dimensions the radius also tells whether an order would help.
+        Centroids centroids = centroids(needs, asTheyAre, workers,
+                radius -> cheapest.isSmall() || allowed(needs, cheapest, radius));
         if (!allowed(needs, cheapest, centroids.radius()) && allowed(needs, cheapest, inOrder(needs, centroids))) {
             CentreLayout ordered = asTheyAre.inSpatialOrder(workers);
-            Centroids smaller = centroids(needs, ordered, workers);
+            Centroids smaller = centroids(needs, ordered, workers, radius -> allowed(needs, cheapest, radius));
             if (allowed(needs, cheapest, smaller.radius())) {
                 return new FormChoice(cheapest, ordered, smaller);
             }
@@ -69,7 +72,8 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
     /** The form that is told, whatever it loses. */
     static FormChoice of(Needs needs, LogSumForm form, Workers workers) {
         CentreLayout layout = layout(needs);
-        return new FormChoice(form, layout, form.usesCentroids() ? centroids(needs, layout, workers) : null);
+        return new FormChoice(form, layout,
+                form.usesCentroids() ? centroids(needs, layout, workers, radius -> true) : null);
     }
 
     private static double cost(Needs needs, LogSumForm form) {
@@ -95,7 +99,7 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
         return new CentreLayout(needs.mixture(), needs.byClass(), needs.byCluster());
     }
 
-    private static Centroids centroids(Needs needs, CentreLayout layout, Workers workers) {
-        return Centroids.of(needs.mixture().centres(), layout, needs.frame(), needs.precision(), workers);
+    private static Centroids centroids(Needs needs, CentreLayout layout, Workers workers, DoublePredicate serves) {
+        return Centroids.of(needs.mixture().centres(), layout, needs.frame(), needs.precision(), workers, serves);
     }
 }

@@ -56,7 +56,8 @@ class ErrorLawTest {
         double radius;
         try (Workers workers = new Workers(1)) {
             Frame frame = Frame.of(points, points, precision, 1);
-            radius = Centroids.of(points, new CentreLayout(mixture, false, false), frame, precision, workers)
+            radius = Centroids
+                    .of(points, new CentreLayout(mixture, false, false), frame, precision, workers, any -> true)
                     .radius();
         }
         double law = ErrorLaw.nats(form, precision, points.d(), radius);

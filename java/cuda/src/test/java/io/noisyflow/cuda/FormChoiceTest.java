@@ -16,6 +16,7 @@ import io.noisyflow.core.points.Points;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -86,8 +87,23 @@ class FormChoiceTest {
         }
     }
 
+    /** Once a stretch is too wide the rest is not looked at, whatever it holds. */
+    @Test
+    void aUselessRadiusEndsTheSearch() {
+        Points points = cube(20, 5000);
+        Mixture mixture = Mixture.of(points);
+        Frame frame = Frame.of(points, points, Precision.FLOAT32, 1);
+        AtomicInteger asked = new AtomicInteger();
+        try (Workers workers = new Workers(1)) {
+            Centroids centroids = Centroids.of(points, new CentreLayout(mixture, false, false), frame,
+                    Precision.FLOAT32, workers, radius -> asked.incrementAndGet() < 3);
+            assertEquals(Double.POSITIVE_INFINITY, centroids.radius());
+            assertEquals(3, asked.get());
+        }
+    }
+
     private static double radius(Points points, CentreLayout layout, Frame frame, Workers workers) {
-        return Centroids.of(points, layout, frame, Precision.FLOAT32, workers).radius();
+        return Centroids.of(points, layout, frame, Precision.FLOAT32, workers, radius -> true).radius();
     }
 
     private static LogSumPlan plan(Points points, double sigma, Precision precision, boolean antithetic,
