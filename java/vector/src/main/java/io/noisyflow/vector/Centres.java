@@ -40,14 +40,37 @@ final class Centres {
     }
 
     /** The centres of a group, packed into the buffer unless they are already packed. */
-    Packed packed(int group, Panel panel, Rows rows, MemorySegment buffer) {
+    Packed packed(int group, Panels panels, Rows rows, MemorySegment buffer) {
         Packed shared = large[group];
         if (shared != null) {
             return shared;
         }
+        double[] centroid = centroid(group, null);
+        Panel panel = panels.of(centroid != null);
         GroupLayout layout = plan.layout(group, panel);
-        panel.pack(rows, layout, 0, layout.padded() / panel.width, buffer);
-        return new Packed(layout, buffer, plan.meanWeight(group));
+        Packed packed =
+                new Packed(layout, buffer, plan.mixture.weights(), plan.meanWeight(group), centroid);
+        panel.pack(rows, packed, 0, layout.padded() / panel.width);
+        return packed;
+    }
+
+    private Packed packLarge(int group, Workers workers) {
+        double[] centroid = centroid(group, workers);
+        Panel shape = new Panels(plan).of(centroid != null);
+        GroupLayout layout = plan.layout(group, shape);
+        MemorySegment memory = arena.allocate(layout.padded() / shape.width * shape.tileBytes(), Packed.ALIGNMENT);
+        Packed packed =
+                new Packed(layout, memory, plan.mixture.weights(), plan.meanWeight(group), centroid);
+        packed.pack(plan.mixture.centres(), plan.frame, () -> new Panels(plan).of(centroid != null), workers);
+        return packed;
+    }
+
+    /** The centroid of a group whose exponents may be products; null for one whose exponents must be differences. */
+    private double @Nullable [] centroid(int group, @Nullable Workers workers) {
+        Products products = plan.products;
+        return products == null ? null
+                : Centroid.of(plan.mixture.centres(), plan.frame, plan.mixture.offsets()[group], size(group),
+                        products.radius(), workers);
     }
 
     private boolean isSmall(int group) {
@@ -56,8 +79,8 @@ final class Centres {
 
     /** What the group takes when every run and the whole are padded as much as can be. */
     private long mostBytes(int group) {
-        int lanes = Shapes.BYTES / plan.precision.bytes();
-        return (size(group) + (plan.runs + 2L) * lanes) * rowBytes();
+        int width = 2 * Shapes.BYTES / plan.precision.bytes();
+        return (size(group) + (plan.runs + 1L) * width) * (rowBytes() + 2L * plan.precision.bytes());
     }
 
     private int size(int group) {
@@ -67,11 +90,5 @@ final class Centres {
 
     private long rowBytes() {
         return (long) plan.mixture.centres().d() * plan.precision.bytes();
-    }
-
-    private Packed packLarge(int group, Workers workers) {
-        Panel shape = Panel.of(plan.precision, plan.mixture.centres().d(), false);
-        return Packed.of(plan.mixture.centres(), plan.frame, plan.precision, plan.layout(group, shape),
-                plan.meanWeight(group), arena, workers);
     }
 }

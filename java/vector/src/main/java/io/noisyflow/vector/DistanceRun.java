@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -34,7 +35,7 @@ final class DistanceRun {
     private final long[] between;
     private final double[] withinSums;
     private final double[] betweenSums;
-    private final Queue<Panel> idle = new ConcurrentLinkedQueue<>();
+    private final Queue<DifferencePanel> idle = new ConcurrentLinkedQueue<>();
 
     private DistanceRun(DistanceHistogram request, Precision precision, Workers workers) {
         this.request = request;
@@ -47,7 +48,7 @@ final class DistanceRun {
         this.zeroRows = cosine ? zeroRows(points) : new boolean[0];
         this.bins = new Bins(request);
         int rows = Math.clamp(Math.ceilDiv(points.n(), ITEMS), 1, MOST_ROWS);
-        this.itemRows = Math.ceilDiv(rows, Panel.ROWS) * Panel.ROWS;
+        this.itemRows = Math.ceilDiv(rows, DifferencePanel.ROWS) * DifferencePanel.ROWS;
         int items = Math.ceilDiv(points.n(), itemRows);
         this.within = new long[request.bins() + 2];
         this.between = new long[request.bins() + 2];
@@ -59,21 +60,25 @@ final class DistanceRun {
         DistanceRun run = new DistanceRun(request, precision, workers);
         try (Arena arena = Arena.ofShared()) {
             GroupLayout layout = GroupLayout.plain(0, run.points.n(), 2 * Shapes.BYTES / precision.bytes());
-            Packed packed = Packed.of(run.points, run.frame, precision, layout, 1, arena, workers);
+            DifferencePanel shape = DifferencePanel.of(precision, run.points.d(), false);
+            MemorySegment memory =
+                    arena.allocate(layout.padded() / shape.width * shape.tileBytes(), Packed.ALIGNMENT);
+            Packed packed = new Packed(layout, memory, null, 1, null);
+            packed.pack(run.points, run.frame, () -> DifferencePanel.of(precision, run.points.d(), false), workers);
             workers.forEach(run.withinSums.length, item -> run.countItem(item, packed));
         }
         return new DistanceCounts(run.within, run.between, sum(run.withinSums), sum(run.betweenSums));
     }
 
     private void countItem(int item, Packed packed) {
-        Panel panel = idle.poll();
+        DifferencePanel panel = idle.poll();
         if (panel == null) {
-            panel = Panel.of(precision, points.d(), false);
+            panel = DifferencePanel.of(precision, points.d(), false);
         }
         Rows rows = new Rows(points, frame);
         int first = item * itemRows;
         int count = Math.min(itemRows, points.n() - first);
-        panel.reserve(count);
+        panel.begin(packed, count);
         for (int r = 0; r < count; r++) {
             panel.setAnchor(r, rows, first + r);
         }
@@ -81,10 +86,10 @@ final class DistanceRun {
         int start = first / panel.segment * panel.segment;
         for (; start < packed.layout().padded(); start += panel.segment) {
             int length = Math.min(panel.segment, packed.layout().padded() - start);
-            for (int tile = 0; tile * Panel.ROWS < count; tile++) {
+            for (int tile = 0; tile * DifferencePanel.ROWS < count; tile++) {
                 panel.tile(tile, packed, start, length);
-                for (int r = 0; r < Math.min(Panel.ROWS, count - tile * Panel.ROWS); r++) {
-                    int row = first + tile * Panel.ROWS + r;
+                for (int r = 0; r < Math.min(DifferencePanel.ROWS, count - tile * DifferencePanel.ROWS); r++) {
+                    int row = first + tile * DifferencePanel.ROWS + r;
                     int from = Math.max(start, row + 1);
                     countStrip(panel, r, row, start, from, Math.min(start + length, points.n()), tally);
                 }
@@ -100,7 +105,7 @@ final class DistanceRun {
     }
 
     /** Counts the pairs of a row with rows from .. to - 1; the strip begins at row {@code start}. */
-    private void countStrip(Panel panel, int r, int row, int start, int from, int to, Tally tally) {
+    private void countStrip(DifferencePanel panel, int r, int row, int start, int from, int to, Tally tally) {
         int count = to - from;
         if (count <= 0) {
             return;

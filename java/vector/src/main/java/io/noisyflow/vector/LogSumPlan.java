@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What follows from a request before anything is computed, shared by all threads: which sums are kept for a row and how
@@ -19,6 +20,8 @@ final class LogSumPlan {
     private static final int SEGMENTS_OF_PART = 4;
     /** Packed rows of a chunk, if at all possible: together with a segment they stay in the second-level cache. */
     private static final int CHUNK_BYTES = 256 * 1024;
+    private static final int LEAST_ROWS = 60;
+    private static final int MOST_ROWS = 320;
     /** Results and running sums of a block, in numbers. */
     private static final long NUMBERS_OF_BLOCK = 1L << 22;
     /**
@@ -37,6 +40,8 @@ final class LogSumPlan {
     /** log2(e) / (2 sigma^2) and log2(e) / sigma for each sigma, in the units of the frame. */
     final double[] c1;
     final double[] c2;
+    /** How exponents are made of products, where the centres lie near enough; null where they must be differences. */
+    final @Nullable Products products;
     /** Classes told apart, or 1. */
     final int runs;
     final boolean leavesOutRow;
@@ -79,8 +84,11 @@ final class LogSumPlan {
         this.squares = request.wants(SumKind.SQUARES);
         this.slotsOfSigma = leavesOutCluster ? 2 * runs : runs;
         this.slotsOfRow = rows.signs() * sigmas * slotsOfSigma;
+        this.products = Products.of(mixture, rows, frame, precision, sigma, c1, leavesOutCluster, workers);
         long rowBytes = (long) mixture.centres().d() * precision.bytes() * (rows.noise() == null ? 1 : 2);
-        this.chunkRows = Math.clamp(CHUNK_BYTES / (rowBytes * Panel.ROWS), 12, 64) * Panel.ROWS;
+        int rowsOfTile = products == null ? DifferencePanel.ROWS : products.rowsOfTile();
+        this.chunkRows =
+                Math.max(1, Math.clamp(CHUNK_BYTES / rowBytes, LEAST_ROWS, MOST_ROWS) / rowsOfTile) * rowsOfTile;
         this.itemRows = mixture.groups() == 1 ? chunkRows : 8 * chunkRows;
         this.meanWeights = meanWeights(mixture);
     }
@@ -97,7 +105,7 @@ final class LogSumPlan {
 
     /** The layout of a group under this plan. */
     GroupLayout layout(int group, Panel panel) {
-        return GroupLayout.of(mixture, group, byClass, leavesOutCluster, panel.lanes, panel.width);
+        return GroupLayout.of(mixture, group, byClass, leavesOutCluster, panel.alignment, panel.width);
     }
 
     /** Queries of a block of results. */

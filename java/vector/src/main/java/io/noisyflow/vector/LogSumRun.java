@@ -9,7 +9,7 @@ import java.lang.foreign.Arena;
 import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.function.ToIntFunction;
+import java.util.function.Consumer;
 
 /** Computes one request: block after block of queries, each shared out to the threads as items of rows. */
 final class LogSumRun {
@@ -39,7 +39,7 @@ final class LogSumRun {
         int queries = plan.request.queries().count();
         int perBlock = plan.blockQueries();
         int perQuery = plan.rows.perQuery();
-        int segment = borrow(LogSumWorker::segment);
+        int segment = new Panels(plan).of(plan.products != null).segment;
         int parts = plan.parts(Math.min(queries, perBlock) * perQuery, segment);
         LogSumBlock results = new LogSumBlock(plan.request, perBlock);
         LogSumBlockSums sums = new LogSumBlockSums(plan, perBlock * perQuery, parts);
@@ -66,7 +66,7 @@ final class LogSumRun {
     private void addItem(LogSumBlockSums sums, LogSumBlock results, int blockRows, int item, int part, int parts) {
         int from = item * plan.itemRows;
         int to = Math.min(blockRows, from + plan.itemRows);
-        borrow(worker -> {
+        lend(worker -> {
             int[] groups = new int[to - from];
             int[] rows = sortedByGroup(sums, from, to, groups);
             int at = 0;
@@ -78,7 +78,6 @@ final class LogSumRun {
                 worker.add(sums, groups[at], rows, at, end, part, parts);
                 at = end;
             }
-            return at;
         });
         if (parts == 1) {
             LogSumFinish.write(plan, sums, results, from, to);
@@ -107,13 +106,12 @@ final class LogSumRun {
     }
 
     /** Lends a worker to a task; there are never more of them than threads. */
-    private int borrow(ToIntFunction<LogSumWorker> task) {
+    private void lend(Consumer<LogSumWorker> task) {
         LogSumWorker worker = idle.poll();
         if (worker == null) {
             worker = new LogSumWorker(plan, centres);
         }
-        int result = task.applyAsInt(worker);
+        task.accept(worker);
         idle.add(worker);
-        return result;
     }
 }

@@ -2,6 +2,7 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.NoiseDraws;
+import io.noisyflow.core.kernel.Queries;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
@@ -12,7 +13,7 @@ final class LogSumWorker {
     private final LogSumPlan plan;
     private final LogSums request;
     private final Centres centres;
-    private final Panel panel;
+    private final Panels panels;
     private final Rows centreRows;
     private final Rows anchorRows;
     private final MemorySegment buffer;
@@ -29,7 +30,7 @@ final class LogSumWorker {
         this.request = plan.request;
         this.centres = centres;
         int d = plan.mixture.centres().d();
-        this.panel = Panel.of(plan.precision, d, plan.rows.noise() != null);
+        this.panels = new Panels(plan);
         this.centreRows = new Rows(plan.mixture.centres(), plan.frame);
         this.anchorRows = new Rows(plan.rows.anchors(), plan.frame);
         this.buffer = centres.buffer();
@@ -39,51 +40,47 @@ final class LogSumWorker {
         this.ownHigh = new int[plan.chunkRows * plan.runs];
     }
 
-    /** Centres of a segment. */
-    int segment() {
-        return panel.segment;
-    }
-
     /**
      * Adds the terms of one part of a group's centres to the running sums of rows {@code rows[from .. to)}, at most a
      * chunk of them, all of this group.
      */
     void add(LogSumBlockSums block, int group, int[] rows, int from, int to, int part, int parts) {
-        Packed packed = centres.packed(group, panel, centreRows, buffer);
+        Packed packed = centres.packed(group, panels, centreRows, buffer);
+        Panel panel = panels.of(packed.isOfProducts());
         int count = to - from;
-        panel.reserve(count);
+        panel.begin(packed, count);
         for (int r = 0; r < count; r++) {
             int query = block.query(rows[from + r]);
             panel.setAnchor(r, anchorRows, plan.rows.anchor(query));
             locateOwn(packed.layout(), query, r);
         }
         if (plan.rows.noise() != null) {
-            setNoise(plan.rows.noise(), block, rows, from, to);
+            setNoise(panel, plan.rows.noise(), block, rows, from, to);
         }
         GroupLayout layout = packed.layout();
         int segments = Math.ceilDiv(layout.padded(), panel.segment);
         int first = (int) ((long) segments * part / parts);
         int last = (int) ((long) segments * (part + 1) / parts);
-        double[] weights = plan.mixture.weights();
         for (int segment = first; segment < last; segment++) {
             int start = segment * panel.segment;
             int length = Math.min(panel.segment, layout.padded() - start);
-            if (weights != null) {
-                panel.setWeights(packed, weights, start, length);
+            if (packed.weights() != null) {
+                panel.setWeights(packed, start, length);
             }
-            for (int tile = 0; tile * Panel.ROWS < count; tile++) {
+            for (int tile = 0; tile * panel.rowsOfTile < count; tile++) {
                 panel.tile(tile, packed, start, length);
-                int rowsOfTile = Math.min(Panel.ROWS, count - tile * Panel.ROWS);
+                int rowsOfTile = Math.min(panel.rowsOfTile, count - tile * panel.rowsOfTile);
                 for (int r = 0; r < rowsOfTile; r++) {
-                    int row = tile * Panel.ROWS + r;
-                    addStrip(block, layout, rows[from + row], row, r, start, length, part);
+                    int row = tile * panel.rowsOfTile + r;
+                    addStrip(panel, block, layout, rows[from + row], row, r, start, length, part);
                 }
             }
         }
     }
 
     /** Second stage for one row and one segment. */
-    private void addStrip(LogSumBlockSums block, GroupLayout layout, int blockRow, int row, int r, int start,
+    private void addStrip(Panel panel, LogSumBlockSums block, GroupLayout layout, int blockRow, int row, int r,
+            int start,
             int length,
             int part) {
         RunningSums sums = block.sums(part);
@@ -91,13 +88,13 @@ final class LogSumWorker {
         if (plan.leavesOutRow) {
             int own = ownLow[row] - start;
             if (ownLow[row] != NONE && own >= 0 && own < length) {
-                block.setOwnSquaredDistance(blockRow, panel.squaredDistance(r, own));
+                block.setOwnSquaredDistance(blockRow, ownSquaredDistance(block.query(blockRow)));
                 panel.remove(r, own);
             }
         }
         for (int run = 0; run < plan.runs; run++) {
             int from = Math.max(layout.start(run), start) - start;
-            int to = Math.min(GroupLayout.aligned(layout.end(run), panel.lanes), start + length) - start;
+            int to = Math.min(GroupLayout.aligned(layout.end(run), panel.alignment), start + length) - start;
             if (from >= to) {
                 continue;
             }
@@ -108,26 +105,42 @@ final class LogSumWorker {
                 high = Math.min(to, ownHigh[row * plan.runs + run] - start);
             }
             if (low >= high) {
-                sweep(r, from, to, sums, slot + run);
+                sweep(panel, r, false, from, to, sums, slot + run);
             } else if (low == from && high >= Math.min(to, layout.end(run) - start)) {
-                sweep(r, from, to, sums, slot + plan.runs + run);
+                sweep(panel, r, false, from, to, sums, slot + plan.runs + run);
             } else {
                 panel.split(r, from, to, low, high);
-                sweep(r, from, to, sums, slot + run);
-                sweep(Panel.SPARE, from, to, sums, slot + plan.runs + run);
+                sweep(panel, r, false, from, to, sums, slot + run);
+                sweep(panel, r, true, from, to, sums, slot + plan.runs + run);
             }
         }
     }
 
-    private void sweep(int r, int from, int to, RunningSums sums, int slot) {
+    private void sweep(Panel panel, int r, boolean other, int from, int to, RunningSums sums, int slot) {
         int step = plan.slotsOfSigma;
         int at = slot;
         for (int sign = 0; sign < plan.rows.signs(); sign++) {
             for (int s = 0; s < plan.sigmas; s++) {
-                panel.sweep(r, from, to, plan.c1[s], sign == 0 ? plan.c2[s] : -plan.c2[s], sums, at);
+                panel.sweep(r, other, from, to, plan.c1[s], sign == 0 ? plan.c2[s] : -plan.c2[s], sums, at);
                 at += step;
             }
         }
+    }
+
+    /** |S - A|^2 of a query's own row S, in the units of the frame: 0 where that is its anchor. */
+    private double ownSquaredDistance(int query) {
+        int own = request.ownRow(query);
+        int anchor = plan.rows.anchor(query);
+        if (request.queries() instanceof Queries.AroundRows) {
+            return 0;
+        }
+        double[] centre = centreRows.wide(own);
+        double[] point = anchorRows.wide(anchor);
+        double sum = 0;
+        for (int j = 0; j < centre.length; j++) {
+            sum += (centre[j] - point[j]) * (centre[j] - point[j]);
+        }
+        return sum;
     }
 
     private void locateOwn(GroupLayout layout, int query, int r) {
@@ -144,7 +157,7 @@ final class LogSumWorker {
         }
     }
 
-    private void setNoise(NoiseDraws noise, LogSumBlockSums block, int[] rows, int from, int to) {
+    private void setNoise(Panel panel, NoiseDraws noise, LogSumBlockSums block, int[] rows, int from, int to) {
         int d = plan.mixture.centres().d();
         for (int at = from; at < to; at += LaneNormals.LANES) {
             int count = Math.min(LaneNormals.LANES, to - at);

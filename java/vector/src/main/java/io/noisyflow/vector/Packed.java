@@ -1,36 +1,49 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.util.Objects;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The packed centres of one group: [tile][coordinate][centre of the tile].
+ * The packed centres of one group: [tile][numbers of a centre][centre of the tile].
  *
  * @param layout which row lies where
- * @param memory holds the coordinates, from its first byte on
+ * @param memory holds the numbers, from its first byte on
+ * @param weights of all rows of the mixture, null where there are none
  * @param meanWeight the mean weight of the group's rows, 1 where there are no weights
+ * @param centre what coordinates are relative to where exponents are {@link Products}; null where they are differences
  */
-record Packed(GroupLayout layout, MemorySegment memory, double meanWeight) {
+record Packed(GroupLayout layout, MemorySegment memory, double @Nullable [] weights, double meanWeight,
+        double @Nullable [] centre) {
     /** Vectors do not straddle cache lines. */
     static final int ALIGNMENT = 64;
 
     private static final int TILES_OF_ITEM = 64;
 
-    /** Packs points into memory of an arena, on all threads. */
-    static Packed of(Points points, Frame frame, Precision precision, GroupLayout layout, double meanWeight,
-            Arena arena,
-            Workers workers) {
-        Panel shape = Panel.of(precision, points.d(), false);
-        int tiles = layout.padded() / shape.width;
-        MemorySegment memory = arena.allocate(tiles * shape.tileBytes(), ALIGNMENT);
+    /** Packs points on all threads, each with a panel of its own. */
+    void pack(Points points, Frame frame, Supplier<? extends Panel> panels, Workers workers) {
+        int tiles = layout.padded() / panels.get().width;
         workers.forEach(Math.ceilDiv(tiles, TILES_OF_ITEM), item -> {
-            Panel panel = Panel.of(precision, points.d(), false);
             int from = item * TILES_OF_ITEM;
-            panel.pack(new Rows(points, frame), layout, from, Math.min(tiles, from + TILES_OF_ITEM), memory);
+            panels.get().pack(new Rows(points, frame), this, from, Math.min(tiles, from + TILES_OF_ITEM));
         });
-        return new Packed(layout, memory, meanWeight);
+    }
+
+    /** Whether exponents are products. */
+    boolean isOfProducts() {
+        return centre != null;
+    }
+
+    /** What coordinates are relative to, where exponents are products. */
+    double[] centroid() {
+        return Objects.requireNonNull(centre);
+    }
+
+    /** The weight of a row relative to the mean; 1 where there are no weights. */
+    double weight(int row) {
+        return weights == null ? 1 : weights[row] / meanWeight;
     }
 }

@@ -43,6 +43,11 @@ final class QueryRows {
         this.perQuery = request.queries().draws() / signs;
     }
 
+    /** The queries. */
+    Queries queries() {
+        return request.queries();
+    }
+
     /** The points that anchors are rows of: explicit points are anchors without noise. */
     Points anchors() {
         return anchors;

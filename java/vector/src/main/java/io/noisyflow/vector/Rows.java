@@ -74,6 +74,19 @@ final class Rows {
         return asTheyAre ? (float) scale : 1;
     }
 
+    /** Row i as doubles, until the next call; the same as {@link #wide}, faster for rows one after another. */
+    double[] doubles(int i) {
+        if (!asTheyAre) {
+            return wide(i);
+        }
+        int at = locate(i);
+        for (int j = 0; j < d; j++) {
+            wide[j] = floats[at + j] * scale;
+        }
+        wideRow = i;
+        return wide;
+    }
+
     /** Row i as doubles, until the next call. */
     double[] wide(int i) {
         if (i == wideRow) {

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A {@link Panel} in float64. */
-final class DoublePanel extends Panel {
+/** A {@link DifferencePanel} in float64. */
+final class DoubleDifferencePanel extends DifferencePanel {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
     /**
@@ -22,11 +22,11 @@ final class DoublePanel extends Panel {
     private final double[] packing;
     private final double[] logs;
     private final double[] mantissas;
-    private final double[] stripSums = new double[DoubleSweep.SUMS];
+    private final double[] stripSums = new double[DoubleDifferenceSweep.SUMS];
     private double[] rows = {};
     private boolean weighted;
 
-    DoublePanel(int d, boolean noisy) {
+    DoubleDifferencePanel(int d, boolean noisy) {
         super(d, noisy, Double.BYTES);
         this.scratch = new double[(2 * ROWS + 2) * segment];
         this.blockScratch = new double[d > Shapes.BLOCK ? 2 * ROWS * segment : 0];
@@ -37,10 +37,10 @@ final class DoublePanel extends Panel {
     }
 
     @Override
-    void pack(Rows source, GroupLayout layout, int from, int to, MemorySegment memory) {
+    void pack(Rows source, Packed packed, int from, int to) {
         for (int tile = from; tile < to; tile++) {
             for (int k = 0; k < width; k++) {
-                int row = layout.row(tile * width + k);
+                int row = packed.layout().row(tile * width + k);
                 if (row < 0) {
                     setPadding(k);
                 } else {
@@ -50,7 +50,7 @@ final class DoublePanel extends Panel {
                     }
                 }
             }
-            MemorySegment.copy(packing, 0, memory, ELEMENT, tile * tileBytes(), packing.length);
+            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
         }
     }
 
@@ -62,7 +62,7 @@ final class DoublePanel extends Panel {
     }
 
     @Override
-    void reserve(int count) {
+    void begin(Packed packed, int count) {
         int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
         if (rows.length < size) {
             rows = new double[size];
@@ -88,11 +88,11 @@ final class DoublePanel extends Panel {
     }
 
     @Override
-    void setWeights(Packed packed, double[] weights, int from, int length) {
+    void setWeights(Packed packed, int from, int length) {
         weighted = true;
         for (int k = 0; k < length; k++) {
             int row = packed.layout().row(from + k);
-            double weight = row < 0 ? 0 : weights[row] / packed.meanWeight();
+            double weight = row < 0 ? 0 : packed.weight(row);
             int exponent = Math.getExponent(weight);
             logs[k] = weight == 0 ? Double.NEGATIVE_INFINITY : exponent;
             mantissas[k] = Math.scalb(weight, -exponent);
@@ -112,10 +112,12 @@ final class DoublePanel extends Panel {
             long blockAt = at + (long) j * width * bytes;
             double[] to = block == 0 ? scratch : blockScratch;
             if (noisy) {
-                DoubleTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                DoubleDifferenceTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
+                        end - j, to,
                         segment);
             } else {
-                DoubleTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                DoubleDifferenceTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
+                        end - j, to,
                         segment);
             }
             if (block > 0) {
@@ -128,11 +130,6 @@ final class DoublePanel extends Panel {
         for (int k = 0; k < length; k++) {
             scratch[k] += blockScratch[k];
         }
-    }
-
-    @Override
-    double squaredDistance(int row, int k) {
-        return scratch[e(row) + k];
     }
 
     @Override
@@ -160,24 +157,25 @@ final class DoublePanel extends Panel {
     }
 
     @Override
-    void sweep(int row, int from, int to, double c1, double c2, RunningSums sums, int slot) {
+    void sweep(int rowOfTile, boolean other, int from, int to, double c1, double c2, RunningSums sums, int slot) {
+        int row = other ? SPARE : rowOfTile;
         int length = to - from;
         double reference = sums.reference[slot];
         boolean empty = sums.sum[slot] == 0;
         long least = exponents(row, from, length, c1, c2, reference);
-        if (least > DoubleSweep.LAST_BITS && (!empty || least == DoubleSweep.INFINITY_BITS)) {
+        if (least > DoubleDifferenceSweep.LAST_BITS && (!empty || least == DoubleDifferenceSweep.INFINITY_BITS)) {
             return;
         }
-        if (least < 0 || empty && least > DoubleSweep.NEAR_BITS) {
+        if (least < 0 || empty && least > DoubleDifferenceSweep.NEAR_BITS) {
             double settled = settle(row, from, length, c1, c2, reference, least);
             sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
         }
         if (weighted) {
-            DoubleSweep.sumWeighted(v, length, mantissas, from, stripSums);
+            DoubleDifferenceSweep.sumWeighted(v, length, mantissas, from, stripSums);
         } else if (sums.squares == null) {
-            DoubleSweep.sum(v, length, stripSums);
+            DoubleDifferenceSweep.sum(v, length, stripSums);
         } else {
-            DoubleSweep.sumSquares(v, length, stripSums);
+            DoubleDifferenceSweep.sumSquares(v, length, stripSums);
         }
         sums.sum[slot] += stripSums[0];
         if (sums.squares != null) {
@@ -193,7 +191,7 @@ final class DoublePanel extends Panel {
         for (int step = 0; step < MOST_STEPS; step++) {
             reference -= Math.rint(least(bits, length));
             bits = exponents(row, from, length, c1, c2, reference);
-            if (bits >= 0 && bits <= DoubleSweep.NEAR_BITS) {
+            if (bits >= 0 && bits <= DoubleDifferenceSweep.NEAR_BITS) {
                 return reference;
             }
         }
@@ -205,13 +203,14 @@ final class DoublePanel extends Panel {
         return reference - rest;
     }
 
-    /** The smallest exponent: what {@link DoubleSweep#exponents} has found, unless that was negative. */
+    /** The smallest exponent: what {@link DoubleDifferenceSweep#exponents} has found, unless that was negative. */
     private double least(long bits, int length) {
-        return bits >= 0 ? Double.longBitsToDouble(bits) - DoubleSweep.HEADROOM : DoubleSweep.least(v, length);
+        return bits >= 0 ? Double.longBitsToDouble(bits) - DoubleDifferenceSweep.HEADROOM
+                : DoubleDifferenceSweep.least(v, length);
     }
 
     private long exponents(int row, int from, int length, double c1, double c2, double reference) {
-        return DoubleSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference,
+        return DoubleDifferenceSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference,
                 weighted ? logs : null,
                 from, v);
     }

@@ -2,11 +2,11 @@ package io.noisyflow.vector;
 
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float64: sums over a block of coordinates for a few rows against two vectors of centres.
+ * The first stage in float32: sums over a block of coordinates for a few rows against two vectors of centres.
  *
  * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
  * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E.
@@ -21,15 +21,15 @@ import jdk.incubator.vector.VectorSpecies;
  * cast to the class of native segments tells C2 the type; without it, programs that also use segments of other kinds
  * lose a factor of 6 here.
  */
-final class DoubleTile {
-    private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
+final class FloatDifferenceTile {
+    private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = Shapes.BYTES;
     private static final int ROWS = Shapes.ROWS;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final Class<? extends MemorySegment> NATIVE = MemorySegment.NULL.getClass();
 
-    private DoubleTile() {}
+    private FloatDifferenceTile() {}
 
     /**
      * E and W of {@link Shapes#ROWS} rows over {@code d} coordinates.
@@ -44,8 +44,8 @@ final class DoubleTile {
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
      */
-    static void pair(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
-            double[] scratch, int stride) {
+    static void pair(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+            float[] scratch, int stride) {
         if (Shapes.WIDE) {
             pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);
         } else {
@@ -55,8 +55,8 @@ final class DoubleTile {
     }
 
     /** E alone of {@link Shapes#ROWS} rows; as {@link #pair}, but with ROWS numbers for each coordinate. */
-    static void square(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
-            double[] scratch, int stride) {
+    static void square(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+            float[] scratch, int stride) {
         if (Shapes.WIDE) {
             square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);
         } else {
@@ -64,74 +64,74 @@ final class DoubleTile {
         }
     }
 
-    private static void pair5(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+    private static void pair5(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
             int d,
-            double[] scratch, int stride) {
+            float[] scratch, int stride) {
         MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
-            DoubleVector zero = DoubleVector.zero(SPECIES);
-            DoubleVector e0a = zero;
-            DoubleVector e0b = zero;
-            DoubleVector w0a = zero;
-            DoubleVector w0b = zero;
-            DoubleVector e1a = zero;
-            DoubleVector e1b = zero;
-            DoubleVector w1a = zero;
-            DoubleVector w1b = zero;
-            DoubleVector e2a = zero;
-            DoubleVector e2b = zero;
-            DoubleVector w2a = zero;
-            DoubleVector w2b = zero;
-            DoubleVector e3a = zero;
-            DoubleVector e3b = zero;
-            DoubleVector w3a = zero;
-            DoubleVector w3b = zero;
-            DoubleVector e4a = zero;
-            DoubleVector e4b = zero;
-            DoubleVector w4a = zero;
-            DoubleVector w4b = zero;
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector w0a = zero;
+            FloatVector w0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector w1a = zero;
+            FloatVector w1b = zero;
+            FloatVector e2a = zero;
+            FloatVector e2b = zero;
+            FloatVector w2a = zero;
+            FloatVector w2b = zero;
+            FloatVector e3a = zero;
+            FloatVector e3b = zero;
+            FloatVector w3a = zero;
+            FloatVector w3b = zero;
+            FloatVector e4a = zero;
+            FloatVector e4b = zero;
+            FloatVector w4a = zero;
+            FloatVector w4b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
-                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
-                DoubleVector z0 = DoubleVector.broadcast(SPECIES, rows[row + ROWS]);
-                DoubleVector d0a = sa.sub(anchor0);
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector z0 = FloatVector.broadcast(SPECIES, rows[row + ROWS]);
+                FloatVector d0a = sa.sub(anchor0);
                 e0a = d0a.fma(d0a, e0a);
                 w0a = d0a.fma(z0, w0a);
-                DoubleVector d0b = sb.sub(anchor0);
+                FloatVector d0b = sb.sub(anchor0);
                 e0b = d0b.fma(d0b, e0b);
                 w0b = d0b.fma(z0, w0b);
-                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
-                DoubleVector z1 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 1]);
-                DoubleVector d1a = sa.sub(anchor1);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector z1 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 1]);
+                FloatVector d1a = sa.sub(anchor1);
                 e1a = d1a.fma(d1a, e1a);
                 w1a = d1a.fma(z1, w1a);
-                DoubleVector d1b = sb.sub(anchor1);
+                FloatVector d1b = sb.sub(anchor1);
                 e1b = d1b.fma(d1b, e1b);
                 w1b = d1b.fma(z1, w1b);
-                DoubleVector anchor2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
-                DoubleVector z2 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 2]);
-                DoubleVector d2a = sa.sub(anchor2);
+                FloatVector anchor2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector z2 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 2]);
+                FloatVector d2a = sa.sub(anchor2);
                 e2a = d2a.fma(d2a, e2a);
                 w2a = d2a.fma(z2, w2a);
-                DoubleVector d2b = sb.sub(anchor2);
+                FloatVector d2b = sb.sub(anchor2);
                 e2b = d2b.fma(d2b, e2b);
                 w2b = d2b.fma(z2, w2b);
-                DoubleVector anchor3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
-                DoubleVector z3 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 3]);
-                DoubleVector d3a = sa.sub(anchor3);
+                FloatVector anchor3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector z3 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 3]);
+                FloatVector d3a = sa.sub(anchor3);
                 e3a = d3a.fma(d3a, e3a);
                 w3a = d3a.fma(z3, w3a);
-                DoubleVector d3b = sb.sub(anchor3);
+                FloatVector d3b = sb.sub(anchor3);
                 e3b = d3b.fma(d3b, e3b);
                 w3b = d3b.fma(z3, w3b);
-                DoubleVector anchor4 = DoubleVector.broadcast(SPECIES, rows[row + 4]);
-                DoubleVector z4 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 4]);
-                DoubleVector d4a = sa.sub(anchor4);
+                FloatVector anchor4 = FloatVector.broadcast(SPECIES, rows[row + 4]);
+                FloatVector z4 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 4]);
+                FloatVector d4a = sa.sub(anchor4);
                 e4a = d4a.fma(d4a, e4a);
                 w4a = d4a.fma(z4, w4a);
-                DoubleVector d4b = sb.sub(anchor4);
+                FloatVector d4b = sb.sub(anchor4);
                 e4b = d4b.fma(d4b, e4b);
                 w4b = d4b.fma(z4, w4b);
             }
@@ -160,38 +160,38 @@ final class DoubleTile {
         }
     }
 
-    private static void pair2(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+    private static void pair2(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
             int d,
-            double[] scratch, int scratchAt, int stride) {
+            float[] scratch, int scratchAt, int stride) {
         MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
-            DoubleVector zero = DoubleVector.zero(SPECIES);
-            DoubleVector e0a = zero;
-            DoubleVector e0b = zero;
-            DoubleVector w0a = zero;
-            DoubleVector w0b = zero;
-            DoubleVector e1a = zero;
-            DoubleVector e1b = zero;
-            DoubleVector w1a = zero;
-            DoubleVector w1b = zero;
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector w0a = zero;
+            FloatVector w0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector w1a = zero;
+            FloatVector w1b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += 2 * ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
-                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
-                DoubleVector z0 = DoubleVector.broadcast(SPECIES, rows[row + ROWS]);
-                DoubleVector d0a = sa.sub(anchor0);
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector z0 = FloatVector.broadcast(SPECIES, rows[row + ROWS]);
+                FloatVector d0a = sa.sub(anchor0);
                 e0a = d0a.fma(d0a, e0a);
                 w0a = d0a.fma(z0, w0a);
-                DoubleVector d0b = sb.sub(anchor0);
+                FloatVector d0b = sb.sub(anchor0);
                 e0b = d0b.fma(d0b, e0b);
                 w0b = d0b.fma(z0, w0b);
-                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
-                DoubleVector z1 = DoubleVector.broadcast(SPECIES, rows[row + ROWS + 1]);
-                DoubleVector d1a = sa.sub(anchor1);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector z1 = FloatVector.broadcast(SPECIES, rows[row + ROWS + 1]);
+                FloatVector d1a = sa.sub(anchor1);
                 e1a = d1a.fma(d1a, e1a);
                 w1a = d1a.fma(z1, w1a);
-                DoubleVector d1b = sb.sub(anchor1);
+                FloatVector d1b = sb.sub(anchor1);
                 e1b = d1b.fma(d1b, e1b);
                 w1b = d1b.fma(z1, w1b);
             }
@@ -208,50 +208,50 @@ final class DoubleTile {
         }
     }
 
-    private static void square5(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+    private static void square5(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
             int d,
-            double[] scratch, int stride) {
+            float[] scratch, int stride) {
         MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
-            DoubleVector zero = DoubleVector.zero(SPECIES);
-            DoubleVector e0a = zero;
-            DoubleVector e0b = zero;
-            DoubleVector e1a = zero;
-            DoubleVector e1b = zero;
-            DoubleVector e2a = zero;
-            DoubleVector e2b = zero;
-            DoubleVector e3a = zero;
-            DoubleVector e3b = zero;
-            DoubleVector e4a = zero;
-            DoubleVector e4b = zero;
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector e2a = zero;
+            FloatVector e2b = zero;
+            FloatVector e3a = zero;
+            FloatVector e3b = zero;
+            FloatVector e4a = zero;
+            FloatVector e4b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
-                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
-                DoubleVector d0a = sa.sub(anchor0);
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector d0a = sa.sub(anchor0);
                 e0a = d0a.fma(d0a, e0a);
-                DoubleVector d0b = sb.sub(anchor0);
+                FloatVector d0b = sb.sub(anchor0);
                 e0b = d0b.fma(d0b, e0b);
-                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
-                DoubleVector d1a = sa.sub(anchor1);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector d1a = sa.sub(anchor1);
                 e1a = d1a.fma(d1a, e1a);
-                DoubleVector d1b = sb.sub(anchor1);
+                FloatVector d1b = sb.sub(anchor1);
                 e1b = d1b.fma(d1b, e1b);
-                DoubleVector anchor2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
-                DoubleVector d2a = sa.sub(anchor2);
+                FloatVector anchor2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector d2a = sa.sub(anchor2);
                 e2a = d2a.fma(d2a, e2a);
-                DoubleVector d2b = sb.sub(anchor2);
+                FloatVector d2b = sb.sub(anchor2);
                 e2b = d2b.fma(d2b, e2b);
-                DoubleVector anchor3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
-                DoubleVector d3a = sa.sub(anchor3);
+                FloatVector anchor3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector d3a = sa.sub(anchor3);
                 e3a = d3a.fma(d3a, e3a);
-                DoubleVector d3b = sb.sub(anchor3);
+                FloatVector d3b = sb.sub(anchor3);
                 e3b = d3b.fma(d3b, e3b);
-                DoubleVector anchor4 = DoubleVector.broadcast(SPECIES, rows[row + 4]);
-                DoubleVector d4a = sa.sub(anchor4);
+                FloatVector anchor4 = FloatVector.broadcast(SPECIES, rows[row + 4]);
+                FloatVector d4a = sa.sub(anchor4);
                 e4a = d4a.fma(d4a, e4a);
-                DoubleVector d4b = sb.sub(anchor4);
+                FloatVector d4b = sb.sub(anchor4);
                 e4b = d4b.fma(d4b, e4b);
             }
             int to = 2 * LANES * tile;
@@ -268,43 +268,43 @@ final class DoubleTile {
         }
     }
 
-    private static void square4(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+    private static void square4(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
             int d,
-            double[] scratch, int stride) {
+            float[] scratch, int stride) {
         MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
-            DoubleVector zero = DoubleVector.zero(SPECIES);
-            DoubleVector e0a = zero;
-            DoubleVector e0b = zero;
-            DoubleVector e1a = zero;
-            DoubleVector e1b = zero;
-            DoubleVector e2a = zero;
-            DoubleVector e2b = zero;
-            DoubleVector e3a = zero;
-            DoubleVector e3b = zero;
+            FloatVector zero = FloatVector.zero(SPECIES);
+            FloatVector e0a = zero;
+            FloatVector e0b = zero;
+            FloatVector e1a = zero;
+            FloatVector e1b = zero;
+            FloatVector e2a = zero;
+            FloatVector e2b = zero;
+            FloatVector e3a = zero;
+            FloatVector e3b = zero;
             long from = at + tile * tileBytes;
             for (int j = 0, row = rowsAt; j < d; j++, row += ROWS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
-                DoubleVector anchor0 = DoubleVector.broadcast(SPECIES, rows[row]);
-                DoubleVector d0a = sa.sub(anchor0);
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector anchor0 = FloatVector.broadcast(SPECIES, rows[row]);
+                FloatVector d0a = sa.sub(anchor0);
                 e0a = d0a.fma(d0a, e0a);
-                DoubleVector d0b = sb.sub(anchor0);
+                FloatVector d0b = sb.sub(anchor0);
                 e0b = d0b.fma(d0b, e0b);
-                DoubleVector anchor1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
-                DoubleVector d1a = sa.sub(anchor1);
+                FloatVector anchor1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector d1a = sa.sub(anchor1);
                 e1a = d1a.fma(d1a, e1a);
-                DoubleVector d1b = sb.sub(anchor1);
+                FloatVector d1b = sb.sub(anchor1);
                 e1b = d1b.fma(d1b, e1b);
-                DoubleVector anchor2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
-                DoubleVector d2a = sa.sub(anchor2);
+                FloatVector anchor2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector d2a = sa.sub(anchor2);
                 e2a = d2a.fma(d2a, e2a);
-                DoubleVector d2b = sb.sub(anchor2);
+                FloatVector d2b = sb.sub(anchor2);
                 e2b = d2b.fma(d2b, e2b);
-                DoubleVector anchor3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
-                DoubleVector d3a = sa.sub(anchor3);
+                FloatVector anchor3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector d3a = sa.sub(anchor3);
                 e3a = d3a.fma(d3a, e3a);
-                DoubleVector d3b = sb.sub(anchor3);
+                FloatVector d3b = sb.sub(anchor3);
                 e3b = d3b.fma(d3b, e3b);
             }
             int to = 2 * LANES * tile;

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
-final class DoubleSweep {
+final class DoubleDifferenceSweep {
     /** Terms this far below the reference are not told apart any more: each counts as 2^-500 of it. */
     static final double NEGLIGIBLE = 500;
 
@@ -37,28 +37,28 @@ final class DoubleSweep {
     private static final long NEGLIGIBLE_BITS = Double.doubleToRawLongBits(NEGLIGIBLE);
 
     /** 1.5 2^52 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
-    private static final double ROUND = 0x1.8p52 + 1023;
+    static final double ROUND = 0x1.8p52 + 1023;
 
     /**
      * 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 4.3e-17 after rounding the coefficients.
      */
-    private static final double C1 = 0.6931471805599457;
-    private static final double C2 = 0.24022650695910097;
-    private static final double C3 = 0.05550410866479039;
-    private static final double C4 = 0.009618129107607003;
-    private static final double C5 = 0.001333355815344075;
-    private static final double C6 = 0.00015403530441572002;
-    private static final double C7 = 1.5252727384422184e-05;
-    private static final double C8 = 1.3215442675274677e-06;
-    private static final double C9 = 1.0180647973710321e-07;
-    private static final double C10 = 7.0725704385019656e-09;
-    private static final double C11 = 4.0780264188610234e-10;
+    static final double C1 = 0.6931471805599457;
+    static final double C2 = 0.24022650695910097;
+    static final double C3 = 0.05550410866479039;
+    static final double C4 = 0.009618129107607003;
+    static final double C5 = 0.001333355815344075;
+    static final double C6 = 0.00015403530441572002;
+    static final double C7 = 1.5252727384422184e-05;
+    static final double C8 = 1.3215442675274677e-06;
+    static final double C9 = 1.0180647973710321e-07;
+    static final double C10 = 7.0725704385019656e-09;
+    static final double C11 = 4.0780264188610234e-10;
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
     static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
 
-    private DoubleSweep() {}
+    private DoubleDifferenceSweep() {}
 
     /**
      * v_k = E_k c1 - W_k c2 + reference - log2 of the weight, for one row.

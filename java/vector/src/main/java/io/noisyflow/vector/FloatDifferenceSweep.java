@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
-final class FloatSweep {
+final class FloatDifferenceSweep {
     /** Terms this far below the reference are not told apart any more: each counts as 2^-62 of it. */
     static final float NEGLIGIBLE = 62f;
 
@@ -39,23 +39,23 @@ final class FloatSweep {
     private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(NEGLIGIBLE);
 
     /** 1.5 2^23 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
-    private static final float ROUND = 0x1.8p23f + 127;
+    static final float ROUND = 0x1.8p23f + 127;
 
     /**
      * 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 9.3e-8, whose coefficients were
      * rounded to float one at a time from the lowest and the rest fitted again.
      */
-    private static final float C1 = 0.6931470036506653f;
-    private static final float C2 = 0.24022246897220612f;
-    private static final float C3 = 0.0555071085691452f;
-    private static final float C4 = 0.009671291336417198f;
-    private static final float C5 = 0.0013269532937556505f;
+    static final float C1 = 0.6931470036506653f;
+    static final float C2 = 0.24022246897220612f;
+    static final float C3 = 0.0555071085691452f;
+    static final float C4 = 0.009671291336417198f;
+    static final float C5 = 0.0013269532937556505f;
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
     static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
 
-    private FloatSweep() {}
+    private FloatDifferenceSweep() {}
 
     /**
      * v_k = E_k c1 - W_k c2 + reference - log2 of the weight, for one row.

@@ -5,8 +5,8 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A {@link Panel} in float32. */
-final class FloatPanel extends Panel {
+/** A {@link DifferencePanel} in float32. */
+final class FloatDifferencePanel extends DifferencePanel {
     private static final ValueLayout.OfFloat ELEMENT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.nativeOrder());
     /**
@@ -22,11 +22,11 @@ final class FloatPanel extends Panel {
     private final float[] packing;
     private final float[] logs;
     private final float[] mantissas;
-    private final double[] stripSums = new double[FloatSweep.SUMS];
+    private final double[] stripSums = new double[FloatDifferenceSweep.SUMS];
     private float[] rows = {};
     private boolean weighted;
 
-    FloatPanel(int d, boolean noisy) {
+    FloatDifferencePanel(int d, boolean noisy) {
         super(d, noisy, Float.BYTES);
         this.scratch = new float[(2 * ROWS + 2) * segment];
         this.blockScratch = new float[d > Shapes.BLOCK ? 2 * ROWS * segment : 0];
@@ -37,10 +37,10 @@ final class FloatPanel extends Panel {
     }
 
     @Override
-    void pack(Rows source, GroupLayout layout, int from, int to, MemorySegment memory) {
+    void pack(Rows source, Packed packed, int from, int to) {
         for (int tile = from; tile < to; tile++) {
             for (int k = 0; k < width; k++) {
-                int row = layout.row(tile * width + k);
+                int row = packed.layout().row(tile * width + k);
                 if (row < 0) {
                     setPadding(k);
                 } else {
@@ -52,7 +52,7 @@ final class FloatPanel extends Panel {
                     }
                 }
             }
-            MemorySegment.copy(packing, 0, memory, ELEMENT, tile * tileBytes(), packing.length);
+            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
         }
     }
 
@@ -64,7 +64,7 @@ final class FloatPanel extends Panel {
     }
 
     @Override
-    void reserve(int count) {
+    void begin(Packed packed, int count) {
         int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
         if (rows.length < size) {
             rows = new float[size];
@@ -92,11 +92,11 @@ final class FloatPanel extends Panel {
     }
 
     @Override
-    void setWeights(Packed packed, double[] weights, int from, int length) {
+    void setWeights(Packed packed, int from, int length) {
         weighted = true;
         for (int k = 0; k < length; k++) {
             int row = packed.layout().row(from + k);
-            double weight = row < 0 ? 0 : weights[row] / packed.meanWeight();
+            double weight = row < 0 ? 0 : packed.weight(row);
             int exponent = Math.getExponent(weight);
             logs[k] = weight == 0 ? Float.NEGATIVE_INFINITY : exponent;
             mantissas[k] = (float) Math.scalb(weight, -exponent);
@@ -116,10 +116,12 @@ final class FloatPanel extends Panel {
             long blockAt = at + (long) j * width * bytes;
             float[] to = block == 0 ? scratch : blockScratch;
             if (noisy) {
-                FloatTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                FloatDifferenceTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j,
+                        to,
                         segment);
             } else {
-                FloatTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j, to,
+                FloatDifferenceTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
+                        end - j, to,
                         segment);
             }
             if (block > 0) {
@@ -132,11 +134,6 @@ final class FloatPanel extends Panel {
         for (int k = 0; k < length; k++) {
             scratch[k] += blockScratch[k];
         }
-    }
-
-    @Override
-    double squaredDistance(int row, int k) {
-        return scratch[e(row) + k];
     }
 
     @Override
@@ -164,24 +161,25 @@ final class FloatPanel extends Panel {
     }
 
     @Override
-    void sweep(int row, int from, int to, double c1, double c2, RunningSums sums, int slot) {
+    void sweep(int rowOfTile, boolean other, int from, int to, double c1, double c2, RunningSums sums, int slot) {
+        int row = other ? SPARE : rowOfTile;
         int length = to - from;
         float reference = (float) sums.reference[slot];
         boolean empty = sums.sum[slot] == 0;
         int least = exponents(row, from, length, (float) c1, (float) c2, reference);
-        if (least > FloatSweep.LAST_BITS && (!empty || least == FloatSweep.INFINITY_BITS)) {
+        if (least > FloatDifferenceSweep.LAST_BITS && (!empty || least == FloatDifferenceSweep.INFINITY_BITS)) {
             return;
         }
-        if (least < 0 || empty && least > FloatSweep.NEAR_BITS) {
+        if (least < 0 || empty && least > FloatDifferenceSweep.NEAR_BITS) {
             double settled = settle(row, from, length, (float) c1, (float) c2, reference, least);
             sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
         }
         if (weighted) {
-            FloatSweep.sumWeighted(v, length, mantissas, from, stripSums);
+            FloatDifferenceSweep.sumWeighted(v, length, mantissas, from, stripSums);
         } else if (sums.squares == null) {
-            FloatSweep.sum(v, length, stripSums);
+            FloatDifferenceSweep.sum(v, length, stripSums);
         } else {
-            FloatSweep.sumSquares(v, length, stripSums);
+            FloatDifferenceSweep.sumSquares(v, length, stripSums);
         }
         sums.sum[slot] += stripSums[0];
         if (sums.squares != null) {
@@ -197,7 +195,7 @@ final class FloatPanel extends Panel {
         for (int step = 0; step < MOST_STEPS; step++) {
             reference -= (float) Math.rint(least(bits, length));
             bits = exponents(row, from, length, c1, c2, reference);
-            if (bits >= 0 && bits <= FloatSweep.NEAR_BITS) {
+            if (bits >= 0 && bits <= FloatDifferenceSweep.NEAR_BITS) {
                 return reference;
             }
         }
@@ -209,13 +207,14 @@ final class FloatPanel extends Panel {
         return (double) reference - rest;
     }
 
-    /** The smallest exponent: what {@link FloatSweep#exponents} has found, unless that was negative. */
+    /** The smallest exponent: what {@link FloatDifferenceSweep#exponents} has found, unless that was negative. */
     private float least(int bits, int length) {
-        return bits >= 0 ? Float.intBitsToFloat(bits) - FloatSweep.HEADROOM : FloatSweep.least(v, length);
+        return bits >= 0 ? Float.intBitsToFloat(bits) - FloatDifferenceSweep.HEADROOM
+                : FloatDifferenceSweep.least(v, length);
     }
 
     private int exponents(int row, int from, int length, float c1, float c2, float reference) {
-        return FloatSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference,
+        return FloatDifferenceSweep.exponents(scratch, e(row) + from, w(row) + from, length, c1, c2, reference,
                 weighted ? logs : null,
                 from, v);
     }

@@ -7,7 +7,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Powers of two and their sums, each lane by itself and all of them together. */
-class SweepTest {
+class DifferenceSweepTest {
     private static final int COUNT = 400_000;
 
     /** 1.6e-7 is what the class declares: 9.3e-8 of the polynomial and two roundings of 2^-24. */
@@ -15,14 +15,14 @@ class SweepTest {
     void powersInFloat32() {
         int length = 2 * Shapes.FLOATS.length();
         float[] v = new float[length];
-        double[] sums = new double[FloatSweep.SUMS];
+        double[] sums = new double[FloatDifferenceSweep.SUMS];
         double worst = 0;
         double mean = 0;
         for (int i = 0; i < COUNT; i++) {
             float x = -8 + i * (70f / COUNT);
             // Equal terms, in a number that is a power of two, add up without rounding.
             Arrays.fill(v, x);
-            FloatSweep.sum(v, length, sums);
+            FloatDifferenceSweep.sum(v, length, sums);
             double error = sums[0] / length / StrictMath.pow(2, -x) - 1;
             worst = Math.max(worst, Math.abs(error));
             mean += error;
@@ -37,12 +37,12 @@ class SweepTest {
     void powersInFloat64() {
         int length = 2 * Shapes.DOUBLES.length();
         double[] v = new double[length];
-        double[] sums = new double[DoubleSweep.SUMS];
+        double[] sums = new double[DoubleDifferenceSweep.SUMS];
         double worst = 0;
         for (int i = 0; i < COUNT; i++) {
             double x = -8 + i * (400.0 / COUNT);
             Arrays.fill(v, x);
-            DoubleSweep.sum(v, length, sums);
+            DoubleDifferenceSweep.sum(v, length, sums);
             double whole = Math.rint(x);
             double exact = Math.scalb(StrictMath.pow(2, whole - x), (int) -whole);
             // StrictMath.pow is within 1 ulp.
@@ -56,13 +56,13 @@ class SweepTest {
         int lanes = Shapes.FLOATS.length();
         float[] v = new float[2 * lanes];
         Arrays.fill(v, 0);
-        double[] sums = new double[FloatSweep.SUMS];
-        FloatSweep.sumSquares(v, 2 * lanes, sums);
+        double[] sums = new double[FloatDifferenceSweep.SUMS];
+        FloatDifferenceSweep.sumSquares(v, 2 * lanes, sums);
         assertEquals(2 * lanes, sums[0]);
         assertEquals(2 * lanes, sums[1]);
         for (int whole = -8; whole <= 61; whole++) {
             Arrays.fill(v, whole);
-            FloatSweep.sum(v, 2 * lanes, sums);
+            FloatDifferenceSweep.sum(v, 2 * lanes, sums);
             assertEquals(Math.scalb(2.0 * lanes, -whole), sums[0]);
         }
     }
@@ -83,8 +83,8 @@ class SweepTest {
             expected += mantissas[5 + k] * Math.scalb(1.0, -k % 5);
             expectedSquares += mantissas[5 + k] * mantissas[5 + k] * Math.scalb(1.0, -2 * (k % 5));
         }
-        double[] sums = new double[DoubleSweep.SUMS];
-        DoubleSweep.sumWeighted(v, length, mantissas, 5, sums);
+        double[] sums = new double[DoubleDifferenceSweep.SUMS];
+        DoubleDifferenceSweep.sumWeighted(v, length, mantissas, 5, sums);
         // Every number here is a small multiple of 2^-12.
         assertEquals(expected, sums[0]);
         assertEquals(expectedSquares, sums[1]);
@@ -101,12 +101,12 @@ class SweepTest {
                 scratch[k] = 100 + (k * 7 + 3) % length;
                 scratch[length + k] = 1;
             }
-            int bits = FloatSweep.exponents(scratch, 0, length, length, 0.5f, 2f, -40f, null, 0, v);
-            assertEquals(100 * 0.5f - 2 - 40 + FloatSweep.HEADROOM, Float.intBitsToFloat(bits));
-            assertEquals(8, FloatSweep.least(v, length));
+            int bits = FloatDifferenceSweep.exponents(scratch, 0, length, length, 0.5f, 2f, -40f, null, 0, v);
+            assertEquals(100 * 0.5f - 2 - 40 + FloatDifferenceSweep.HEADROOM, Float.intBitsToFloat(bits));
+            assertEquals(8, FloatDifferenceSweep.least(v, length));
             assertEquals(Float.POSITIVE_INFINITY, v[length]);
-            assertTrue(FloatSweep.exponents(scratch, 0, length, length, 0.5f, 2f, -57f, null, 0, v) < 0);
-            assertEquals(-9, FloatSweep.least(v, length));
+            assertTrue(FloatDifferenceSweep.exponents(scratch, 0, length, length, 0.5f, 2f, -57f, null, 0, v) < 0);
+            assertEquals(-9, FloatDifferenceSweep.least(v, length));
         }
     }
 }

@@ -1,0 +1,107 @@
+package io.noisyflow.vector;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A {@link ProductPanel} in float64. */
+final class DoubleProductPanel extends ProductPanel {
+    private static final ValueLayout.OfDouble ELEMENT =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
+
+    private final double[] scratch;
+    private final double[] packing;
+    private double[] rows = {};
+
+    DoubleProductPanel(int d, Products products, boolean squares) {
+        super(d, Double.BYTES, products, squares);
+        this.scratch = new double[(DIRECTIONS + 2) * segment];
+        this.packing = new double[(coordinates + 1) * width];
+    }
+
+    @Override
+    void pack(Rows source, Packed packed, int from, int to) {
+        double[] centroid = packed.centroid();
+        int firstCoordinate = 1 + coordinates - d;
+        for (int tile = from; tile < to; tile++) {
+            for (int k = 0; k < width; k++) {
+                int row = packed.layout().row(tile * width + k);
+                double squared = 0;
+                double[] point = row < 0 ? centroid : source.doubles(row);
+                for (int j = 0; j < d; j++) {
+                    double s = (point[j] - centroid[j]);
+                    packing[(firstCoordinate + j) * width + k] = s;
+                    squared += s * s;
+                }
+                packing[k] = 0;
+                packing[(firstCoordinate - 1) * width + k] = start(squared, packed, row);
+            }
+            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
+        }
+    }
+
+    @Override
+    void reserve(int directions) {
+        int size = Math.multiplyExact(directions, coordinates);
+        if (rows.length < size) {
+            rows = new double[size];
+        }
+    }
+
+    @Override
+    double set(int at, double value) {
+        rows[at] = value;
+        return rows[at];
+    }
+
+    @Override
+    double get(int at) {
+        return rows[at];
+    }
+
+    @Override
+    void products(int tile, Packed packed, int from, int length) {
+        DoubleProductTile.products(packed.memory(), from / width * tileBytes(), tileBytes(), length / width, rows,
+                tile * coordinates * DIRECTIONS, coordinates, scratch, segment);
+    }
+
+    @Override
+    void exclude(int at) {
+        scratch[at] = Double.POSITIVE_INFINITY;
+    }
+
+    @Override
+    void move(int strip, int other, int from, int to, int low, int high) {
+        Arrays.fill(scratch, other + from, other + to, Double.POSITIVE_INFINITY);
+        System.arraycopy(scratch, strip + low, scratch, other + low, high - low);
+        Arrays.fill(scratch, strip + low, strip + high, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    void copy(int strip, int other, int from, int to) {
+        System.arraycopy(scratch, strip + from, scratch, other + from, to - from);
+    }
+
+    @Override
+    boolean add(int p, int w, int length, double c1, double c2, double shift) {
+        if (w == NONE) {
+            return squares ? DoubleProductSweep.sumSquares(scratch, p, length, shift, stripSums)
+                    : DoubleProductSweep.sum(scratch, p, length, shift, stripSums);
+        }
+        return squares
+                ? DoubleProductSweep.pairSumSquares(scratch, p, w, length, c1, c2, shift, stripSums)
+                : DoubleProductSweep.pairSum(scratch, p, w, length, c1, c2, shift, stripSums);
+    }
+
+    @Override
+    double least(int p, int w, int length, double c1, double c2) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < length; k++) {
+            if (scratch[p + k] < FAR_AWAY) {
+                least = Math.min(least, w == NONE ? scratch[p + k] : scratch[p + k] * c1 - scratch[w + k] * c2);
+            }
+        }
+        return least;
+    }
+}

@@ -1,0 +1,108 @@
+package io.noisyflow.vector;
+
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+
+/** A {@link ProductPanel} in float32. */
+final class FloatProductPanel extends ProductPanel {
+    private static final ValueLayout.OfFloat ELEMENT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.nativeOrder());
+
+    private final float[] scratch;
+    private final float[] packing;
+    private float[] rows = {};
+
+    FloatProductPanel(int d, Products products, boolean squares) {
+        super(d, Float.BYTES, products, squares);
+        this.scratch = new float[(DIRECTIONS + 2) * segment];
+        this.packing = new float[(coordinates + 1) * width];
+    }
+
+    @Override
+    void pack(Rows source, Packed packed, int from, int to) {
+        double[] centroid = packed.centroid();
+        int firstCoordinate = 1 + coordinates - d;
+        for (int tile = from; tile < to; tile++) {
+            for (int k = 0; k < width; k++) {
+                int row = packed.layout().row(tile * width + k);
+                double squared = 0;
+                double[] point = row < 0 ? centroid : source.doubles(row);
+                for (int j = 0; j < d; j++) {
+                    float s = (float) (point[j] - centroid[j]);
+                    packing[(firstCoordinate + j) * width + k] = s;
+                    squared += (double) s * s;
+                }
+                packing[k] = 0;
+                packing[(firstCoordinate - 1) * width + k] = (float) start(squared, packed, row);
+            }
+            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
+        }
+    }
+
+    @Override
+    void reserve(int directions) {
+        int size = Math.multiplyExact(directions, coordinates);
+        if (rows.length < size) {
+            rows = new float[size];
+        }
+    }
+
+    @Override
+    double set(int at, double value) {
+        rows[at] = (float) value;
+        return rows[at];
+    }
+
+    @Override
+    double get(int at) {
+        return rows[at];
+    }
+
+    @Override
+    void products(int tile, Packed packed, int from, int length) {
+        FloatProductTile.products(packed.memory(), from / width * tileBytes(), tileBytes(), length / width, rows,
+                tile * coordinates * DIRECTIONS, coordinates, scratch, segment);
+    }
+
+    @Override
+    void exclude(int at) {
+        scratch[at] = Float.POSITIVE_INFINITY;
+    }
+
+    @Override
+    void move(int strip, int other, int from, int to, int low, int high) {
+        Arrays.fill(scratch, other + from, other + to, Float.POSITIVE_INFINITY);
+        System.arraycopy(scratch, strip + low, scratch, other + low, high - low);
+        Arrays.fill(scratch, strip + low, strip + high, Float.POSITIVE_INFINITY);
+    }
+
+    @Override
+    void copy(int strip, int other, int from, int to) {
+        System.arraycopy(scratch, strip + from, scratch, other + from, to - from);
+    }
+
+    @Override
+    boolean add(int p, int w, int length, double c1, double c2, double shift) {
+        if (w == NONE) {
+            return squares ? FloatProductSweep.sumSquares(scratch, p, length, (float) shift, stripSums)
+                    : FloatProductSweep.sum(scratch, p, length, (float) shift, stripSums);
+        }
+        return squares
+                ? FloatProductSweep.pairSumSquares(scratch, p, w, length, (float) c1, (float) c2, (float) shift,
+                        stripSums)
+                : FloatProductSweep.pairSum(scratch, p, w, length, (float) c1, (float) c2, (float) shift, stripSums);
+    }
+
+    @Override
+    double least(int p, int w, int length, double c1, double c2) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < length; k++) {
+            if (scratch[p + k] < FAR_AWAY) {
+                least = Math.min(least, w == NONE ? scratch[p + k] : scratch[p + k] * c1 - scratch[w + k] * c2);
+            }
+        }
+        return least;
+    }
+}

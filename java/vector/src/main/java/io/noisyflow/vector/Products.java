@@ -1,0 +1,150 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.Queries;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a request's exponents are made of products, for those groups whose centres lie near enough to their centroid.
+ *
+ * <p>With all coordinates relative to the centroid of a group, t = A + sigma z, and in units of log 2, an exponent is
+ *
+ * <pre>
+ *  one sigma, one sign   -(h_k - 2 c1 t.S_k + c1 (|t|^2 - |sigma z|^2)),    h_k = c1 |S_k|^2 - log2(weight)
+ *  otherwise             -(c1 (h_k - 2 A.S_k + |A|^2) - c2 z.(S_k - A)),    h_k = |S_k|^2</pre>
+ *
+ * with c1 = log2(e) / (2 sigma^2), c2 = log2(e) / sigma: one product for each coordinate, or two that serve all sigmas and both
+ * signs, the first of them for all draws around one anchor. Differences of coordinates take as many and the
+ * subtractions.
+ *
+ * <h2>The law of errors</h2>
+ * Terms of magnitude up to r^2, r the largest distance of a centre from the centroid in units of sigma, are added up d times:
+ * a log-sum may lose
+ *
+ * <pre>  5 u r^2 max(.7, sqrt(d) / 4)</pre>
+ *
+ * nats, u the unit roundoff. Errors behave like random ones; 5 is a margin, and in the tests they reach a third of
+ * the law. It is evaluated for each group before anything is computed, and products are used where it allows at most
+ * 5e-6 nats in float32, 1e-11 in float64. What is lost for points t far from all centres is within the declared error of
+ * their large exponents.
+ *
+ * @param paired whether A and z are multiplied apart
+ * @param rowsOfUnit consecutive rows that share one product with their anchor, if paired
+ * @param slope c1, where not paired
+ * @param sigma the standard deviation of the noise in the units of the frame, where not paired
+ * @param noisy whether there is noise
+ * @param radius the largest distance of a centre from the centroid that the law allows, in the units of the frame
+ */
+record Products(boolean paired, int rowsOfUnit, double slope, double sigma, boolean noisy, double radius) {
+    /** What products may lose, in nats. Verdicts allow for twice as much in float32, for ten times in float64. */
+    static double tolerance(Precision precision) {
+        return precision == Precision.FLOAT32 ? 5e-6 : 1e-11;
+    }
+
+    private static final double MARGIN = 5;
+    /** Whole parts of exponents that weights may add, lest they cost digits. */
+    private static final double MOST_WEIGHT = 0x1p16;
+    /** Anchors that are not centres lie at most so many sigmas from the mean of all centres. */
+    private static final double NEAR = 64;
+    private static final int ROWS_OF_ITEM = 4096;
+
+    /** The largest distance from the centroid, in units of sigma, at which the law allows products. */
+    static double largestRadius(Precision precision, int d) {
+        double chain = Math.max(0.7, Math.sqrt(d) / 4);
+        return Math.sqrt(tolerance(precision) / (MARGIN * precision.unitRoundoff() * chain));
+    }
+
+    /**
+     * Products for a request, or null where differences are the only way, whatever the centres.
+     *
+     * @param splits whether rows are split, and so can have no exponents in common
+     */
+    static @Nullable Products of(Mixture mixture, QueryRows rows, Frame frame, Precision precision, double[] sigmas,
+            double[] slopes, boolean splits, Workers workers) {
+        boolean noisy = rows.noise() != null;
+        boolean paired = rows.signs() == 2 || sigmas.length > 1;
+        if (paired && (!noisy || mixture.weights() != null) || !isModest(mixture.weights())) {
+            return null;
+        }
+        double smallest = Double.POSITIVE_INFINITY;
+        for (double sigma : sigmas) {
+            smallest = Math.min(smallest, sigma * frame.scale());
+        }
+        if (!(rows.queries() instanceof Queries.AroundRows) && !near(mixture, rows, frame, NEAR * smallest, workers)) {
+            return null;
+        }
+        int unit = paired && !splits ? rowsOfUnit(rows.perQuery()) : 1;
+        return new Products(paired, unit, slopes[0], sigmas[0] * frame.scale(), noisy,
+                largestRadius(precision, mixture.centres().d()) * smallest);
+    }
+
+    /** Directions of a unit: those of its rows, and that of their anchor if it is apart. */
+    int directionsOfUnit() {
+        return paired ? rowsOfUnit + 1 : 1;
+    }
+
+    /** Units of a tile. */
+    int unitsOfTile() {
+        return ProductPanel.DIRECTIONS / directionsOfUnit();
+    }
+
+    /** Rows of a tile. */
+    int rowsOfTile() {
+        return unitsOfTile() * rowsOfUnit;
+    }
+
+    /** The divisor of a query's rows that makes the most of a tile's directions. */
+    private static int rowsOfUnit(int perQuery) {
+        int best = 1;
+        int most = ProductPanel.DIRECTIONS / 2;
+        for (int rows = 2; rows < ProductPanel.DIRECTIONS; rows++) {
+            int rowsOfTile = ProductPanel.DIRECTIONS / (rows + 1) * rows;
+            if (perQuery % rows == 0 && rowsOfTile > most) {
+                best = rows;
+                most = rowsOfTile;
+            }
+        }
+        return best;
+    }
+
+    private static boolean isModest(double @Nullable [] weights) {
+        if (weights == null) {
+            return true;
+        }
+        double least = Double.POSITIVE_INFINITY;
+        double largest = 0;
+        for (double weight : weights) {
+            if (weight != 0) {
+                least = Math.min(least, weight);
+                largest = Math.max(largest, weight);
+            }
+        }
+        return largest <= least * MOST_WEIGHT;
+    }
+
+    private static boolean near(Mixture mixture, QueryRows rows, Frame frame, double distance, Workers workers) {
+        Points anchors = rows.anchors();
+        double[] mean = Frame.mean(mixture.centres(), workers);
+        AtomicBoolean far = new AtomicBoolean();
+        workers.forEach(Math.ceilDiv(anchors.n(), ROWS_OF_ITEM), item -> {
+            double[] row = new double[mean.length];
+            int to = (int) Math.min(anchors.n(), (item + 1L) * ROWS_OF_ITEM);
+            for (int i = item * ROWS_OF_ITEM; i < to && !far.get(); i++) {
+                anchors.copyRow(i, row, 0);
+                double squared = 0;
+                for (int j = 0; j < row.length; j++) {
+                    double difference = (row[j] - mean[j]) * frame.scale();
+                    squared += difference * difference;
+                }
+                if (!(squared <= distance * distance)) {
+                    far.set(true);
+                }
+            }
+        });
+        return !far.get();
+    }
+}
