@@ -56,6 +56,11 @@ final class DoubleProductPanel extends ProductPanel {
     }
 
     @Override
+    double narrowed(double coefficient) {
+        return coefficient;
+    }
+
+    @Override
     double get(int at) {
         return rows[at];
     }

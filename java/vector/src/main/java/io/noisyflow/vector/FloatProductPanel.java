@@ -56,6 +56,11 @@ final class FloatProductPanel extends ProductPanel {
     }
 
     @Override
+    double narrowed(double coefficient) {
+        return (float) coefficient;
+    }
+
+    @Override
     double get(int at) {
         return rows[at];
     }

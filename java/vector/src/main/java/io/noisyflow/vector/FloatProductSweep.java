@@ -75,7 +75,9 @@ final class FloatProductSweep {
             FloatVector scaleB = roundedB.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
             b = powerB.fma(scaleB, b);
         }
-        lanes(a.add(b), sums);
+        a = a.add(b);
+        ((DoubleVector) a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
         sums[0] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
     }
@@ -128,9 +130,13 @@ final class FloatProductSweep {
             b = b.add(powerB);
             squaresB = powerB.fma(powerB, squaresB);
         }
-        lanes(a.add(b), sums);
+        a = a.add(b);
+        ((DoubleVector) a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
         sums[0] = total(sums);
-        lanes(squares.add(squaresB), sums);
+        squares = squares.add(squaresB);
+        ((DoubleVector) squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
         sums[1] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
     }
@@ -187,7 +193,9 @@ final class FloatProductSweep {
             FloatVector scaleB = roundedB.reinterpretAsInts().lanewise(VectorOperators.LSHL, 23).reinterpretAsFloats();
             b = powerB.fma(scaleB, b);
         }
-        lanes(a.add(b), sums);
+        a = a.add(b);
+        ((DoubleVector) a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
         sums[0] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
     }
@@ -245,17 +253,15 @@ final class FloatProductSweep {
             b = b.add(powerB);
             squaresB = powerB.fma(powerB, squaresB);
         }
-        lanes(a.add(b), sums);
+        a = a.add(b);
+        ((DoubleVector) a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(a.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
         sums[0] = total(sums);
-        lanes(squares.add(squaresB), sums);
+        squares = squares.add(squaresB);
+        ((DoubleVector) squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
+                .add(squares.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
         sums[1] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
-    }
-
-    /** Widens the lanes of a sum and lays them out, two to a place. */
-    private static void lanes(FloatVector sum, double[] sums) {
-        ((DoubleVector) sum.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0))
-                .add(sum.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1)).intoArray(sums, LANES_AT);
     }
 
     /** The sum of the lanes, in an order that does not depend on how this was compiled. */

@@ -145,7 +145,9 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
         int p = strip(row, other) + from;
         int w = products.paired() ? noiseStrip(row, other) + from : NONE;
         int length = to - from;
-        double own = c1 * squared[firstRow + row] + c2 * noise[firstRow + row];
+        // The same coefficients as in the strips, or their rounding would show where P and |A|^2 cancel.
+        double own = products.paired() ? narrowed(c1) * squared[firstRow + row] + narrowed(c2) * noise[firstRow + row]
+                : c1 * squared[firstRow + row];
         boolean empty = sums.sum[slot] == 0;
         double reference = sums.reference[slot];
         if (!add(p, w, length, c1, c2, own + reference) || empty && stripSums[0] < SMALL) {
@@ -167,6 +169,9 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
 
     /** Sets a number of a direction and tells what it has become in this precision. */
     abstract double set(int at, double value);
+
+    /** A coefficient in this precision. */
+    abstract double narrowed(double coefficient);
 
     /** A number of a direction. */
     abstract double get(int at);

@@ -27,8 +27,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>  5 u r^2 max(.7, sqrt(d) / 4)</pre>
  *
- * nats, u the unit roundoff. Errors behave like random ones; 5 is a margin, and in the tests they reach a third of
- * the law. It is evaluated for each group before anything is computed, and products are used where it allows at most
+ * nats, u the unit roundoff. Errors behave like random ones; with the factor 5 they reach .8 of the law in the tests,
+ * where all centres lie at the largest distance. It is evaluated for each group before anything is computed, and products are used where it allows at most
  * 5e-6 nats in float32, 1e-11 in float64. What is lost for points t far from all centres is within the declared error of
  * their large exponents.
  *
@@ -40,17 +40,17 @@ import org.jspecify.annotations.Nullable;
  * @param radius the largest distance of a centre from the centroid that the law allows, in the units of the frame
  */
 record Products(boolean paired, int rowsOfUnit, double slope, double sigma, boolean noisy, double radius) {
-    /** What products may lose, in nats. Verdicts allow for twice as much in float32, for ten times in float64. */
-    static double tolerance(Precision precision) {
-        return precision == Precision.FLOAT32 ? 5e-6 : 1e-11;
-    }
-
     private static final double MARGIN = 5;
     /** Whole parts of exponents that weights may add, lest they cost digits. */
     private static final double MOST_WEIGHT = 0x1p16;
     /** Anchors that are not centres lie at most so many sigmas from the mean of all centres. */
     private static final double NEAR = 64;
     private static final int ROWS_OF_ITEM = 4096;
+
+    /** What products may lose, in nats. Verdicts allow for twice as much in float32, for ten times in float64. */
+    static double tolerance(Precision precision) {
+        return precision == Precision.FLOAT32 ? 5e-6 : 1e-11;
+    }
 
     /** The largest distance from the centroid, in units of sigma, at which the law allows products. */
     static double largestRadius(Precision precision, int d) {
