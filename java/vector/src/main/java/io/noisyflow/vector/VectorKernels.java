@@ -50,7 +50,7 @@ final class VectorKernels implements Kernels {
     }
 
     /**
-     * 32 u, and what exponents that are {@link Products} may lose: 5e-6, or 1e-11 in float64.
+     * 32 u, and what exponents that are {@link Products} may lose: 5e-6, or 5e-13 in float64.
      *
      * <p>A power of two is off by at most 2.6 u. The largest exponent lies within 8 of its reference and is rounded
      * there twice: 16 u in units of log 2, 11 u in nats. A strip has at most 32 vectors, in two sums whose terms are

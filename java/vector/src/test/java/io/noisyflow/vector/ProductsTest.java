@@ -33,12 +33,12 @@ class ProductsTest {
     private static final Set<SumKind> KINDS = EnumSet.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARES);
     private static final double SIGMA = 0.5;
 
-    /** r of 5 u r^2 max(.7, sqrt(d) / 4) = 5e-6, u = 2^-24, or 1e-11, u = 2^-53: worked out by hand. */
+    /** r of 5 u r^2 max(.7, sqrt(d) / 4) = 5e-6, u = 2^-24, or 5e-13, u = 2^-53: worked out by hand. */
     @Test
     void largestRadiusIsWhereTheLawReachesTheTolerance() {
         assertEquals(4.895, Products.largestRadius(Precision.FLOAT32, 2), 1e-3);
         assertEquals(2.435, Products.largestRadius(Precision.FLOAT32, 128), 1e-3);
-        assertEquals(150.95, Products.largestRadius(Precision.FLOAT64, 10), 0.01);
+        assertEquals(33.754, Products.largestRadius(Precision.FLOAT64, 10), 1e-3);
     }
 
     /**
