@@ -2,6 +2,7 @@ package io.noisyflow.bench.cpu;
 
 import io.noisyflow.io.AtomicFile;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -13,6 +14,9 @@ import org.openjdk.jmh.results.IterationResult;
 import org.openjdk.jmh.results.RunResult;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.format.OutputFormat;
+import org.openjdk.jmh.runner.format.OutputFormatFactory;
+import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
@@ -22,6 +26,10 @@ import org.openjdk.jmh.runner.RunnerException;
  * if all is right, 1 if a result was wrong, 2 for bad usage.
  */
 public final class Bench {
+    /** JMH lets the first words of every JVM through even where it is told to be silent. */
+    private static final OutputFormat SILENT = OutputFormatFactory.createFormatInstance(
+            new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), VerboseMode.SILENT);
+
     private final Settings settings;
     private final Path folder;
     private final PrintStream out;
@@ -57,6 +65,7 @@ public final class Bench {
     }
 
     private boolean measure() throws IOException, InterruptedException {
+        Quiet.backends();
         List<String> backends = new ArrayList<>();
         for (String name : settings.backends()) {
             String objection = Machine.objection(name);
@@ -88,7 +97,7 @@ public final class Bench {
 
     private void time(Case one) {
         try {
-            Row row = row(one, new Runner(settings.extent().options(one).build()).runSingle());
+            Row row = row(one, new Runner(settings.extent().options(one).build(), SILENT).runSingle());
             results.add(row);
             out.println(Lines.of(row, results));
         } catch (RunnerException e) {

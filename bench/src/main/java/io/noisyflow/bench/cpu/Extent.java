@@ -9,7 +9,7 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /** How much is measured, and how long each case is. */
 enum Extent {
     /** Every operation at few dimensions, within five minutes. */
-    SHORT(1, 2, 3, 250, 0.6),
+    SHORT(1, 2, 3, 200, 0.4),
     /** Every operation, dimension and precision on one and two threads: what is published. */
     FULL(1, 3, 5, 300, 1.5),
     /** Every operation once, tiny, in this JVM: that it runs, and nothing else. */
@@ -21,7 +21,7 @@ enum Extent {
     private final int warmups;
     /** The best is quoted, for on a shared machine what is slower was disturbed; the median stands beside it. */
     private final int iterations;
-    /** Several invocations each; above 250 ms the spread does not shrink any more. */
+    /** Several invocations each where they are short; one that is longer makes an iteration by itself. */
     private final int milliseconds;
     /** For each peer, to size and to repeat its run. */
     private final double peerSeconds;

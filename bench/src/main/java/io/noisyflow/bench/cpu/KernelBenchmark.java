@@ -6,12 +6,11 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
+import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
@@ -37,13 +36,6 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(value = 1, jvmArgsAppend = {"--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED",
     "--sun-misc-unsafe-memory-access=allow"})
 public class KernelBenchmark {
-    /** Which backend runs stands in the table; held here, for the logging framework would forget the level. */
-    private static final Logger CHOICE = Logger.getLogger(Backends.class.getName());
-
-    static {
-        CHOICE.setLevel(Level.WARNING);
-    }
-
     /** What is done. */
     @Param("SUM")
     public Task task = Task.SUM;
@@ -68,8 +60,9 @@ public class KernelBenchmark {
     private Work.@Nullable Deviation deviation;
 
     /** Verifies, then opens. */
-    @Setup(org.openjdk.jmh.annotations.Level.Trial)
+    @Setup(Level.Trial)
     public void open() {
+        Quiet.backends();
         Work prepared = task.work(precision, d, n);
         kernels = Backends.select(backend, new KernelOptions(precision, threads));
         try (Kernels reference = Backends.select("reference", KernelOptions.defaults())) {
@@ -84,7 +77,7 @@ public class KernelBenchmark {
     }
 
     /** Ends the threads. */
-    @TearDown(org.openjdk.jmh.annotations.Level.Trial)
+    @TearDown(Level.Trial)
     public void close() {
         if (kernels != null) {
             kernels.close();

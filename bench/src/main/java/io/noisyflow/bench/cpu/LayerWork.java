@@ -41,38 +41,71 @@ record LayerWork(Network network, Points inputs, double sigma) implements Work {
     /** The first rows, all layers. */
     Activations first(Kernels kernels) {
         Set<Integer> layers = IntStream.rangeClosed(1, network.depth()).boxed().collect(Collectors.toSet());
-        return kernels.forward(pass(inputs.rows(0, Math.min(VERIFIED, inputs.n())), layers, layers));
+        return kernels.forward(pass(firstRows(), layers, layers));
+    }
+
+    private Points firstRows() {
+        return inputs.rows(0, Math.min(VERIFIED, inputs.n()));
     }
 
     private ForwardPass pass(Points start, Set<Integer> signals, Set<Integer> noisy) {
-        double[] sigmas = new double[network.depth()];
-        Arrays.fill(sigmas, sigma);
-        return new ForwardPass(network, sigmas, start, 0, 1, Law.NOISE_SEED, Streams.replicate(), 0, 0, signals, noisy);
+        return pass(start, 0, signals, noisy);
     }
 
-    /** Every layer of the first rows, before noise. */
+    private ForwardPass pass(Points start, int startLayer, Set<Integer> signals, Set<Integer> noisy) {
+        double[] sigmas = new double[network.depth()];
+        Arrays.fill(sigmas, sigma);
+        return new ForwardPass(network, sigmas, start, startLayer, 1, Law.NOISE_SEED, Streams.replicate(), 0, 0,
+                signals,
+                noisy);
+    }
+
+    /**
+     * The first rows, before noise: every layer alone, on inputs that both are given, and all layers in a row, where what
+     * an input may be off is carried along.
+     */
     @Override
     public Deviation verify(Kernels tested, Kernels reference) {
         Activations found = first(tested);
         Activations exact = first(reference);
+        Deviation worst = Deviation.NONE;
+        double[][] off = new double[exact.signal(1).n()][inputs.d()];
+        Points start = firstRows();
+        for (int l = 1; l <= network.depth(); l++) {
+            ForwardPass alone = pass(start, l - 1, Set.of(l), Set.of());
+            worst = worst.and(compare(l, start, new double[off.length][start.d()], tested.forward(alone).signal(l),
+                    reference.forward(alone).signal(l), tested));
+            worst = worst.and(compare(l, start, off, found.signal(l), exact.signal(l), tested));
+            start = narrowed(exact.noisy(l));
+        }
+        return worst;
+    }
+
+    /** Compares a layer's outputs for inputs t that are off by so much, and puts in its place what its outputs may be. */
+    private Deviation compare(int l, Points t, double[][] off, Points found, Points exact, Kernels tested) {
         double u = tested.precision().unitRoundoff();
         Deviation worst = Deviation.NONE;
-        for (int p = 0; p < exact.signal(1).n(); p++) {
-            double[] t = new double[inputs.d()];
-            inputs.copyRow(p, t, 0);
-            double[] off = new double[t.length];
-            for (int l = 1; l <= network.depth(); l++) {
-                off = mayBeOff(network.layer(l), t, off, u);
-                for (int o = 0; o < off.length; o++) {
-                    double difference = found.signal(l).get(p, o) - exact.signal(l).get(p, o);
-                    worst = worst.and(Math.abs(difference), off[o]);
-                    off[o] += 3 * u * (Math.abs(exact.signal(l).get(p, o)) + sigma * LARGEST_NORMAL);
-                }
-                t = new double[off.length];
-                exact.noisy(l).copyRow(p, t, 0);
+        double[] row = new double[t.d()];
+        for (int p = 0; p < exact.n(); p++) {
+            t.copyRow(p, row, 0);
+            off[p] = mayBeOff(network.layer(l), row, off[p], u);
+            for (int o = 0; o < exact.d(); o++) {
+                worst = worst.and(Math.abs(found.get(p, o) - exact.get(p, o)), off[p][o]);
+                off[p][o] += 3 * u * (Math.abs(exact.get(p, o)) + sigma * LARGEST_NORMAL);
             }
         }
         return worst;
+    }
+
+    /** In the element type of the inputs. */
+    private Points narrowed(Points exact) {
+        Points points = Points.allocate(inputs.element(), exact.n(), exact.d());
+        for (int p = 0; p < exact.n(); p++) {
+            for (int j = 0; j < exact.d(); j++) {
+                points.set(p, j, exact.get(p, j));
+            }
+        }
+        return points;
     }
 
     /**

@@ -21,20 +21,20 @@ final class Peak {
     /** Where results go, so that no compiler finds the work useless. */
     private float sink;
 
-    /** The best rate among calls that take this long in all. */
+    /** The mean rate over about so long: disturbed like what is measured beside it. */
     double fmasPerSecond(double seconds) {
-        double best = 0;
         long begin = System.nanoTime();
-        for (long now = begin; now - begin < seconds * 1e9;) {
+        long elapsed = 0;
+        long calls = 0;
+        while (elapsed < seconds * 1e9) {
             sink += fma(0.99999f, 1e-5f);
-            long after = System.nanoTime();
-            best = Math.max(best, ACCUMULATORS * STEPS / (double) Math.max(1, after - now) * 1e9);
-            now = after;
+            calls++;
+            elapsed = System.nanoTime() - begin;
         }
         if (Float.isNaN(sink)) {
             throw new ArithmeticException("the probe of the peak overflowed");
         }
-        return best;
+        return calls * (double) (ACCUMULATORS * STEPS) / elapsed * 1e9;
     }
 
     private static float fma(float factor, float term) {

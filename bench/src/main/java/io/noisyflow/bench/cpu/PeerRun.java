@@ -107,7 +107,7 @@ record PeerRun(Path script, @Nullable Path keops, double seconds) {
     }
 
     /** Writes inputs and truth; the noise level. */
-    private static double write(PeerCase what, Path folder) {
+    static double write(PeerCase what, Path folder) {
         // Draws become points: another program makes no noise of ours.
         Task task = what.task().isLayers() ? what.task() : Task.DENSITY;
         Work work = task.work(Precision.FLOAT32, what.d(), what.n());

@@ -43,18 +43,17 @@ final class Plan {
     private void brief() {
         for (int d : DIMENSIONS) {
             compared(Task.SUM, d, rows(d), 1);
-            if (d == 10 || d == 128) {
+            if (d == 10) {
                 compared(Task.SUM, d, rows(d), mostThreads);
                 ours(Task.ESTIMATE, d, rows(d));
-            }
-            if (d == 10) {
                 kinds(d);
                 groups(d);
                 ours(Task.DENSITY, d, rows(d));
-                ours(Task.DISTANCES, d, rows(d));
+                ours(Task.DISTANCES, d, 8192);
                 ours(Task.SUM, Precision.FLOAT64, 1, d, 8192);
             }
             if (d == 128) {
+                ours(Task.ESTIMATE, d, 8192);
                 shared(d);
             }
         }
@@ -74,19 +73,18 @@ final class Plan {
             kinds(d);
             ours(Task.DENSITY, d, rows(d));
             ours(Task.DENSITY, Precision.FLOAT64, 1, d, 8192);
-            ours(Task.DISTANCES, d, rows(d));
+            ours(Task.DISTANCES, d, 8192);
         }
         for (int d : new int[] {10, 128}) {
             shared(d);
             ours(Task.ESTIMATE, Precision.FLOAT32, mostThreads, d, rows(d));
             ours(Task.ESTIMATE, Precision.FLOAT64, 1, d, 8192);
         }
-        ours(Task.DISTANCES, Precision.FLOAT32, mostThreads, 10, rows(10));
+        ours(Task.DISTANCES, Precision.FLOAT32, mostThreads, 10, 8192);
         ours(Task.DISTANCES, Precision.FLOAT64, 1, 10, 8192);
         for (int d : new int[] {3, 10, 32}) {
-            if (d == 3) {
-                ours(Task.ESTIMATE, d, rows(d));
-            }
+            ours(Task.SUM, d, rows(d));
+            ours(Task.ESTIMATE, d, rows(d));
             groups(d);
         }
         for (int threads = 1; threads <= mostThreads; threads++) {
@@ -159,7 +157,7 @@ final class Plan {
         }
     }
 
-    /** On one processor the rows for two threads are those for one. */
+    /** What is there already is a baseline of more than one, or was meant for a second processor. */
     private void add(Step step) {
         if (!steps.contains(step)) {
             steps.add(step);

@@ -14,10 +14,10 @@ import org.openjdk.jmh.annotations.TearDown;
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)
 public class Probe {
-    /** Some 1500 calls of the probe: the best of them is steady, and the iteration is not held up. */
-    private static final double SECONDS = 0.012;
-    /** C2 has settled on the probe after this. */
-    private static final double WARM_UP = 0.25;
+    /** Some 2000 calls of the probe, and no burden on the iteration. */
+    private static final double SECONDS = 0.016;
+    /** C2 settles on the probe within a fifth of a second, and later where others keep the processors busy. */
+    private static final int MOST_WARM_UPS = 100;
 
     private final Peak peak = new Peak();
     private double before;
@@ -25,12 +25,20 @@ public class Probe {
     private Work.Deviation deviation = Work.Deviation.NONE;
     private double pairs;
 
-    /** Warms up, and hears what was found. */
+    /** Hears what was found, and warms up until the rate grows no more. */
     @Setup(Level.Trial)
     public void warmUp(KernelBenchmark benchmark) {
         deviation = benchmark.deviation();
         pairs = benchmark.pairs();
-        before = peak.fmasPerSecond(WARM_UP);
+        double best = 0;
+        int settled = 0;
+        for (int i = 0; i < MOST_WARM_UPS && settled < 5; i++) {
+            double rate = peak.fmasPerSecond(SECONDS);
+            // Not compiled yet it is a hundred times slower, half compiled ten times.
+            settled = i > 5 && rate > best / 2 && rate < 1.2 * best ? settled + 1 : 0;
+            best = Math.max(best, rate);
+        }
+        before = best;
     }
 
     /** Before an iteration. */

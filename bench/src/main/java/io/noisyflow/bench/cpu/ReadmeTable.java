@@ -18,8 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
  * README's table of results, made from a file of results.
  *
  * <p>It stands between two lines that are comments in Markdown, and only what stands between them is replaced: doing it
- * twice changes nothing. A line of the table is a row of the file of one thread, or of two where it says so; its columns
- * are the backends.
+ * twice changes nothing. A line is one thread and float32 where it does not say otherwise; its columns are the
+ * backends.
  */
 final class ReadmeTable {
     /** The line before the table. */
@@ -86,7 +86,7 @@ final class ReadmeTable {
             if (!backend.equals(REFERENCE) && !backends.contains(backend)) {
                 backends.add(backend);
             }
-            if (!backend.equals(REFERENCE)) {
+            if (!backend.equals(REFERENCE) && isShown(row)) {
                 lines.computeIfAbsent(title(row), key -> new LinkedHashMap<>()).put(backend, row);
             }
         }
@@ -101,6 +101,23 @@ final class ReadmeTable {
                 .append("---|\n");
         lines.forEach((title, rows) -> table.append(line(title, rows, backends)));
         return table.append('\n').toString();
+    }
+
+    /**
+     * The page has room for the sum at every dimension, and for every other operation, precision and number of threads
+     * once: at d = 10, at 128 where many draws or sigmas share the coordinates, or at the width of the layers.
+     */
+    private static boolean isShown(JsonNode row) {
+        String operation = row.required("operation").asString();
+        int d = row.required("d").asInt();
+        boolean plain = row.required("precision").asString().equals("float32") && row.required("threads").asInt() == 1;
+        if (operation.equals(Task.SUM.label())) {
+            return plain || d == 10;
+        }
+        boolean isBaseline = operation.equals(Task.DRAWS.label()) || operation.equals(Task.APART.label());
+        boolean shares = operation.equals(Task.PAIRS.label()) || operation.equals(Task.SIGMAS.label());
+        boolean layers = row.path("unit").asString("").equals("multiply-add");
+        return plain && !isBaseline && (layers || d == (shares ? 128 : 10));
     }
 
     private static String title(JsonNode row) {
@@ -149,7 +166,8 @@ final class ReadmeTable {
 
     /** 4.0e9, 5e-7, 0. */
     private static String scientific(String format, double value) {
-        return value == 0 ? "0" : String.format(Locale.ROOT, format, value).replace("e+0", "e").replace("e-0", "e-");
+        return value == 0 ? "0"
+                : String.format(Locale.ROOT, format, value).replace("e+0", "e").replace("e+", "e").replace("e-0", "e-");
     }
 
     private static String fraction(double value) {

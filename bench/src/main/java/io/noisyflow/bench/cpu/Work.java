@@ -28,6 +28,11 @@ sealed interface Work permits SumWork, LayerWork, DistanceWork {
             return new Deviation(Math.max(error, otherError), Math.max(overDeclared, otherError / otherDeclared));
         }
 
+        /** The larger of each; NaN stays. */
+        Deviation and(Deviation other) {
+            return new Deviation(Math.max(error, other.error), Math.max(overDeclared, other.overDeclared));
+        }
+
         boolean isRight() {
             return overDeclared <= 1;
         }
