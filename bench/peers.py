@@ -5,9 +5,9 @@
 
 FOLDER holds, as npy, for sum: centres (n x d), points (m x d), truth (the float64 log-sums of the first points); for
 product and layers: inputs (n x d), weights-1, biases-1, weights-2 ..., truth (the last layer of the first inputs,
-without noise). Each peer prints one line of JSON as it ends: {"peer", "version", "seconds", "pairs", "error", "note"}, seconds
-being the best of at least three runs over so many pairs (multiply-adds in layers) within about X seconds; or {"peer",
-"reason"} where there is none. A sum takes as many of the points as that time allows: time per pair is what is compared.
+without noise). Each peer prints one line of JSON as it ends: {"peer", "version", "seconds", "pairs", "error", "note"},
+seconds being the best of at least three runs over so many pairs (multiply-adds in layers) within about X seconds; or
+{"peer", "reason"} where there is none. A run takes as many of the rows as that time allows: time per pair is compared.
 
 Subnormal numbers are flushed to zero, as our own kernels do, for a term that underflows costs a hundred times as much
 otherwise: torch by torch.set_flush_denormal, the others by setting FTZ and DAZ in the MXCSR register of this thread

@@ -21,13 +21,13 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
  *
- * <p>Arguments: {@code short|full [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}, or {@code table}, which writes
+ * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}, or {@code table}, which writes
  * README's table. bench/run passes them on and names the folder of the benchmarks in the property noisyflow.bench. Exit 0
  * if all is right, 1 if a result was wrong, 2 for bad usage.
  */
 public final class Bench {
     /** JMH lets the first words of every JVM through even where it is told to be silent. */
-    private static final OutputFormat SILENT = OutputFormatFactory.createFormatInstance(
+    static final OutputFormat SILENT = OutputFormatFactory.createFormatInstance(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), VerboseMode.SILENT);
 
     private final Settings settings;
@@ -80,11 +80,20 @@ public final class Bench {
         Machine machine = Machine.here(measured);
         out.printf("%s, %d processors, JDK %s%n%s%n", machine.processor(), machine.processors(), machine.jdk(),
                 Lines.header());
+        long begin = System.nanoTime();
+        int skipped = 0;
         for (Step step : Plan.of(settings.extent(), backends, machine.processors())) {
+            if (!settings.extent().hasTime((System.nanoTime() - begin) / 1e9)) {
+                skipped++;
+                continue;
+            }
             switch (step) {
                 case Case one -> time(one);
                 case PeerCase what -> compare(what);
             }
+        }
+        if (skipped > 0) {
+            absent("the last " + skipped + " cases", "no time was left: the machine is slow or busy");
         }
         AtomicFile.write(settings.out(),
                 results.json(settings.extent(), machine).getBytes(StandardCharsets.UTF_8));
@@ -151,7 +160,7 @@ public final class Bench {
     }
 
     /** The innermost message: JMH wraps what a benchmark throws, in the end into suppressed exceptions. */
-    private static String reason(Throwable e) {
+    static String reason(Throwable e) {
         Throwable inner = e;
         for (Throwable next = e; next != null; next = next.getSuppressed().length > 0 ? next.getSuppressed()[0]
                 : next.getCause()) {

@@ -23,8 +23,8 @@ final class Lines {
 
     static String of(PeerTime time) {
         PeerCase what = time.what();
-        return String.format(Locale.ROOT, "%-18s  %-15s %s%4d  %7d  %-9s  %7d  %8.3g  %8s  %7.1e", what.task().label(),
-                time.peer(), "", what.d(), what.n(), "float32", what.threads(), time.pairsPerSecond(), "-",
+        return String.format(Locale.ROOT, "%-18s  %-15s%4d  %7d  %-9s  %7d  %8.3g  %8s  %7.1e", what.task().label(),
+                time.peer(), what.d(), what.n(), "float32", what.threads(), time.pairsPerSecond(), "-",
                 time.error());
     }
 

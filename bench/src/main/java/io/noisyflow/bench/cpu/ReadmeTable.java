@@ -76,6 +76,10 @@ final class ReadmeTable {
         if (!json.path("bench").asString("").equals("cpu")) {
             throw new IllegalArgumentException("its field 'bench' is not 'cpu'");
         }
+        String extent = json.required("extent").asString();
+        if (!extent.equals("full")) {
+            throw new IllegalArgumentException("they are of a " + extent + " run, not of a full one");
+        }
         if (!json.required("wrong").isEmpty()) {
             throw new IllegalArgumentException("it names " + json.get("wrong").size() + " wrong results");
         }

@@ -27,7 +27,7 @@ record Settings(Extent extent, List<String> backends, boolean forced, Path out, 
     }
 
     /**
-     * Parses short|full [--out FILE] [--backend NAME[,NAME]] [--keops DIR].
+     * Parses short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR].
      *
      * @param bench the folder of the benchmarks
      * @throws IllegalArgumentException with one sentence
@@ -39,7 +39,7 @@ record Settings(Extent extent, List<String> backends, boolean forced, Path out, 
             case "smoke" -> Extent.SMOKE;
             default -> throw new IllegalArgumentException(
                     (args.length == 0 ? "no command" : "unknown command '" + args[0] + "'")
-                            + ": expected short, full or table");
+                            + ": expected short, full, smoke or table");
         };
         Map<String, String> options = new TreeMap<>();
         for (int i = 1; i < args.length; i += 2) {

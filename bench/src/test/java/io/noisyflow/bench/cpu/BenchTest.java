@@ -2,8 +2,10 @@ package io.noisyflow.bench.cpu;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.core.Precision;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -16,7 +18,10 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -108,6 +113,16 @@ class BenchTest {
                     && row.get("d").asInt() == 8 && !json.get("peers").isEmpty();
             assertTrue(!compared || row.required("timesOurTime").required("numpy").asDouble() > 0, row.toString());
         }
+    }
+
+    /** In this JVM and in one of its own. */
+    @ParameterizedTest
+    @EnumSource(value = Extent.class, names = {"SMOKE", "SHORT"})
+    void whatIsThrownIsTold(Extent extent) {
+        Case one = new Case(Task.SUM, "none", Precision.FLOAT32, 1, 2, 10);
+        RunnerException e = assertThrows(RunnerException.class,
+                () -> new Runner(extent.options(one).build(), Bench.SILENT).runSingle());
+        assertTrue(Bench.reason(e).startsWith("unknown backend 'none': "), Bench.reason(e));
     }
 
     @ParameterizedTest

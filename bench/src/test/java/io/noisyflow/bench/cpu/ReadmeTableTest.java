@@ -14,7 +14,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** README's table is what the committed results make of it. */
 class ReadmeTableTest {
     private static final String ROWS = """
-            {"bench": "cpu", "machine": "a machine", "processors": 2, "jdk": "25", "date": "2026-01-02", "wrong": [],
+            {"bench": "cpu", "extent": "full", "machine": "a machine", "processors": 2, "jdk": "25", "date": "2026-01-02", "wrong": [],
             "rows": [
               {"operation": "sum", "backend": "vector", "precision": "float32", "threads": 1, "d": 10, "n": 16384,
                "pairsPerSecond": 4.04e9, "fractionOfLimit": 0.6, "error": 5.4e-7,
@@ -80,8 +80,9 @@ class ReadmeTableTest {
             assertEquals(text, Files.readString(readme));
         }
         Path readme = file(folder, "README.md", readme(""));
-        for (String text : new String[] {"", "{", "[]", "{\"bench\": \"gpu\"}", ROWS.replace("\"wrong\": []",
-                "\"wrong\": [\"sum\"]"),
+        for (String text : new String[] {"", "{", "[]", "{\"bench\": \"gpu\"}", ROWS.replace("full", "short"),
+            ROWS.replace("\"wrong\": []",
+                    "\"wrong\": [\"sum\"]"),
             ROWS.replace("\"backend\": \"vector\",", "")}) {
             Path bad = file(folder, "bad.json", text);
             String said = assertThrows(IllegalArgumentException.class, () -> ReadmeTable.write(bad, readme))
