@@ -77,14 +77,13 @@ class Inputs:
 
 
 def chunk_of(inputs):
-    """Points at once, as numpy was fastest with on a core with 1 MB of L2: 2 MB of exponents where exp decides, 8 MB where
-    the matrix product does."""
+    """Points at once, as numpy was fastest with: 2 MB of exponents where exp decides, 8 MB where the matrix product does."""
     n, d = inputs.centres.shape
     return max(16, (1 << 21 if d >= 64 else 1 << 19) // n)
 
 
-# A peer of sums takes (inputs, sigma, threads) and returns a function of a count m, the log-sums of the first m points, and
-# the version of the program.
+# A peer of sums takes (inputs, sigma, threads) and returns a function of a count m, the log-sums of the first m points,
+# and the version of the program.
 
 def numpy_sum(inputs, sigma, threads):
     """One matrix product, exp in place."""
