@@ -5,10 +5,11 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Maps, lists, texts, numbers and null as JSON; numbers that are not finite are null. One line for each element of a list. */
-final class Json {
+public final class Json {
     private Json() {}
 
-    static String of(@Nullable Object value) {
+    /** A document, ended by a line feed. */
+    public static String of(@Nullable Object value) {
         StringBuilder json = new StringBuilder();
         write(value, json, 0);
         return json.append('\n').toString();

@@ -1,8 +1,6 @@
 /**
- * Benchmarks that verify before they time.
- *
- * <p>{@link io.noisyflow.bench.CpuBench} runs them and prints pairs per second beside the error against the reference
- * and the fraction of a limit that is probed in the same run, for absolute figures of a shared machine drift.
+ * Benchmarks that verify before they time: the CPU's in {@link io.noisyflow.bench.cpu}, and here the check of a card and
+ * what both share.
  */
 @NullMarked
 package io.noisyflow.bench;

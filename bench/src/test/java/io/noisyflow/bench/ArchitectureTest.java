@@ -2,6 +2,7 @@ package io.noisyflow.bench;
 
 import static com.tngtech.archunit.base.DescribedPredicate.not;
 import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAnyPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -19,5 +20,5 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule NO_OTHER_BACKEND = noClasses().should()
-            .dependOnClassesThat(resideInAPackage("io.noisyflow.vector..").or(resideInAPackage("jcuda..")));
+            .dependOnClassesThat(resideInAnyPackage("io.noisyflow.vector..", "io.noisyflow.foreign..", "jcuda.."));
 }

@@ -1,17 +1,7 @@
-package io.noisyflow.bench;
+package io.noisyflow.bench.cpu;
 
-import java.util.concurrent.TimeUnit;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.BenchmarkMode;
-import org.openjdk.jmh.annotations.Fork;
-import org.openjdk.jmh.annotations.Measurement;
-import org.openjdk.jmh.annotations.Mode;
-import org.openjdk.jmh.annotations.OutputTimeUnit;
-import org.openjdk.jmh.annotations.Scope;
-import org.openjdk.jmh.annotations.State;
-import org.openjdk.jmh.annotations.Warmup;
 
 /**
  * The machine's peak: vector FMAs per second of one thread, from registers alone.
@@ -19,28 +9,35 @@ import org.openjdk.jmh.annotations.Warmup;
  * <p>Sixteen independent accumulators cover the latency (4 cycles) of two FMA ports twice over; each accumulator is the
  * addend, the form that needs no copy of a register.
  */
-@State(Scope.Thread)
-@BenchmarkMode(Mode.AverageTime)
-@OutputTimeUnit(TimeUnit.NANOSECONDS)
-@Warmup(iterations = 2, time = 500, timeUnit = TimeUnit.MILLISECONDS) // C2 has settled after about 0.4 s
-@Measurement(iterations = 5, time = 300, timeUnit = TimeUnit.MILLISECONDS) // short: it is run beside every group
-@Fork(value = 1, jvmArgs = {"--add-modules", "jdk.incubator.vector",
-    "--sun-misc-unsafe-memory-access=allow"}) // one: the median of iterations is quoted
-public class PeakBenchmark {
-    /** FMAs in one invocation. */
-    static final int FMAS = 16 * 4096;
-
-    /** Floats in a vector. */
+final class Peak {
+    /** Floats in a vector; half as many doubles. */
     static final int LANES = FloatVector.SPECIES_PREFERRED.length();
 
     private static final VectorSpecies<Float> SPECIES = FloatVector.SPECIES_PREFERRED;
+    private static final int ACCUMULATORS = 16;
+    /** 65 536 FMAs, about 8 microseconds: short beside a slice of the scheduler, long beside a look at the clock. */
+    private static final int STEPS = 4096;
 
-    private float factor = 0.99999f;
-    private float term = 1e-5f;
+    /** Where results go, so that no compiler finds the work useless. */
+    private float sink;
 
-    /** 16 x 4096 vector FMAs. */
-    @Benchmark
-    public float fma() {
+    /** The mean rate over about so long: disturbed like what is measured beside it. */
+    double fmasPerSecond(double seconds) {
+        long begin = System.nanoTime();
+        long elapsed = 0;
+        long calls = 0;
+        while (elapsed < seconds * 1e9) {
+            sink += fma(0.99999f, 1e-5f);
+            calls++;
+            elapsed = System.nanoTime() - begin;
+        }
+        if (Float.isNaN(sink)) {
+            throw new ArithmeticException("the probe of the peak overflowed");
+        }
+        return calls * (double) (ACCUMULATORS * STEPS) / elapsed * 1e9;
+    }
+
+    private static float fma(float factor, float term) {
         FloatVector a = FloatVector.broadcast(SPECIES, factor);
         FloatVector b = FloatVector.broadcast(SPECIES, term);
         FloatVector s0 = b;
@@ -59,7 +56,7 @@ public class PeakBenchmark {
         FloatVector s13 = b.add(13);
         FloatVector s14 = b.add(14);
         FloatVector s15 = b.add(15);
-        for (int i = 0; i < FMAS / 16; i++) {
+        for (int i = 0; i < STEPS; i++) {
             s0 = a.fma(b, s0);
             s1 = a.fma(b, s1);
             s2 = a.fma(b, s2);
