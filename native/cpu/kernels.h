@@ -12,7 +12,6 @@ namespace ISA {
 template <class S> Kernels kernelsOf() {
     Kernels k;
     k.lanes = S::L;
-    k.segment = SEGMENT_VECTORS * S::L;
     k.segmentOf = [](int64_t d, int64_t noise) { return segmentVectors<S>(d, noise) * S::L; };
     k.scratchBytes = [](const Request *request, int64_t rows) { return Scratch<S>(*request, rows, nullptr).bytes; };
     k.pack = [](const Request *request, const Group *group, int64_t unitRows, int64_t from, int64_t to, double *row) {

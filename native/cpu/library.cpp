@@ -14,9 +14,26 @@ Kernels doubles();
 } // namespace avx2
 
 namespace {
+// Each table is filled on its first use: the code that fills it is compiled for its instruction set as well.
 const Kernels &kernels(int64_t kind) {
-    static const Kernels all[] = {avx512::floats(), avx512::doubles(), avx2::floats(), avx2::doubles()};
-    return all[kind];
+    switch (kind) {
+    case 0: {
+        static const Kernels floats = avx512::floats();
+        return floats;
+    }
+    case 1: {
+        static const Kernels doubles = avx512::doubles();
+        return doubles;
+    }
+    case 2: {
+        static const Kernels floats = avx2::floats();
+        return floats;
+    }
+    default: {
+        static const Kernels doubles = avx2::doubles();
+        return doubles;
+    }
+    }
 }
 } // namespace
 } // namespace noisyflow

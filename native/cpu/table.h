@@ -7,7 +7,6 @@ namespace noisyflow {
 
 struct Kernels {
     int64_t lanes;
-    int64_t segment; // the most positions of a segment
     int64_t (*segmentOf)(int64_t d, int64_t noise);
     int64_t (*scratchBytes)(const Request *, int64_t rows);
     void (*pack)(const Request *, const Group *, int64_t unitRows, int64_t from, int64_t to, double *row);
