@@ -20,7 +20,7 @@ import java.util.Set;
  * The arrows between the modules. A class may use what its rule names, and of ours nothing else:
  *
  * <pre>
- * cli -> report -> information -> core      vector -> core
+ * cli -> report -> information -> core      vector, foreign -> core
  * cli -> io     -> core                     testkit -> core
  * </pre>
  *
@@ -48,6 +48,9 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule VECTOR = arrows("vector", "core");
+
+    @ArchTest
+    static final ArchRule FOREIGN = arrows("foreign", "core");
 
     @ArchTest
     static final ArchRule CUDA = arrows("cuda", "core");

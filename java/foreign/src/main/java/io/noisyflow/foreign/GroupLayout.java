@@ -1,0 +1,169 @@
+package io.noisyflow.foreign;
+
+import io.noisyflow.core.kernel.Mixture;
+import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Where the rows of one group lie when packed.
+ *
+ * <p>Where classes are told apart the rows are sorted by class, and each class is a <em>run</em> that begins at a
+ * multiple of the vector length, so that a sweep over a run meets no other class; otherwise the group is one run. Where
+ * clusters are left out, each run is sorted by cluster, so that a cluster is one range of a run. Sorting is stable.
+ * Positions behind the end of a run are padding.
+ */
+final class GroupLayout {
+    private static final int PADDING = -1;
+
+    private final int first;
+    private final int size;
+    private final int padded;
+    private final int[] starts;
+    private final int[] ends;
+    private final int @Nullable [] order;
+    private final int @Nullable [] positions;
+
+    private GroupLayout(int first, int size, int padded, int[] starts, int[] ends, int @Nullable [] order,
+            int @Nullable [] positions) {
+        this.first = first;
+        this.size = size;
+        this.padded = padded;
+        this.starts = starts;
+        this.ends = ends;
+        this.order = order;
+        this.positions = positions;
+    }
+
+    /**
+     * The layout of a group.
+     *
+     * @param lanes length of a vector, to which runs and the whole are aligned
+     */
+    static GroupLayout of(Mixture mixture, int group, boolean byClass, boolean byCluster, int lanes) {
+        int first = mixture.offsets()[group];
+        int size = mixture.offsets()[group + 1] - first;
+        if (!byClass && !byCluster) {
+            return plain(first, size, lanes);
+        }
+        int[] rows =
+                byCluster ? sortedByCluster(Objects.requireNonNull(mixture.clusters()), first, size) : ascending(first,
+                        size);
+        int[] classes = byClass ? mixture.classes() : null;
+        int runs = classes == null ? 1 : mixture.classCount();
+        int[] ends = new int[runs];
+        for (int row : rows) {
+            ends[classes == null ? 0 : classes[row]]++;
+        }
+        int[] starts = new int[runs];
+        int at = 0;
+        for (int run = 0; run < runs; run++) {
+            starts[run] = at;
+            int count = ends[run];
+            ends[run] = at + count;
+            at = aligned(at + count, lanes);
+        }
+        int padded = aligned(at, lanes);
+        int[] order = new int[padded];
+        Arrays.fill(order, PADDING);
+        int[] positions = new int[size];
+        int[] next = starts.clone();
+        for (int row : rows) {
+            int position = next[classes == null ? 0 : classes[row]]++;
+            order[position] = row;
+            positions[row - first] = position;
+        }
+        return new GroupLayout(first, size, padded, starts, ends, order, positions);
+    }
+
+    /** Rows in their own order. */
+    static GroupLayout plain(int first, int size, int lanes) {
+        return new GroupLayout(first, size, aligned(size, lanes), new int[] {0}, new int[] {size}, null, null);
+    }
+
+    /** Positions, padding included: a multiple of the vector length. */
+    int padded() {
+        return padded;
+    }
+
+    /** The first row of the group. */
+    int first() {
+        return first;
+    }
+
+    /** Rows of the group. */
+    int size() {
+        return size;
+    }
+
+    /** Where each run begins, a multiple of the vector length. Not to be changed. */
+    int[] starts() {
+        return starts;
+    }
+
+    /** Where each run ends, its padding not included. Not to be changed. */
+    int[] ends() {
+        return ends;
+    }
+
+    /** The row at each position, negative for padding; null for rows in their own order. Not to be changed. */
+    int @Nullable [] order() {
+        return order;
+    }
+
+    private int row(int position) {
+        return order == null ? position < size ? first + position : PADDING : order[position];
+    }
+
+    /** Whether a row, or no row (-1), is one of this group. */
+    boolean holds(int row) {
+        return row >= first && row < first + size;
+    }
+
+    /** The position of a row of this group. */
+    int position(int row) {
+        return positions == null ? row - first : positions[row - first];
+    }
+
+    /** The first position in a run whose cluster is {@code cluster} or more; the run's end if there is none. */
+    int lowerBound(int run, int[] clusters, int cluster) {
+        int low = starts[run];
+        int high = ends[run];
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (clusters[row(middle)] < cluster) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
+    /** The first position in a run whose cluster is more than {@code cluster}. */
+    int upperBound(int run, int[] clusters, int cluster) {
+        return cluster == Integer.MAX_VALUE ? ends[run] : lowerBound(run, clusters, cluster + 1);
+    }
+
+    /** The smallest multiple of {@code unit}, a power of two, that is not below {@code count}. */
+    static int aligned(int count, int unit) {
+        return count + unit - 1 & -unit;
+    }
+
+    private static int[] ascending(int first, int size) {
+        int[] rows = new int[size];
+        Arrays.setAll(rows, i -> first + i);
+        return rows;
+    }
+
+    private static int[] sortedByCluster(int[] clusters, int first, int size) {
+        long[] keys = new long[size];
+        for (int i = 0; i < size; i++) {
+            keys[i] = (long) clusters[first + i] << 32 | i;
+        }
+        Arrays.sort(keys);
+        int[] rows = new int[size];
+        Arrays.setAll(rows, i -> first + (int) keys[i]);
+        return rows;
+    }
+}

@@ -1,0 +1,127 @@
+package io.noisyflow.foreign;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is summed up for one block of queries, off the heap. Rows are numbered within the block; different threads may
+ * work on different rows, or on different parts of the centres, each of which has sums of its own.
+ */
+final class LogSumBlockSums {
+    private final LogSumPlan plan;
+    private final int parts;
+    private final long slots;
+    private final MemorySegment references;
+    private final MemorySegment sums;
+    private final @Nullable MemorySegment squares;
+    private final @Nullable MemorySegment ownSquaredDistances;
+    private final @Nullable MemorySegment squaredNoise;
+    private int firstQuery;
+
+    /** Sums for blocks of so many rows. */
+    LogSumBlockSums(LogSumPlan plan, int rows, int parts, Arena arena) {
+        this.plan = plan;
+        this.parts = parts;
+        this.slots = Math.multiplyExact(rows, plan.slotsOfRow);
+        this.references = arena.allocate(8 * slots * parts, 64);
+        this.sums = arena.allocate(8 * slots * parts, 64);
+        this.squares = plan.squares ? arena.allocate(8 * slots * parts, 64) : null;
+        this.ownSquaredDistances = plan.leavesOutRow ? arena.allocate(8L * rows, 64) : null;
+        this.squaredNoise = plan.keepsSquaredNoise() ? arena.allocate(8L * rows, 64) : null;
+    }
+
+    /** Empties all sums and names the first query. */
+    void begin(int query) {
+        firstQuery = query;
+        references.fill((byte) 0);
+        sums.fill((byte) 0);
+        if (squares != null) {
+            squares.fill((byte) 0);
+        }
+        if (ownSquaredDistances != null) {
+            for (long row = 0; row < ownSquaredDistances.byteSize() / 8; row++) {
+                ownSquaredDistances.setAtIndex(ValueLayout.JAVA_DOUBLE, row, Double.POSITIVE_INFINITY);
+            }
+        }
+    }
+
+    /** The number of the first query. */
+    int firstQuery() {
+        return firstQuery;
+    }
+
+    /** The query of a row. */
+    int query(int row) {
+        return firstQuery + plan.rows.queryOf(row);
+    }
+
+    /** Writes where the sums of a part of the centres are. */
+    void describe(int part, Words words) {
+        words.put(of(references, part)).put(of(sums, part)).put(squares == null ? null : of(squares, part))
+                .put(ownSquaredDistances).put(squaredNoise);
+    }
+
+    private MemorySegment of(MemorySegment all, int part) {
+        return all.asSlice(8 * slots * part, 8 * slots);
+    }
+
+    /** Adds the sums of all parts, in their order, to those of part 0, for rows from .. to - 1. */
+    void merge(int from, int to) {
+        for (int part = 1; part < parts; part++) {
+            for (long slot = (long) from * plan.slotsOfRow; slot < (long) to * plan.slotsOfRow; slot++) {
+                merge(slot, slots * part + slot);
+            }
+        }
+    }
+
+    private void merge(long slot, long other) {
+        double sum = get(sums, other);
+        if (sum == 0) {
+            return;
+        }
+        double reference = get(references, other);
+        double mine = get(references, slot);
+        double common = get(sums, slot) == 0 || reference > mine ? reference : mine;
+        set(references, slot, common);
+        set(sums, slot, get(sums, slot) * Total.power(mine - common) + sum * Total.power(reference - common));
+        if (squares != null) {
+            set(squares, slot, get(squares, slot) * Total.power(2 * (mine - common))
+                    + get(squares, other) * Total.power(2 * (reference - common)));
+        }
+    }
+
+    /** The reference of a running sum. */
+    double reference(long slot) {
+        return get(references, slot);
+    }
+
+    /** A running sum relative to its reference. */
+    double sum(long slot) {
+        return get(sums, slot);
+    }
+
+    /** The sum of squared terms relative to twice the reference; 0 where it is not wanted. */
+    double squares(long slot) {
+        return squares == null ? 0 : get(squares, slot);
+    }
+
+    /** |S - A|^2 of the row's own centre, which the main sums leave out; infinite where there is none. */
+    double ownSquaredDistance(int row) {
+        return ownSquaredDistances == null ? Double.POSITIVE_INFINITY : get(ownSquaredDistances, row);
+    }
+
+    /** |z|^2 of a row; 0 for explicit points. */
+    double squaredNoise(int row) {
+        return squaredNoise == null ? 0 : get(squaredNoise, row);
+    }
+
+    private static double get(MemorySegment numbers, long index) {
+        return numbers.getAtIndex(ValueLayout.JAVA_DOUBLE, index);
+    }
+
+    private static void set(MemorySegment numbers, long index, double value) {
+        numbers.setAtIndex(ValueLayout.JAVA_DOUBLE, index, value);
+    }
+}

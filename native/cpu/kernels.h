@@ -1,0 +1,42 @@
+// Included by one translation unit for each instruction set, which defines ISA.
+#pragma once
+
+#include "distances.h"
+#include "forward.h"
+#include "log_sums.h"
+#include "table.h"
+
+namespace noisyflow {
+namespace ISA {
+
+template <class S> Kernels kernelsOf() {
+    Kernels k;
+    k.lanes = S::L;
+    k.segmentOf = [](int64_t d, int64_t noise) { return segmentVectors<S>(d, noise) * S::L; };
+    k.scratchBytes = [](const Request *request, int64_t rows) { return Scratch<S>(*request, rows, nullptr).bytes; };
+    k.pack = [](const Request *request, const Group *group, int64_t unitRows, int64_t from, int64_t to, double *row) {
+        packVectors<S>(*request, *group, unitRows, from, to, row);
+    };
+    k.addLogSums = [](const Request *request, const Group *group, const Rows *rows) {
+        FlushSubnormals flush;
+        LogSumItem<S>(*request, *group, *rows).add();
+    };
+    k.packLayer = [](const Layer *layer, const double *weights, const double *bias) {
+        packLayer<S>(*layer, weights, bias);
+    };
+    k.passScratchBytes = [](const Pass *pass, int64_t count) { return PassScratch<S>(*pass, count, nullptr).bytes; };
+    k.propagate = [](const Pass *pass, int64_t first, int64_t count, void *scratch) {
+        FlushSubnormals flush;
+        propagate<S>(*pass, first, count, scratch);
+    };
+    k.distanceScratchBytes = [](int64_t d) { return distanceScratch<S>(d); };
+    k.countPairs = [](const Distances *request, int64_t first, int64_t count, int64_t *counts, double *sums,
+                      void *scratch) { countPairs<S>(*request, first, count, counts, sums, scratch); };
+    return k;
+}
+
+Kernels floats() { return kernelsOf<Floats>(); }
+Kernels doubles() { return kernelsOf<Doubles>(); }
+
+} // namespace ISA
+} // namespace noisyflow

@@ -1,0 +1,378 @@
+// Running sums of rows against one group of centres.
+//
+// A row is an anchor A with a noise vector z; with an antithetic pair it stands for two query points, and for every sigma
+// for one. Exponents, in units of log 2, are x_k = e_k c + w_k c2 with c2 negated for -z, of
+//
+//   differences   e = |S - A|^2         w = z.(S - A)                                   c = -c1
+//   products      e = -|S - A|^2 / 2    w = z.S - z.A     as A.S - |S|^2/2 - |A|^2/2    c = 2 c1
+//   one product   e = x itself, as t.S - c1 |S|^2 - (t.A - c1 |A|^2) with t = 2 c1 A + c2 z
+//
+// where with products every coordinate is relative to the group's centroid. Which form is used follows from an error law
+// that is evaluated before anything runs (java/foreign, class ErrorLaw). e and w serve every sigma and both signs, and e
+// serves every noise vector of its anchor.
+//
+// Two stages: tiles.h writes strips of e and w for a tile of rows over a segment of centres, sweep.h sums them. Strips
+// stay in the first-level cache, a segment of centres in the second. A row's sums do not depend on the rows beside it.
+#pragma once
+
+#include "coordinates.h"
+#include "fused.h"
+#include "noise.h"
+
+namespace noisyflow {
+namespace ISA {
+
+// Centres of a segment: they stay in the second-level cache together with the rows that pass by.
+template <class S> int64_t segmentVectors(int64_t d, bool both) {
+    int64_t vectors = 256 * 1024 / (d * S::L * static_cast<int64_t>(sizeof(typename S::T))) / V * V;
+    return most(V, least(both ? SEGMENT_VECTORS / 2 : SEGMENT_VECTORS, vectors));
+}
+
+// Memory of one thread, carved out of one allocation; every part begins at a multiple of 64 bytes.
+template <class S> struct Scratch {
+    using T = typename S::T;
+    double *row;
+    float *normals;
+    T *anchors;        // tiles of A
+    T *noise;          // tiles of z, or of t
+    T *anchorConstant; // of each anchor, whole tiles
+    T *noiseConstant;
+    int32_t *anchorOfRow; // of each row, counted within the chunk
+    int32_t *firstRow;    // of each anchor, and one more
+    T *e;
+    T *w;
+    T *kept; // a strip of what is not left out, and one of what is
+    T *leftOut;
+    int64_t stripLength;
+
+    Scratch(const Request &request, int64_t rows, void *memory) {
+        char *at = static_cast<char *>(memory);
+        const int64_t d = request.d;
+        const int64_t padded = (rows + NOISE_LANES - 1) / NOISE_LANES * NOISE_LANES + R;
+        stripLength = segmentVectors<S>(d, request.noise) * S::L;
+        row = carve<double>(at, d);
+        normals = carve<float>(at, request.noise ? NOISE_LANES * d : 0);
+        anchors = carve<T>(at, request.form == ONE_PRODUCT ? 0 : padded * d);
+        noise = carve<T>(at, request.noise ? padded * d : 0);
+        anchorConstant = carve<T>(at, padded);
+        noiseConstant = carve<T>(at, padded);
+        anchorOfRow = carve<int32_t>(at, padded);
+        firstRow = carve<int32_t>(at, padded + 1);
+        e = carve<T>(at, R * stripLength);
+        w = carve<T>(at, R * stripLength);
+        kept = carve<T>(at, stripLength);
+        leftOut = carve<T>(at, stripLength);
+        bytes = at - static_cast<char *>(memory);
+    }
+
+    int64_t bytes;
+
+private:
+    template <class E> static E *carve(char *&at, int64_t count) {
+        E *part = reinterpret_cast<E *>(at);
+        at += (count * static_cast<int64_t>(sizeof(E)) + 63) / 64 * 64;
+        return part;
+    }
+};
+
+template <class S> class LogSumItem {
+    using T = typename S::T;
+    static constexpr int L = S::L;
+
+public:
+    LogSumItem(const Request &request, const Group &group, const Rows &rows)
+        : q(request), g(group), r(rows), m(request, rows.count, rows.scratch), d(request.d) {}
+
+    void add() {
+        const int64_t segment = m.stripLength / L;
+        const int64_t vectors = g.padded / L;
+        const int64_t segments = (vectors + segment - 1) / segment;
+        const int64_t first = segments * r.part / r.parts;
+        const int64_t last = segments * (r.part + 1) / r.parts;
+        setRows();
+        for (int64_t i = first; i < last; i++) {
+            addSegment(i * segment, least(segment, vectors - i * segment));
+        }
+    }
+
+private:
+    // Anchors and noise in tiles, and the constants of each row.
+    void setRows() {
+        anchors = 0;
+        int64_t lastQuery = -1;
+        for (int64_t i = 0; i < r.count; i++) {
+            int64_t query = queryOf(i);
+            // Differences compute e and w of a row together, so that each row has an anchor of its own.
+            if (query != lastQuery || q.form == DIFFERENCES) {
+                m.firstRow[anchors++] = static_cast<int32_t>(i);
+                lastQuery = query;
+            }
+            m.anchorOfRow[i] = static_cast<int32_t>(anchors - 1);
+        }
+        m.firstRow[anchors] = static_cast<int32_t>(r.count);
+        if (!q.noise) {
+            for (int64_t a = 0; a < anchors; a++) {
+                setAnchor(a);
+            }
+        }
+        for (int64_t from = 0; q.noise && from < r.count; from += NOISE_LANES) {
+            setNoise(from, least(NOISE_LANES, r.count - from));
+        }
+        clearBehind(m.anchors, m.anchorConstant, q.form == ONE_PRODUCT ? 0 : anchors);
+        clearBehind(m.noise, m.noiseConstant, q.noise ? r.count : 0);
+    }
+
+    int64_t queryOf(int64_t i) const { return r.firstQuery + r.rows[i] / q.rowsOfQuery; }
+
+    int64_t anchorRow(int64_t query) const { return q.anchorOfQuery ? q.anchorOfQuery[query] : query; }
+
+    // A and, with products, its constant; leaves A as the arithmetic has it in m.row.
+    void setAnchor(int64_t a) {
+        readRow(q.anchors, anchorRow(queryOf(m.firstRow[a])), d, g.centre, q.scale, m.row);
+        T *tile = m.anchors + a / R * R * d + a % R;
+        double square = 0;
+        for (int64_t j = 0; j < d; j++) {
+            T x = static_cast<T>(m.row[j]);
+            if (q.form != ONE_PRODUCT) {
+                tile[j * R] = x;
+            }
+            m.row[j] = x;
+            square += m.row[j] * m.row[j];
+        }
+        m.anchorConstant[a] = static_cast<T>(-0.5 * square);
+        anchorSquare = square;
+    }
+
+    void setNoise(int64_t from, int64_t count) {
+        alignas(64) uint32_t rowLow[NOISE_LANES] = {};
+        alignas(64) uint32_t drawAndRowHigh[NOISE_LANES] = {};
+        for (int64_t lane = 0; lane < count; lane++) {
+            rowLow[lane] = static_cast<uint32_t>(anchorRow(queryOf(from + lane)));
+            int64_t draw = r.rows[from + lane] % q.rowsOfQuery * q.signs;
+            drawAndRowHigh[lane] = static_cast<uint32_t>(draw) << 16;
+        }
+        fillNormals(q.seed, q.stream, rowLow, drawAndRowHigh, d, m.normals);
+        for (int64_t lane = 0; lane < count; lane++) {
+            int64_t i = from + lane;
+            if (i == 0 || m.anchorOfRow[i] != m.anchorOfRow[i - 1]) {
+                setAnchor(m.anchorOfRow[i]);
+            }
+            T *tile = m.noise + i / R * R * d + i % R;
+            if (q.form == ONE_PRODUCT) {
+                double product = 0;
+                for (int64_t j = 0; j < d; j++) {
+                    T t = static_cast<T>(2 * q.c1[0] * m.row[j] + q.c2[0] * m.normals[j * NOISE_LANES + lane]);
+                    tile[j * R] = t;
+                    product += t * m.row[j];
+                }
+                m.noiseConstant[i] = static_cast<T>(q.c1[0] * anchorSquare - product);
+            } else {
+                double product = 0;
+                for (int64_t j = 0; j < d; j++) {
+                    float z = m.normals[j * NOISE_LANES + lane];
+                    tile[j * R] = z;
+                    product += z * m.row[j];
+                }
+                m.noiseConstant[i] = static_cast<T>(-product);
+            }
+            if (q.keepsNoise) {
+                double square = 0;
+                for (int64_t j = 0; j < d; j++) {
+                    double z = m.normals[j * NOISE_LANES + lane];
+                    square += z * z;
+                }
+                r.squaredNoise[r.rows[i]] = square;
+            }
+        }
+    }
+
+    // Rows that fill up the last tile.
+    void clearBehind(T *tiles, T *constants, int64_t count) const {
+        for (int64_t i = count; i % R != 0; i++) {
+            for (int64_t j = 0; j < d; j++) {
+                tiles[i / R * R * d + j * R + i % R] = 0;
+            }
+            constants[i] = 0;
+        }
+    }
+
+    void addSegment(int64_t firstVector, int64_t vectors) {
+        const T *centres = static_cast<const T *>(g.packed) + firstVector * d * L;
+        const T *heights = static_cast<const T *>(g.heights);
+        heights = heights ? heights + firstVector * L : nullptr;
+        if (q.form == ONE_PRODUCT) {
+            for (int64_t i = 0; i < r.count; i += R) {
+                if (addFused(i, centres, heights, firstVector, vectors)) {
+                    continue;
+                }
+                productStrips<S>(m.noise + i * d, centres, d, m.noiseConstant + i, heights, m.e, m.stripLength, vectors);
+                for (int64_t k = i; k < least(r.count, i + R); k++) {
+                    addRow(k, m.e + (k - i) * m.stripLength, nullptr, firstVector * L, vectors * L);
+                }
+            }
+            return;
+        }
+        for (int64_t a = 0; a < anchors; a += R) {
+            const int64_t end = least(anchors, a + R);
+            const T *tile = m.anchors + a * d;
+            if (q.form == PRODUCTS) {
+                productStrips<S>(tile, centres, d, m.anchorConstant + a, heights, m.e, m.stripLength, vectors);
+            } else if (q.noise) {
+                differenceStrips<S, true>(tile, m.noise + a * d, centres, d, m.e, m.w, m.stripLength, vectors);
+            } else {
+                differenceStrips<S, false>(tile, nullptr, centres, d, m.e, m.w, m.stripLength, vectors);
+            }
+            if (q.form == DIFFERENCES || !q.noise) {
+                for (int64_t k = a; k < end; k++) {
+                    int64_t at = (k - a) * m.stripLength;
+                    addRow(k, m.e + at, q.noise ? m.w + at : nullptr, firstVector * L, vectors * L);
+                }
+                continue;
+            }
+            // Rows of these anchors, tile by tile; a tile may begin before them and end behind them.
+            for (int64_t i = m.firstRow[a] / R * R; i < m.firstRow[end]; i += R) {
+                productStrips<S>(m.noise + i * d, centres, d, m.noiseConstant + i, nullptr, m.w, m.stripLength, vectors);
+                for (int64_t k = most(i, m.firstRow[a]); k < least(m.firstRow[end], i + R); k++) {
+                    addRow(k, m.e + (m.anchorOfRow[k] - a) * m.stripLength, m.w + (k - i) * m.stripLength,
+                           firstVector * L, vectors * L);
+                }
+            }
+        }
+    }
+
+    // Both stages at once for the tile of rows that begins at i; false, and nothing is added, where a strip is needed: of
+    // many coordinates, for classes, clusters, weights and padding, for a row of its own to be left out, and where a sum
+    // leaves the range that its reference allows.
+    bool addFused(int64_t i, const T *centres, const T *heights, int64_t firstVector, int64_t vectors) {
+        const int64_t start = firstVector * L;
+        const int64_t end = start + vectors * L;
+        if (d > FUSED_COORDINATES || q.runs > 1 || q.leavesOutCluster || g.logs || g.starts[0] > start || g.ends[0] < end) {
+            return false;
+        }
+        const int64_t count = least(R, r.count - i);
+        alignas(64) T shifts[R] = {};
+        for (int64_t k = 0; k < count; k++) {
+            if (q.leavesOutRow && r.ownLow[i + k] >= start && r.ownLow[i + k] < end) {
+                return false;
+            }
+            shifts[k] = static_cast<T>(-r.reference[r.rows[i + k]]);
+        }
+        double sums[R], squares[R];
+        if (q.squares) {
+            fusedSums<S, true>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums, squares);
+        } else {
+            fusedSums<S, false>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums, squares);
+        }
+        for (int64_t k = 0; k < count; k++) {
+            if (isOutside(sums[k], r.sum[r.rows[i + k]])) {
+                return false;
+            }
+        }
+        for (int64_t k = 0; k < count; k++) {
+            r.sum[r.rows[i + k]] += sums[k];
+            if (q.squares) {
+                r.squares[r.rows[i + k]] += squares[k];
+            }
+        }
+        return true;
+    }
+
+    // Second stage for one row and the segment of positions start .. start + length - 1.
+    void addRow(int64_t i, T *e, const T *w, int64_t start, int64_t length) {
+        const T nothing = static_cast<T>(q.form == DIFFERENCES ? HUGE_VAL : -HUGE_VAL);
+        const int64_t slot = r.rows[i] * q.signs * q.sigmas * slotsOfSigma();
+        int64_t own = -1;
+        T ownE = 0;
+        if (q.leavesOutRow) {
+            own = r.ownLow[i] - start;
+            if (r.ownLow[i] >= 0 && own >= 0 && own < length) {
+                ownE = e[own];
+                double squared = q.form == DIFFERENCES ? ownE : -2.0 * ownE;
+                r.ownSquaredDistance[r.rows[i]] = q.ownIsAnchor ? 0 : squared;
+                e[own] = nothing;
+            } else {
+                own = -1;
+            }
+        }
+        for (int64_t run = 0; run < q.runs; run++) {
+            int64_t from = most(g.starts[run], start) - start;
+            int64_t end = least(g.ends[run] - start, length);
+            int64_t to = (end + L - 1) / L * L;
+            if (from >= end) {
+                continue;
+            }
+            for (int64_t k = end; k < to; k++) {
+                e[k] = nothing;
+            }
+            int64_t low = from, high = from;
+            if (q.leavesOutCluster) {
+                low = most(from, r.ownLow[i * q.runs + run] - start);
+                high = least(end, r.ownHigh[i * q.runs + run] - start);
+            }
+            if (low >= high) {
+                sweep(e, w, from, to, start, slot + run);
+            } else if (low == from && high == end) {
+                sweep(e, w, from, to, start, slot + q.runs + run);
+            } else {
+                for (int64_t k = from; k < to; k++) {
+                    bool left = k >= low && k < high;
+                    m.leftOut[k] = left ? e[k] : nothing;
+                    m.kept[k] = left ? nothing : e[k];
+                }
+                sweep(m.kept, w, from, to, start, slot + run);
+                sweep(m.leftOut, w, from, to, start, slot + q.runs + run);
+            }
+        }
+        if (own >= 0) {
+            // Other rows may share this strip.
+            e[own] = ownE;
+        }
+    }
+
+    int64_t slotsOfSigma() const { return q.leavesOutCluster ? 2 * q.runs : q.runs; }
+
+    void sweep(const T *e, const T *w, int64_t from, int64_t to, int64_t start, int64_t slot) {
+        Strip<S> strip;
+        strip.e = e + from;
+        strip.w = w ? w + from : nullptr;
+        strip.vectors = (to - from) / L;
+        strip.logs = g.logs ? static_cast<const T *>(g.logs) + start + from : nullptr;
+        strip.mantissas = g.logs ? static_cast<const T *>(g.mantissas) + start + from : nullptr;
+        if (g.logs) {
+            q.squares ? sweep<true, true>(strip, slot) : sweep<true, false>(strip, slot);
+        } else {
+            q.squares ? sweep<false, true>(strip, slot) : sweep<false, false>(strip, slot);
+        }
+    }
+
+    template <bool WEIGHTED, bool SQUARES> void sweep(const Strip<S> &strip, int64_t slot) {
+        const double factor = q.form == DIFFERENCES ? -1 : 2;
+        for (int64_t sign = 0; sign < q.signs; sign++) {
+            for (int64_t s = 0; s < q.sigmas; s++, slot += slotsOfSigma()) {
+                double *squares = SQUARES ? r.squares + slot : nullptr;
+                if (q.form == ONE_PRODUCT) {
+                    addStrip<S, AS_IS, WEIGHTED, SQUARES>(strip, 1, 0, r.reference[slot], r.sum[slot], squares);
+                } else if (q.noise) {
+                    double c2 = sign == 0 ? q.c2[s] : -q.c2[s];
+                    // t = A + sigma z: x = (-|S - A|^2 / 2 + sigma z.(S - A)) / sigma^2
+                    addStrip<S, E_AND_W, WEIGHTED, SQUARES>(strip, factor * q.c1[s], c2, r.reference[slot], r.sum[slot],
+                                                            squares);
+                } else {
+                    addStrip<S, E_ONLY, WEIGHTED, SQUARES>(strip, factor * q.c1[s], 0, r.reference[slot], r.sum[slot],
+                                                           squares);
+                }
+            }
+        }
+    }
+
+    const Request &q;
+    const Group &g;
+    const Rows &r;
+    Scratch<S> m;
+    const int64_t d;
+    int64_t anchors = 0;
+    double anchorSquare = 0;
+};
+
+} // namespace ISA
+} // namespace noisyflow
