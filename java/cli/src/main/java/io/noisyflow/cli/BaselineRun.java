@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 record BaselineRun(Console console, KernelChoice choice, OutputOptions output, EstimatorOptions estimator) {
     /** Runs. */
     void run(Points rows, String name, double[] sigmas, @Nullable String csv) {
+        estimator.requireRows(rows.n(), name);
         Target json = output.jsonTarget();
         Target table = new Target("--csv", csv);
         Target.requireWritable(json, table);

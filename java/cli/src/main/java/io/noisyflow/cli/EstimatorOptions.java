@@ -63,6 +63,9 @@ final class EstimatorOptions {
         requireOnly(bandwidth != null, "--bandwidth", "kde");
         requireOnly(neighbours != null, "--neighbours", "knn", "ksg");
         requireOnly(with != null, "--with", "ksg");
+        if (neighbours() < 1) {
+            throw new IllegalArgumentException("neighbours " + neighbours + ": expected at least 1");
+        }
         if (isInformation() && with == null) {
             throw new IllegalArgumentException("--estimator ksg without --with: expected the rows that the information "
                     + "is about");
@@ -74,6 +77,21 @@ final class EstimatorOptions {
                             + ": expected --estimator plug-in");
                 }
             }
+        }
+    }
+
+    /**
+     * Checks that there are rows enough, before anything is opened.
+     *
+     * @param name the file that they are from
+     * @throws IllegalArgumentException with one sentence if there are not
+     */
+    void requireRows(int n, String name) {
+        int least = estimator.equals("kde") ? 2 : neighbours() + 1;
+        if (n < least) {
+            throw new IllegalArgumentException(name + ": holds " + n + (n == 1 ? " row" : " rows") + ": --estimator "
+                    + estimator + (estimator.equals("kde") ? "" : " with --neighbours " + neighbours())
+                    + " needs at least " + least);
         }
     }
 

@@ -34,6 +34,7 @@ final class ScalingJson {
                 .text("regime", curve.regime().label()).number("expectedSlope", curve.regime().slope())
                 .number("fitFrom", curve.fitFrom());
         writeFit(curve.fit(), curve.fitReason(), to);
+        to.text("verdict", ScalingText.verdict(curve.regime(), curve.fit()));
         JsonObject.JsonList points = to.list("points");
         for (ErrorPoint point : curve.points()) {
             points.object().count("n", point.n()).count("replicates", point.replicates())
@@ -56,6 +57,7 @@ final class ScalingJson {
         to.count("n", curve.n()).quantity("plugIn", curve.plugIn()).quantity("plugInError", curve.plugInError())
                 .count("referenceQueries", curve.referenceQueries()).number("expectedSlope", -.5);
         writeFit(curve.fit(), "too few points", to);
+        to.text("verdict", ScalingText.verdict(-.5, curve.fit()));
         JsonObject.JsonList points = to.list("points");
         for (MonteCarloCurve.Point point : curve.points()) {
             points.object().count("queries", point.queries()).count("replicates", point.replicates())

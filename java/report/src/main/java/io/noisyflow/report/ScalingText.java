@@ -47,14 +47,15 @@ final class ScalingText {
 
     /** Whether theory's slope lies in the interval; the saturated regime only approaches its limit. */
     static String verdict(Regime regime, @Nullable LogLogFit fit) {
+        return fit != null && regime == Regime.SATURATED ? "saturated" : verdict(regime.slope(), fit);
+    }
+
+    static String verdict(double expected, @Nullable LogLogFit fit) {
         if (fit == null) {
             return "not fitted";
         }
-        if (regime == Regime.SATURATED) {
-            return "saturated";
-        }
-        return Math.abs(fit.slope() - regime.slope()) <= fit.halfWidth() ? "as expected"
-                : Math.abs(fit.slope() - regime.slope()) <= .05 ? "within 0.05" : "off";
+        double off = Math.abs(fit.slope() - expected);
+        return off <= fit.halfWidth() ? "as expected" : off <= .05 ? "within 0.05" : "off";
     }
 
     private static String range(@Nullable LogLogFit fit) {

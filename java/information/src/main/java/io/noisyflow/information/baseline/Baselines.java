@@ -1,5 +1,6 @@
 package io.noisyflow.information.baseline;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Progress;
@@ -15,7 +16,7 @@ public final class Baselines {
     /**
      * Entropies h(S+Z).
      *
-     * @param kernels named as what computed; stays open
+     * @param kernels what computes the sums of a kernel density; trees take its number of threads; stays open
      * @throws IllegalArgumentException if the estimator is not defined on so few rows or a number is not finite
      */
     public static BaselineReport entropy(EntropyBaseline estimator, Points rows, double[] sigmas, long seed,
@@ -47,8 +48,10 @@ public final class Baselines {
             results.add(new BaselineReport.Row(sigma, noiseEntropy,
                     estimate.apply(NoisyRows.of(rows, sigma, seed))));
         }
-        double pairs = label.equals("kde") ? (double) rows.n() * rows.n() * sigmas.length : 0;
-        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), seed, kernels.threads(), pairs,
+        boolean sums = label.equals("kde");
+        double pairs = sums ? (double) rows.n() * rows.n() * sigmas.length : 0;
+        Provenance provenance = new Provenance(sums ? kernels.backend() : "k-d tree",
+                sums ? kernels.precision() : Precision.FLOAT64, seed, kernels.threads(), pairs,
                 (System.nanoTime() - start) * 1e-9);
         return new BaselineReport(label, detail, rows.n(), rows.d(), with, provenance, results);
     }

@@ -4,6 +4,9 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.numerics.GammaFunctions;
 import io.noisyflow.core.points.Points;
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 
 /**
  * Mutual information by nearest neighbours: Kraskov, Stoegbauer, Grassberger, Phys. Rev. E 69, 066138 (2004), estimator
@@ -15,10 +18,12 @@ import java.util.Arrays;
  * </pre>
  *
  * Every coordinate is first divided by its standard deviation, which changes no information. The estimate needs a joint
- * density: where Y has equal rows it is marked {@link Standing#TIES}. It cannot show more than about log n, and falls
+ * density: where rows of X or of Y are equal it is marked {@link Standing#TIES}. It cannot show more than about log n, and falls
  * short of large informations (Gao, Ver Steeg, Galstyan, AISTATS 2015).
  */
 public final class NeighbourInformation {
+    private static final int TOLERATED = 100;
+
     private final int neighbours;
     private final Workers workers;
 
@@ -75,26 +80,28 @@ public final class NeighbourInformation {
         });
         BaselineEstimate estimate = BaselineEstimate.ofTerms(GammaFunctions.digamma(neighbours)
                 + GammaFunctions.digamma(n), terms, d);
-        int tied = firstTied(rowsX, n, x.d());
-        String side = "first";
-        if (tied < 0) {
-            tied = firstTied(rowsY, n, y.d());
-            side = "second";
-        }
-        return tied < 0 ? estimate
-                : estimate.tied("Row " + tied + " of the " + side
-                        + " variable equals an earlier one, and the estimator takes"
-                        + " a joint density for granted: for classes use --labels, for repeated inputs --replicates.");
+        return orTied(orTied(estimate, "first", rowsX, n, x.d()), "second", rowsY, n, y.d());
     }
 
-    /** The first row, in order, that equals an earlier one; -1 where all differ. */
-    private static int firstTied(double[] rows, int n, int d) {
-        java.util.Set<java.util.List<Double>> seen = new java.util.HashSet<>();
+    /**
+     * The estimate, marked where more than one row in {@value #TOLERATED} equals an earlier one: fewer are what a density
+     * in single precision gives by chance.
+     */
+    private static BaselineEstimate orTied(BaselineEstimate estimate, String side, double[] rows, int n, int d) {
+        Set<List<Double>> seen = new HashSet<>();
+        int tied = 0;
+        int first = -1;
         for (int i = 0; i < n; i++) {
-            if (!seen.add(Arrays.stream(rows, i * d, (i + 1) * d).map(v -> v == 0 ? 0 : v).boxed().toList())) {
-                return i;
+            // Adding 0 makes -0 and 0 one number.
+            if (!seen.add(Arrays.stream(rows, i * d, (i + 1) * d).map(v -> v + 0.0).boxed().toList())) {
+                first = first < 0 ? i : first;
+                tied++;
             }
         }
-        return -1;
+        return tied <= n / TOLERATED ? estimate
+                : estimate.tied(tied + " of " + n + " rows of the " + side + " variable equal an earlier one (row "
+                        + first
+                        + " the first), and the estimator takes a joint density for granted: for classes use --labels, "
+                        + "for repeated inputs --replicates.");
     }
 }

@@ -11,7 +11,7 @@ const REGIMES = [
   ["bias", "Slope −1: where all points of S are alike, only the bias is left",
     "Corners of a cube (BPSK) all look the same from the other corners, so V = 0: every sample is as good as any other, to first order, and the spread of √(V/n) is gone. What remains is the bias J/(2n), and the error falls as 1/n from n = 10 J on. Spheres and symmetric codes do the same. It is faster than −1/2, and no contradiction to it: −1/2 is the worst case."],
   ["saturated", "Slope 0: where every row sees only itself",
-    "With very little noise in many dimensions no noisy point is near any row but its own. The estimate is then log n + h(Z) whatever the law, and the error is I(S;S+Z) − log n: hundreds of times more rows take away a few nats. The law of n to the power −1/2 still holds, but only for n far beyond J, which here is larger than any sample."],
+    "With very little noise in many dimensions no noisy point is near any row but its own. The estimate is then log n + h(Z) whatever the law, and the error is I(S;S+Z) − log n: hundreds of times more rows take away a few nats. The law of n to the power −1/2 still holds, but only for n far beyond J, which here is larger than any sample. Estimators that take the density for smooth over the distance between neighbours, which this estimate does not, are ahead here (below, case by case) as long as it is."],
 ];
 
 function introduction() {
@@ -27,13 +27,13 @@ function introduction() {
 
 function slopes() {
   const node = section(main, "slopes", "The slopes: fitted and expected",
-    "Weighted least squares of log error on log n, with the 95 % interval that follows from the errors of the points. The range of n is chosen by theory: from 10 J²/V on where V > 0, from 10 J on where V = 0, everywhere where the estimate is saturated (there the slope is −1/(I − log n), which is near 0 and has 0 as its limit).");
+    "Weighted least squares of log error on log n, with the 95 % interval that follows from the errors of the points. The range of n is chosen by theory: from 10 J²/V on where V > 0, from 10 J on where V = 0, everywhere where the estimate is saturated (there the slope is −1/(I − log n), which is near 0 and has 0 as its limit). What is left of bias and of second-order spread at the low end of a range makes a slope a little steeper.");
   node.append(table(
-    [words("law", "th"), "d", "σ", "J", "V (nats²)", "fitted n", "slope", "expected", `error at the last n (${unit})`],
+    [words("law", "th"), "d", "σ", "J", "V (nats²)", "fitted n", "slope", "expected", words("verdict", "th"), `error at the last n (${unit})`],
     curves.map((curve) => [
       words(curve.law), String(curve.d), String(curve.sigma), three(curve.chiSquare), three(curve.rowVarianceNats2),
       curve.fit ? `${curve.fit.from} to ${curve.fit.to}` : element("td", { title: curve.fitReason }, "none"),
-      slopeText(curve.fit), String(curve.expectedSlope), three(curve.points[curve.points.length - 1].error),
+      slopeText(curve.fit), String(curve.expectedSlope), words(curve.verdict), three(curve.points[curve.points.length - 1].error),
     ])
   ));
   const laws = new Map(curves.map((curve) => [curve.law, curve.lawInWords]));
@@ -128,7 +128,7 @@ function regime([label, title, explanation]) {
 
 function cases() {
   const node = section(main, "cases", "Case by case: bounds, and the usual estimators",
-    "Blue: the plug-in estimate. Grey: what theory says of it. The other colours are estimators that do not know the noise and see only one noisy point S + Z for each row: a Gaussian kernel density (kde) with two rules for its bandwidth, leave-one-out, and the k-nearest-neighbour estimate of Kozachenko and Leonenko (knn). Their spread falls as n to the power −1/2 as well, but their bias falls more slowly, the more so the more dimensions; where a law is smooth and wide under its noise a kernel that is wide too can be ahead at small n.");
+    "Blue: the plug-in estimate. Grey: what theory says of it. The other colours are estimators that do not know the noise and see only one noisy point S + Z for each row: a Gaussian kernel density (kde) with two rules for its bandwidth, leave-one-out, and the k-nearest-neighbour estimate of Kozachenko and Leonenko (knn). Their spread falls as n to the power −1/2 as well, but their bias falls more slowly, the more so the more dimensions; where the density is smooth over the distance between neighbours, as in one dimension or under hardly any noise, they can be ahead.");
   const grid = element("div", { class: "stage" });
   node.append(grid);
   curves.forEach((curve) => single(grid, curve));
@@ -153,8 +153,10 @@ function monteCarlo() {
 }
 
 function method() {
+  const parts = curves.flatMap((curve) => curve.points.map((point) => point.monteCarloError / point.error));
+  const largest = parts.length ? ` Here it is at most ${three(100 * Math.max(...parts))} % of the error that it is taken from.` : "";
   section(main, "method", "How an error of 0.0001 is measured",
-    "S has independent coordinates, so the entropy h and the mean ψ(s) of −log q(s+Z) are one-dimensional integrals, computed by quadrature. With g the density of the mixture, ĥ − h is exactly the mean of ψ over the rows, less h, less the divergence KL(g‖q). Only the divergence needs Monte Carlo; it is small, and 1/r − 1 with r = g/q, whose mean is exactly 0, serves as control variate. A few hundred queries then measure the error of an estimate from any number of rows. What Monte Carlo adds to the errors is known from the queries and taken away in quadrature; it is less than a third of every error shown.");
+    `S has independent coordinates, so the entropy h and the mean ψ(s) of −log q(s+Z) are one-dimensional integrals, computed by quadrature. With g the density of the mixture, ĥ − h is exactly the mean of ψ over the rows, less h, less the divergence KL(g‖q). Only the divergence needs Monte Carlo; it is small, and 1/r − 1 with r = g/q, whose mean is exactly 0, serves as control variate. A few hundred queries then measure the error of an estimate from any number of rows. What Monte Carlo adds to the errors is known from the queries and taken away in quadrature.${largest}`);
 }
 
 function page() {
