@@ -14,6 +14,7 @@ import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.Samples;
 import java.util.Locale;
 import java.util.concurrent.TimeUnit;
+import java.util.logging.Logger;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
@@ -53,6 +54,13 @@ public class ScalingBenchmark {
     private static final int D = 5;
     private static final double TRUTH = D * 1.562649659;
     private static final int ERROR_SEEDS = 8;
+
+    /** Which backend runs stands in the table; held here, for the logging framework would forget the level. */
+    private static final Logger CHOICE = Logger.getLogger(Backends.class.getName());
+
+    static {
+        CHOICE.setLevel(java.util.logging.Level.WARNING);
+    }
 
     /** The backend. */
     @Param("vector")

@@ -37,6 +37,9 @@ class EstimatorCommandTest {
         assertThat(json.get("command").asString()).isEqualTo("entropy");
         assertThat(json.get("estimator").asString()).isEqualTo(estimator);
         assertThat(json.get("detail").asString()).contains(value);
+        double sums = value.equals("likelihood") ? 24 : estimator.equals("kde") ? 1 : 0;
+        assertThat(json.get("pairs").asDouble()).isEqualTo(2 * 2000. * 2000 * sums);
+        assertThat(json.get("backend").asString().equals("k-d tree")).isEqualTo(sums == 0);
         for (int s = 0; s < 2; s++) {
             JsonNode estimate = json.get("estimates").get(s);
             double sigma = estimate.get("sigma").asDouble();

@@ -22,6 +22,7 @@ public final class Baselines {
     public static BaselineReport entropy(EntropyBaseline estimator, Points rows, double[] sigmas, long seed,
             Kernels kernels, Progress progress) {
         return report(estimator.label(), estimator.detail(), rows, 0, sigmas, seed, kernels, progress,
+                sigmas.length * estimator.pairs(rows.n(), rows.d()),
                 estimator::estimate);
     }
 
@@ -33,12 +34,12 @@ public final class Baselines {
             throw new IllegalArgumentException("row " + position[0] + ", column " + position[1] + " is "
                     + with.get(position[0], position[1]) + ": expected a finite number");
         }
-        return report("ksg", estimator.detail(), rows, with.d(), sigmas, seed, kernels, progress,
+        return report("ksg", estimator.detail(), rows, with.d(), sigmas, seed, kernels, progress, 0,
                 noisy -> estimator.estimate(noisy, with));
     }
 
     private static BaselineReport report(String label, String detail, Points rows, int with, double[] sigmas,
-            long seed, Kernels kernels, Progress progress, Function<Points, BaselineEstimate> estimate) {
+            long seed, Kernels kernels, Progress progress, double pairs, Function<Points, BaselineEstimate> estimate) {
         long start = System.nanoTime();
         List<BaselineReport.Row> results = new ArrayList<>();
         double logTwoPiE = 1 + StrictMath.log(2 * StrictMath.PI);
@@ -48,8 +49,7 @@ public final class Baselines {
             results.add(new BaselineReport.Row(sigma, noiseEntropy,
                     estimate.apply(NoisyRows.of(rows, sigma, seed))));
         }
-        boolean sums = label.equals("kde");
-        double pairs = sums ? (double) rows.n() * rows.n() * sigmas.length : 0;
+        boolean sums = pairs > 0;
         Provenance provenance = new Provenance(sums ? kernels.backend() : "k-d tree",
                 sums ? kernels.precision() : Precision.FLOAT64, seed, kernels.threads(), pairs,
                 (System.nanoTime() - start) * 1e-9);

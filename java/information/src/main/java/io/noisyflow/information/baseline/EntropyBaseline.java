@@ -10,6 +10,11 @@ public interface EntropyBaseline {
     /** What it was set to, in a few words: "bandwidth silverman", "3 neighbours". */
     String detail();
 
+    /** Gaussian terms that n rows in d dimensions take; 0 for a method that evaluates none. */
+    default double pairs(int n, int d) {
+        return 0;
+    }
+
     /**
      * The entropy in nats of the law that the rows are a sample of.
      *

@@ -65,6 +65,11 @@ public final class KernelDensityEntropy implements EntropyBaseline {
     }
 
     @Override
+    public double pairs(int n, int d) {
+        return (double) n * n * bandwidth.factors(n, d).length;
+    }
+
+    @Override
     public BaselineEstimate estimate(Points rows) {
         int n = rows.n();
         int d = rows.d();

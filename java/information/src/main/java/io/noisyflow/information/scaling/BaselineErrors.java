@@ -45,7 +45,9 @@ final class BaselineErrors {
                 errors[m][replicate] = methods.get(m).estimate(noisy).value().value() - truth.entropy();
             }
         });
-        pairs += 2.0 * count * n * n;
+        for (EntropyBaseline method : methods) {
+            pairs += count * method.pairs(n, truth.of().d());
+        }
         List<BaselinePoint> points = new ArrayList<>();
         for (int m = 0; m < methods.size(); m++) {
             MeanMagnitude magnitude = MeanMagnitude.of(errors[m]);
