@@ -16,48 +16,67 @@ import java.util.Set;
 /**
  * h_hat - h of one sample, unbiased, with the variance of what Monte Carlo adds.
  *
- * <p>Queries are t = S_i + Z with i uniform and independent, so that they are independent draws of g. KL(g || q) is the
- * mean of log r - beta (1/r - 1): E_g 1/r = 1, so any beta that does not depend on the query leaves the mean as it is.
- * It is the regression coefficient over the other half of the queries, kept between -1 and 0; near r = 1 it is about -1,
- * and what is averaged (r - 1)^2/2 to first order. Where n &lt; J the mean of 1/r rests on points that no sample of
- * queries holds, and there is no control: beta = 0.
+ * <p>KL(g || q) is a mean under m = (g + q)/2, from as many independent draws of g as of q, taken in pairs:
+ *
+ * <pre>  KL = E_m[ w log r ],  w = g/m = 2 r/(1 + r),     0 = E_m[ w - 1 ]</pre>
+ *
+ * w - 1 lies between -1 and 1 and serves as control variate with a coefficient that does not depend on the draw, so that
+ * the mean stays what it is: the regression coefficient over the other half of the pairs. Near r = 1 it is about 2, and what
+ * is averaged (r - 1)^2/2 to first order. (Draws of g alone, with 1/r - 1, have no finite variance for unbounded laws.)
  *
  * @param value h_hat - h in nats
  * @param variance of the value, the sample taken as given
  */
 record SampledError(double value, double variance) {
     private static final int HALVES = 2;
+    /** A coefficient beyond this comes from controls that do not vary but for rounding. */
+    private static final double LARGEST_COEFFICIENT = 8;
 
     /**
      * Measures.
      *
      * @param sample the rows
-     * @param queries at least 4
+     * @param queries at least 8; of an odd number one is left out
      */
     static SampledError of(Kernels kernels, CaseTruth truth, Points sample, int queries, long seed) {
-        double[] logRatios = new double[queries];
-        double[] ofG = new double[queries];
-        logDensities(kernels, truth, sample, queries, seed, ofG, logRatios);
-        return controlled(truth.firstOrder(sample), logRatios, sample.n() >= truth.chiSquare());
+        Points points = draws(truth, sample, queries / 2 * 2, true, seed);
+        double[] ofG = new double[points.n()];
+        double[] logRatios = new double[points.n()];
+        logDensities(kernels, truth, sample, points, ofG, logRatios);
+        return controlled(truth.firstOrder(sample), logRatios);
     }
 
-    /** log g, and log r = log(g/q), at draws of g. */
-    static void logDensities(Kernels kernels, CaseTruth truth, Points sample, int queries, long seed,
-            double[] ofG, double[] logRatios) {
+    /**
+     * Independent noisy points.
+     *
+     * @param both whether every other one, from the second, is a draw of q; the others are of g, around a random row
+     */
+    static Points draws(CaseTruth truth, Points sample, int queries, boolean both, long seed) {
         int d = sample.d();
         Points points = Points.allocate(Precision.FLOAT32, queries, d);
+        Points fresh = both ? truth.of().sample(queries / 2, truth.of().seed(seed, queries, 0)) : sample;
         CounterRandom random = new CounterRandom(seed, Streams.QUERY_ROWS, 0);
         float[] z = new float[d];
         float[] t = new float[d];
         for (int q = 0; q < queries; q++) {
-            sample.copyRow(random.nextInt(sample.n()), t, 0);
+            if (both && q % 2 == 1) {
+                fresh.copyRow(q / 2, t, 0);
+            } else {
+                sample.copyRow(random.nextInt(sample.n()), t, 0);
+            }
             Normals.fill(seed, Streams.ESTIMATE, q, 0, z, 0, d);
             for (int j = 0; j < d; j++) {
                 t[j] = (float) (t[j] + truth.of().sigma() * z[j]);
             }
             points.setRow(q, t, 0);
         }
-        double logMass = StrictMath.log(sample.n()) + d * truth.logTwoPiVariance() / 2;
+        return points;
+    }
+
+    /** log g, and log r = log(g/q), at points. */
+    static void logDensities(Kernels kernels, CaseTruth truth, Points sample, Points points, double[] ofG,
+            double[] logRatios) {
+        double logMass = StrictMath.log(sample.n()) + sample.d() * truth.logTwoPiVariance() / 2;
         LogSums request = LogSums.of(Mixture.of(sample), new Queries.AtPoints(points, null, null),
                 new double[] {truth.of().sigma()}, LeaveOut.NOTHING, Set.of(SumKind.ALL));
         kernels.logSums(request, block -> {
@@ -69,44 +88,45 @@ record SampledError(double value, double variance) {
         });
     }
 
-    /**
-     * The first-order part less the mean of the log-ratios.
-     *
-     * @param control whether 1/r - 1 is of any use
-     */
-    static SampledError controlled(double firstOrder, double[] logRatios, boolean control) {
-        int queries = logRatios.length;
+    /** The first-order part less the divergence, from log r at draws of g and q in turn. */
+    static SampledError controlled(double firstOrder, double[] logRatios) {
+        int pairs = logRatios.length / 2;
+        double[] y = new double[pairs];
+        double[] c = new double[pairs];
+        for (int q = 0; q < 2 * pairs; q++) {
+            double w = 2 / (1 + StrictMath.exp(-logRatios[q]));
+            y[q / 2] += w > 0 ? w * logRatios[q] / 2 : 0;
+            c[q / 2] += (w - 1) / 2;
+        }
         double[] beta = new double[HALVES];
         for (int half = 0; half < HALVES; half++) {
-            beta[1 - half] = control ? Math.clamp(slope(logRatios, half), -1, 0) : 0;
+            beta[1 - half] = Math.clamp(slope(y, c, half), 0, LARGEST_COEFFICIENT);
         }
         double mean = 0;
         double squares = 0;
-        for (int q = 0; q < queries; q++) {
-            double term = control ? logRatios[q] - beta[q % HALVES] * StrictMath.expm1(-logRatios[q]) : logRatios[q];
+        for (int k = 0; k < pairs; k++) {
+            double term = y[k] - beta[k % HALVES] * c[k];
             double delta = term - mean;
-            mean += delta / (q + 1);
+            mean += delta / (k + 1);
             squares += delta * (term - mean);
         }
-        return new SampledError(firstOrder - mean, squares / (queries - 1.0) / queries);
+        return new SampledError(firstOrder - mean, squares / (pairs - 1.0) / pairs);
     }
 
-    /** The regression coefficient of log r on 1/r - 1 over one half of the queries. */
-    private static double slope(double[] logRatios, int half) {
+    /** The regression coefficient of y on c over one half of the pairs. */
+    private static double slope(double[] y, double[] c, int half) {
         int count = 0;
         double meanY = 0;
         double meanC = 0;
         double yc = 0;
         double cc = 0;
-        for (int q = half; q < logRatios.length; q += HALVES) {
-            double y = logRatios[q];
-            double c = StrictMath.expm1(-y);
+        for (int k = half; k < y.length; k += HALVES) {
             count++;
-            double deltaC = c - meanC;
-            meanY += (y - meanY) / count;
+            double deltaC = c[k] - meanC;
+            meanY += (y[k] - meanY) / count;
             meanC += deltaC / count;
-            yc += deltaC * (y - meanY);
-            cc += deltaC * (c - meanC);
+            yc += deltaC * (y[k] - meanY);
+            cc += deltaC * (c[k] - meanC);
         }
         return cc > 0 ? yc / cc : 0;
     }

@@ -146,18 +146,19 @@ public final class ScalingExperiment {
             Points sample = truth.of().sample(n, truth.of().seed(settings.seed(), n, 0));
             double[] ofG = new double[REFERENCE_QUERIES];
             double[] logRatios = new double[REFERENCE_QUERIES];
-            SampledError.logDensities(kernels, truth, sample, REFERENCE_QUERIES,
-                    truth.of().seed(settings.seed(), n, 1), ofG, logRatios);
+            SampledError.logDensities(kernels, truth, sample, SampledError.draws(truth, sample, REFERENCE_QUERIES, true,
+                    truth.of().seed(settings.seed(), n, 1)), ofG, logRatios);
             pairs += (double) n * REFERENCE_QUERIES;
-            SampledError reference = SampledError.controlled(truth.firstOrder(sample), logRatios, true);
+            SampledError reference = SampledError.controlled(truth.firstOrder(sample), logRatios);
             double plugIn = truth.entropy() + reference.value();
-            List<MonteCarloCurve.Point> points = new ArrayList<>();
+            List<MonteCarloCurve.Point> measured = new ArrayList<>();
             for (int queries : MONTE_CARLO_QUERIES) {
                 double[] errors = new double[MONTE_CARLO_REPLICATES];
                 replicates("Monte Carlo, " + queries + " queries", errors.length, (double) n * queries, replicate -> {
                     double[] logs = new double[queries];
-                    SampledError.logDensities(kernels, truth, sample, queries,
-                            truth.of().seed(settings.seed(), queries, replicate + 2), logs, new double[queries]);
+                    Points points = SampledError.draws(truth, sample, queries, false,
+                            truth.of().seed(settings.seed(), queries, replicate + 2));
+                    SampledError.logDensities(kernels, truth, sample, points, logs, new double[queries]);
                     double sum = 0;
                     for (double log : logs) {
                         sum -= log;
@@ -165,15 +166,15 @@ public final class ScalingExperiment {
                     errors[replicate] = sum / queries - plugIn;
                 });
                 MeanMagnitude magnitude = MeanMagnitude.of(errors);
-                points.add(new MonteCarloCurve.Point(queries, errors.length, magnitude.magnitude(),
+                measured.add(new MonteCarloCurve.Point(queries, errors.length, magnitude.magnitude(),
                         magnitude.standardError(), Math.sqrt(2 / StrictMath.PI * truth.of().d()
                                 * truth.scalar().pointVariance() / queries)));
             }
-            LogLogFit fit = LogLogFit.of(points.stream().mapToDouble(MonteCarloCurve.Point::queries).toArray(),
-                    points.stream().mapToDouble(MonteCarloCurve.Point::error).toArray(),
-                    points.stream().mapToDouble(MonteCarloCurve.Point::standardError).toArray());
+            LogLogFit fit = LogLogFit.of(measured.stream().mapToDouble(MonteCarloCurve.Point::queries).toArray(),
+                    measured.stream().mapToDouble(MonteCarloCurve.Point::error).toArray(),
+                    measured.stream().mapToDouble(MonteCarloCurve.Point::standardError).toArray());
             return new MonteCarloCurve(truth.of(), n, plugIn, Math.sqrt(reference.variance()), REFERENCE_QUERIES,
-                    points,
+                    measured,
                     fit);
         }
     }

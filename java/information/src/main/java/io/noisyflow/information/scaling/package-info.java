@@ -17,8 +17,8 @@
  *
  * exactly. S has independent coordinates, so psi and h are one-dimensional integrals, computed by quadrature
  * ({@link io.noisyflow.information.scaling.ScalarTruth}), and Monte Carlo remains only in KL(g || q) = E_g log r, r = g/q:
- * a second-order quantity, whose control variate 1/r - 1, of mean 0 under g, takes away what is of first order
- * ({@link io.noisyflow.information.scaling.SampledError}). A few hundred queries then measure an error at any n.
+ * a second-order quantity, from draws of g and of q, with a bounded control variate of mean 0 that takes away what is of
+ * first order ({@link io.noisyflow.information.scaling.SampledError}). A few hundred queries then measure an error at any n.
  *
  * <p>{@link io.noisyflow.information.scaling.ScalingExperiment} takes
  * {@link io.noisyflow.information.scaling.ScalingSettings} to a

@@ -156,7 +156,7 @@ function method() {
   const parts = curves.flatMap((curve) => curve.points.map((point) => point.monteCarloError / point.error));
   const largest = parts.length ? ` Here it is at most ${three(100 * Math.max(...parts))} % of the error that it is taken from.` : "";
   section(main, "method", "How an error of 0.0001 is measured",
-    `S has independent coordinates, so the entropy h and the mean ψ(s) of −log q(s+Z) are one-dimensional integrals, computed by quadrature. With g the density of the mixture, ĥ − h is exactly the mean of ψ over the rows, less h, less the divergence KL(g‖q). Only the divergence needs Monte Carlo; it is small, and 1/r − 1 with r = g/q, whose mean is exactly 0, serves as control variate. A few hundred queries then measure the error of an estimate from any number of rows. What Monte Carlo adds to the errors is known from the queries and taken away in quadrature.${largest}`);
+    `S has independent coordinates, so the entropy h and the mean ψ(s) of −log q(s+Z) are one-dimensional integrals, computed by quadrature. With g the density of the mixture, ĥ − h is exactly the mean of ψ over the rows, less h, less the divergence KL(g‖q). Only the divergence needs Monte Carlo; it is small, and is taken from draws of g and of q alike, with (g − q)/(g + q), whose mean over both is exactly 0, as control variate. A few hundred queries then measure the error of an estimate from any number of rows. What Monte Carlo adds to the errors is known from the queries and taken away in quadrature.${largest}`);
 }
 
 function page() {
