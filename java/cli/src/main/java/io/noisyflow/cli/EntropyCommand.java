@@ -10,12 +10,15 @@ import io.noisyflow.report.CsvReport;
 import io.noisyflow.report.HtmlReport;
 import io.noisyflow.report.JsonReport;
 import io.noisyflow.report.TextReport;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
 
 /** {@code noisyflow entropy}: h(S+Z) and I(S;S+Z) of the rows of a file. */
 @Command(name = "entropy", sortOptions = false, sortSynopsis = false,
@@ -33,6 +36,9 @@ final class EntropyCommand implements Runnable {
             description = "what the rows are: draws of a law, or the whole population (default: sample; with "
                     + "--weights dataset)")
     private @Nullable Setting setting;
+
+    @Mixin
+    private final EstimatorOptions estimator = new EstimatorOptions();
 
     @ArgGroup(exclusive = true)
     private final Budget budget = new Budget();
@@ -58,6 +64,9 @@ final class EntropyCommand implements Runnable {
     @Mixin
     private final OutputOptions output = new OutputOptions();
 
+    @Spec
+    private @Nullable CommandSpec spec;
+
     private final Console console;
 
     EntropyCommand(Console console) {
@@ -78,9 +87,15 @@ final class EntropyCommand implements Runnable {
 
     @Override
     public void run() {
+        estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         EntropyOptions options = options();
         choice.options();
         Samples samples = files.read();
+        if (!estimator.isPlugIn()) {
+            new BaselineRun(console, choice, output, estimator).run(samples.points(), files.samples(), sigmas.values(),
+                    csv);
+            return;
+        }
         Target json = output.jsonTarget();
         Target table = new Target("--csv", csv);
         Target html = new Target("--page", page);

@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.information.scaling.ScalingResult;
 import io.noisyflow.io.AtomicFile;
 import io.noisyflow.report.CsvReport;
 import io.noisyflow.report.Document;
@@ -14,7 +15,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of an experiment: one page, one JSON document, one table, rewritten after every checkpoint, each whole or
+ * The folder of an experiment: one page, one JSON document, one table, rewritten after every checkpoint or cell, each whole or
  * not at all.
  *
  * @param folder where they lie
@@ -38,7 +39,7 @@ record OutputFolder(Path folder) {
         return folder.resolve("results.json");
     }
 
-    /** A line for each network, epoch and layer. */
+    /** The numbers, a line each. */
     Path table() {
         return folder.resolve("results.csv");
     }
@@ -78,6 +79,13 @@ record OutputFolder(Path folder) {
 
     /** Writes what is finished. */
     void write(ExperimentResult soFar, Unit unit, String commandLine) {
+        write(json(), JsonReport.of(soFar, unit));
+        write(table(), CsvReport.of(soFar, unit));
+        write(page(), HtmlReport.of(soFar, unit, commandLine));
+    }
+
+    /** Writes what is finished. */
+    void write(ScalingResult soFar, Unit unit, String commandLine) {
         write(json(), JsonReport.of(soFar, unit));
         write(table(), CsvReport.of(soFar, unit));
         write(page(), HtmlReport.of(soFar, unit, commandLine));

@@ -57,4 +57,37 @@ final class RunCommand implements Runnable {
             new SztRun(console, choice, output, OutputFolder.of(out, "szt")).run(options.settings(choice.seed));
         }
     }
+
+    /** {@code noisyflow run scaling}. */
+    @Command(name = "scaling", sortOptions = false, sortSynopsis = false,
+            description = "Measure how the error of the plug-in estimate falls with the number of rows, against exact "
+                    + "truth: slopes in log-log coordinates with their intervals, bounds, the usual estimators beside it, "
+                    + "and Monte Carlo error against queries. The defaults take two to three minutes on 2 cores. Files "
+                    + "are rewritten after every cell, so an interrupted run keeps what is finished.")
+    static final class Scaling implements Runnable {
+        @Option(names = "--out", paramLabel = "DIR", order = 1,
+                description = "where page.html, results.json and results.csv go (default: noisyflow-out/scaling)")
+        private @Nullable String out;
+
+        @Mixin
+        private final ScalingOptions options = new ScalingOptions();
+
+        @Mixin
+        private final KernelChoice choice = new KernelChoice();
+
+        @Mixin
+        private final OutputOptions output = new OutputOptions();
+
+        private final Console console;
+
+        Scaling(Console console) {
+            this.console = console;
+        }
+
+        @Override
+        public void run() {
+            new ScalingRun(console, choice, output, OutputFolder.of(out, "scaling"))
+                    .run(options.settings(choice.seed));
+        }
+    }
 }

@@ -32,6 +32,11 @@ final class SampleFiles {
             description = "the input of each row: rows of one id are noisy replicates of one input; adds I(X;S+Z)")
     private @Nullable String replicates;
 
+    /** The file of the rows. */
+    String samples() {
+        return samples;
+    }
+
     /** Whether the rows have weights. */
     boolean hasWeights() {
         return weights != null;

@@ -21,7 +21,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "backends"})
+    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "run scaling", "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);

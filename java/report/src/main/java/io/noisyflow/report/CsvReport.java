@@ -1,6 +1,8 @@
 package io.noisyflow.report;
 
+import io.noisyflow.information.Figure;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.EpochResult;
@@ -9,6 +11,7 @@ import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.NetworkResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
+import io.noisyflow.information.scaling.ScalingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -83,6 +86,47 @@ public final class CsvReport {
                 .number("meanBetweenDistance", row -> row.layer.meanBetweenDistance())
                 .number("gradientMean", row -> row.layer.gradientMean())
                 .number("gradientStd", row -> row.layer.gradientStd()).count("orderViolations", Row::orderViolations);
+    }
+
+    /** One row for each sigma of a baseline. */
+    public static Document of(BaselineReport report, Unit unit) {
+        CsvTable<BaselineReport.Row> table = new CsvTable<>(unit, report.rows())
+                .text("estimator", row -> report.estimator()).text("detail", row -> report.detail())
+                .count("n", row -> report.n()).count("d", row -> report.d())
+                .text("backend", row -> report.provenance().backend())
+                .text("precision", row -> report.provenance().precision().label())
+                .count("seed", row -> report.provenance().seed()).number("sigma", BaselineReport.Row::sigma);
+        if (report.isInformation()) {
+            table.count("with", row -> report.with()).quantity("withInformation",
+                    row -> row.estimate().value().value());
+        } else {
+            table.quantity("entropy", row -> row.estimate().value().value()).quantity("information",
+                    row -> BaselineJson.information(row).value());
+        }
+        return table.quantity("standardError", row -> row.estimate().standardError().value())
+                .text("verdict", row -> row.estimate().standing().label())
+                .text("advice", row -> row.estimate().advice());
+    }
+
+    /** One row for each point of each curve: of the plug-in estimate, of every baseline, of Monte Carlo. */
+    public static Document of(ScalingResult result, Unit unit) {
+        List<ScalingRow> rows = ScalingRow.of(result);
+        return new CsvTable<>(unit, rows).text("experiment", row -> ScalingResult.NAME)
+                .text("law", row -> row.of().law().label()).count("d", row -> row.of().d())
+                .number("sigma", row -> row.of().sigma()).text("method", ScalingRow::method)
+                .count("n", ScalingRow::n).number("queries", ScalingRow::queries)
+                .count("replicates", ScalingRow::replicates).quantity("error", ScalingRow::error)
+                .quantity("standardError", ScalingRow::standardError).quantity("bias", ScalingRow::bias)
+                .quantity("monteCarloError", row -> row.orNaN(point -> point.monteCarloError()))
+                .quantity("samplingError", row -> row.orNaN(point -> point.samplingError()))
+                .quantity("firstOrderBias", row -> row.orNaN(point -> point.firstOrderBias()))
+                .quantity("biasBound", row -> row.orNaN(point -> point.biasBound()))
+                .quantity("worstCaseRisk", row -> row.orNaN(point -> value(point.worstCaseRisk())))
+                .quantity("biasFloor", row -> row.orNaN(point -> value(point.biasFloor())));
+    }
+
+    private static double value(Figure figure) {
+        return CsvTable.valueOf(figure);
     }
 
     private static Set<Double> binSizes(List<Row> rows) {

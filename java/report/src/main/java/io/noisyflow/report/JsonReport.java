@@ -2,8 +2,10 @@ package io.noisyflow.report;
 
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.information.scaling.ScalingResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.util.DefaultIndenter;
@@ -49,6 +51,20 @@ public final class JsonReport implements Document {
     public static JsonReport of(ExperimentResult result, Unit unit) {
         JsonObject root = begin("run", unit);
         ExperimentJson.write(result, root);
+        return new JsonReport(root);
+    }
+
+    /** Estimates of a baseline: command {@code entropy}, with the field {@code "estimator"}. */
+    public static JsonReport of(BaselineReport report, Unit unit) {
+        JsonObject root = begin("entropy", unit);
+        BaselineJson.write(report, root);
+        return new JsonReport(root);
+    }
+
+    /** Errors against the number of rows, complete or so far: command {@code run}. */
+    public static JsonReport of(ScalingResult result, Unit unit) {
+        JsonObject root = begin("run", unit);
+        ScalingJson.write(result, root);
         return new JsonReport(root);
     }
 

@@ -7,6 +7,7 @@ import io.noisyflow.information.experiment.ExperimentResult;
 import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.LayerResult.Scatter;
 import io.noisyflow.information.experiment.NetworkResult;
+import io.noisyflow.information.scaling.ScalingResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -29,6 +30,10 @@ final class PageData {
     static String of(EntropyReport report, Unit unit, String commandLine) {
         JsonObject data = begin(JsonReport.of(report, unit), commandLine, report.provenance().seed());
         return JsonReport.embeddable(data);
+    }
+
+    static String of(ScalingResult result, Unit unit, String commandLine) {
+        return JsonReport.embeddable(begin(JsonReport.of(result, unit), commandLine, result.provenance().seed()));
     }
 
     static String of(ExperimentResult result, Unit unit, String commandLine) {

@@ -1,8 +1,10 @@
 package io.noisyflow.report;
 
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.information.scaling.ScalingResult;
 import java.util.Locale;
 
 /**
@@ -20,6 +22,16 @@ public final class TextReport {
     /** Networks in training, complete or so far. */
     public static String of(ExperimentResult result, Unit unit) {
         return ExperimentText.render(result, unit);
+    }
+
+    /** Estimates of a baseline, each with what is not known of it. */
+    public static String of(BaselineReport report, Unit unit) {
+        return BaselineText.render(report, unit);
+    }
+
+    /** Errors against the number of rows, complete or so far. */
+    public static String of(ScalingResult result, Unit unit) {
+        return ScalingText.render(result, unit);
     }
 
     /** What computed a result, in one line. */

@@ -18,6 +18,8 @@ public final class Streams {
     public static final int PAIR_ROWS = 5;
     /** Synthetic samples made by experiments and tests. */
     public static final int SAMPLES = 6;
+    /** Noise Z that is added to every row once, for estimators that take samples of S + Z. */
+    public static final int NOISY_ROWS = 7;
 
     private static final int INITIALISATION = 0x1000;
     private static final int TRAINING = 0x2000;

@@ -1,0 +1,53 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.baseline.BaselineReport;
+import io.noisyflow.information.baseline.Baselines;
+import io.noisyflow.io.Matrices;
+import io.noisyflow.report.CsvReport;
+import io.noisyflow.report.JsonReport;
+import io.noisyflow.report.TextReport;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One estimate by a baseline, from files to output.
+ *
+ * @param console where to print
+ * @param choice what computes
+ * @param output what is printed
+ * @param estimator which baseline
+ */
+record BaselineRun(Console console, KernelChoice choice, OutputOptions output, EstimatorOptions estimator) {
+    /** Runs. */
+    void run(Points rows, String name, double[] sigmas, @Nullable String csv) {
+        estimator.requireRows(rows.n(), name);
+        Target json = output.jsonTarget();
+        Target table = new Target("--csv", csv);
+        Target.requireWritable(json, table);
+        Points with = estimator.isInformation() ? Matrices.read(estimator.with()) : null;
+        if (with != null && with.n() != rows.n()) {
+            throw new IllegalArgumentException(estimator.with() + ": holds " + with.n()
+                    + (with.n() == 1 ? " row" : " rows") + ": expected " + rows.n() + ", one for each row of " + name);
+        }
+        BaselineReport report = report(rows, with, sigmas);
+        json.write(() -> JsonReport.of(report, choice.unit), console);
+        table.write(() -> CsvReport.of(report, choice.unit), console);
+        if (!Target.isAnyStandardOutput(json, table)) {
+            console.out().print(TextReport.of(report, choice.unit));
+        }
+    }
+
+    private BaselineReport report(Points rows, @Nullable Points with, double[] sigmas) {
+        try (Kernels kernels = choice.open();
+                Workers workers = new Workers(choice.threads);
+                ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
+            return with == null
+                    ? Baselines.entropy(estimator.entropy(kernels, workers), rows, sigmas, choice.seed, kernels,
+                            display)
+                    : Baselines.information(estimator.information(workers), rows, with, sigmas, choice.seed, kernels,
+                            display);
+        }
+    }
+}

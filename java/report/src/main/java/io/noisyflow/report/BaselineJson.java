@@ -1,0 +1,39 @@
+package io.noisyflow.report;
+
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.baseline.BaselineEstimate;
+import io.noisyflow.information.baseline.BaselineReport;
+
+/** The fields of command {@code entropy} under a baseline: no bracket, and a standing where a verdict would be. */
+final class BaselineJson {
+    private static final String NO_BRACKET = "nothing bounds the bias of this estimator";
+
+    private BaselineJson() {}
+
+    static void write(BaselineReport report, JsonObject root) {
+        root.text("estimator", report.estimator()).text("detail", report.detail()).text("setting", "sample")
+                .count("n", report.n()).count("d", report.d());
+        if (report.isInformation()) {
+            root.count("with", report.with());
+        }
+        JsonReport.origin(root, report.provenance());
+        JsonReport.cost(root, report.provenance());
+        JsonObject.JsonList estimates = root.list("estimates");
+        for (BaselineReport.Row row : report.rows()) {
+            JsonObject object = estimates.object().number("sigma", row.sigma());
+            BaselineEstimate estimate = row.estimate();
+            if (report.isInformation()) {
+                object.quantity("withInformation", estimate.value());
+            } else {
+                object.quantity("entropy", estimate.value()).quantity("information", information(row));
+            }
+            object.quantity("standardError", estimate.standardError()).absent("bracket", NO_BRACKET)
+                    .text("verdict", estimate.standing().label()).text("advice", estimate.advice());
+        }
+    }
+
+    /** h(S+Z) - h(Z) in nats. */
+    static Figure information(BaselineReport.Row row) {
+        return row.estimate().value().plus(-row.noiseEntropy());
+    }
+}

@@ -1,0 +1,176 @@
+"use strict";
+/* The page of experiment scaling: error against n for every case, slopes, bounds, baselines, and Monte Carlo. */
+
+const curves = result.curves.filter((curve) => curve.points.length > 0);
+const three = (value) => (value === null || value === undefined ? "none" : String(Number(value.toPrecision(3))));
+const caseName = (of) => `${of.law}, d = ${of.d}, σ = ${of.sigma}`;
+const slopeText = (fit) => (fit ? `${fit.slope.toFixed(3)} ± ${fit.halfWidth95.toFixed(3)}` : "not fitted");
+const REGIMES = [
+  ["sampling", "Slope −1/2: the spread of the sample rules",
+    "A sample of n rows is one of many that could have been drawn, and the estimate moves with it by √(V/n): V is how much the mean of −log q(S+Z) differs from one point of S to another, q being the density of S + Z. Beside it stands a bias of about J/(2n), J the chi-square information between S and S + Z. From n = 10 J²/V on the bias is less than a sixth of the spread, and the error falls as n to the power −1/2, in every dimension: fits use those points alone, whatever they look like. Dimension and noise move the line up and to the right (J grows exponentially with d), and leave its slope as it is."],
+  ["bias", "Slope −1: where all points of S are alike, only the bias is left",
+    "Corners of a cube (BPSK) all look the same from the other corners, so V = 0: every sample is as good as any other, to first order, and the spread of √(V/n) is gone. What remains is the bias J/(2n), and the error falls as 1/n from n = 10 J on. Spheres and symmetric codes do the same. It is faster than −1/2, and no contradiction to it: −1/2 is the worst case."],
+  ["saturated", "Slope 0: where every row sees only itself",
+    "With very little noise in many dimensions no noisy point is near any row but its own. The estimate is then log n + h(Z) whatever the law, and the error is I(S;S+Z) − log n: hundreds of times more rows take away a few nats. The law of n to the power −1/2 still holds, but only for n far beyond J, which here is larger than any sample. Estimators that take the density for smooth over the distance between neighbours, which this estimate does not, are ahead here (below, case by case) as long as it is."],
+];
+
+function introduction() {
+  const node = element("p", { class: "lede" }, prose(
+    "Each point is the mean distance between the plug-in estimate of the entropy h(S+Z), from n rows of S, and the exact entropy, over hundreds of independent samples. " +
+    "Both axes are logarithmic, so that a power of n is a straight line and its exponent the slope of that line. Theory promises −1/2 in every dimension; this page measures it."));
+  main.append(node);
+  if (result.cells < result.allCells) {
+    main.append(element("p", {}, `This run was stopped: ${result.cells} of ${result.allCells} cells are finished.`));
+  }
+  return node;
+}
+
+function slopes() {
+  const node = section(main, "slopes", "The slopes: fitted and expected",
+    "Weighted least squares of log error on log n, with the 95 % interval that follows from the errors of the points. The range of n is chosen by theory: from 10 J²/V on where V > 0, from 10 J on where V = 0, everywhere where the estimate is saturated (there the slope is −1/(I − log n), which is near 0 and has 0 as its limit). What is left of bias and of second-order spread at the low end of a range makes a slope a little steeper.");
+  node.append(table(
+    [words("law", "th"), "d", "σ", "J", "V (nats²)", "fitted n", "slope", "expected", words("verdict", "th"), `error at the last n (${unit})`],
+    curves.map((curve) => [
+      words(curve.law), String(curve.d), String(curve.sigma), three(curve.chiSquare), three(curve.rowVarianceNats2),
+      curve.fit ? `${curve.fit.from} to ${curve.fit.to}` : element("td", { title: curve.fitReason }, "none"),
+      slopeText(curve.fit), String(curve.expectedSlope), words(curve.verdict), three(curve.points[curve.points.length - 1].error),
+    ])
+  ));
+  const laws = new Map(curves.map((curve) => [curve.law, curve.lawInWords]));
+  node.append(element("ul", {}, [...laws].map(([name, meaning]) => element("li", {}, `${name}: ${meaning}`))));
+}
+
+/** Points with bars of one standard error. */
+function measured(points, x, name, colour, more = {}) {
+  return {
+    x: points.map(x),
+    y: points.map((point) => point.error),
+    error_y: { type: "data", array: points.map((point) => point.standardError), thickness: 1, width: 2, color: colour },
+    mode: "markers",
+    marker: { color: colour, size: 7 },
+    name,
+    text: points.map((point) => `${three(point.error)} ± ${three(point.standardError)} ${unit}, ${point.replicates} replicates${point.bias === undefined || point.bias === null ? "" : `, bias ${three(point.bias)}`}`),
+    hovertemplate: `%{x}: %{text}<extra>${escaped(name)}</extra>`,
+    ...more,
+  };
+}
+
+/** A line of theory; where it has no value there is a gap. */
+function theory(points, x, value, name, dash, colour = GREY) {
+  const kept = points.filter((point) => value(point) !== null && value(point) > 0);
+  return kept.length < 2 ? [] : [{
+    x: kept.map(x), y: kept.map(value), mode: "lines", line: { color: colour, width: 1.5, dash }, name,
+    hovertemplate: `%{y:.3~g} ${unit}<extra>${escaped(name)}</extra>`,
+  }];
+}
+
+function fitted(fit, colour) {
+  return fit ? [{ x: [fit.from, fit.to], y: [fit.atFrom, fit.atTo], mode: "lines", line: { color: colour, width: 2.5 }, name: `fit: slope ${slopeText(fit)}`, hoverinfo: "skip" }] : [];
+}
+
+const ofN = (point) => point.n;
+
+/** All curves of a regime in one plot. */
+function together(parent, title, chosen) {
+  const traces = chosen.flatMap((curve, i) => {
+    const colour = COLOURS[i % COLOURS.length];
+    const symbol = ["circle", "square", "diamond", "triangle-up"][Math.floor(i / COLOURS.length) % 4];
+    return [
+      measured(curve.points, ofN, `${caseName(curve)}: ${slopeText(curve.fit)}`, colour, { marker: { color: colour, size: 7, symbol } }),
+      ...fitted(curve.fit, colour).map((line) => ({ ...line, showlegend: false })),
+    ];
+  });
+  plot(parent, title, traces, {
+    height: 560,
+    xaxis: logAxis(chosen.flatMap((curve) => curve.points.map(ofN)), "rows n"),
+    yaxis: logAxis(chosen.flatMap((curve) => curve.points.map((point) => point.error)).filter((value) => value > 0), `mean error E|ĥ − h| (${unit})`),
+    legend: { orientation: "v", x: 1.02, y: 1, yanchor: "top" },
+  });
+}
+
+/** One case with its bounds and the baselines. */
+function single(parent, curve) {
+  const box = element("div");
+  parent.append(box);
+  box.append(element("h3", {}, `${caseName(curve)}: slope ${slopeText(curve.fit)}`));
+  const methods = [...new Set(curve.baselines.map((point) => point.method))];
+  const mean = Math.sqrt(2 / Math.PI);
+  const all = [...curve.points, ...curve.baselines].map((point) => point.error).filter((value) => value > 0);
+  plot(box, `error against n, ${caseName(curve)}`, [
+    measured(curve.points, ofN, "plug-in", COLOURS[0]),
+    ...fitted(curve.fit, COLOURS[0]),
+    ...theory(curve.points, ofN, (point) => mean * point.samplingError, "spread √(2V/(πn))", "dash"),
+    ...theory(curve.points, ofN, (point) => point.firstOrderBias, "first-order bias J/(2n)", "dot"),
+    ...theory(curve.points, ofN, (point) => point.biasBound, "bound of the bias log(1+J/n)", "dashdot"),
+    ...theory(curve.points, ofN, (point) => point.worstCaseRisk, "bound of the error, worst law on the cube", "longdash", INK),
+    ...theory(curve.points, ofN, (point) => point.biasFloor, "the bias of some law on the cube exceeds this", "solid"),
+    ...methods.map((method, i) => measured(curve.baselines.filter((point) => point.method === method), ofN, method, COLOURS[1 + (i % 5)], { mode: "lines+markers", line: { color: COLOURS[1 + (i % 5)], width: 1 } })),
+  ], {
+    height: 460,
+    xaxis: logAxis(curve.points.map(ofN), "rows n"),
+    // Bounds may lie hundreds of decades away; the measured points set the range, and a drag shows the rest.
+    yaxis: logAxis(all.flatMap((value) => [value / 2, value * 4]), `mean error (${unit})`),
+  });
+  const outside = curve.points.filter((point) => point.worstCaseRisk !== null);
+  box.append(element("p", { class: "quiet" }, outside.length
+    ? `Worst-case bound at n = ${outside[outside.length - 1].n}: ${three(outside[outside.length - 1].worstCaseRisk)} ${unit}.`
+    : `Worst-case bound: none, ${curve.points[0].worstCaseRiskReason}.`));
+}
+
+function regime([label, title, explanation]) {
+  const chosen = curves.filter((curve) => curve.regime === label);
+  if (chosen.length === 0) {
+    return;
+  }
+  const node = section(main, label, title, explanation);
+  together(node, title, chosen);
+}
+
+function cases() {
+  const node = section(main, "cases", "Case by case: bounds, and the usual estimators",
+    "Blue: the plug-in estimate. Grey: what theory says of it. The other colours are estimators that do not know the noise and see only one noisy point S + Z for each row: a Gaussian kernel density (kde) with two rules for its bandwidth, leave-one-out, and the k-nearest-neighbour estimate of Kozachenko and Leonenko (knn). Their spread falls as n to the power −1/2 as well, but their bias falls more slowly, the more so the more dimensions; where the density is smooth over the distance between neighbours, as in one dimension or under hardly any noise, they can be ahead.");
+  const grid = element("div", { class: "stage" });
+  node.append(grid);
+  curves.forEach((curve) => single(grid, curve));
+}
+
+function monteCarlo() {
+  const of = result.monteCarlo;
+  if (!of) {
+    return;
+  }
+  const node = section(main, "monte-carlo", "Monte Carlo: the error of the integral falls as one over the root of the queries",
+    `The plug-in estimate is an integral, computed by drawing noisy points from the mixture. Here one sample (${caseName(of)}, n = ${of.n}) is held fixed, and the mean distance from its plug-in value is shown against the number of draws, by the plain mean of −log g without control variates. The plug-in value itself comes from ${of.referenceQueries} queries, to ${three(of.plugInError)} ${unit}.`);
+  const ofQueries = (point) => point.queries;
+  plot(node, "Monte Carlo error against queries", [
+    measured(of.points, ofQueries, "measured", COLOURS[2]),
+    ...fitted(of.fit, COLOURS[2]),
+    ...theory(of.points, ofQueries, (point) => point.expected, "theory √(2 Var(log q)/(πQ))", "dash"),
+  ], {
+    xaxis: logAxis(of.points.map(ofQueries), "queries Q"),
+    yaxis: logAxis(of.points.map((point) => point.error), `mean error E|h_MC − ĥ| (${unit})`),
+  });
+}
+
+function method() {
+  const parts = curves.flatMap((curve) => curve.points.map((point) => point.monteCarloError / point.error));
+  const largest = parts.length ? ` Here it is at most ${three(100 * Math.max(...parts))} % of the error that it is taken from.` : "";
+  section(main, "method", "How an error of 0.0001 is measured",
+    `S has independent coordinates, so the entropy h and the mean ψ(s) of −log q(s+Z) are one-dimensional integrals, computed by quadrature. With g the density of the mixture, ĥ − h is exactly the mean of ψ over the rows, less h, less the divergence KL(g‖q). Only the divergence needs Monte Carlo; it is small, and is taken from draws of g and of q alike, with (g − q)/(g + q), whose mean over both is exactly 0, as control variate. A few hundred queries then measure the error of an estimate from any number of rows. What Monte Carlo adds to the errors is known from the queries and taken away in quadrature.${largest}`);
+}
+
+function page() {
+  const lede = introduction();
+  if (curves.length > 0) {
+    slopes();
+    REGIMES.forEach(regime);
+    cases();
+  }
+  monteCarlo();
+  method();
+  provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
+  contents(lede);
+  draw();
+}
+
+page();

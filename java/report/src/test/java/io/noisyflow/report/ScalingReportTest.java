@@ -1,0 +1,96 @@
+package io.noisyflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Backends;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.scaling.ScalarLaw;
+import io.noisyflow.information.scaling.ScalingCase;
+import io.noisyflow.information.scaling.ScalingExperiment;
+import io.noisyflow.information.scaling.ScalingListener;
+import io.noisyflow.information.scaling.ScalingResult;
+import io.noisyflow.information.scaling.ScalingSettings;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+class ScalingReportTest {
+    private static final JsonMapper MAPPER = JsonMapper.builder().build();
+    private static final List<ScalingResult> RESULTS = new ArrayList<>();
+
+    @BeforeAll
+    static void run() {
+        ScalingSettings settings = new ScalingSettings(
+                List.of(new ScalingCase(ScalarLaw.CUBE, 1, 1), new ScalingCase(ScalarLaw.GAUSSIAN, 1, 1)), 1000, 20, 16,
+                100, 2, 5);
+        ScalingListener listener = RESULTS::add;
+        try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
+            RESULTS.add(ScalingExperiment.of(kernels).run(settings, listener, Progress.SILENT));
+        }
+    }
+
+    @Test
+    void json() {
+        JsonNode json = MAPPER.readTree(JsonReport.of(RESULTS.getLast(), Unit.BITS).toBytes());
+        assertThat(json.get("unit").asString()).isEqualTo("bits");
+        JsonNode cube = json.get("curves").get(0);
+        // 1.562649659 nats, by adaptive quadrature.
+        assertThat(cube.get("entropy").asDouble() * Math.log(2)).isCloseTo(1.562649659,
+                org.assertj.core.api.Assertions.within(1e-9));
+        assertThat(cube.get("fit").get("slope").asDouble()).isNegative();
+        assertThat(cube.get("verdict").asString()).isIn("as expected", "within 0.05", "off");
+        assertThat(cube.get("fit").get("from").asInt()).isEqualTo(100);
+        JsonNode point = cube.get("points").get(3);
+        assertThat(point.get("n").asInt()).isEqualTo(1000);
+        assertThat(point.get("worstCaseRisk").asDouble()).isGreaterThan(point.get("error").asDouble());
+        assertThat(point.get("biasFloorReason").asString()).contains("says nothing");
+        JsonNode gaussian = json.get("curves").get(1);
+        assertThat(gaussian.at("/points/0/worstCaseRiskReason").asString()).isEqualTo("the law is not on a cube");
+        assertThat(gaussian.get("rowVarianceNats2").asDouble()).isCloseTo(.125,
+                org.assertj.core.api.Assertions.within(1e-8));
+    }
+
+    @Test
+    void textShowsSlopesWithIntervals() {
+        String text = TextReport.of(RESULTS.getLast(), Unit.NATS);
+        assertThat(text).contains("cube").contains("gaussian").contains("slope").contains("9 of 9 cells finished")
+                .contains("expected -0.5");
+    }
+
+    /** The data block is the document; the page asks nobody for anything, and names units, slopes and bounds. */
+    @Test
+    void page() {
+        String page = new String(HtmlReport.of(RESULTS.getLast(), Unit.NATS, "noisyflow run scaling").toBytes(),
+                StandardCharsets.UTF_8);
+        String opening = "<script type=\"application/json\" id=\"data\">";
+        int from = page.indexOf(opening) + opening.length();
+        JsonNode data = MAPPER.readTree(page.substring(from, page.indexOf("</script>", from)));
+        assertThat(data.get("result"))
+                .isEqualTo(MAPPER.readTree(JsonReport.of(RESULTS.getLast(), Unit.NATS).toBytes()));
+        assertThat(page).contains("How fast the error of the entropy estimate falls").contains("Slope −1/2")
+                .contains("Slope −1:").contains("Slope 0").contains("rows n").doesNotContain("src=\"http");
+    }
+
+    /** What an interrupt leaves behind is a document at every cell. */
+    @Test
+    void everyPartIsWhole() {
+        assertThat(RESULTS).hasSize(10);
+        for (ScalingResult result : RESULTS) {
+            JsonNode json = MAPPER.readTree(JsonReport.of(result, Unit.NATS).toBytes());
+            assertThat(json.get("cells").asInt()).isEqualTo(result.cells());
+            assertThat(CsvReport.of(result, Unit.NATS).toBytes()).isNotEmpty();
+            assertThat(HtmlReport.of(result, Unit.NATS, "noisyflow").toBytes()).isNotEmpty();
+            assertThat(TextReport.of(result, Unit.NATS)).contains("cells finished");
+        }
+        String csv = new String(CsvReport.of(RESULTS.getLast(), Unit.NATS).toBytes(), StandardCharsets.UTF_8);
+        // Two curves of four points and three baselines, seven numbers of queries, a header.
+        assertThat(csv).hasLineCount(1 + 2 * (4 + 3) + 7).contains("\"kde, bandwidth scott\"");
+    }
+}
