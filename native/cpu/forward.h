@@ -29,6 +29,7 @@ template <bool TANH> inline void bounded(const double x[Doubles::L], double y[Do
     }
 }
 
+// Activates count numbers, and those behind them that fill a vector: rows are padded.
 template <class T> void activate(const Layer &layer, T *x, int64_t count) {
     switch (layer.activation) {
     case 0:
@@ -36,13 +37,12 @@ template <class T> void activate(const Layer &layer, T *x, int64_t count) {
     case 1:
     case 2:
         for (int64_t k = 0; k < count; k += Doubles::L) {
-            alignas(64) double from[Doubles::L] = {}, to[Doubles::L];
-            int64_t here = least(Doubles::L, count - k);
-            for (int64_t l = 0; l < here; l++) {
+            alignas(64) double from[Doubles::L], to[Doubles::L];
+            for (int l = 0; l < Doubles::L; l++) {
                 from[l] = x[k + l];
             }
             layer.activation == 1 ? bounded<true>(from, to) : bounded<false>(from, to);
-            for (int64_t l = 0; l < here; l++) {
+            for (int l = 0; l < Doubles::L; l++) {
                 x[k + l] = static_cast<T>(to[l]);
             }
         }

@@ -1,6 +1,7 @@
 package io.noisyflow.foreign;
 
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;

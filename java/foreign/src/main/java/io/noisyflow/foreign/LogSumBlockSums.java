@@ -1,5 +1,7 @@
 package io.noisyflow.foreign;
 
+import io.noisyflow.core.sums.Powers;
+import io.noisyflow.core.sums.RowSums;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -9,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is summed up for one block of queries, off the heap. Rows are numbered within the block; different threads may
  * work on different rows, or on different parts of the centres, each of which has sums of its own.
  */
-final class LogSumBlockSums {
+final class LogSumBlockSums implements RowSums {
     private final LogSumPlan plan;
     private final int parts;
     private final long slots;
@@ -29,7 +31,7 @@ final class LogSumBlockSums {
         this.sums = arena.allocate(8 * slots * parts, 64);
         this.squares = plan.squares ? arena.allocate(8 * slots * parts, 64) : null;
         this.ownSquaredDistances = plan.leavesOutRow ? arena.allocate(8L * rows, 64) : null;
-        this.squaredNoise = plan.keepsSquaredNoise() ? arena.allocate(8L * rows, 64) : null;
+        this.squaredNoise = plan.scheme.keepsSquaredNoise() ? arena.allocate(8L * rows, 64) : null;
     }
 
     /** Empties all sums and names the first query. */
@@ -47,8 +49,8 @@ final class LogSumBlockSums {
         }
     }
 
-    /** The number of the first query. */
-    int firstQuery() {
+    @Override
+    public int firstQuery() {
         return firstQuery;
     }
 
@@ -85,35 +87,35 @@ final class LogSumBlockSums {
         double mine = get(references, slot);
         double common = get(sums, slot) == 0 || reference > mine ? reference : mine;
         set(references, slot, common);
-        set(sums, slot, get(sums, slot) * Total.power(mine - common) + sum * Total.power(reference - common));
+        set(sums, slot, get(sums, slot) * Powers.power(mine - common) + sum * Powers.power(reference - common));
         if (squares != null) {
-            set(squares, slot, get(squares, slot) * Total.power(2 * (mine - common))
-                    + get(squares, other) * Total.power(2 * (reference - common)));
+            set(squares, slot, get(squares, slot) * Powers.power(2 * (mine - common))
+                    + get(squares, other) * Powers.power(2 * (reference - common)));
         }
     }
 
-    /** The reference of a running sum. */
-    double reference(long slot) {
+    @Override
+    public double reference(int slot) {
         return get(references, slot);
     }
 
-    /** A running sum relative to its reference. */
-    double sum(long slot) {
+    @Override
+    public double sum(int slot) {
         return get(sums, slot);
     }
 
-    /** The sum of squared terms relative to twice the reference; 0 where it is not wanted. */
-    double squares(long slot) {
+    @Override
+    public double squares(int slot) {
         return squares == null ? 0 : get(squares, slot);
     }
 
-    /** |S - A|^2 of the row's own centre, which the main sums leave out; infinite where there is none. */
-    double ownSquaredDistance(int row) {
+    @Override
+    public double ownSquaredDistance(int row) {
         return ownSquaredDistances == null ? Double.POSITIVE_INFINITY : get(ownSquaredDistances, row);
     }
 
-    /** |z|^2 of a row; 0 for explicit points. */
-    double squaredNoise(int row) {
+    @Override
+    public double squaredNoise(int row) {
         return squaredNoise == null ? 0 : get(squaredNoise, row);
     }
 

@@ -1,5 +1,6 @@
 package io.noisyflow.foreign;
 
+import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;

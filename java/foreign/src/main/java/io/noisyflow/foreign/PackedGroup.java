@@ -1,5 +1,6 @@
 package io.noisyflow.foreign;
 
+import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -27,7 +28,7 @@ final class PackedGroup {
         this.words = new Words(arena, GROUP_WORDS);
         this.starts = arena.allocate(4L * plan.runs, 64);
         this.ends = arena.allocate(4L * plan.runs, 64);
-        boolean sorts = plan.byClass || plan.leavesOutCluster;
+        boolean sorts = plan.scheme.sorts();
         this.order = sorts ? arena.allocate(4L * positions, 64) : null;
         this.packed = Words.numbers(positions * plan.d, plan.precision, arena);
         boolean products = plan.frame.form() != Form.DIFFERENCES;
@@ -47,7 +48,7 @@ final class PackedGroup {
             MemorySegment.copy(rows, 0, Objects.requireNonNull(order), ValueLayout.JAVA_INT, 0, rows.length);
         }
         words.rewind().put((long) groupLayout.first()).put((long) groupLayout.size()).put((long) groupLayout.padded())
-                .put(starts).put(ends).put(rows == null ? null : order).put(plan.meanWeight(group))
+                .put(starts).put(ends).put(rows == null ? null : order).put(plan.scheme.meanWeight(group))
                 .put(plan.frame.centre(group, plan.d)).put(packed).put(heights).put(logs).put(mantissas);
     }
 

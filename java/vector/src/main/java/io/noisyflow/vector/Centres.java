@@ -1,6 +1,7 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
@@ -49,7 +50,7 @@ final class Centres {
         Panel panel = panels.of(centroid != null);
         GroupLayout layout = plan.layout(group, panel);
         Packed packed =
-                new Packed(layout, buffer, plan.mixture.weights(), plan.meanWeight(group), centroid);
+                new Packed(layout, buffer, plan.mixture.weights(), plan.scheme.meanWeight(group), centroid);
         panel.pack(rows, packed, 0, layout.padded() / panel.width);
         return packed;
     }
@@ -60,7 +61,7 @@ final class Centres {
         GroupLayout layout = plan.layout(group, shape);
         MemorySegment memory = arena.allocate(layout.padded() / shape.width * shape.tileBytes(), Packed.ALIGNMENT);
         Packed packed =
-                new Packed(layout, memory, plan.mixture.weights(), plan.meanWeight(group), centroid);
+                new Packed(layout, memory, plan.mixture.weights(), plan.scheme.meanWeight(group), centroid);
         packed.pack(plan.mixture.centres(), plan.frame, () -> new Panels(plan).of(centroid != null), workers);
         return packed;
     }

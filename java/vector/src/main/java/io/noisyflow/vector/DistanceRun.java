@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

@@ -1,13 +1,14 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.sums.RowSums;
 import java.util.Arrays;
+import java.util.Objects;
 
 /**
  * What is summed up for one block of queries. Rows are numbered within the block; different threads may work on
  * different rows, or on different parts of the centres, each of which has sums of its own.
  */
-final class LogSumBlockSums {
+final class LogSumBlockSums implements RowSums {
     private final LogSumPlan plan;
     private final RunningSums[] parts;
     private final double[] ownSquaredDistances;
@@ -22,8 +23,7 @@ final class LogSumBlockSums {
             this.parts[part] = new RunningSums(Math.multiplyExact(rows, plan.slotsOfRow), plan.squares);
         }
         this.ownSquaredDistances = new double[plan.leavesOutRow ? rows : 0];
-        boolean wantsNoise = plan.request.wants(SumKind.SQUARED_NOISE) && plan.rows.noise() != null;
-        this.squaredNoise = new double[wantsNoise ? rows : 0];
+        this.squaredNoise = new double[plan.scheme.keepsSquaredNoise() ? rows : 0];
     }
 
     /** Empties the sums of the first rows and names the first query. */
@@ -35,8 +35,8 @@ final class LogSumBlockSums {
         Arrays.fill(ownSquaredDistances, Double.POSITIVE_INFINITY);
     }
 
-    /** The number of the first query. */
-    int firstQuery() {
+    @Override
+    public int firstQuery() {
         return firstQuery;
     }
 
@@ -59,8 +59,23 @@ final class LogSumBlockSums {
         }
     }
 
-    /** E of the row's own centre; infinite where there is none. */
-    double ownSquaredDistance(int row) {
+    @Override
+    public double reference(int slot) {
+        return parts[0].reference[slot];
+    }
+
+    @Override
+    public double sum(int slot) {
+        return parts[0].sum[slot];
+    }
+
+    @Override
+    public double squares(int slot) {
+        return Objects.requireNonNull(parts[0].squares)[slot];
+    }
+
+    @Override
+    public double ownSquaredDistance(int row) {
         return ownSquaredDistances[row];
     }
 
@@ -76,8 +91,8 @@ final class LogSumBlockSums {
         return squaredNoise.length > 0;
     }
 
-    /** |z|^2 of a row; 0 for explicit points. */
-    double squaredNoise(int row) {
+    @Override
+    public double squaredNoise(int row) {
         return squaredNoise.length == 0 ? 0 : squaredNoise[row];
     }
 

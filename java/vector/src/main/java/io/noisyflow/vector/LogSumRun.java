@@ -5,8 +5,8 @@ import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.SumResults;
 import java.lang.foreign.Arena;
-import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.function.Consumer;
@@ -37,10 +37,10 @@ final class LogSumRun {
 
     private void compute(LogSumConsumer consumer) {
         int queries = plan.request.queries().count();
-        int perBlock = plan.blockQueries();
+        int perBlock = plan.scheme.blockQueries(plan.itemRows);
         int perQuery = plan.rows.perQuery();
         int segment = new Panels(plan).of(plan.products != null).segment;
-        int parts = plan.parts(Math.min(queries, perBlock) * perQuery, segment);
+        int parts = plan.scheme.parts(Math.min(queries, perBlock) * perQuery, plan.itemRows, segment);
         LogSumBlock results = new LogSumBlock(plan.request, perBlock);
         LogSumBlockSums sums = new LogSumBlockSums(plan, perBlock * perQuery, parts);
         for (int first = 0; first < queries; first += perBlock) {
@@ -55,7 +55,7 @@ final class LogSumRun {
                     int from = item * plan.itemRows;
                     int to = Math.min(rows, from + plan.itemRows);
                     sums.merge(from, to);
-                    LogSumFinish.write(plan, sums, results, from, to);
+                    SumResults.write(plan.scheme, plan.c1, sums, Logarithms::replace, results, from, to);
                 });
             }
             consumer.accept(results);
@@ -68,7 +68,7 @@ final class LogSumRun {
         int to = Math.min(blockRows, from + plan.itemRows);
         lend(worker -> {
             int[] groups = new int[to - from];
-            int[] rows = sortedByGroup(sums, from, to, groups);
+            int[] rows = plan.scheme.byGroup(sums.firstQuery(), from, to, groups);
             int at = 0;
             while (at < rows.length) {
                 int end = at + 1;
@@ -80,29 +80,8 @@ final class LogSumRun {
             }
         });
         if (parts == 1) {
-            LogSumFinish.write(plan, sums, results, from, to);
+            SumResults.write(plan.scheme, plan.c1, sums, Logarithms::replace, results, from, to);
         }
-    }
-
-    /** Rows from .. to - 1, those of one group together, and the group of each. */
-    private int[] sortedByGroup(LogSumBlockSums sums, int from, int to, int[] groups) {
-        long[] keys = new long[to - from];
-        boolean sorted = true;
-        int group = 0;
-        for (int row = from; row < to; row++) {
-            group = plan.rows.group(sums.query(row), group);
-            keys[row - from] = (long) group << 32 | row;
-            sorted &= row == from || keys[row - from - 1] <= keys[row - from];
-        }
-        if (!sorted) {
-            Arrays.sort(keys);
-        }
-        int[] rows = new int[keys.length];
-        for (int i = 0; i < keys.length; i++) {
-            rows[i] = (int) keys[i];
-            groups[i] = (int) (keys[i] >>> 32);
-        }
-        return rows;
     }
 
     /** Lends a worker to a task; there are never more of them than threads. */

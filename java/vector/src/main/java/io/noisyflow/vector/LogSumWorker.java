@@ -3,6 +3,7 @@ package io.noisyflow.vector;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
+import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 

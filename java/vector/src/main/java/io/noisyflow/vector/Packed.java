@@ -2,6 +2,7 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.function.Supplier;

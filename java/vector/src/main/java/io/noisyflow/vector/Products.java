@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.QueryRows;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 

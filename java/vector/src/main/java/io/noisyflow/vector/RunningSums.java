@@ -1,5 +1,6 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.core.sums.Powers;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,10 +8,6 @@ import org.jspecify.annotations.Nullable;
  * moving the reference and merging exact. A sum is empty while {@code sum} is 0.
  */
 final class RunningSums {
-    private static final int SMALLEST_EXPONENT = -1022;
-    private static final int BIAS = 1023;
-    private static final int MANTISSA_BITS = 52;
-
     final double[] reference;
     final double[] sum;
     /** Sums of squared terms, relative to 2 reference; null where they are not wanted. */
@@ -34,9 +31,9 @@ final class RunningSums {
     /** Moves the reference of a sum. */
     void moveReference(int slot, double to) {
         if (sum[slot] != 0) {
-            sum[slot] *= power(reference[slot] - to);
+            sum[slot] *= Powers.power(reference[slot] - to);
             if (squares != null) {
-                squares[slot] *= power(2 * (reference[slot] - to));
+                squares[slot] *= Powers.power(2 * (reference[slot] - to));
             }
         }
         reference[slot] = to;
@@ -51,14 +48,9 @@ final class RunningSums {
             moveReference(slot, others.reference[other]);
         }
         double difference = others.reference[other] - reference[slot];
-        sum[slot] += others.sum[other] * power(difference);
+        sum[slot] += others.sum[other] * Powers.power(difference);
         if (squares != null && others.squares != null) {
-            squares[slot] += others.squares[other] * power(2 * difference);
+            squares[slot] += others.squares[other] * Powers.power(2 * difference);
         }
-    }
-
-    /** 2^whole for an integer of any size, at most 1023; 0 where that is not a normal number. */
-    static double power(double whole) {
-        return whole < SMALLEST_EXPONENT ? 0 : Double.longBitsToDouble((long) whole + BIAS << MANTISSA_BITS);
     }
 }

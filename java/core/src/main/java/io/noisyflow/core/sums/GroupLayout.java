@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.core.sums;
 
 import io.noisyflow.core.kernel.Mixture;
 import java.util.Arrays;
@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * clusters are left out, each run is sorted by cluster, so that a cluster is one range of a run. Sorting is stable.
  * Positions behind the end of a run are padding.
  */
-final class GroupLayout {
+public final class GroupLayout {
     private static final int PADDING = -1;
 
     private final int first;
@@ -41,7 +41,7 @@ final class GroupLayout {
      * @param lanes length of a vector, to which runs are aligned
      * @param width centres of a tile, to a multiple of which the whole is padded
      */
-    static GroupLayout of(Mixture mixture, int group, boolean byClass, boolean byCluster, int lanes, int width) {
+    public static GroupLayout of(Mixture mixture, int group, boolean byClass, boolean byCluster, int lanes, int width) {
         int first = mixture.offsets()[group];
         int size = mixture.offsets()[group + 1] - first;
         if (!byClass && !byCluster) {
@@ -78,47 +78,72 @@ final class GroupLayout {
     }
 
     /** Rows in their own order. */
-    static GroupLayout plain(int first, int size, int width) {
+    public static GroupLayout plain(int first, int size, int width) {
         return new GroupLayout(first, size, aligned(size, width), new int[] {0}, new int[] {size}, null, null);
     }
 
     /** Positions, padding included: a multiple of a tile's width. */
-    int padded() {
+    public int padded() {
         return padded;
     }
 
+    /** The first row of the group. */
+    public int first() {
+        return first;
+    }
+
+    /** Rows of the group. */
+    public int size() {
+        return size;
+    }
+
+    /** Where each run begins. Not to be changed. */
+    public int[] starts() {
+        return starts;
+    }
+
+    /** Where each run ends, its padding not included. Not to be changed. */
+    public int[] ends() {
+        return ends;
+    }
+
+    /** The row at each position, negative for padding; null for rows in their own order. Not to be changed. */
+    public int @Nullable [] order() {
+        return order;
+    }
+
     /** Number of runs. */
-    int runs() {
+    public int runs() {
         return starts.length;
     }
 
     /** Where a run begins, a multiple of the vector length unless there is one run only. */
-    int start(int run) {
+    public int start(int run) {
         return starts[run];
     }
 
     /** Where a run ends, its padding not included. */
-    int end(int run) {
+    public int end(int run) {
         return ends[run];
     }
 
     /** The row at a position, negative for padding. */
-    int row(int position) {
+    public int row(int position) {
         return order == null ? position < size ? first + position : PADDING : order[position];
     }
 
     /** Whether a row, or no row (-1), is one of this group. */
-    boolean holds(int row) {
+    public boolean holds(int row) {
         return row >= first && row < first + size;
     }
 
     /** The position of a row of this group. */
-    int position(int row) {
+    public int position(int row) {
         return positions == null ? row - first : positions[row - first];
     }
 
     /** The first position in a run whose cluster is {@code cluster} or more; the run's end if there is none. */
-    int lowerBound(int run, int[] clusters, int cluster) {
+    public int lowerBound(int run, int[] clusters, int cluster) {
         int low = starts[run];
         int high = ends[run];
         while (low < high) {
@@ -133,12 +158,12 @@ final class GroupLayout {
     }
 
     /** The first position in a run whose cluster is more than {@code cluster}. */
-    int upperBound(int run, int[] clusters, int cluster) {
+    public int upperBound(int run, int[] clusters, int cluster) {
         return cluster == Integer.MAX_VALUE ? ends[run] : lowerBound(run, clusters, cluster + 1);
     }
 
     /** The smallest multiple of {@code unit}, a power of two, that is not below {@code count}. */
-    static int aligned(int count, int unit) {
+    public static int aligned(int count, int unit) {
         return count + unit - 1 & -unit;
     }
 

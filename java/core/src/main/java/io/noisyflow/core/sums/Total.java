@@ -1,6 +1,6 @@
-package io.noisyflow.vector;
+package io.noisyflow.core.sums;
 
-/** One sum of exponentials put together from parts; reused, so that finishing a query allocates nothing. */
+/** One sum 2^reference * sum put together from parts; reused, so that finishing a query allocates nothing. */
 final class Total {
     private double reference;
     private double sum;
@@ -20,10 +20,10 @@ final class Total {
             reference = partReference;
             sum = partSum;
         } else if (partReference > reference) {
-            sum = sum * RunningSums.power(reference - partReference) + partSum;
+            sum = sum * Powers.power(reference - partReference) + partSum;
             reference = partReference;
         } else {
-            sum += partSum * RunningSums.power(partReference - reference);
+            sum += partSum * Powers.power(partReference - reference);
         }
     }
 

@@ -1,48 +1,52 @@
-package io.noisyflow.vector;
+package io.noisyflow.core.sums;
 
 import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.SumKind;
-import java.util.Objects;
 
 /** Makes results of running sums, for some rows of a block: puts each sum together, then takes all the logarithms. */
-final class LogSumFinish {
+public final class SumResults {
     private static final double LN2 = 0.6931471805599453;
 
-    private final LogSumPlan plan;
+    private final SumScheme scheme;
+    private final double[] slopes;
     private final LogSums request;
-    private final LogSumBlockSums block;
-    private final RunningSums sums;
+    private final RowSums sums;
     private final Total total = new Total();
     /** The term of the own row where that is what the main sums leave out: its run, or -1, and its value. */
     private int ownRun = -1;
     private double ownReference;
     private double ownSum;
 
-    private LogSumFinish(LogSumPlan plan, LogSumBlockSums block) {
-        this.plan = plan;
-        this.request = plan.request;
-        this.block = block;
-        this.sums = block.sums(0);
+    private SumResults(SumScheme scheme, double[] slopes, RowSums sums) {
+        this.scheme = scheme;
+        this.slopes = slopes;
+        this.request = scheme.request();
+        this.sums = sums;
     }
 
-    /** Writes the results of rows from .. to - 1. */
-    static void write(LogSumPlan plan, LogSumBlockSums block, LogSumBlock results, int from, int to) {
-        int points = plan.rows.signs() * plan.sigmas;
-        LogSumFinish finish = new LogSumFinish(plan, block);
-        SumKind[] kinds = plan.request.wanted().toArray(SumKind[]::new);
+    /**
+     * Writes the results of rows from .. to - 1.
+     *
+     * @param slopes log2(e) / (2 sigma^2) for each sigma, in the units of {@link RowSums#ownSquaredDistance}
+     */
+    public static void write(SumScheme scheme, double[] slopes, RowSums sums, Logarithm logarithm, LogSumBlock results,
+            int from, int to) {
+        int points = scheme.rows().signs() * slopes.length;
+        SumResults finish = new SumResults(scheme, slopes, sums);
+        SumKind[] kinds = scheme.request().wanted().toArray(SumKind[]::new);
         double[][] arrays = new double[kinds.length][];
         double[][] references = new double[kinds.length][];
         for (int i = 0; i < kinds.length; i++) {
             arrays[i] = results.array(kinds[i]);
-            references[i] = new double[(to - from) * points * plan.numbers(kinds[i])];
+            references[i] = new double[(to - from) * points * scheme.numbers(kinds[i])];
         }
         for (int row = from; row < to; row++) {
             finish.collect(row, from * points, kinds, arrays, references);
         }
         for (int i = 0; i < kinds.length; i++) {
             if (kinds[i] != SumKind.SQUARED_NOISE) {
-                Logarithms.replace(references[i], arrays[i], from * points * plan.numbers(kinds[i]),
+                logarithm.replace(references[i], arrays[i], from * points * scheme.numbers(kinds[i]),
                         references[i].length);
             }
         }
@@ -50,22 +54,22 @@ final class LogSumFinish {
 
     /** Puts the sums of a row together, of each kind, in the place of their logarithms. */
     private void collect(int row, int firstPoint, SumKind[] kinds, double[][] arrays, double[][] references) {
-        int query = block.query(row);
-        int slot = row * plan.slotsOfRow;
-        int point = row * plan.rows.signs() * plan.sigmas;
-        for (int sign = 0; sign < plan.rows.signs(); sign++) {
-            for (int s = 0; s < plan.sigmas; s++) {
+        int query = sums.firstQuery() + scheme.rows().queryOf(row);
+        int slot = row * scheme.slotsOfRow();
+        int point = row * scheme.rows().signs() * slopes.length;
+        for (int sign = 0; sign < scheme.rows().signs(); sign++) {
+            for (int s = 0; s < slopes.length; s++) {
                 setOwn(row, query, s);
                 for (int i = 0; i < kinds.length; i++) {
-                    int numbers = plan.numbers(kinds[i]);
+                    int numbers = scheme.numbers(kinds[i]);
                     for (int c = 0; c < numbers; c++) {
                         add(kinds[i], query, slot, c);
                         arrays[i][point * numbers + c] =
-                                kinds[i] == SumKind.SQUARED_NOISE ? block.squaredNoise(row) : total.sum();
+                                kinds[i] == SumKind.SQUARED_NOISE ? sums.squaredNoise(row) : total.sum();
                         references[i][(point - firstPoint) * numbers + c] = total.reference();
                     }
                 }
-                slot += plan.slotsOfSigma;
+                slot += scheme.slotsOfSigma();
                 point++;
             }
         }
@@ -86,24 +90,23 @@ final class LogSumFinish {
     }
 
     private void addAll(int slot, boolean withOwn) {
-        for (int run = 0; run < plan.runs; run++) {
+        for (int run = 0; run < scheme.runs(); run++) {
             addRun(slot, run, withOwn);
         }
     }
 
     private void addRun(int slot, int run, boolean withOwn) {
-        total.add(sums.reference[slot + run], sums.sum[slot + run]);
-        if (withOwn && plan.leavesOutCluster) {
-            total.add(sums.reference[slot + plan.runs + run], sums.sum[slot + plan.runs + run]);
+        total.add(sums.reference(slot + run), sums.sum(slot + run));
+        if (withOwn && scheme.leavesOutCluster()) {
+            total.add(sums.reference(slot + scheme.runs() + run), sums.sum(slot + scheme.runs() + run));
         } else if (withOwn && ownRun == run) {
             total.add(ownReference, ownSum);
         }
     }
 
     private void addSquares(int slot) {
-        double[] squares = Objects.requireNonNull(sums.squares);
-        for (int k = slot; k < slot + plan.slotsOfSigma; k++) {
-            total.add(2 * sums.reference[k], squares[k]);
+        for (int k = slot; k < slot + scheme.slotsOfSigma(); k++) {
+            total.add(2 * sums.reference(k), sums.squares(k));
         }
         if (ownRun >= 0) {
             total.add(2 * ownReference, ownSum * ownSum);
@@ -112,16 +115,16 @@ final class LogSumFinish {
 
     private void setOwn(int row, int query, int s) {
         ownRun = -1;
-        if (!plan.leavesOutRow || block.ownSquaredDistance(row) == Double.POSITIVE_INFINITY) {
+        if (!scheme.leavesOutRow() || sums.ownSquaredDistance(row) == Double.POSITIVE_INFINITY) {
             return;
         }
         int own = request.ownRow(query);
-        int[] classes = plan.mixture.classes();
-        ownRun = plan.runs == 1 || classes == null ? 0 : classes[own];
-        double[] weights = plan.mixture.weights();
-        ownSum = weights == null ? 1 : weights[own] / plan.meanWeight(request.groupOfQuery(query));
+        int[] classes = request.mixture().classes();
+        ownRun = scheme.runs() == 1 || classes == null ? 0 : classes[own];
+        double[] weights = request.mixture().weights();
+        ownSum = weights == null ? 1 : weights[own] / scheme.meanWeight(request.groupOfQuery(query));
         ownReference = 0;
-        double exponent = -block.ownSquaredDistance(row) * plan.c1[s];
+        double exponent = -sums.ownSquaredDistance(row) * slopes[s];
         if (exponent != 0) {
             ownReference = Math.rint(exponent);
             ownSum *= StrictMath.exp((exponent - ownReference) * LN2);

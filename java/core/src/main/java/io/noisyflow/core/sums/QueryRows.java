@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.core.sums;
 
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.NoiseDraws;
@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * The queries of a request as rows of tiles: a row is a query with one noise vector z, and stands for one query point,
  * or for the two of an antithetic pair.
  */
-final class QueryRows {
+public final class QueryRows {
     private final LogSums request;
     private final Points anchors;
     private final @Nullable NoiseDraws noise;
@@ -19,7 +19,8 @@ final class QueryRows {
     private final int perQuery;
     private final int[] offsets;
 
-    QueryRows(LogSums request) {
+    /** The rows of a request. */
+    public QueryRows(LogSums request) {
         this.request = request;
         this.offsets = request.mixture().offsets();
         switch (request.queries()) {
@@ -44,48 +45,52 @@ final class QueryRows {
     }
 
     /** The queries. */
-    Queries queries() {
+    public Queries queries() {
         return request.queries();
     }
 
     /** The points that anchors are rows of: explicit points are anchors without noise. */
-    Points anchors() {
+    public Points anchors() {
         return anchors;
     }
 
     /** Where z comes from; null for explicit points. */
-    @Nullable
-    NoiseDraws noise() {
+    public @Nullable NoiseDraws noise() {
         return noise;
     }
 
     /** Query points of a row: 2 for antithetic pairs, else 1. */
-    int signs() {
+    public int signs() {
         return signs;
     }
 
     /** Rows of a query. */
-    int perQuery() {
+    public int perQuery() {
         return perQuery;
     }
 
     /** The query that a row belongs to, both counted from 0. */
-    int queryOf(int row) {
+    public int queryOf(int row) {
         return perQuery == 1 ? row : row / perQuery;
     }
 
     /** The draw of a query's given row with z itself; the next one has -z if there are two signs. */
-    int draw(int rowOfQuery) {
+    public int draw(int rowOfQuery) {
         return rowOfQuery * signs;
     }
 
     /** The anchor of a query, a row of {@link #anchors}; also the row of the noise counter. */
-    int anchor(int query) {
+    public int anchor(int query) {
         return rows == null ? query : rows[query];
     }
 
+    /** The anchor of each query; null where that is the query's own number. Not to be changed. */
+    public int @Nullable [] anchorOfQuery() {
+        return rows;
+    }
+
     /** The group of a query; queries of one group often follow each other, so a guess saves the search. */
-    int group(int query, int guess) {
+    public int group(int query, int guess) {
         if (offsets.length == 2) {
             return 0;
         }
