@@ -34,11 +34,11 @@ public final class TextReport {
         return ScalingText.render(result, unit);
     }
 
-    /** What computed a result, in one line. */
+    /** What computed a result, in one line; pairs are left out where none were evaluated. */
     static String origin(Provenance provenance) {
-        return String.format(Locale.ROOT, "backend %s, %s, seed %d, %.3g pairs in %.3g s on %d %s%n",
-                provenance.backend(), provenance.precision().label(), provenance.seed(), provenance.pairs(),
-                provenance.seconds(), provenance.threads(), provenance.threads() == 1 ? "thread" : "threads")
-                .replace(System.lineSeparator(), "\n");
+        String pairs = provenance.pairs() == 0 ? "" : String.format(Locale.ROOT, "%.3g pairs ", provenance.pairs());
+        return String.format(Locale.ROOT, "backend %s, %s, seed %d, %sin %.3g s on %d %s%n", provenance.backend(),
+                provenance.precision().label(), provenance.seed(), pairs, provenance.seconds(), provenance.threads(),
+                provenance.threads() == 1 ? "thread" : "threads").replace(System.lineSeparator(), "\n");
     }
 }
