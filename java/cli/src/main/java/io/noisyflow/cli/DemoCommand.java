@@ -1,10 +1,10 @@
 package io.noisyflow.cli;
 
+import io.noisyflow.information.experiment.SztExperiment;
 import io.noisyflow.information.experiment.SztSettings;
-import org.jspecify.annotations.Nullable;
+import io.noisyflow.report.SztReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 
 /** {@code noisyflow demo}: the main job on input that the program brings along. */
 @Command(name = "demo", sortOptions = false, sortSynopsis = false,
@@ -12,9 +12,8 @@ import picocli.CommandLine.Option;
                 + "Goldfeld et al., ICML 2019, on the rule of Shwartz-Ziv and Tishby. Takes minutes; 'run szt' is the "
                 + "same with every setting to choose.")
 final class DemoCommand implements Runnable {
-    @Option(names = "--out", paramLabel = "DIR", order = 1,
-            description = "where page.html, results.json and results.csv go (default: noisyflow-out/demo)")
-    private @Nullable String out;
+    @Mixin
+    private final ExperimentOptions where = new ExperimentOptions();
 
     @Mixin
     private final KernelChoice choice = new KernelChoice();
@@ -30,6 +29,9 @@ final class DemoCommand implements Runnable {
 
     @Override
     public void run() {
-        new SztRun(console, choice, output, OutputFolder.of(out, "demo")).run(SztSettings.published(choice.seed));
+        SztSettings settings = SztSettings.published(choice.seed);
+        new ExperimentRun<>(console, choice, output, where, "demo", SztReport::of).run(settings.byName(), Double.NaN,
+                (kernels, cells, listener, progress) -> SztExperiment.of(kernels).run(settings, cells, listener,
+                        progress));
     }
 }

@@ -44,8 +44,8 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new EntropyCommand(console))
                 .addSubcommand(new DensityCommand(console))
-                .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new RunCommand.Szt(console))
-                        .addSubcommand(new RunCommand.Scaling(console)))
+                .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
+                        .addSubcommand(new ScalingCommand(console)))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);

@@ -1,13 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.experiment.ExperimentResult;
-import io.noisyflow.information.scaling.ScalingResult;
 import io.noisyflow.io.AtomicFile;
-import io.noisyflow.report.CsvReport;
 import io.noisyflow.report.Document;
-import io.noisyflow.report.HtmlReport;
-import io.noisyflow.report.JsonReport;
-import io.noisyflow.report.Unit;
+import io.noisyflow.report.Documents;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +34,11 @@ record OutputFolder(Path folder) {
         return folder.resolve("results.json");
     }
 
+    /** The finished cells of a run, from which it can go on. */
+    Path cells() {
+        return folder.resolve("resume.jsonl");
+    }
+
     /** The numbers, a line each. */
     Path table() {
         return folder.resolve("results.csv");
@@ -51,7 +51,7 @@ record OutputFolder(Path folder) {
      */
     void requireWritable() {
         if (Files.isDirectory(folder)) {
-            List.of(page(), json(), table()).forEach(AtomicFile::requireWritable);
+            List.of(page(), json(), table(), cells()).forEach(AtomicFile::requireWritable);
             return;
         }
         Path there = folder.toAbsolutePath().normalize();
@@ -78,17 +78,10 @@ record OutputFolder(Path folder) {
     }
 
     /** Writes what is finished. */
-    void write(ExperimentResult soFar, Unit unit, String commandLine) {
-        write(json(), JsonReport.of(soFar, unit));
-        write(table(), CsvReport.of(soFar, unit));
-        write(page(), HtmlReport.of(soFar, unit, commandLine));
-    }
-
-    /** Writes what is finished. */
-    void write(ScalingResult soFar, Unit unit, String commandLine) {
-        write(json(), JsonReport.of(soFar, unit));
-        write(table(), CsvReport.of(soFar, unit));
-        write(page(), HtmlReport.of(soFar, unit, commandLine));
+    void write(Documents documents) {
+        write(json(), documents.json());
+        write(table(), documents.table());
+        write(page(), documents.page());
     }
 
     private static void write(Path file, Document document) {

@@ -31,9 +31,13 @@ final class OutputOptions {
         return new Target("--json", json);
     }
 
-    /** The command line as it was typed, quoted where a shell needs it, for whoever wants the same result again. */
+    /**
+     * The command line as it was typed, quoted where a shell needs it, for whoever wants the same result again; whether
+     * the run went on where another ended is no part of that.
+     */
     String typedCommand() {
         return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs().stream()
+                .filter(argument -> !argument.equals(ExperimentOptions.RESUME))
                 .map(OutputOptions::quoted).collect(Collectors.joining(" ", "noisyflow ", ""));
     }
 

@@ -48,10 +48,10 @@ class ProcessTest {
         int epochs = json.at("/networks/0/epochs").size();
         assertThat(epochs).isBetween(1, 39);
         assertThat(Files.readString(out.resolve("page.html"))).endsWith("</html>\n");
-        // A header, and a line for each epoch of the one layer; nothing else lies there.
+        // A header, and a line for each epoch of the one layer; besides three documents lie the cells.
         assertThat(Files.readString(out.resolve("results.csv"))).hasLineCount(1 + epochs);
         try (Stream<Path> files = Files.list(out)) {
-            assertThat(files).hasSize(3);
+            assertThat(files).hasSize(4);
         }
     }
 

@@ -53,6 +53,25 @@ class ScalingCommandTest {
         assertThat(five).isEqualTo(one);
     }
 
+    /** The file of cells is cut as an interrupt, or a crash in the middle of a line, would leave it. */
+    @Test
+    void aRunThatGoesOnGivesTheDigitsOfOneThatWasNotInterrupted() throws IOException {
+        Path out = folder.resolve("out");
+        ObjectNode whole = CommandRun.done(small("--json", "-")).reproducibleJson();
+        byte[] cells = Files.readAllBytes(out.resolve("resume.jsonl"));
+        for (int kept : new int[] {cells.length, cells.length - 1, 2 * cells.length / 3, 700}) {
+            Files.write(out.resolve("resume.jsonl"), Arrays.copyOf(cells, kept));
+            assertThat(CommandRun.done(small("--json", "-", "--resume")).reproducibleJson()).isEqualTo(whole);
+            assertThat(Files.readAllBytes(out.resolve("resume.jsonl"))).isEqualTo(cells);
+            // The command that computes the same again, and not the one that went on.
+            assertThat(Files.readString(out.resolve("page.html")).contains("--resume")).isFalse();
+        }
+        CommandRun other = CommandRun.of(small("--resume", "--seed", "1"));
+        assertThat(other.status()).isEqualTo(2);
+        assertThat(other.err()).contains("is of a run with other settings (seed: there 0, here 1)");
+        assertThat(Files.readAllBytes(out.resolve("resume.jsonl"))).isEqualTo(cells);
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--largest             | 99      | largest 99: expected at least 100",

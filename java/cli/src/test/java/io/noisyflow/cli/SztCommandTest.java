@@ -31,7 +31,7 @@ class SztCommandTest {
         assertThat(run.out()).contains("layer 2").contains("page: " + out.resolve("page.html"));
         try (Stream<Path> files = Files.list(out)) {
             assertThat(files.map(file -> file.getFileName().toString())).containsExactlyInAnyOrder("page.html",
-                    "results.json", "results.csv");
+                    "results.json", "results.csv", "resume.jsonl");
         }
         JsonNode json = CommandRun.parse(Files.readString(out.resolve("results.json")));
         assertThat(json.get("experiment").asString()).isEqualTo("szt");

@@ -1,6 +1,5 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.Figure;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyEstimate;
@@ -11,7 +10,6 @@ import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.NetworkResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
-import io.noisyflow.information.scaling.ScalingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -106,27 +104,6 @@ public final class CsvReport {
         return table.quantity("standardError", row -> row.estimate().standardError().value())
                 .text("verdict", row -> row.estimate().standing().label())
                 .text("advice", row -> row.estimate().advice());
-    }
-
-    /** One row for each point of each curve: of the plug-in estimate, of every baseline, of Monte Carlo. */
-    public static Document of(ScalingResult result, Unit unit) {
-        List<ScalingRow> rows = ScalingRow.of(result);
-        return new CsvTable<>(unit, rows).text("experiment", row -> ScalingResult.NAME)
-                .text("law", row -> row.of().law().label()).count("d", row -> row.of().d())
-                .number("sigma", row -> row.of().sigma()).text("method", ScalingRow::method)
-                .count("n", ScalingRow::n).number("queries", ScalingRow::queries)
-                .count("replicates", ScalingRow::replicates).quantity("error", ScalingRow::error)
-                .quantity("standardError", ScalingRow::standardError).quantity("bias", ScalingRow::bias)
-                .quantity("monteCarloError", row -> row.orNaN(point -> point.monteCarloError()))
-                .quantity("samplingError", row -> row.orNaN(point -> point.samplingError()))
-                .quantity("firstOrderBias", row -> row.orNaN(point -> point.firstOrderBias()))
-                .quantity("biasBound", row -> row.orNaN(point -> point.biasBound()))
-                .quantity("worstCaseRisk", row -> row.orNaN(point -> value(point.worstCaseRisk())))
-                .quantity("biasFloor", row -> row.orNaN(point -> value(point.biasFloor())));
-    }
-
-    private static double value(Figure figure) {
-        return CsvTable.valueOf(figure);
     }
 
     private static Set<Double> binSizes(List<Row> rows) {

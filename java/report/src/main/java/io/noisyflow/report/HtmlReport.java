@@ -2,7 +2,6 @@ package io.noisyflow.report;
 
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.ExperimentResult;
-import io.noisyflow.information.scaling.ScalingResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -21,6 +20,23 @@ public final class HtmlReport implements Document {
 
     private HtmlReport(String page) {
         this.page = page;
+    }
+
+    /**
+     * A page of any result.
+     *
+     * @param title says what was measured
+     * @param text shown where there are no scripts
+     * @param data the block of {@link PageData}
+     * @param scripts resources that draw it, in order
+     */
+    static HtmlReport of(String title, String text, JsonObject data, String... scripts) {
+        StringBuilder script = new StringBuilder();
+        for (String name : scripts) {
+            script.append(PageTemplate.script(name));
+        }
+        return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
+                PageTemplate.escape(text), "data", JsonReport.embeddable(data), "script", script.toString())));
     }
 
     /**
@@ -52,20 +68,6 @@ public final class HtmlReport implements Document {
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
                 PageTemplate.escape(TextReport.of(result, unit)), "data", PageData.of(result, unit, commandLine),
                 "script", PageTemplate.script("page/moving.js") + PageTemplate.script("page/experiment.js"))));
-    }
-
-    /**
-     * Errors of the plug-in estimate against the number of rows, complete or so far, with what theory says of them.
-     *
-     * @param result what was measured
-     * @param unit of all errors
-     * @param commandLine what a reader types to get the same result
-     */
-    public static HtmlReport of(ScalingResult result, Unit unit, String commandLine) {
-        return new HtmlReport(PageTemplate.fill(Map.of("title",
-                "How fast the error of the entropy estimate falls: n to the power -1/2 in every dimension", "text",
-                PageTemplate.escape(TextReport.of(result, unit)), "data", PageData.of(result, unit, commandLine),
-                "script", PageTemplate.script("page/scaling.js"))));
     }
 
     /** Whether any layer's information was estimated; a network without noise has none. */

@@ -5,7 +5,6 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.ExperimentResult;
-import io.noisyflow.information.scaling.ScalingResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import tools.jackson.core.util.DefaultIndenter;
@@ -36,7 +35,8 @@ public final class JsonReport implements Document {
 
     private final JsonObject root;
 
-    private JsonReport(JsonObject root) {
+    /** The document of a tree that {@link #begin} began. */
+    JsonReport(JsonObject root) {
         this.root = root;
     }
 
@@ -61,13 +61,6 @@ public final class JsonReport implements Document {
         return new JsonReport(root);
     }
 
-    /** Errors against the number of rows, complete or so far: command {@code run}. */
-    public static JsonReport of(ScalingResult result, Unit unit) {
-        JsonObject root = begin("run", unit);
-        ScalingJson.write(result, root);
-        return new JsonReport(root);
-    }
-
     @Override
     public void writeTo(OutputStream out) throws IOException {
         out.write(PRETTY.writeValueAsBytes(root.node()));
@@ -86,7 +79,7 @@ public final class JsonReport implements Document {
     }
 
     /** A document of any command: schema, command, and the unit of all quantities to come. */
-    private static JsonObject begin(String command, Unit unit) {
+    static JsonObject begin(String command, Unit unit) {
         return JsonObject.root(unit).text("schema", SCHEMA).text("command", command);
     }
 

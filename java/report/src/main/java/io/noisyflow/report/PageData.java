@@ -7,7 +7,6 @@ import io.noisyflow.information.experiment.ExperimentResult;
 import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.LayerResult.Scatter;
 import io.noisyflow.information.experiment.NetworkResult;
-import io.noisyflow.information.scaling.ScalingResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
@@ -32,10 +31,6 @@ final class PageData {
         return JsonReport.embeddable(data);
     }
 
-    static String of(ScalingResult result, Unit unit, String commandLine) {
-        return JsonReport.embeddable(begin(JsonReport.of(result, unit), commandLine, result.provenance().seed()));
-    }
-
     static String of(ExperimentResult result, Unit unit, String commandLine) {
         JsonObject data = begin(JsonReport.of(result, unit), commandLine, result.provenance().seed());
         ArrayNode seeds = data.node().putArray("networkSeeds");
@@ -51,7 +46,8 @@ final class PageData {
         return JsonReport.embeddable(data);
     }
 
-    private static JsonObject begin(JsonReport report, String commandLine, long seed) {
+    /** The block of a document that needs nothing more, with room for more. */
+    static JsonObject begin(JsonReport report, String commandLine, long seed) {
         JsonObject data = JsonObject.root(report.root().unit());
         data.node().set("result", report.root().node());
         data.text("commandLine", commandLine).text("seed", Long.toString(seed));

@@ -4,7 +4,6 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.ExperimentResult;
-import io.noisyflow.information.scaling.ScalingResult;
 import java.util.Locale;
 
 /**
@@ -27,11 +26,6 @@ public final class TextReport {
     /** Estimates of a baseline, each with what is not known of it. */
     public static String of(BaselineReport report, Unit unit) {
         return BaselineText.render(report, unit);
-    }
-
-    /** Errors against the number of rows, complete or so far. */
-    public static String of(ScalingResult result, Unit unit) {
-        return ScalingText.render(result, unit);
     }
 
     /** What computed a result, in one line; pairs are left out where none were evaluated. */

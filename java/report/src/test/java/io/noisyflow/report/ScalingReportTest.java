@@ -6,11 +6,11 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.scaling.ScalarLaw;
 import io.noisyflow.information.scaling.ScalingCase;
 import io.noisyflow.information.scaling.ScalingExperiment;
-import io.noisyflow.information.scaling.ScalingListener;
 import io.noisyflow.information.scaling.ScalingResult;
 import io.noisyflow.information.scaling.ScalingSettings;
 import java.nio.charset.StandardCharsets;
@@ -30,15 +30,18 @@ class ScalingReportTest {
         ScalingSettings settings = new ScalingSettings(
                 List.of(new ScalingCase(ScalarLaw.CUBE, 1, 1), new ScalingCase(ScalarLaw.GAUSSIAN, 1, 1)), 1000, 20, 16,
                 100, 2, 5);
-        ScalingListener listener = RESULTS::add;
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            RESULTS.add(ScalingExperiment.of(kernels).run(settings, listener, Progress.SILENT));
+            RESULTS.add(ScalingExperiment.of(kernels).run(settings, Cells.NONE, RESULTS::add, Progress.SILENT));
         }
+    }
+
+    private static Documents documents(ScalingResult result, Unit unit) {
+        return ScalingReport.of(result, unit, "noisyflow run scaling");
     }
 
     @Test
     void json() {
-        JsonNode json = MAPPER.readTree(JsonReport.of(RESULTS.getLast(), Unit.BITS).toBytes());
+        JsonNode json = MAPPER.readTree(documents(RESULTS.getLast(), Unit.BITS).json().toBytes());
         assertThat(json.get("unit").asString()).isEqualTo("bits");
         JsonNode cube = json.get("curves").get(0);
         // 1.562649659 nats, by adaptive quadrature.
@@ -59,7 +62,7 @@ class ScalingReportTest {
 
     @Test
     void textShowsSlopesWithIntervals() {
-        String text = TextReport.of(RESULTS.getLast(), Unit.NATS);
+        String text = documents(RESULTS.getLast(), Unit.NATS).text();
         assertThat(text).contains("cube").contains("gaussian").contains("slope").contains("9 of 9 cells finished")
                 .contains("expected -0.5");
     }
@@ -67,13 +70,13 @@ class ScalingReportTest {
     /** The data block is the document; the page asks nobody for anything, and names units, slopes and bounds. */
     @Test
     void page() {
-        String page = new String(HtmlReport.of(RESULTS.getLast(), Unit.NATS, "noisyflow run scaling").toBytes(),
+        String page = new String(documents(RESULTS.getLast(), Unit.NATS).page().toBytes(),
                 StandardCharsets.UTF_8);
         String opening = "<script type=\"application/json\" id=\"data\">";
         int from = page.indexOf(opening) + opening.length();
         JsonNode data = MAPPER.readTree(page.substring(from, page.indexOf("</script>", from)));
         assertThat(data.get("result"))
-                .isEqualTo(MAPPER.readTree(JsonReport.of(RESULTS.getLast(), Unit.NATS).toBytes()));
+                .isEqualTo(MAPPER.readTree(documents(RESULTS.getLast(), Unit.NATS).json().toBytes()));
         assertThat(page).contains("How fast the error of the entropy estimate falls").contains("Slope −1/2")
                 .contains("Slope −1:").contains("Slope 0").contains("rows n").doesNotContain("src=\"http");
     }
@@ -83,13 +86,13 @@ class ScalingReportTest {
     void everyPartIsWhole() {
         assertThat(RESULTS).hasSize(10);
         for (ScalingResult result : RESULTS) {
-            JsonNode json = MAPPER.readTree(JsonReport.of(result, Unit.NATS).toBytes());
+            JsonNode json = MAPPER.readTree(documents(result, Unit.NATS).json().toBytes());
             assertThat(json.get("cells").asInt()).isEqualTo(result.cells());
-            assertThat(CsvReport.of(result, Unit.NATS).toBytes()).isNotEmpty();
-            assertThat(HtmlReport.of(result, Unit.NATS, "noisyflow").toBytes()).isNotEmpty();
-            assertThat(TextReport.of(result, Unit.NATS)).contains("cells finished");
+            assertThat(documents(result, Unit.NATS).table().toBytes()).isNotEmpty();
+            assertThat(documents(result, Unit.NATS).page().toBytes()).isNotEmpty();
+            assertThat(documents(result, Unit.NATS).text()).contains("cells finished");
         }
-        String csv = new String(CsvReport.of(RESULTS.getLast(), Unit.NATS).toBytes(), StandardCharsets.UTF_8);
+        String csv = new String(documents(RESULTS.getLast(), Unit.NATS).table().toBytes(), StandardCharsets.UTF_8);
         // Two curves of four points and three baselines, seven numbers of queries, a header.
         assertThat(csv).hasLineCount(1 + 2 * (4 + 3) + 7).contains("\"kde, bandwidth scott\"");
     }

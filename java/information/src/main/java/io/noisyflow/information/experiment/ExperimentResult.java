@@ -1,5 +1,6 @@
 package io.noisyflow.information.experiment;
 
+import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import java.util.List;
@@ -15,12 +16,21 @@ import java.util.Map;
  * @param inputEntropy H(X) in nats
  * @param labelEntropy H(Y) in nats
  * @param provenance what computed it
+ * @param allCells checkpoints of all networks together
  * @param networks the networks, in order
  */
 public record ExperimentResult(String experiment, Setting setting, Map<String, Object> settings, int inputs,
-        double inputEntropy, double labelEntropy, Provenance provenance, List<NetworkResult> networks) {
+        double inputEntropy, double labelEntropy, Provenance provenance, int allCells, List<NetworkResult> networks)
+        implements
+            ProgressiveResult {
     /** Copies the list. */
     public ExperimentResult {
         networks = List.copyOf(networks);
+    }
+
+    /** Finished checkpoints. */
+    @Override
+    public int cells() {
+        return networks.stream().mapToInt(network -> network.epochs().size()).sum();
     }
 }

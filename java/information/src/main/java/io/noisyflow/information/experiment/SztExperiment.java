@@ -1,6 +1,7 @@
 package io.noisyflow.information.experiment;
 
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
@@ -11,6 +12,7 @@ import io.noisyflow.information.training.Trainer;
 import io.noisyflow.information.training.TrainingSet;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 
 /**
@@ -44,7 +46,8 @@ public final class SztExperiment {
      *     complete in itself
      * @throws ArithmeticException if a training diverges; likewise
      */
-    public ExperimentResult run(SztSettings settings, ExperimentListener listener, Progress progress) {
+    public ExperimentResult run(SztSettings settings, Cells cells, Consumer<? super ExperimentResult> listener,
+            Progress progress) {
         long start = System.nanoTime();
         LabelledInputs data = SztData.of(settings.inputs());
         LayerObserver observer = new LayerObserver(kernels, data, settings.noise(), settings.binSizes());
@@ -68,7 +71,7 @@ public final class SztExperiment {
                         snapshot.testAccuracy(), snapshot.checkpoint().loss(), layers));
                 done++;
                 result = result(settings, data, networks, observer.pairs(), start);
-                listener.update(result);
+                listener.accept(result);
             }
         }
         return result;
@@ -83,7 +86,7 @@ public final class SztExperiment {
         Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
                 kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
         return new ExperimentResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
-                data.labelEntropy(), provenance, results);
+                data.labelEntropy(), provenance, settings.networks() * settings.schedule().length, results);
     }
 
     private static void train(SztSettings settings, LabelledInputs data, Predicate<Snapshot> sink) {

@@ -15,7 +15,6 @@ import java.util.List;
 final class BaselineErrors {
     private final ScalingSettings settings;
     private final List<EntropyBaseline> methods;
-    private double pairs;
 
     /**
      * The baselines.
@@ -29,9 +28,13 @@ final class BaselineErrors {
                 NeighbourEntropy.of(NeighbourEntropy.DEFAULT_NEIGHBOURS, alone));
     }
 
-    /** Gaussian terms so far. */
-    double pairs() {
-        return pairs;
+    /** Gaussian terms that {@link #at} evaluates. */
+    double pairs(CaseTruth truth, int n) {
+        double sum = 0;
+        for (EntropyBaseline method : methods) {
+            sum += settings.baselineReplicates() * method.pairs(n, truth.of().d());
+        }
+        return sum;
     }
 
     /** The error of every method at n rows; a method without a value on some sample has no point. */
@@ -45,9 +48,6 @@ final class BaselineErrors {
                 errors[m][replicate] = methods.get(m).estimate(noisy).value().value() - truth.entropy();
             }
         });
-        for (EntropyBaseline method : methods) {
-            pairs += count * method.pairs(n, truth.of().d());
-        }
         List<BaselinePoint> points = new ArrayList<>();
         for (int m = 0; m < methods.size(); m++) {
             MeanMagnitude magnitude = MeanMagnitude.of(errors[m]);

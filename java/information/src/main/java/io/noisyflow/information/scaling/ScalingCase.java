@@ -45,6 +45,11 @@ public record ScalingCase(ScalarLaw law, int d, double sigma) {
         return points;
     }
 
+    /** A name for the case at n rows. */
+    String key(int n) {
+        return law.label() + ", d " + d + ", sigma " + sigma + ", n " + n;
+    }
+
     /** A seed for replicate {@code replicate} at n rows that no other case, n or replicate shares. */
     long seed(long seed, int n, long replicate) {
         long ofSigma = next(seed, Double.doubleToLongBits(sigma) >>> 16);

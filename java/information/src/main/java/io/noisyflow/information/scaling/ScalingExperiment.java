@@ -3,6 +3,7 @@ package io.noisyflow.information.scaling;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Cells;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
@@ -10,6 +11,8 @@ import io.noisyflow.information.bound.BiasFloor;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -44,16 +47,18 @@ public final class ScalingExperiment {
     /**
      * Measures all cells.
      *
+     * @param cells keeps what is finished
      * @param listener hears after every cell
      * @param progress hears in Gaussian terms
      * @throws java.util.concurrent.CancellationException if the thread is interrupted; what the listener heard last is
      *     complete in itself
      */
-    public ScalingResult run(ScalingSettings settings, ScalingListener listener, Progress progress) {
+    public ScalingResult run(ScalingSettings settings, Cells cells, Consumer<? super ScalingResult> listener,
+            Progress progress) {
         try (Workers workers = new Workers(kernels.threads()); Workers alone = new Workers(1)) {
-            Run run = new Run(settings, progress, workers, new BaselineErrors(kernels, alone, settings));
-            run.monteCarlo = run.monteCarlo();
-            listener.update(run.result());
+            Run run = new Run(settings, cells, progress, workers, new BaselineErrors(kernels, alone, settings));
+            run.monteCarlo = run.kept("Monte Carlo", MonteCarloCell.class, run::monteCarloCell).curve();
+            listener.accept(run.result());
             for (ScalingCase of : settings.cases()) {
                 CaseTruth truth = CaseTruth.of(of);
                 Regime regime = regime(truth, settings.largest());
@@ -61,12 +66,11 @@ public final class ScalingExperiment {
                 List<BaselinePoint> baselines = new ArrayList<>();
                 run.curves.add(ScalingCurve.of(truth, regime, points, baselines));
                 for (int n : settings.rows()) {
-                    points.add(run.point(truth, n));
-                    if (n <= settings.baselineLargest()) {
-                        baselines.addAll(run.baselines.at(truth, n, workers));
-                    }
+                    ScalingCell cell = run.kept(of.key(n), ScalingCell.class, () -> run.cell(truth, n));
+                    points.add(cell.point());
+                    baselines.addAll(cell.baselines());
                     run.curves.set(run.curves.size() - 1, ScalingCurve.of(truth, regime, points, baselines));
-                    listener.update(run.result());
+                    listener.accept(run.result());
                 }
             }
             return run.result();
@@ -84,6 +88,7 @@ public final class ScalingExperiment {
     /** One run: what is finished, and what it took. */
     private final class Run {
         private final ScalingSettings settings;
+        private final Cells cells;
         private final Progress progress;
         private final Workers workers;
         private final BaselineErrors baselines;
@@ -92,8 +97,9 @@ public final class ScalingExperiment {
         private @Nullable MonteCarloCurve monteCarlo;
         private double pairs;
 
-        Run(ScalingSettings settings, Progress progress, Workers workers, BaselineErrors baselines) {
+        Run(ScalingSettings settings, Cells cells, Progress progress, Workers workers, BaselineErrors baselines) {
             this.settings = settings;
+            this.cells = cells;
             this.progress = progress;
             this.workers = workers;
             this.baselines = baselines;
@@ -101,9 +107,10 @@ public final class ScalingExperiment {
 
         ScalingResult result() {
             Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                    kernels.threads(), pairs + baselines.pairs(), (System.nanoTime() - start) * 1e-9);
-            int cells = curves.stream().mapToInt(curve -> curve.points().size()).sum() + (monteCarlo == null ? 0 : 1);
-            return new ScalingResult(settings.byName(), provenance, cells, settings.cells(), curves, monteCarlo);
+                    kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+            int finished =
+                    curves.stream().mapToInt(curve -> curve.points().size()).sum() + (monteCarlo == null ? 0 : 1);
+            return new ScalingResult(settings.byName(), provenance, finished, settings.cells(), curves, monteCarlo);
         }
 
         /** The replicates in batches, each on whichever thread is free. */
@@ -117,7 +124,30 @@ public final class ScalingExperiment {
             }
         }
 
-        ErrorPoint point(CaseTruth truth, int n) {
+        /** The kept cell, or a computed one; the costs of either count. */
+        <T extends Record & Cost> T kept(String key, Class<T> type, Supplier<T> computation) {
+            double before = pairs;
+            T cell = cells.get(key, type, computation);
+            pairs = before + cell.pairs();
+            return cell;
+        }
+
+        MonteCarloCell monteCarloCell() {
+            double before = pairs;
+            MonteCarloCurve curve = monteCarlo();
+            return new MonteCarloCell(curve, pairs - before);
+        }
+
+        ScalingCell cell(CaseTruth truth, int n) {
+            double before = pairs;
+            ErrorPoint point = point(truth, n);
+            if (n > settings.baselineLargest()) {
+                return new ScalingCell(point, List.of(), pairs - before);
+            }
+            return new ScalingCell(point, baselines.at(truth, n, workers), pairs - before + baselines.pairs(truth, n));
+        }
+
+        private ErrorPoint point(CaseTruth truth, int n) {
             int count = settings.replicatesAt(n);
             double[] errors = new double[count];
             double[] variances = new double[count];
@@ -140,7 +170,7 @@ public final class ScalingExperiment {
                     truth.chiSquare() / (2.0 * n), truth.biasBound(n), worstCaseRisk(of, n), biasFloor(of, n));
         }
 
-        MonteCarloCurve monteCarlo() {
+        private MonteCarloCurve monteCarlo() {
             CaseTruth truth = CaseTruth.of(MONTE_CARLO_CASE);
             int n = ScalingSettings.MONTE_CARLO_ROWS;
             Points sample = truth.of().sample(n, truth.of().seed(settings.seed(), n, 0));
@@ -178,6 +208,25 @@ public final class ScalingExperiment {
                     fit);
         }
     }
+
+    /** What a cell took. */
+    private interface Cost {
+        double pairs();
+    }
+
+    /**
+     * One case at one n.
+     *
+     * @param pairs Gaussian terms that it took
+     */
+    private record ScalingCell(ErrorPoint point, List<BaselinePoint> baselines, double pairs) implements Cost {}
+
+    /**
+     * The curve of Monte Carlo.
+     *
+     * @param pairs Gaussian terms that it took
+     */
+    private record MonteCarloCell(MonteCarloCurve curve, double pairs) implements Cost {}
 
     private static Figure worstCaseRisk(ScalingCase of, int n) {
         return of.law().onCube() ? WorstCaseRisk.of(n, of.d(), of.sigma())

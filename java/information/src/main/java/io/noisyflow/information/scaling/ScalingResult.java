@@ -1,5 +1,6 @@
 package io.noisyflow.information.scaling;
 
+import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Provenance;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param monteCarlo null until it is finished
  */
 public record ScalingResult(Map<String, Object> settings, Provenance provenance, int cells, int allCells,
-        List<ScalingCurve> curves, @Nullable MonteCarloCurve monteCarlo) {
+        List<ScalingCurve> curves, @Nullable MonteCarloCurve monteCarlo) implements ProgressiveResult {
     /** The name of the experiment. */
     public static final String NAME = "scaling";
 

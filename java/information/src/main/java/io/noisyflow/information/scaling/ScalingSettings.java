@@ -121,7 +121,7 @@ public record ScalingSettings(List<ScalingCase> cases, int largest, int replicat
     }
 
     /** Every setting by its name on the command line. */
-    Map<String, Object> byName() {
+    public Map<String, Object> byName() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("largest", largest);
         settings.put("replicates", replicates);

@@ -7,6 +7,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
@@ -14,6 +15,7 @@ import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.training.Optimiser;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Consumer;
 import java.util.concurrent.CancellationException;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.assertj.core.data.Offset;
@@ -77,9 +79,9 @@ class SztExperimentTest {
     @Test
     void digitsDoNotDependOnThreads() {
         SztSettings settings = settings(0.05, 4, 2, 1, 5);
-        ExperimentResult one = run("vector", 1, settings, ExperimentListener.SILENT, Progress.SILENT);
+        ExperimentResult one = run("vector", 1, settings, result -> {}, Progress.SILENT);
         for (int threads : new int[] {2, 7}) {
-            assertThat(run("vector", threads, settings, ExperimentListener.SILENT, Progress.SILENT))
+            assertThat(run("vector", threads, settings, result -> {}, Progress.SILENT))
                     .usingRecursiveComparison(BUT_FOR_COST).isEqualTo(one);
         }
     }
@@ -87,10 +89,10 @@ class SztExperimentTest {
     @Test
     void networksFollowEachOtherAndAreThoseOfTheirSeeds() {
         ExperimentResult both =
-                run("vector", 2, settings(0.05, 3, 2, 2, 5), ExperimentListener.SILENT, Progress.SILENT);
+                run("vector", 2, settings(0.05, 3, 2, 2, 5), result -> {}, Progress.SILENT);
         assertThat(both.networks()).extracting(NetworkResult::seed).containsExactly(5L, 6L);
         ExperimentResult second =
-                run("vector", 2, settings(0.05, 3, 2, 1, 6), ExperimentListener.SILENT, Progress.SILENT);
+                run("vector", 2, settings(0.05, 3, 2, 1, 6), result -> {}, Progress.SILENT);
         assertThat(both.networks().getLast()).usingRecursiveComparison().isEqualTo(second.networks().getFirst());
         assertThat(both.networks().getFirst().epochs().getFirst().loss())
                 .isNotEqualTo(both.networks().getLast().epochs().getFirst().loss());
@@ -121,7 +123,7 @@ class SztExperimentTest {
         SztSettings calm = settings(0, 50, 50, 1, 5);
         SztSettings wild = new SztSettings(0, calm.layers(), calm.inputs(), new Optimiser.Sgd(1e38, 0), 256, 50, 50, .8,
                 0, FLOW, List.of(), 1, 5);
-        assertThatThrownBy(() -> run("reference", 2, wild, ExperimentListener.SILENT, Progress.SILENT))
+        assertThatThrownBy(() -> run("reference", 2, wild, result -> {}, Progress.SILENT))
                 .isInstanceOf(ArithmeticException.class).hasMessageContaining("diverged in epoch");
     }
 
@@ -129,7 +131,7 @@ class SztExperimentTest {
     void deterministicNetworkHasBinnedEntropiesUpToTheirCeiling() {
         SztSettings settings = new SztSettings(0, List.of(10, 3), InputCoding.PLUS_MINUS, new Optimiser.Adam(4e-4), 512,
                 2, 1, 1, 0.01, FLOW, List.of(1e-7), 1, 5);
-        EpochResult epoch = run("reference", 2, settings, ExperimentListener.SILENT, Progress.SILENT).networks()
+        EpochResult epoch = run("reference", 2, settings, result -> {}, Progress.SILENT).networks()
                 .getFirst().epochs().getFirst();
         assertThat(epoch.testAccuracy()).isNaN();
         for (LayerResult layer : epoch.layers()) {
@@ -149,10 +151,11 @@ class SztExperimentTest {
                 checkpoints, 0.8, 0, FLOW, List.of(), networks, seed);
     }
 
-    private static ExperimentResult run(String backend, int threads, SztSettings settings, ExperimentListener listener,
+    private static ExperimentResult run(String backend, int threads, SztSettings settings,
+            Consumer<ExperimentResult> listener,
             Progress progress) {
         try (Kernels kernels = Backends.select(backend, new KernelOptions(Precision.FLOAT32, threads))) {
-            return SztExperiment.of(kernels).run(settings, listener, progress);
+            return SztExperiment.of(kernels).run(settings, Cells.NONE, listener, progress);
         }
     }
 }

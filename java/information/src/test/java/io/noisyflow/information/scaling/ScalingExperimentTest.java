@@ -12,6 +12,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimate;
@@ -78,7 +79,8 @@ class ScalingExperimentTest {
         List<Integer> cells = new ArrayList<>();
         ScalingResult result;
         try (Kernels kernels = vector(2)) {
-            result = ScalingExperiment.of(kernels).run(settings, soFar -> cells.add(soFar.cells()), Progress.SILENT);
+            result = ScalingExperiment.of(kernels).run(settings, Cells.NONE, soFar -> cells.add(soFar.cells()),
+                    Progress.SILENT);
         }
         assertEquals(21, settings.cells());
         assertEquals(java.util.stream.IntStream.rangeClosed(1, 21).boxed().toList(), cells);
@@ -164,7 +166,7 @@ class ScalingExperimentTest {
 
     private static ScalingResult run(ScalingSettings settings, int threads) {
         try (Kernels kernels = vector(threads)) {
-            return ScalingExperiment.of(kernels).run(settings, ScalingListener.SILENT, Progress.SILENT);
+            return ScalingExperiment.of(kernels).run(settings, Cells.NONE, result -> {}, Progress.SILENT);
         }
     }
 

@@ -1,0 +1,143 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.ProgressiveResult;
+import io.noisyflow.information.Progress;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.Journal;
+import io.noisyflow.report.Unit;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One run of an experiment, from settings to files.
+ *
+ * <p>Finished cells are kept as they come. The documents are rewritten while the run goes on, as often as takes a small
+ * part of its time, and when it ends, in whatever way.
+ *
+ * @param <R> the experiment's result
+ */
+final class ExperimentRun<R extends ProgressiveResult> {
+    private final Console console;
+    private final KernelChoice choice;
+    private final OutputOptions output;
+    private final OutputFolder folder;
+    private final boolean resume;
+    private final Report<R> report;
+
+    /** Turns a result into documents. */
+    @FunctionalInterface
+    interface Report<R> {
+        /** The documents of a result, complete or so far. */
+        Documents of(R result, Unit unit, String commandLine);
+    }
+
+    /** The computation itself. */
+    @FunctionalInterface
+    interface Work<R> {
+        /** Computes; the listener hears after every cell. */
+        R run(Kernels kernels, Cells cells, Consumer<R> listener, Progress progress);
+    }
+
+    /**
+     * @param name of the experiment: its folder where none is named
+     */
+    ExperimentRun(Console console, KernelChoice choice, OutputOptions output, ExperimentOptions options, String name,
+            Report<R> report) {
+        this.console = console;
+        this.choice = choice;
+        this.output = output;
+        this.folder = OutputFolder.of(options.out, name);
+        this.resume = options.resume;
+        this.report = report;
+    }
+
+    /**
+     * Runs, writes the documents and prints the text.
+     *
+     * @param settings every setting by its name
+     * @param pairs how many Gaussian terms the work takes; NaN where that shows on the way
+     */
+    void run(Map<String, Object> settings, double pairs, Work<R> work) {
+        choice.options();
+        Target json = output.jsonTarget();
+        Target.requireWritable(json);
+        folder.requireWritable();
+        R result;
+        try (Kernels kernels = choice.open()) {
+            folder.create();
+            try (Journal journal = journal(kernels, settings)) {
+                result = observed(kernels, journal, pairs, work);
+            }
+        }
+        Documents documents = documents(result);
+        json.write(documents::json, console);
+        if (!json.isStandardOutput()) {
+            console.out().print(documents.text());
+            console.out().println("page: " + folder.page());
+        }
+    }
+
+    private Journal journal(Kernels kernels, Map<String, Object> settings) {
+        Map<String, Object> run = new LinkedHashMap<>();
+        run.put("settings", settings);
+        run.put("seed", choice.seed);
+        run.put("backend", kernels.backend());
+        run.put("precision", kernels.precision().label());
+        return resume ? Journal.resume(folder.cells(), run) : Journal.begin(folder.cells(), run);
+    }
+
+    private R observed(Kernels kernels, Journal journal, double pairs, Work<R> work) {
+        Latest latest = new Latest();
+        try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+            R result = work.run(kernels, journal, soFar -> {
+                latest.hear(soFar);
+                if (Double.isNaN(pairs)) {
+                    display.forecast(soFar.provenance().pairs() / soFar.cells() * soFar.allCells());
+                }
+            }, display);
+            folder.write(documents(result));
+            return result;
+        } catch (CancellationException e) {
+            R result = latest.result;
+            if (result != null) {
+                folder.write(documents(result));
+            }
+            CancellationException told = new CancellationException("interrupted; " + (result == null
+                    || result.cells() == 0 ? "no cell was finished"
+                            : folder.page() + " holds " + result.cells() + " of " + result.allCells() + " cells")
+                    + "; " + ExperimentOptions.RESUME + " goes on");
+            told.initCause(e);
+            throw told;
+        }
+    }
+
+    private Documents documents(R result) {
+        return report.of(result, choice.unit, output.typedCommand());
+    }
+
+    /** The last result that was heard; writes documents now and then. */
+    private final class Latest {
+        /** Of the time that passes, writing takes at most one part in so many. */
+        private static final int PATIENCE = 20;
+
+        private @Nullable R result;
+        private long written = Long.MIN_VALUE;
+        private long took;
+
+        void hear(R soFar) {
+            result = soFar;
+            long now = System.nanoTime();
+            if (written != Long.MIN_VALUE && now - written < PATIENCE * took) {
+                return;
+            }
+            folder.write(documents(soFar));
+            written = System.nanoTime();
+            took = written - now;
+        }
+    }
+}

@@ -1,0 +1,92 @@
+package io.noisyflow.report;
+
+import java.io.BufferedInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Path;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * The lines of a journal, as far as they are whole.
+ *
+ * @param file its name
+ * @param channel the open file, at its beginning
+ */
+record JournalLines(Path file, FileChannel channel) {
+    /**
+     * Reads the cells; of one key the last.
+     *
+     * @return where the last whole line ends
+     * @throws IllegalArgumentException with one sentence if the first line is not this header
+     */
+    long read(ObjectNode header, Map<String, JsonNode> cells) throws IOException {
+        InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
+        ByteArrayOutputStream line = new ByteArrayOutputStream();
+        long end = 0;
+        boolean first = true;
+        for (int b = in.read(); b >= 0; b = in.read()) {
+            if (b != '\n') {
+                line.write(b);
+                continue;
+            }
+            JsonNode node = parsed(line.toByteArray());
+            if (first) {
+                requireSame(header, node);
+                first = false;
+            } else if (node == null || !node.path("key").isString() || !node.path("cell").isObject()) {
+                return end;
+            } else {
+                cells.put(node.get("key").asString(), node.get("cell"));
+            }
+            end += line.size() + 1;
+            line.reset();
+        }
+        if (first) {
+            requireSame(header, null);
+        }
+        return end;
+    }
+
+    private static @Nullable JsonNode parsed(byte[] line) {
+        try {
+            return CellMapper.MAPPER.readTree(line);
+        } catch (JacksonException e) {
+            return null;
+        }
+    }
+
+    private void requireSame(ObjectNode header, @Nullable JsonNode found) {
+        // Compared as it would be written: an int and a long of one value are the same setting.
+        JsonNode expected = CellMapper.MAPPER.readTree(CellMapper.MAPPER.writeValueAsString(header));
+        if (expected.equals(found)) {
+            return;
+        }
+        if (found == null || !found.path("schema").equals(expected.get("schema"))) {
+            throw new IllegalArgumentException(file + ": does not hold the cells of a run: expected the file that an"
+                    + " interrupted run leaves; without --resume it is written anew");
+        }
+        throw new IllegalArgumentException(file + ": is of a run with other settings (" + difference(expected, found)
+                + "): expected the same for --resume; without it the run begins anew");
+    }
+
+    private static String difference(JsonNode expected, JsonNode found) {
+        for (Map.Entry<String, JsonNode> entry : expected.get("run").properties()) {
+            JsonNode there = found.path("run").path(entry.getKey());
+            if (!entry.getValue().equals(there)) {
+                if (entry.getValue().isObject() && there.isObject()) {
+                    return difference(CellMapper.MAPPER.createObjectNode().set("run", entry.getValue()),
+                            CellMapper.MAPPER.createObjectNode().set("run", there));
+                }
+                return entry.getKey() + ": there " + there + ", here " + entry.getValue();
+            }
+        }
+        return "it has settings that this run does not have";
+    }
+}
