@@ -64,7 +64,8 @@ final class SztOptions {
     private double orthonormality = PUBLISHED.orthonormality();
 
     @Option(names = "--networks", paramLabel = "N", order = 28,
-            description = "how many are trained, from consecutive seeds (default: " + DEFAULT + ")")
+            description = "how many are trained, as many at a time as there are threads, from consecutive seeds (default: "
+                    + DEFAULT + ")")
     private int networks = PUBLISHED.networks();
 
     @Option(names = "--bins", paramLabel = "S", split = ",", order = 30,
@@ -95,6 +96,14 @@ final class SztOptions {
     @Option(names = "--previous-layer", order = 36, description = "also I(T_(l-1);T_l)")
     private boolean previousLayer = FLOW.previousLayer();
 
+    @Option(names = "--layer-pairs", order = 37,
+            description = "also I(T_k;T_l) for every two layers; about twice the work")
+    private boolean layerPairs = PUBLISHED.layerPairs();
+
+    @Option(names = "--train-and-test", order = 38,
+            description = "everything over the training set and the test set by themselves, too; about twice the work")
+    private boolean trainAndTest = PUBLISHED.trainAndTest();
+
     /**
      * The settings.
      *
@@ -104,7 +113,7 @@ final class SztOptions {
         FlowOptions flow = FlowOptions.of(seed).withReplicates(marginalReplicates, ownReplicates)
                 .withQueries(queries, draws).withForms(forms).withPreviousLayer(previousLayer);
         return new SztSettings(noise(), layers, inputs, optimiser(), batch, epochs, checkpoints,
-                trainFraction, orthonormality, flow, bins, networks, seed);
+                trainFraction, orthonormality, flow, bins, layerPairs, trainAndTest, networks, seed);
     }
 
     private double noise() {

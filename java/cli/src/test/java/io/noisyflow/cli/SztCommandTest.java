@@ -51,6 +51,19 @@ class SztCommandTest {
         assertThat(seven).isEqualTo(one);
     }
 
+    /** The file of cells is cut as an interrupt, or a crash in the middle of a line, would leave it. */
+    @Test
+    void aRunThatGoesOnGivesTheDigitsOfOneThatWasNotInterrupted() throws IOException {
+        Path out = folder.resolve("out");
+        ObjectNode whole = CommandRun.done(small("--json", "-", "--networks", 2)).reproducibleJson();
+        byte[] cells = Files.readAllBytes(out.resolve("resume.jsonl"));
+        for (int kept : new int[] {cells.length, cells.length - 3, cells.length / 2, cells.length / 4}) {
+            Files.write(out.resolve("resume.jsonl"), Arrays.copyOf(cells, kept));
+            assertThat(CommandRun.done(small("--json", "-", "--networks", 2, "--resume")).reproducibleJson())
+                    .isEqualTo(whole);
+        }
+    }
+
     @Test
     void deterministicNetworksHaveNoInformationButBins() {
         JsonNode json = CommandRun.done(small("--json", "-", "--deterministic", "--bins", "0.3")).json();
@@ -65,13 +78,13 @@ class SztCommandTest {
         JsonNode settings = CommandRun.done(small("--json", "-", "--noise", 0.1, "--inputs", "-1/+1", "--optimiser",
                 "sgd", "--learning-rate", 0.02, "--momentum", 0.5, "--batch", 1000, "--train-fraction", 0.5,
                 "--orthonormality", 0.25, "--networks", 2, "--draws", 2, "--forms", "plain,pooled",
-                "--previous-layer")).json().get("settings");
+                "--previous-layer", "--layer-pairs", "--train-and-test")).json().get("settings");
         assertThat(settings.toString()).isEqualTo("{\"noise\":0.1,\"deterministic\":false,\"layers\":[3,2],"
                 + "\"inputs\":\"-1/+1\",\"optimiser\":\"sgd\",\"learning-rate\":0.02,\"momentum\":0.5,\"batch\":1000,"
                 + "\"epochs\":3,\"checkpoints\":2,\"train-fraction\":0.5,\"orthonormality\":0.25,"
-                + "\"bins\":[0.06666666666666667,0.1,0.2],\"networks\":2,\"marginal-replicates\":2,"
+                + "\"bins\":[0.06666666666666667,0.1,0.2],\"train-and-test\":true,\"networks\":2,\"marginal-replicates\":2,"
                 + "\"own-replicates\":3,\"queries\":1,\"draws\":2,\"forms\":[\"plain\",\"pooled\"],"
-                + "\"previous-layer\":true}");
+                + "\"previous-layer\":true,\"layer-pairs\":true}");
     }
 
     @ParameterizedTest

@@ -1,11 +1,15 @@
 package io.noisyflow.report;
 
+import io.noisyflow.information.experiment.Ensemble;
 import io.noisyflow.information.experiment.EpochResult;
 import io.noisyflow.information.experiment.ExperimentResult;
 import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.NetworkResult;
+import io.noisyflow.information.experiment.PartResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The fields of command {@code run}. Distances, gradients and the training loss keep their own scale. */
 final class ExperimentJson {
@@ -21,12 +25,16 @@ final class ExperimentJson {
         JsonReport.cost(root, result.provenance());
         root.count("inputs", result.inputs()).quantity("inputEntropy", result.inputEntropy()).quantity("labelEntropy",
                 result.labelEntropy());
+        root.count("cells", result.cells()).count("allCells", result.allCells());
         root.setting("settings", result.settings());
         JsonObject.JsonList networks = root.list("networks");
         for (NetworkResult network : result.networks()) {
             JsonObject object = networks.object().count("seed", network.seed());
             JsonObject.JsonList epochs = object.list("epochs");
             network.epochs().forEach(epoch -> write(epoch, epochs.object()));
+        }
+        if (result.networks().size() > 1) {
+            EnsembleJson.write(Ensemble.of(result.networks()), root.list("ensemble"));
         }
     }
 
@@ -35,26 +43,56 @@ final class ExperimentJson {
                 .number("testAccuracy", epoch.testAccuracy()).number("loss", epoch.loss());
         JsonObject.JsonList layers = to.list("layers");
         epoch.layers().forEach(layer -> write(layer, layers.object()));
+        if (!epoch.parts().isEmpty()) {
+            JsonObject.JsonList parts = to.list("parts");
+            epoch.parts().forEach(part -> write(part, parts.object()));
+        }
+    }
+
+    private static void write(PartResult part, JsonObject to) {
+        to.text("part", part.part()).count("inputs", part.inputs()).quantity("inputEntropy", part.inputEntropy())
+                .quantity("labelEntropy", part.labelEntropy());
+        JsonObject.JsonList layers = to.list("layers");
+        for (PartResult.Layer layer : part.layers()) {
+            JsonObject object = layers.object().count("layer", layer.layer());
+            writeInformation(layer.flow(), object);
+            writeBins(layer.binnedEntropy(), object);
+            object.number("meanWithinDistance", layer.meanWithinDistance()).number("meanBetweenDistance",
+                    layer.meanBetweenDistance());
+        }
     }
 
     private static void write(LayerResult layer, JsonObject to) {
         to.count("layer", layer.layer()).count("width", layer.width());
         LayerFlow flow = layer.flow();
-        if (flow == null) {
-            to.absent("xInformation", DETERMINISTIC).absent("yInformation", DETERMINISTIC);
-        } else {
-            InformationJson.write(flow.xInformation(), to.object("xInformation"));
-            InformationJson.write(flow.yInformation(), to.object("yInformation"));
-        }
-        JsonObject.JsonList bins = to.list("binnedEntropy");
-        layer.binnedEntropy().forEach(
-                bin -> bins.object().number("binSize", bin.binSize()).quantity("value", bin.value()));
+        writeInformation(flow, to);
+        writeBins(layer.binnedEntropy(), to);
         to.number("meanWithinDistance", layer.meanWithinDistance())
                 .number("meanBetweenDistance", layer.meanBetweenDistance())
                 .number("gradientMean", layer.gradientMean()).number("gradientStd", layer.gradientStd());
         if (flow != null) {
             writeOrder(flow, to);
         }
+        if (!layer.earlierLayers().isEmpty()) {
+            JsonObject.JsonList earlier = to.list("earlierLayers");
+            layer.earlierLayers().forEach(other -> InformationJson.write(other.information(),
+                    earlier.object().count("layer", other.layer()).object("information")));
+        }
+    }
+
+    private static void writeInformation(@Nullable LayerFlow flow, JsonObject to) {
+        if (flow == null) {
+            to.absent("xInformation", DETERMINISTIC).absent("yInformation", DETERMINISTIC);
+        } else {
+            InformationJson.write(flow.xInformation(), to.object("xInformation"));
+            InformationJson.write(flow.yInformation(), to.object("yInformation"));
+        }
+    }
+
+    private static void writeBins(List<LayerResult.BinnedEntropy> entropies, JsonObject to) {
+        JsonObject.JsonList bins = to.list("binnedEntropy");
+        entropies.forEach(bin -> bins.object().number("binSize", bin.binSize()).quantity("value", bin.value())
+                .quantity("labelInformation", bin.labelInformation()));
     }
 
     private static void writeOrder(LayerFlow flow, JsonObject to) {

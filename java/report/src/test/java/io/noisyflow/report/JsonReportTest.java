@@ -106,13 +106,14 @@ class JsonReportTest {
         List<String> kept = List.of("pairs", "seconds", "threads", "pairsPerSecond", "inputs", "noise", "epochs",
                 "batch",
                 "learning-rate", "item", "checkpoints", "own-replicates", "marginal-replicates", "orthonormality",
-                "seed", "epoch", "trainAccuracy", "testAccuracy", "loss", "layer", "width", "binSize",
+                "seed", "cells", "allCells", "epoch", "trainAccuracy", "testAccuracy", "loss", "layer", "width",
+                "binSize",
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
         ExperimentResult result = TrainedNetworks.partial(3);
         int converted = compare(read(JsonReport.of(result, Unit.NATS)), read(JsonReport.of(result, Unit.BITS)), kept);
-        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes; order differences of
+        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes of 2 numbers; order differences of
         // 3 numbers, 1 at the first layer and 2 at the others.
-        assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 3) + 3 * 3 * 9);
+        assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 6) + 3 * 3 * 9);
     }
 
     /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
@@ -141,7 +142,7 @@ class JsonReportTest {
     void runHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(JsonReport.of(TrainedNetworks.whole(), Unit.NATS));
         assertFields(root, "schema command experiment setting unit backend precision seed pairs seconds threads"
-                + " pairsPerSecond inputs inputEntropy labelEntropy settings networks");
+                + " pairsPerSecond inputs inputEntropy labelEntropy cells allCells settings networks");
         assertThat(root.get("command").stringValue()).isEqualTo("run");
         assertThat(root.get("experiment").stringValue()).isEqualTo("szt");
         JsonNode network = root.get("networks").get(0);
@@ -153,7 +154,7 @@ class JsonReportTest {
         assertFields(layer, "layer width xInformation yInformation binnedEntropy meanWithinDistance"
                 + " meanBetweenDistance gradientMean gradientStd orderDifferences");
         assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket");
-        assertFields(layer.get("binnedEntropy").get(0), "binSize value");
+        assertFields(layer.get("binnedEntropy").get(0), "binSize value labelInformation");
         assertFields(layer.get("orderDifferences").get(1), "against value standardError allowance violated");
         assertThat(layer.get("orderDifferences").get(1).get("violated").booleanValue()).isTrue();
     }
@@ -165,6 +166,24 @@ class JsonReportTest {
         assertFields(layer.get("previousLayerInformation"), INFORMATION + " replicateTerm strictBracket");
         assertFields(layer.get("comparisons").get(0), "form xInformation");
         assertThat(layer.get("comparisons").get(0).get("form").stringValue()).isEqualTo("plain");
+    }
+
+    /** Two networks: their mean, and the spread of one, over n - 1. */
+    @Test
+    void severalNetworksHaveMeansAndSpreads() {
+        JsonNode json = read(JsonReport.of(TrainedNetworks.several(2), Unit.NATS));
+        assertThat(json.get("ensemble").size()).isEqualTo(json.at("/networks/0/epochs").size());
+        JsonNode epoch = json.at("/ensemble/7");
+        assertFields(epoch, "epoch networks trainAccuracy testAccuracy layers");
+        assertThat(epoch.get("networks").asInt()).isEqualTo(2);
+        double first = json.at("/networks/0/epochs/7/layers/4/xInformation/value").asDouble();
+        double second = json.at("/networks/1/epochs/7/layers/4/xInformation/value").asDouble();
+        JsonNode layer = epoch.at("/layers/4");
+        assertThat(layer.at("/xInformation/mean").asDouble()).isCloseTo((first + second) / 2, within(1e-12));
+        assertThat(layer.at("/xInformation/standardDeviation").asDouble())
+                .isCloseTo(Math.abs(first - second) / Math.sqrt(2), within(1e-12));
+        assertFields(layer.at("/binnedEntropy/0"), "binSize value labelInformation");
+        assertThat(read(JsonReport.of(TrainedNetworks.whole(), Unit.NATS)).has("ensemble")).isFalse();
     }
 
     @Test

@@ -83,7 +83,7 @@ final class TrainedNetworks {
                     List.of(new LayerFlow.Comparison("plain", information))));
         }).toList();
         return of(settings(), List.of(new NetworkResult(0, List.of(new EpochResult(epoch.epoch(),
-                epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers)))));
+                epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers, List.of())))));
     }
 
     /** These networks under settings of one's own. */
@@ -125,7 +125,7 @@ final class TrainedNetworks {
         }
         double train = .53 + .469 * learnt;
         return new EpochResult(epoch, train, train - .025 * learnt - .004 * random.nextDouble(),
-                .69 * (1 - learnt) + .003, layers);
+                .69 * (1 - learnt) + .003, layers, List.of());
     }
 
     /** 0 at the start, nearly 1 at the end of training. */
@@ -147,9 +147,11 @@ final class TrainedNetworks {
         LayerFlow flow = new LayerFlow(layer, WIDTHS[layer - 1], information(x, error, half, INPUT_ENTROPY),
                 information(y, error / 4, half / 5, LABEL_ENTROPY), null, orders(layer, x, error, epoch), List.of());
         double spread = .3 + .7 * learnt;
-        List<BinnedEntropy> bins = List.of(new BinnedEntropy(.005, Math.min(INPUT_ENTROPY, x + .35)),
-                new BinnedEntropy(.01, x - .03), new BinnedEntropy(.1, Math.max(0, x * .8 - .6)));
-        return new LayerResult(layer, WIDTHS[layer - 1], flow, bins, spread * (1.6 - 1.1 * learnt) / layer + .2,
+        List<BinnedEntropy> bins = List.of(new BinnedEntropy(.005, Math.min(INPUT_ENTROPY, x + .35), y),
+                new BinnedEntropy(.01, x - .03, y),
+                new BinnedEntropy(.1, Math.max(0, x * .8 - .6), .8 * y));
+        return new LayerResult(layer, WIDTHS[layer - 1], flow, List.of(), bins,
+                spread * (1.6 - 1.1 * learnt) / layer + .2,
                 spread * 1.9 - .05 * layer, .05 * (1 - learnt) + 2e-5, .01 + .02 * learnt,
                 WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
     }
@@ -196,11 +198,12 @@ final class TrainedNetworks {
 
     private static EpochResult withoutFlow(EpochResult epoch) {
         return new EpochResult(epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(),
-                epoch.layers().stream().map(layer -> withFlow(layer, null)).toList());
+                epoch.layers().stream().map(layer -> withFlow(layer, null)).toList(), List.of());
     }
 
     private static LayerResult withFlow(LayerResult layer, LayerFlow flow) {
-        return new LayerResult(layer.layer(), layer.width(), flow, layer.binnedEntropy(), layer.meanWithinDistance(),
+        return new LayerResult(layer.layer(), layer.width(), flow, layer.earlierLayers(), layer.binnedEntropy(),
+                layer.meanWithinDistance(),
                 layer.meanBetweenDistance(), layer.gradientMean(), layer.gradientStd(), layer.scatter());
     }
 

@@ -9,11 +9,14 @@ import java.util.List;
  * @param trainAccuracy fraction of the training set classified correctly, without noise
  * @param testAccuracy the same of the test set
  * @param loss mean training loss of this epoch, in nats for cross-entropy
- * @param layers the hidden layers, from the first
+ * @param layers the hidden layers, from the first, over all inputs
+ * @param parts the same over the training set and over the test set, where asked for
  */
-public record EpochResult(int epoch, double trainAccuracy, double testAccuracy, double loss, List<LayerResult> layers) {
-    /** Copies the list. */
+public record EpochResult(int epoch, double trainAccuracy, double testAccuracy, double loss, List<LayerResult> layers,
+        List<PartResult> parts) {
+    /** Copies the lists. */
     public EpochResult {
         layers = List.copyOf(layers);
+        parts = List.copyOf(parts);
     }
 }

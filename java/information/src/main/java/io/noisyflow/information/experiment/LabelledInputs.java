@@ -24,6 +24,15 @@ public record LabelledInputs(Points inputs, int[] labels, int classes) {
         }
     }
 
+    /** Some of the inputs, as a data set of their own. */
+    public LabelledInputs select(int[] rows) {
+        int[] ofRows = new int[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            ofRows[i] = labels[rows[i]];
+        }
+        return new LabelledInputs(inputs.select(rows), ofRows, classes);
+    }
+
     /** H(X) = log n in nats. */
     public double inputEntropy() {
         return StrictMath.log(inputs.n());

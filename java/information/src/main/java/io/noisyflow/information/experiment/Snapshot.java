@@ -10,4 +10,14 @@ import io.noisyflow.information.training.Checkpoint;
  * @param trainAccuracy without noise
  * @param testAccuracy without noise; NaN where there is no test set
  */
-record Snapshot(int network, Checkpoint checkpoint, double trainAccuracy, double testAccuracy) {}
+record Snapshot(int network, Checkpoint checkpoint, double trainAccuracy, double testAccuracy) {
+    /** A name for it. */
+    String key() {
+        return key(network, checkpoint.epoch());
+    }
+
+    /** The name of a snapshot. */
+    static String key(int network, int epoch) {
+        return "network " + network + ", epoch " + epoch;
+    }
+}

@@ -30,12 +30,14 @@ import java.util.TreeSet;
  * @param orthonormality alpha of the step W &lt;- W - alpha (W W^T W - W) on the hidden layers; 0 for none
  * @param flow what is estimated at every checkpoint; its seed gives way to that of the network
  * @param bins sides of bins for H(Bin(T)) beside those that are always shown; see {@link #binSizes}
- * @param networks how many are trained, one after another, each from a seed of its own
+ * @param layerPairs whether I(T_k;T_l) is wanted for every two layers
+ * @param trainAndTest whether everything is wanted over the training set and the test set by themselves, too
+ * @param networks how many are trained, each from a seed of its own
  * @param seed of the first network; each further one has the next
  */
 public record SztSettings(double noise, List<Integer> layers, InputCoding inputs, Optimiser optimiser, int batch,
         int epochs, int checkpoints, double trainFraction, double orthonormality, FlowOptions flow, List<Double> bins,
-        int networks, long seed) {
+        boolean layerPairs, boolean trainAndTest, int networks, long seed) {
     /** The bins of Shwartz-Ziv and Tishby: 30 on [-1, 1]. */
     public static final double PUBLISHED_BIN = 2.0 / 30;
 
@@ -62,6 +64,14 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
                 throw new IllegalArgumentException("bin size " + bin + ": expected a positive finite number");
             }
         }
+        if (layerPairs && noise == 0) {
+            throw new IllegalArgumentException("information between layers of a deterministic network is infinite or "
+                    + "constant: expected noise for layer-pairs");
+        }
+        if (trainAndTest && Split.of(SztData.INPUTS, trainFraction, seed).test().length == 0) {
+            throw new IllegalArgumentException("a training set of all inputs leaves none for a test: expected a "
+                    + "train-fraction below 1 for train-and-test");
+        }
         if (networks < 1) {
             throw new IllegalArgumentException("networks " + networks + ": expected at least 1");
         }
@@ -82,7 +92,7 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
      */
     public static SztSettings published(long seed) {
         return new SztSettings(0.005, List.of(10, 7, 5, 4, 3), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4), 256,
-                10_000, 26, 0.8, 0, FlowOptions.of(seed), List.of(), 1, seed);
+                10_000, 26, 0.8, 0, FlowOptions.of(seed), List.of(), false, false, 1, seed);
     }
 
     /** Whether the network has no noise. */
@@ -119,7 +129,8 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
     /** What is estimated of network k. */
     FlowOptions flow(int k) {
         return new FlowOptions(flow.layers(), flow.marginalReplicates(), flow.ownReplicates(), flow.queries(),
-                flow.draws(), flow.forms(), flow.previousLayer(), flow.inputWeights(), flow.setting(), networkSeed(k));
+                flow.draws(), flow.forms(), flow.previousLayer() || layerPairs, flow.inputWeights(), flow.setting(),
+                networkSeed(k));
     }
 
     /** Widths from the inputs to the outputs. */
@@ -171,6 +182,7 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
         names.put("train-fraction", trainFraction);
         names.put("orthonormality", orthonormality);
         names.put("bins", binSizes());
+        names.put("train-and-test", trainAndTest);
         names.put("networks", networks);
         if (!isDeterministic()) {
             names.put("marginal-replicates", flow.marginalReplicates());
@@ -179,6 +191,7 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
             names.put("draws", flow.draws());
             names.put("forms", flow.forms().stream().map(FlowOptions.Form::label).sorted().toList());
             names.put("previous-layer", flow.previousLayer());
+            names.put("layer-pairs", layerPairs);
         }
         return Collections.unmodifiableMap(names);
     }

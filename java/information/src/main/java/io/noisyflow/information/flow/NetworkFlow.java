@@ -90,13 +90,18 @@ public final class NetworkFlow {
                     + ": expected the first to come before the second");
         }
         Population population = Population.of(inputs.n(), options.inputWeights(), null, 0);
-        double points = (double) inputs.n() * options.queries() * options.draws();
-        PairMeter meter = new PairMeter(progress, points * ((double) inputs.n() * options.marginalReplicates()
-                + (k == l - 1 ? 0 : options.ownReplicates())));
+        PairMeter meter = new PairMeter(progress, pairsBetween(inputs, k, l, options));
         MixedEstimate estimate = new LayerPair(noisy, options, population, meter, k, l)
                 .estimate(design(population, options.queries()));
         return estimate.judged(new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Signals(
                 options.marginalReplicates(), options.queries())), null);
+    }
+
+    /** Gaussian terms that {@link #between} will evaluate. */
+    public double pairsBetween(Points inputs, int k, int l, FlowOptions options) {
+        double points = (double) inputs.n() * options.queries() * options.draws();
+        return points * ((double) inputs.n() * options.marginalReplicates()
+                + (k == l - 1 ? 0 : options.ownReplicates()));
     }
 
     /** Gaussian terms that {@link #estimate} will evaluate, for a forecast of its time. */

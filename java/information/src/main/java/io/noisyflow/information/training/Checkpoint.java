@@ -10,8 +10,10 @@ import java.util.List;
  * @param network with the parameters of this moment
  * @param loss mean training loss over the rows of this epoch, with noise, before each step; nats for cross-entropy
  * @param gradients of every layer over this epoch, from the first
+ * @param state what training goes on from
  */
-public record Checkpoint(int epoch, Network network, double loss, List<GradientNorms> gradients) {
+public record Checkpoint(int epoch, Network network, double loss, List<GradientNorms> gradients,
+        TrainingState state) {
     /** Copies the list. */
     public Checkpoint {
         gradients = List.copyOf(gradients);

@@ -15,6 +15,25 @@ final class OptimiserState {
         this.meanSquare = new double[optimiser instanceof Optimiser.Adam ? parameters : 0];
     }
 
+    /** The state in which training was left. */
+    OptimiserState(Optimiser optimiser, TrainingState left) {
+        this(optimiser, left.parameters().length);
+        if (left.mean().length != mean.length || left.meanSquare().length != meanSquare.length) {
+            throw new IllegalArgumentException("a state of training with " + left.mean().length + " and "
+                    + left.meanSquare().length + " running means: expected " + mean.length + " and "
+                    + meanSquare.length);
+        }
+        System.arraycopy(left.mean(), 0, mean, 0, mean.length);
+        System.arraycopy(left.meanSquare(), 0, meanSquare, 0, meanSquare.length);
+        beta1Power = left.beta1Power();
+        beta2Power = left.beta2Power();
+    }
+
+    /** A copy of everything, after an epoch. */
+    TrainingState after(int epoch, double[] parameters) {
+        return new TrainingState(epoch, parameters.clone(), mean.clone(), meanSquare.clone(), beta1Power, beta2Power);
+    }
+
     /** One step: changes {@code parameters} along {@code gradient}. */
     void step(double[] parameters, double[] gradient) {
         switch (optimiser) {

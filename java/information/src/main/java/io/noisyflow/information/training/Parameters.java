@@ -31,6 +31,19 @@ final class Parameters {
         }
     }
 
+    /**
+     * Other values for the parameters of a network.
+     *
+     * @throws IllegalArgumentException if they are not as many
+     */
+    Parameters(Network network, double[] given) {
+        this(network);
+        if (given.length != values.length) {
+            throw new IllegalArgumentException(given.length + " parameters for a network of " + values.length);
+        }
+        System.arraycopy(given, 0, values, 0, values.length);
+    }
+
     /** The network they were taken from, for its shapes and activations. */
     Network shape() {
         return shape;

@@ -65,20 +65,48 @@ public final class Trainer {
      * @throws ArithmeticException if the loss or a parameter is no longer finite
      */
     public void train(int[] schedule, TrainingListener listener) {
-        requireAscending(schedule);
         Parameters parameters = new Parameters(initial);
-        OptimiserState optimiser = new OptimiserState(options.optimiser(), parameters.values().length);
+        train(parameters, new OptimiserState(options.optimiser(), parameters.values().length), 0, schedule, listener);
+    }
+
+    /**
+     * The same from where an earlier training of this trainer was left; epochs of the schedule up to there are past.
+     *
+     * @throws IllegalArgumentException if the state is not of this network and optimiser
+     */
+    public void train(TrainingState from, int[] schedule, TrainingListener listener) {
+        train(new Parameters(initial, from.parameters()), new OptimiserState(options.optimiser(), from), from.epoch(),
+                schedule, listener);
+    }
+
+    /**
+     * The network in a state of its training.
+     *
+     * @throws IllegalArgumentException if the state is not of this network
+     */
+    public Network network(TrainingState state) {
+        return new Parameters(initial, state.parameters()).toNetwork();
+    }
+
+    private void train(Parameters parameters, OptimiserState optimiser, int done, int[] schedule,
+            TrainingListener listener) {
+        requireAscending(schedule);
         GradientMoments moments = new GradientMoments(parameters.values().length);
         Minibatches minibatches = new Minibatches(initial, sigmas, set, options);
         Orthonormality orthonormality = new Orthonormality(options.orthonormality());
         double[] gradient = new double[parameters.values().length];
         int next = 0;
-        for (int epoch = 1; next < schedule.length; epoch++) {
+        while (next < schedule.length && schedule[next] <= done) {
+            next++;
+        }
+        TrainingState last = optimiser.after(done, parameters.values());
+        for (int epoch = done + 1; next < schedule.length; epoch++) {
             int[] order = new CounterRandom(options.seed(), Streams.SHUFFLE, epoch).permutation(set.n());
             double loss = 0;
             moments.reset();
             for (int from = 0; from < set.n(); from += options.batch()) {
                 if (Thread.currentThread().isInterrupted()) {
+                    listener.interrupted(last);
                     throw new CancellationException("training was interrupted in epoch " + epoch);
                 }
                 loss += minibatches.gradient(parameters, order, from, epoch, gradient);
@@ -92,10 +120,11 @@ public final class Trainer {
                 }
             }
             requireFinite(loss, parameters, epoch);
+            last = optimiser.after(epoch, parameters.values());
             if (epoch == schedule[next]) {
                 next++;
-                if (!listener.reached(
-                        new Checkpoint(epoch, parameters.toNetwork(), loss / set.n(), moments.norms(parameters)))) {
+                if (!listener.reached(new Checkpoint(epoch, parameters.toNetwork(), loss / set.n(),
+                        moments.norms(parameters), last))) {
                     return;
                 }
             }

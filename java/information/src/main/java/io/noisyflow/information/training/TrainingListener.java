@@ -9,4 +9,11 @@ public interface TrainingListener {
      * @return whether training should go on
      */
     boolean reached(Checkpoint checkpoint);
+
+    /**
+     * Training was interrupted.
+     *
+     * @param last where it was after the last whole epoch
+     */
+    default void interrupted(TrainingState last) {}
 }

@@ -5,7 +5,8 @@
  * {@link io.noisyflow.information.training.Split} and {@link io.noisyflow.information.training.TrainingSet} say what it
  * learns from, {@link io.noisyflow.information.training.Trainer} trains it and hands out a
  * {@link io.noisyflow.information.training.Checkpoint} at every epoch of a
- * {@link io.noisyflow.information.training.CheckpointSchedule}.
+ * {@link io.noisyflow.information.training.CheckpointSchedule}. A {@link io.noisyflow.information.training.TrainingState}
+ * is where it can be left and gone on with.
  *
  * <h2>What is computed</h2>
  * A minibatch of B rows passes through T_l = f_l(W_l T_(l-1) + b_l) + sigma_l Z_l with Z_l drawn afresh for every row of

@@ -118,4 +118,25 @@ class BinnedEntropyTest {
         ids.clear();
         assertThat(ids.id(-7)).isEqualTo(0);
     }
+
+    /** Four cells of a square, the label being the side of the first coordinate: I(Y;Bin) = ln 2; one bin knows nothing. */
+    @Test
+    void whatCellsSayOfLabels() {
+        Points square = Points.of(new double[][] {{.5, .5}, {.5, 1.5}, {1.5, .5}, {1.5, 1.5}});
+        int[] side = {0, 0, 1, 1};
+        int[] parity = {0, 1, 1, 0};
+        Partition fine = Partition.of(square, new Binning(0, 1, Double.POSITIVE_INFINITY));
+        Partition coarse = Partition.of(square, new Binning(0, 2, Double.POSITIVE_INFINITY));
+        assertThat(fine.cells()).isEqualTo(4);
+        assertThat(fine.labelInformation(side, 2)).isCloseTo(StrictMath.log(2), Offset.offset(1e-15));
+        assertThat(fine.labelInformation(parity, 2)).isCloseTo(StrictMath.log(2), Offset.offset(1e-15));
+        assertThat(coarse.labelInformation(side, 2)).isEqualTo(0);
+        // Bins of the first coordinate alone: they know the side, and nothing of the parity.
+        Points first = Points.of(new double[][] {{.5}, {.5}, {1.5}, {1.5}});
+        Partition columns = Partition.of(first, new Binning(0, 1, Double.POSITIVE_INFINITY));
+        assertThat(columns.labelInformation(side, 2)).isCloseTo(StrictMath.log(2), Offset.offset(1e-15));
+        assertThat(columns.labelInformation(parity, 2)).isCloseTo(0, Offset.offset(1e-15));
+        assertThatThrownBy(() -> fine.labelInformation(new int[3], 2)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("3 class labels for 4 rows");
+    }
 }

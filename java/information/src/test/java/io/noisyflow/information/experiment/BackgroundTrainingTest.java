@@ -7,6 +7,7 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.training.Checkpoint;
+import io.noisyflow.information.training.TrainingState;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -21,7 +22,7 @@ class BackgroundTrainingTest {
     @Test
     void snapshotsComeInOrderAndThenNone() {
         // More than the queue holds.
-        try (BackgroundTraining training = new BackgroundTraining(sink -> {
+        try (BackgroundTraining training = new BackgroundTraining(1, 1, (k, sink) -> {
             for (int epoch = 1; epoch <= 207; epoch++) {
                 assertThat(sink.test(snapshot(epoch))).isTrue();
             }
@@ -36,7 +37,7 @@ class BackgroundTrainingTest {
     @Test
     void failureComesAfterWhatWasFinished() {
         for (Throwable failure : List.of(new ArithmeticException("diverged"), new StackOverflowError("deep"))) {
-            try (BackgroundTraining training = new BackgroundTraining(sink -> {
+            try (BackgroundTraining training = new BackgroundTraining(1, 1, (k, sink) -> {
                 assertThat(sink.test(snapshot(1))).isTrue();
                 if (failure instanceof Error error) {
                     throw error;
@@ -52,7 +53,7 @@ class BackgroundTrainingTest {
     @Test
     void closingStopsWorkThatWaitsForRoom() {
         AtomicInteger refused = new AtomicInteger();
-        try (BackgroundTraining training = new BackgroundTraining(sink -> {
+        try (BackgroundTraining training = new BackgroundTraining(1, 1, (k, sink) -> {
             while (sink.test(snapshot(1))) {
                 Thread.onSpinWait();
             }
@@ -65,7 +66,7 @@ class BackgroundTrainingTest {
 
     @Test
     void interruptEndsTheWaitAndStaysSet() {
-        try (BackgroundTraining training = new BackgroundTraining(sink -> {
+        try (BackgroundTraining training = new BackgroundTraining(1, 1, (k, sink) -> {
             while (!Thread.currentThread().isInterrupted()) {
                 Thread.onSpinWait();
             }
@@ -77,7 +78,26 @@ class BackgroundTrainingTest {
         }
     }
 
+    /** Three threads for five networks: each is trained once, and none is missing at the end. */
+    @Test
+    void everyNetworkIsTrainedOnceAndInOrder() {
+        int[] last = new int[5];
+        try (BackgroundTraining training = new BackgroundTraining(5, 3, (k, sink) -> {
+            for (int epoch = 1; epoch <= 40; epoch++) {
+                assertThat(sink.test(new Snapshot(k, snapshot(epoch).checkpoint(), 1, 1))).isTrue();
+            }
+        })) {
+            for (int i = 0; i < 5 * 40; i++) {
+                Snapshot snapshot = training.next();
+                assertThat(snapshot.checkpoint().epoch()).isEqualTo(++last[snapshot.network()]);
+            }
+            assertThat(training.next()).isNull();
+        }
+        assertThat(last).containsOnly(40);
+    }
+
     private static Snapshot snapshot(int epoch) {
-        return new Snapshot(0, new Checkpoint(epoch, NETWORK, 0, List.of()), 1, 1);
+        return new Snapshot(0, new Checkpoint(epoch, NETWORK, 0, List.of(),
+                new TrainingState(epoch, new double[2], new double[2], new double[2], 1, 1)), 1, 1);
     }
 }

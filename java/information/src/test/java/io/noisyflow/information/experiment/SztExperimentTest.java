@@ -8,6 +8,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
@@ -122,15 +123,48 @@ class SztExperimentTest {
     void divergenceComesAfterTheCheckpointsBeforeIt() {
         SztSettings calm = settings(0, 50, 50, 1, 5);
         SztSettings wild = new SztSettings(0, calm.layers(), calm.inputs(), new Optimiser.Sgd(1e38, 0), 256, 50, 50, .8,
-                0, FLOW, List.of(), 1, 5);
+                0, FLOW, List.of(), false, false, 1, 5);
         assertThatThrownBy(() -> run("reference", 2, wild, result -> {}, Progress.SILENT))
                 .isInstanceOf(ArithmeticException.class).hasMessageContaining("diverged in epoch");
+    }
+
+    /** Everything that can be asked for beside the rest, on two networks at a time. */
+    @Test
+    void partsAndPairsOfLayers() {
+        SztSettings settings = new SztSettings(0.005, List.of(10, 4, 2), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4),
+                256, 2, 1, 0.8, 0, FLOW, List.of(), true, true, 2, 5);
+        ExperimentResult result = run("vector", 2, settings, heard -> {}, Progress.SILENT);
+        assertThat(result.cells()).isEqualTo(2).isEqualTo(result.allCells());
+        for (NetworkResult network : result.networks()) {
+            EpochResult epoch = network.epochs().getFirst();
+            assertThat(epoch.parts()).extracting(PartResult::part).containsExactly("train", "test");
+            assertThat(epoch.parts()).extracting(PartResult::inputs).containsExactly(3277, 819);
+            for (PartResult part : epoch.parts()) {
+                assertThat(part.inputEntropy()).isCloseTo(StrictMath.log(part.inputs()), Offset.offset(1e-12));
+                // Without noise before it the first layer tells all inputs of either part apart, which this noise does not hide.
+                double first = part.layers().getFirst().flow().xInformation().value();
+                assertThat(first).isBetween(part.inputEntropy() - .01, part.inputEntropy() + 1e-5);
+                assertThat(part.layers()).hasSize(3).allMatch(layer -> layer.binnedEntropy().size() == 3);
+            }
+            assertThat(epoch.layers().getFirst().earlierLayers()).isEmpty();
+            assertThat(epoch.layers().getLast().earlierLayers()).extracting(LayerResult.EarlierLayer::layer)
+                    .containsExactly(1, 2);
+            LayerResult last = epoch.layers().getLast();
+            // Data processing: no layer knows more of an earlier one than of the one before it. Eight own replicates
+            // leave ends that are wide; they must not contradict the order.
+            Information far = last.earlierLayers().getFirst().information();
+            Information near = last.earlierLayers().getLast().information();
+            assertThat(near).isEqualTo(last.flow().previousLayerInformation());
+            assertThat(far.bracket().lower() - 3 * far.standardError().total())
+                    .isLessThanOrEqualTo(near.bracket().upper().value() + 3 * near.standardError().total());
+            assertThat(far.value()).isPositive();
+        }
     }
 
     @Test
     void deterministicNetworkHasBinnedEntropiesUpToTheirCeiling() {
         SztSettings settings = new SztSettings(0, List.of(10, 3), InputCoding.PLUS_MINUS, new Optimiser.Adam(4e-4), 512,
-                2, 1, 1, 0.01, FLOW, List.of(1e-7), 1, 5);
+                2, 1, 1, 0.01, FLOW, List.of(1e-7), false, false, 1, 5);
         EpochResult epoch = run("reference", 2, settings, result -> {}, Progress.SILENT).networks()
                 .getFirst().epochs().getFirst();
         assertThat(epoch.testAccuracy()).isNaN();
@@ -148,7 +182,7 @@ class SztExperimentTest {
 
     private static SztSettings settings(double noise, int epochs, int checkpoints, int networks, long seed) {
         return new SztSettings(noise, List.of(10, 4, 2), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4), 256, epochs,
-                checkpoints, 0.8, 0, FLOW, List.of(), networks, seed);
+                checkpoints, 0.8, 0, FLOW, List.of(), false, false, networks, seed);
     }
 
     private static ExperimentResult run(String backend, int threads, SztSettings settings,

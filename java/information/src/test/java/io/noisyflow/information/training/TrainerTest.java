@@ -71,6 +71,60 @@ class TrainerTest {
         assertThat(norms.std()).isCloseTo(Math.abs(first - second) / 2, Offset.offset(1e-6));
     }
 
+    /** Left at any epoch, by a checkpoint or by an interrupt, and gone on with: the digits are those of one training. */
+    @Test
+    void trainingGoesOnWhereItWasLeft() {
+        for (Optimiser optimiser : List.of(new Optimiser.Adam(0.01), new Optimiser.Sgd(0.2, 0.9))) {
+            TrainingOptions options = new TrainingOptions(optimiser, Loss.CROSS_ENTROPY, 3, 0.01, 4);
+            List<Checkpoint> whole = everyEpoch(7, options);
+            for (int left : new int[] {1, 7, 19}) {
+                List<Checkpoint> rest = new ArrayList<>();
+                trainer(CORNERS, XOR, 7, 0.1, options).train(whole.get(left - 1).state(),
+                        IntStream.rangeClosed(1, 20).toArray(), rest::add);
+                assertThat(rest).hasSize(20 - left).usingRecursiveComparison().isEqualTo(whole.subList(left, 20));
+            }
+            assertThat(trainer(CORNERS, XOR, 7, 0.1, options).network(whole.get(4).state()))
+                    .usingRecursiveComparison().isEqualTo(whole.get(4).network());
+        }
+    }
+
+    @Test
+    void anInterruptTellsWhereTheLastWholeEpochEnded() {
+        TrainingOptions options = new TrainingOptions(new Optimiser.Adam(0.01), Loss.CROSS_ENTROPY, 3, 0, 4);
+        List<TrainingState> left = new ArrayList<>();
+        try {
+            assertThatThrownBy(() -> trainer(CORNERS, XOR, 7, 0.1, options).train(new int[] {5, 20},
+                    new TrainingListener() {
+                        @Override
+                        public boolean reached(Checkpoint checkpoint) {
+                            Thread.currentThread().interrupt();
+                            return true;
+                        }
+
+                        @Override
+                        public void interrupted(TrainingState last) {
+                            left.add(last);
+                        }
+                    })).isInstanceOf(CancellationException.class);
+        } finally {
+            assertThat(Thread.interrupted()).isTrue();
+        }
+        assertThat(left).hasSize(1);
+        assertThat(left.getFirst()).usingRecursiveComparison()
+                .isEqualTo(everyEpoch(7, options).get(4).state());
+    }
+
+    @Test
+    void aStateOfAnotherNetworkOrOptimiserIsRefused() {
+        TrainingOptions adam = new TrainingOptions(new Optimiser.Adam(0.01), Loss.CROSS_ENTROPY, 3, 0, 4);
+        TrainingOptions sgd = new TrainingOptions(new Optimiser.Sgd(0.01, 0), Loss.CROSS_ENTROPY, 3, 0, 4);
+        TrainingState state = train(CORNERS, XOR, 7, 0.1, adam, 2).getLast().state();
+        assertThatThrownBy(() -> trainer(CORNERS, XOR, 6, 0.1, adam).train(state, new int[] {3}, c -> true))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("parameters for a network of");
+        assertThatThrownBy(() -> trainer(CORNERS, XOR, 7, 0.1, sgd).train(state, new int[] {3}, c -> true))
+                .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("running means: expected");
+    }
+
     @Test
     void sameSeedSameDigitsAndOtherSeedsOthers() {
         TrainingOptions options = new TrainingOptions(new Optimiser.Adam(0.01), Loss.CROSS_ENTROPY, 3, 0.01, 4);
@@ -215,6 +269,12 @@ class TrainerTest {
             int epochs) {
         List<Checkpoint> checkpoints = new ArrayList<>();
         trainer(x, y, hidden, sigma, options).train(new int[] {1, epochs}, checkpoints::add);
+        return checkpoints;
+    }
+
+    private static List<Checkpoint> everyEpoch(int hidden, TrainingOptions options) {
+        List<Checkpoint> checkpoints = new ArrayList<>();
+        trainer(CORNERS, XOR, hidden, 0.1, options).train(IntStream.rangeClosed(1, 20).toArray(), checkpoints::add);
         return checkpoints;
     }
 
