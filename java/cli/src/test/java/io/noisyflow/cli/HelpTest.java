@@ -21,7 +21,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "run scaling", "backends"})
+    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "run scaling", "run spiral",
+        "run entropy-benchmark", "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);

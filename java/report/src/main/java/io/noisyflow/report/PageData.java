@@ -59,6 +59,11 @@ final class PageData {
         return data;
     }
 
+    /** A finite coordinate as it is drawn. */
+    static float drawn(float coordinate) {
+        return new BigDecimal(coordinate).round(DRAWN).floatValue();
+    }
+
     /** The layers that have points to draw at every epoch; the number of coordinates added. */
     private static int addScatters(NetworkResult network, ArrayNode to) {
         List<EpochResult> epochs = network.epochs();
@@ -93,7 +98,7 @@ final class PageData {
             ArrayNode axis = axes.addArray();
             for (float[] row : scatter.coordinates()) {
                 if (Float.isFinite(row[j])) {
-                    axis.add(new BigDecimal(row[j]).round(DRAWN).floatValue());
+                    axis.add(drawn(row[j]));
                 } else {
                     axis.addNull();
                 }
