@@ -45,7 +45,7 @@ final class EntropyBenchmarkOptions {
     private @Nullable Integer zeroWordDraws;
 
     /** A part of the benchmark. */
-    private enum Part {
+    enum Part {
         LAWS, CODES
     }
 

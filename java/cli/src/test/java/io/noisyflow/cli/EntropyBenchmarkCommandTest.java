@@ -63,7 +63,7 @@ class EntropyBenchmarkCommandTest {
         Path out = folder.resolve("out");
         ObjectNode whole = CommandRun.done(small("--json", "-")).reproducibleJson();
         byte[] cells = Files.readAllBytes(out.resolve("resume.jsonl"));
-        for (int kept : new int[] {cells.length, cells.length - 1, cells.length / 2, 900}) {
+        for (int kept : new int[] {cells.length, cells.length - 1, cells.length / 2}) {
             Files.write(out.resolve("resume.jsonl"), Arrays.copyOf(cells, kept));
             assertThat(CommandRun.done(small("--json", "-", "--resume")).reproducibleJson()).isEqualTo(whole);
             assertThat(Files.readAllBytes(out.resolve("resume.jsonl"))).isEqualTo(cells);

@@ -81,7 +81,7 @@ final class BenchmarkText {
     private static List<CurvePoint> shown(EntropyCurve curve) {
         CurvePoint last = curve.points().getLast();
         return curve.points().stream().filter(point -> !point.baselines().isEmpty())
-                .reduce((earlier, later) -> later).filter(compared -> compared != last)
+                .reduce((earlier, later) -> later).filter(compared -> compared.n() < last.n())
                 .map(compared -> List.of(compared, last)).orElse(List.of(last));
     }
 }

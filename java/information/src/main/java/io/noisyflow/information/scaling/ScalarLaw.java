@@ -98,14 +98,6 @@ public enum ScalarLaw {
             double s = 1 - SPREAD * Math.abs(normal);
             return random.nextInt() < 0 ? -s : s;
         }
-
-        /** P(-1 &lt; S &lt; 1 | T = t) of the cluster around 1. */
-        private double massOnCube(double t, double sigma) {
-            double variance = SPREAD * SPREAD + sigma * sigma;
-            double mean = (sigma * sigma + SPREAD * SPREAD * t) / variance;
-            double deviation = SPREAD * sigma / Math.sqrt(variance);
-            return NormalTail.probability((mean - 1) / deviation) - NormalTail.probability((mean + 1) / deviation);
-        }
     },
     /** -1 or +1. */
     SIGNS("signs", "corners of the cube {-1,+1}^d (BPSK)", 1, 0, true) {
@@ -207,6 +199,14 @@ public enum ScalarLaw {
         double x = Math.abs(t);
         return logNormal(x - 1, variance)
                 + StrictMath.log1p(StrictMath.exp(-2 * x / variance)) - StrictMath.log(2);
+    }
+
+    /** P(-1 &lt; S &lt; 1 | T = t) of the cluster around 1. */
+    private static double massOnCube(double t, double sigma) {
+        double variance = SPREAD * SPREAD + sigma * sigma;
+        double mean = (sigma * sigma + SPREAD * SPREAD * t) / variance;
+        double deviation = SPREAD * sigma / Math.sqrt(variance);
+        return NormalTail.probability((mean - 1) / deviation) - NormalTail.probability((mean + 1) / deviation);
     }
 
     /** E f of a normal variable by the trapezoidal rule, whose error falls like exp(-2 pi^2/step^2). */

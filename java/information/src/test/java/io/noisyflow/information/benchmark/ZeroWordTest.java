@@ -54,7 +54,7 @@ class ZeroWordTest {
     void theWholeCubeCarriesItsBitsIndependently(int m) {
         double[] sigmas = {.25, .5, .75, 1, 2};
         ReedMuller code = new ReedMuller(m, m);
-        List<Information> informations = informations(code, sigmas, 20_000);
+        List<Information> informations = informations(code, sigmas, 8000);
         for (int s = 0; s < sigmas.length; s++) {
             Information information = informations.get(s);
             double error = information.standardError().total();
@@ -69,7 +69,7 @@ class ZeroWordTest {
     void repetitionIsOneBitAtLessNoise(int m) {
         double root = Math.sqrt(1 << m);
         double[] sigmas = {.5 * root, .75 * root, root, 2 * root};
-        List<Information> informations = informations(new ReedMuller(0, m), sigmas, 20_000);
+        List<Information> informations = informations(new ReedMuller(0, m), sigmas, 8000);
         for (int s = 0; s < sigmas.length; s++) {
             assertEquals(BPSK[s + 1][1], informations.get(s).value(),
                     4.5 * informations.get(s).standardError().total() + ROUNDING);
@@ -81,9 +81,9 @@ class ZeroWordTest {
     void allWordsAreAlike() {
         ReedMuller code = new ReedMuller(1, 4);
         double[] sigmas = {.75, 1, 1.5, 2};
-        List<Information> informations = informations(code, sigmas, 20_000);
+        List<Information> informations = informations(code, sigmas, 8000);
         List<EntropyEstimate> estimates = EntropyEstimator.of(kernels).estimate(Samples.of(code.codebook()),
-                new EntropyOptions(sigmas, Setting.DATASET, null, 1000, null, EntropyOptions.DEFAULT_MAX_PAIRS, 5),
+                new EntropyOptions(sigmas, Setting.DATASET, null, 200, null, EntropyOptions.DEFAULT_MAX_PAIRS, 5),
                 Progress.SILENT).estimates();
         for (int s = 0; s < sigmas.length; s++) {
             assertEquals(estimates.get(s).information(), informations.get(s).value(),
