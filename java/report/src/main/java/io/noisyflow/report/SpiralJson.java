@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.spiral.ClassifiedRows;
+import io.noisyflow.information.spiral.Reference;
 import io.noisyflow.information.spiral.SpiralResult;
 import io.noisyflow.information.spiral.TrainingPoint;
 import tools.jackson.databind.node.ArrayNode;
@@ -22,11 +22,11 @@ final class SpiralJson {
                     .number("noisyTestAccuracy", point.noisyTestAccuracy());
         }
         CurveJson.write(result.curve(), root.object("curve"));
-        EntropyEstimate reference = result.reference();
+        Reference reference = result.reference();
         if (reference == null) {
             root.absent("reference", "not finished");
         } else {
-            EntropyJson.write(reference, root.object("reference"));
+            EntropyJson.write(reference.estimate(), root.object("reference").count("n", reference.rows()));
         }
     }
 

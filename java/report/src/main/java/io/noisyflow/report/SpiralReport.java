@@ -1,6 +1,6 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.spiral.Reference;
 import io.noisyflow.information.spiral.SpiralResult;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,10 +26,9 @@ public final class SpiralReport {
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         SpiralJson.write(result.rows(), data.object("rows"));
         List<CurveRow> rows = new ArrayList<>(CurveRow.of(result.curve()));
-        EntropyEstimate reference = result.reference();
+        Reference reference = result.reference();
         if (reference != null) {
-            int n = result.settings().get("reference-rows") instanceof Integer count ? count : 0;
-            rows.add(CurveRow.of(result.curve(), "reference", n, 0, reference));
+            rows.add(CurveRow.of(result.curve(), "reference", reference.rows(), 0, reference.estimate()));
         }
         return new Documents(json, CurveRow.table(SpiralResult.NAME, unit, rows),
                 HtmlReport.of(TITLE, text, data, "page/curves.js", "page/spiral.js"), text);

@@ -31,8 +31,8 @@ final class SpiralText {
             advice.add("h(T_3)", Integer.toString(point.n()), point.verdict(), point.worst().advice());
         }
         text.append(table.render());
-        EntropyEstimate reference = result.reference();
-        if (reference != null) {
+        if (result.reference() != null) {
+            EntropyEstimate reference = result.reference().estimate();
             text.append("\nreference: ").append(CurveText.number(reference.entropy(), unit)).append(" +- ")
                     .append(CurveText.number(reference.standardError().total(), unit)).append(", bracket ")
                     .append(CurveText.ends(reference.bracket(), unit)).append(", ")

@@ -132,11 +132,11 @@ class CurveReportsTest {
         assertThat(begun.dom()).contains("This run is not finished: 1 of 7 cells are.");
     }
 
-    /** The curve with a band for the truth; three arms and the misclassified; three accuracies and the loss. */
+    /** The curve with a band for the truth, twice; three arms and the misclassified; three accuracies and the loss. */
     @Test
     void theSpiralIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = visit(of(spiral.getLast(), Unit.NATS).page());
-        assertDrawn(visit, 1 + 1 + 2, 8 + 4 + 4);
+        assertDrawn(visit, 2 + 1 + 2, 2 * 8 + 4 + 4);
         assertThat(visit.dom()).contains("The grey band is where the truth lies").contains("1500 of the inputs");
         Chromium.Visit begun = visit(of(spiral.getFirst(), Unit.NATS).page());
         assertDrawn(begun, 3, 8);

@@ -77,7 +77,7 @@ public final class SpiralExperiment {
             }
             ReferenceCell cell = cells.get(REFERENCE, ReferenceCell.class,
                     () -> reference(settings, law, soFar.after(progress)));
-            soFar.reference = cell.estimate();
+            soFar.reference = cell.reference();
             soFar.pairs += cell.pairs();
             SpiralResult result = soFar.result();
             listener.accept(result);
@@ -93,15 +93,15 @@ public final class SpiralExperiment {
                 settings.referenceQueries(), EntropyOptions.DEFAULT_DRAWS, null, EntropyOptions.DEFAULT_MAX_PAIRS,
                 seed);
         EntropyReport report = EntropyEstimator.of(kernels).estimate(Samples.of(sample), options, progress);
-        return new ReferenceCell(report.estimates().getFirst(), report.provenance().pairs());
+        return new ReferenceCell(new Reference(n, report.estimates().getFirst()), report.provenance().pairs());
     }
 
     /**
-     * The estimate that stands for the truth.
+     * The finished reference.
      *
      * @param pairs Gaussian terms that it took
      */
-    private record ReferenceCell(EntropyEstimate estimate, double pairs) {}
+    private record ReferenceCell(Reference reference, double pairs) {}
 
     /** What is finished. */
     private final class SoFar {
@@ -110,7 +110,7 @@ public final class SpiralExperiment {
         private final ClassifiedRows rows;
         private final long start;
         private final List<CurvePoint> points = new ArrayList<>();
-        private @Nullable EntropyEstimate reference;
+        private @Nullable Reference reference;
         private double pairs;
 
         SoFar(SpiralSettings settings, TrainedCell trained, ClassifiedRows rows, long start) {
@@ -138,14 +138,15 @@ public final class SpiralExperiment {
 
         /** The bracket of the reference, widened by what a single sample's ends may be off. */
         private @Nullable Truth truth() {
-            if (reference == null || !reference.bracket().upper().isPresent()) {
+            if (reference == null || !reference.estimate().bracket().upper().isPresent()) {
                 return null;
             }
-            double margin = ERRORS * reference.standardError().total();
-            double lower = reference.bracket().lower();
-            double upper = reference.bracket().upper().value();
+            EntropyEstimate estimate = reference.estimate();
+            double margin = ERRORS * estimate.standardError().total();
+            double lower = estimate.bracket().lower();
+            double upper = estimate.bracket().upper().value();
             return new Truth((lower + upper) / 2, lower - margin, upper + margin,
-                    "the bracket of one sample of " + settings.referenceRows() + " rows, 3 standard errors wider");
+                    "the bracket of one sample of " + reference.rows() + " rows, 3 standard errors wider");
         }
     }
 }

@@ -3,7 +3,6 @@ package io.noisyflow.information.spiral;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.curve.EntropyCurve;
-import io.noisyflow.information.entropy.EntropyEstimate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param training by epoch
  * @param rows a picture of the data
  * @param curve h(T_3) against n, with the reference as its truth
- * @param reference the estimate that stands for the truth; null until it is finished
+ * @param reference stands for the truth; null until it is finished
  */
 public record SpiralResult(Map<String, Object> settings, Provenance provenance, int cells, int allCells,
-        List<TrainingPoint> training, ClassifiedRows rows, EntropyCurve curve, @Nullable EntropyEstimate reference)
+        List<TrainingPoint> training, ClassifiedRows rows, EntropyCurve curve, @Nullable Reference reference)
         implements
             ProgressiveResult {
     /** The name of the experiment. */
@@ -30,7 +29,7 @@ public record SpiralResult(Map<String, Object> settings, Provenance provenance, 
     /** Copies the list. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public SpiralResult(Map<String, Object> settings, Provenance provenance, int cells, int allCells,
             List<TrainingPoint> training, ClassifiedRows rows, EntropyCurve curve,
-            @Nullable EntropyEstimate reference) {
+            @Nullable Reference reference) {
         this.settings = settings;
         this.provenance = provenance;
         this.cells = cells;

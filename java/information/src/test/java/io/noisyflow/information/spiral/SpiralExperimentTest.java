@@ -82,9 +82,9 @@ class SpiralExperimentTest {
         Truth truth = result.curve().truth();
         assertNotNull(truth);
         assertTrue(truth.lower() < truth.entropy() && truth.entropy() < truth.upper());
-        EntropyEstimate reference = result.reference();
-        assertNotNull(reference);
-        // Brackets of both meet, each 3 standard errors wider: that fails in .3 % of 12 estimates at the very most.
+        assertNotNull(result.reference());
+        assertEquals(5000, result.reference().rows());
+        // Both brackets are widened by 3 standard errors: were they tight, one of 12 would miss by chance in 1.6 %.
         for (CurvePoint point : result.curve().points()) {
             for (EntropyEstimate estimate : point.estimates()) {
                 double margin = 3 * estimate.standardError().total();

@@ -56,7 +56,7 @@ function baselineTraces(curve, minus) {
  * One curve in a box of its own.
  * minus is taken from every entropy: h(Z) where the plot is of an information, else 0.
  */
-function curvePlot(parent, label, curve, { minus = 0, title = "h(S+Z)", truthName = "truth", rowsName = "rows n", height = 400 } = {}) {
+function curvePlot(parent, label, curve, { minus = 0, title = "h(S+Z)", truthName = "truth", rowsName = "rows n", height = 400, range = undefined } = {}) {
   const points = curve.points;
   const ns = points.map((point) => point.n);
   const brackets = points.map((point) => point.bracket);
@@ -77,7 +77,7 @@ function curvePlot(parent, label, curve, { minus = 0, title = "h(S+Z)", truthNam
       text: points.map((point) => pointText(point, minus)),
       hovertemplate: "%{text}<extra></extra>",
     },
-  ], { height, xaxis: logAxis(ns, rowsName), yaxis: { title: { text: `${notation(title)} (${unit})` } } });
+  ], { height, xaxis: logAxis(ns, rowsName), yaxis: { title: { text: `${notation(title)} (${unit})` }, range } });
 }
 
 /** What the parts of such a plot are. */

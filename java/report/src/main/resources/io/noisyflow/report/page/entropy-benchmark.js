@@ -47,7 +47,7 @@ function clusters() {
   const node = section(main, "clusters", "Clusters at the corners of a cube",
     "S is a mixture of 2 to the power d normal clusters of standard deviation 0.25 at the corners of [−1,1] to the power d: as it is (corners), or truncated to the cube (truncated). " +
     "The benchmark's authors do not print the standard deviation of a cluster; 0.25 is this program's choice. Coordinates are independent, so the truth is d times a one-dimensional quadrature.",
-    "Two things make it hard: dimension, and little noise. With hardly any noise every row sees only itself, and the estimate is log n + h(Z) whatever the law: the verdict says so (isolated, saturated), and the bracket is as wide as the ignorance. Estimators that take the density for smooth can be nearer to the truth there, without being able to tell; as rows or noise grow, the plug-in estimate passes them.",
+    "Two things make it hard: dimension, and little noise. With hardly any noise every row sees only itself, and the estimate is log n + h(Z) whatever the law: the verdict says so (isolated, saturated), and the bracket is as wide as the ignorance. Estimators that take the density for smooth can be nearer to the truth there, without being able to tell; as rows or noise grow, the plug-in estimate overtakes them.",
     CURVE_EXPLANATION,
     `The table has differences from the truth in ${unit}: at the largest n that all estimators were given, and the plug-in estimate at the last n.`);
   summary(node, laws.flatMap((law) => law.curves), () => 0, "law", "h(S+Z)");
@@ -141,7 +141,9 @@ function page() {
   ];
   const node = section(main, "verdicts", "Verdicts: what each number is worth", "Every estimate carries a verdict: the first line of this table that applies to it. At each n the most severe of the samples counts.");
   verdictLegend(node, counted(entries));
-  adviceList(node, entries);
+  node.append(element("p", {}, "Advice is given for the estimates at the last n, and for the codes."));
+  const ends = new Set([...laws, ...codes].flatMap((part) => part.curves.map((curve) => last(curve.points).n)));
+  adviceList(node, entries.filter(({ kind, place }) => kind !== "n =" || ends.has(place)));
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
   contents(lede);
   draw();

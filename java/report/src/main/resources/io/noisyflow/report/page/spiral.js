@@ -25,7 +25,10 @@ function entropy() {
     curve.truth
       ? `The grey band is where the truth lies: ${curve.truth.source}. A point of the estimate is low by itself, for the plug-in entropy always is; its bracket says so.`
       : "The reference that stands for the truth is not finished.");
-  curvePlot(node, "h(T_3) against the number of passes", curve, { title: "h(T_3)", truthName: "reference", rowsName: "noisy passes n", height: 520 });
+  const look = { title: "h(T_3)", truthName: "reference", rowsName: "noisy passes n" };
+  curvePlot(node, "h(T_3) against the number of passes", curve, { ...look, height: 480 });
+  node.append(element("h3", {}, "The same, near the reference"));
+  curvePlot(node, "h(T_3) against the number of passes, near the reference", curve, { ...look, height: 400, range: near() });
   node.append(verdictKey(new Set(curve.points.map((point) => point.verdict))));
   node.append(table(
     ["passes n", "samples", "h(T₃)", "spread", "stated error", "mean bracket", ...methods().map(methodName)],
@@ -45,6 +48,14 @@ function entropy() {
       `Reference: ${digits(reference.entropy)} ± ${errorDigits(reference.standardError.total)} ${unit}, bracket ${digits(reference.bracket.lower)} to ${digits(reference.bracket.upper)}, ${verdictWords[reference.verdict]}; ` +
       `of h(T₃), ${digits(reference.information)} ${unit} are I(S₃;T₃), what the noisy point tells of the point before noise, and the rest is the entropy of the noise.`));
   }
+}
+
+/** From the lowest to the highest end of the last brackets and of the reference. */
+function near() {
+  const last = curve.points.slice(-5).map((point) => point.bracket);
+  const ends = [...last.map((bracket) => bracket.lower), ...last.map((bracket) => bracket.upper), ...(curve.truth ? [curve.truth.lower, curve.truth.upper] : [])].filter((end) => end !== null);
+  const pad = 0.1 * (Math.max(...ends) - Math.min(...ends));
+  return [Math.min(...ends) - pad, Math.max(...ends) + pad];
 }
 
 function methods() {
