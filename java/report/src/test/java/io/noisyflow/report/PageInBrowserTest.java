@@ -109,6 +109,43 @@ class PageInBrowserTest {
         assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
     }
 
+    /** The plane of three networks, 3 traces of each layer, and means with their bands, 3 of each layer in each of 2 plots. */
+    @Test
+    void allNetworksShareOnePlaneWithASliderOfItsOwn() throws IOException, InterruptedException {
+        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.several(3), Unit.NATS, COMMAND), """
+                setTimeout(() => {
+                  const plane = document.querySelector("#networks .figure");
+                  const slider = document.querySelector("#networks .player input");
+                  slider.value = "0";
+                  slider.dispatchEvent(new Event("input"));
+                  document.body.dataset.dots = plane.data.slice(10).map((trace) => trace.x.length).join();
+                  document.body.dataset.paths = plane.data.slice(5, 10).map((trace) => trace.x.length).join();
+                  document.body.dataset.whole = String(plane.data[0].x.length);
+                }, 1500);
+                """);
+        assertDrawn(visit, 3 + 23, 15 + 2 * 15 + 99);
+        assertThat(visit.dom()).contains("data-dots=\"3,3,3,3,3\"").contains("data-paths=\"1,1,1,1,1\"")
+                .contains("data-whole=\"26\"").contains("All 3 networks: the information plane, means and spreads")
+                .contains("How each network ended");
+    }
+
+    @Test
+    void anotherBinWidthIsDrawnAnew() throws IOException, InterruptedException {
+        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND), """
+                setTimeout(() => {
+                  const of = () => document.querySelector("#networks .figure").data[4].x.join();
+                  const before = of();
+                  const select = document.querySelector("#networks select");
+                  select.value = "2";
+                  select.dispatchEvent(new Event("change"));
+                  document.body.dataset.options = String(select.options.length);
+                  setTimeout(() => { document.body.dataset.changed = String(before !== of()); }, 500);
+                }, 1500);
+                """);
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.dom()).contains("data-options=\"3\"").contains("data-changed=\"true\"");
+    }
+
     /** One epoch of a run that was stopped; what its settings hold shows as text. */
     @Test
     void aRunThatHasOnlyBegunIsAValidPageAndItsTextIsNoMarkup() throws IOException, InterruptedException {
@@ -124,7 +161,9 @@ class PageInBrowserTest {
     @Test
     void withoutNoiseClusteringIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND));
-        assertDrawn(visit, 3 + 2 + 15, 6 + 3 + 5 * 4 + 10 + 10);
+        // The plane of bins has 3 traces of each of 5 layers.
+        assertDrawn(visit, 1 + 3 + 2 + 15, 15 + 6 + 3 + 5 * 4 + 10 + 10);
+        assertThat(visit.dom()).contains("The information plane, seen through bins");
     }
 
     /** Bracket of 2 traces and estimate in every plot, 2 bounds in two of them; neighbours. */

@@ -287,10 +287,16 @@ function orderChecks(parent, network) {
 
 /* ---- the page ---- */
 
-function show(content, index) {
-  const network = result.networks[index];
+/** Takes away what an element holds, plots in good order. */
+function emptied(content) {
   content.querySelectorAll(".figure").forEach((box) => Plotly.purge(box));
   content.replaceChildren();
+}
+
+/** Draws a network, and then does what else is to be done once plots stand. */
+function show(content, index, then = () => {}) {
+  const network = result.networks[index];
+  emptied(content);
   glance(content, network);
   if (noisy(network)) {
     informationOverEpochs(content, network, INPUT,
@@ -310,7 +316,10 @@ function show(content, index) {
   if (noisy(network)) {
     verdicts(content, network);
   }
-  draw(start);
+  draw(() => {
+    start();
+    then();
+  });
 }
 
 function chooser(content, networks) {
@@ -323,15 +332,16 @@ function page() {
   const lede = introduction();
   const networks = result.networks.map((_, index) => index).filter((index) => epochsOf(result.networks[index]).length > 0);
   const content = element("div", {});
+  const start = networks.length > 1 || (networks.length > 0 && isDeterministic) ? ensemble(main) : () => {};
   if (networks.length > 1) {
     main.append(
       chooser(content, networks),
-      element("p", { class: "quiet" }, prose("Networks that differ in their seed alone differ by nats in I(X;T_l) of the later layers: compare shapes, or means of many, and never one curve."))
+      element("p", { class: "quiet" }, prose("One network in full. Another seed may give curves that lie nats from these."))
     );
   }
   main.append(content);
   if (networks.length > 0) {
-    show(content, networks[0]);
+    show(content, networks[0], start);
   }
   provenance([
     ["experiment", result.experiment],
