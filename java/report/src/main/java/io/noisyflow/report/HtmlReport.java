@@ -70,7 +70,9 @@ public final class HtmlReport implements Document {
                 + result.experiment();
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
                 PageTemplate.escape(TextReport.of(result, unit)), "data", PageData.of(result, unit, commandLine),
-                "script", PageTemplate.script("page/moving.js") + PageTemplate.script("page/ensemble.js")
+                "script",
+                PageTemplate.script("page/moving.js") + PageTemplate.script("page/ensemble.js")
+                        + PageTemplate.script("page/parts.js")
                         + PageTemplate.script("page/experiment.js"))));
     }
 

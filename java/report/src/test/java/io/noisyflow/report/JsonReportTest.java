@@ -187,6 +187,21 @@ class JsonReportTest {
     }
 
     @Test
+    void partsOfTheInputsAndPairsOfLayers() {
+        JsonNode epoch = read(JsonReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS)).at("/networks/0/epochs/2");
+        JsonNode test = epoch.at("/parts/1");
+        assertFields(test, "part inputs inputEntropy labelEntropy layers");
+        assertThat(test.get("part").stringValue()).isEqualTo("test");
+        assertFields(test.at("/layers/4"),
+                "layer xInformation yInformation binnedEntropy meanWithinDistance meanBetweenDistance");
+        JsonNode earlier = epoch.at("/layers/4/earlierLayers");
+        assertThat(earlier.size()).isEqualTo(4);
+        assertFields(earlier.get(3), "layer information");
+        assertThat(earlier.at("/3/layer").asInt()).isEqualTo(4);
+        assertFields(earlier.at("/3/information"), INFORMATION + " replicateTerm strictBracket");
+    }
+
+    @Test
     void withoutNoiseAnInformationIsNullWithItsReason() {
         JsonNode layer =
                 read(JsonReport.of(TrainedNetworks.deterministic(), Unit.NATS)).at("/networks/0/epochs/0/layers/0");

@@ -129,6 +129,15 @@ class PageInBrowserTest {
                 .contains("How each network ended");
     }
 
+    /** Beside the 99 traces: 3 curves in 5 plots, twice; 1 + 2 + 3 + 4 curves in 4 plots. */
+    @Test
+    void partsAndPairsOfLayersAreDrawn() throws IOException, InterruptedException {
+        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND));
+        assertDrawn(visit, 23 + 10 + 4, 99 + 30 + 10);
+        assertThat(visit.dom()).contains("Training and test set: what the layers know about each")
+                .contains("what a layer still knows about an earlier one").contains("819 inputs");
+    }
+
     @Test
     void anotherBinWidthIsDrawnAnew() throws IOException, InterruptedException {
         Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND), """

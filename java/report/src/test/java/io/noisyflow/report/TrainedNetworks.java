@@ -15,6 +15,7 @@ import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
 import io.noisyflow.information.experiment.LayerResult.Scatter;
 import io.noisyflow.information.experiment.NetworkResult;
+import io.noisyflow.information.experiment.PartResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
 import java.util.ArrayList;
@@ -84,6 +85,31 @@ final class TrainedNetworks {
         }).toList();
         return of(settings(), List.of(new NetworkResult(0, List.of(new EpochResult(epoch.epoch(),
                 epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers, List.of())))));
+    }
+
+    /** Three epochs with I(T_k;T_l) of every two layers, and with the training set and the test set by themselves. */
+    static ExperimentResult withPartsAndPairs() {
+        List<EpochResult> epochs = new ArrayList<>();
+        for (EpochResult epoch : network(0, 3).epochs()) {
+            List<LayerResult> layers = new ArrayList<>();
+            for (LayerResult layer : epoch.layers()) {
+                List<LayerResult.EarlierLayer> earlier = new ArrayList<>();
+                for (int k = 1; k < layer.layer(); k++) {
+                    earlier.add(new LayerResult.EarlierLayer(k, layer.flow().xInformation()));
+                }
+                layers.add(new LayerResult(layer.layer(), layer.width(), layer.flow(), earlier, layer.binnedEntropy(),
+                        layer.meanWithinDistance(), layer.meanBetweenDistance(), layer.gradientMean(),
+                        layer.gradientStd(), layer.scatter()));
+            }
+            epochs.add(new EpochResult(epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers,
+                    List.of(part(PartResult.TRAIN, 3277, epoch), part(PartResult.TEST, 819, epoch))));
+        }
+        return of(settings(), List.of(new NetworkResult(0, epochs)));
+    }
+
+    private static PartResult part(String name, int inputs, EpochResult epoch) {
+        return new PartResult(name, inputs, StrictMath.log(inputs), LABEL_ENTROPY, epoch.layers().stream()
+                .map(layer -> new PartResult.Layer(layer.layer(), layer.flow(), layer.binnedEntropy(), 1, 2)).toList());
     }
 
     /** These networks under settings of one's own. */

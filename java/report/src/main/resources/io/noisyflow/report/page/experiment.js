@@ -240,7 +240,11 @@ function flowEntries(network) {
   return epochsOf(network).flatMap((epoch) => epoch.layers.filter((layer) => layer.xInformation !== null).flatMap((layer) => [
     { quantity: `I(X;T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: layer.xInformation },
     { quantity: `I(Y;T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: layer.yInformation },
-  ]));
+    ...(layer.earlierLayers || []).map((earlier) => ({ quantity: `I(T_${earlier.layer};T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: earlier.information })),
+  ]).concat((epoch.parts || []).flatMap((part) => part.layers.flatMap((layer) => [
+    { quantity: `I(X;T_${layer.layer}) of the ${PART_NAMES[part.part]}`, kind: "epoch", place: epoch.epoch, information: layer.xInformation },
+    { quantity: `I(Y;T_${layer.layer}) of the ${PART_NAMES[part.part]}`, kind: "epoch", place: epoch.epoch, information: layer.yInformation },
+  ]))));
 }
 
 function verdicts(parent, network) {
@@ -310,6 +314,8 @@ function show(content, index, then = () => {}) {
     start = moving(content, network, scatters);
   }
   training(content, network);
+  parts(content, network);
+  layerPairs(content, network);
   binnedEntropy(content, network);
   distances(content, network);
   gradients(content, network);
