@@ -1,18 +1,24 @@
 package io.noisyflow.information.experiment;
 
+import io.noisyflow.information.Information;
 import io.noisyflow.information.cluster.Correlation;
-import io.noisyflow.information.flow.LayerFlow;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * How H(Bin(T_l)) goes with I(X;T_l) over the epochs of one network.
  *
  * @param layer 1 .. L; 0 for all layers and epochs together
  * @param binSize side of a bin
- * @param correlation over checkpoints
+ * @param correlation over checkpoints; NaN where the information varies by less than four of its standard
+ *     errors, for then there is nothing to follow
  */
 public record BinCorrelation(int layer, double binSize, Correlation correlation) {
+    private static final double ERRORS = 4;
+    /** What single precision may add to the variation of a layer at its ceiling, in nats. */
+    private static final double ARITHMETIC = 1e-5;
+
     /** For every layer and bin size of a network, then for all layers together; empty for a deterministic network. */
     public static List<BinCorrelation> of(NetworkResult network) {
         List<BinCorrelation> correlations = new ArrayList<>();
@@ -37,13 +43,21 @@ public record BinCorrelation(int layer, double binSize, Correlation correlation)
     private static BinCorrelation of(int layer, List<LayerResult> states, int bin) {
         double[] binned = new double[states.size()];
         double[] information = new double[states.size()];
+        double low = Double.POSITIVE_INFINITY;
+        double high = Double.NEGATIVE_INFINITY;
+        double error = 0;
         for (int i = 0; i < states.size(); i++) {
             LayerResult state = states.get(i);
-            LayerFlow flow = state.flow();
+            Information x = Objects.requireNonNull(state.flow()).xInformation();
             binned[i] = state.binnedEntropy().get(bin).value();
-            information[i] = flow == null ? Double.NaN : flow.xInformation().value();
+            information[i] = x.value();
+            low = Math.min(low, x.value());
+            high = Math.max(high, x.value());
+            error = Math.max(error, x.standardError().total());
         }
-        return new BinCorrelation(layer, states.getFirst().binnedEntropy().get(bin).binSize(),
-                Correlation.of(binned, information));
+        double binSize = states.getFirst().binnedEntropy().get(bin).binSize();
+        return new BinCorrelation(layer, binSize, high - low > ERRORS * error + ARITHMETIC
+                ? Correlation.of(binned, information)
+                : new Correlation(Double.NaN, Double.NaN, states.size()));
     }
 }
