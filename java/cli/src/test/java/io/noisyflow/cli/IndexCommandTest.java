@@ -33,7 +33,8 @@ class IndexCommandTest {
         String page = Files.readString(folder.resolve("index.html"));
         assertThat(page).contains("href=\"./grid/one/page.html\"", "href=\"./toy/results.csv\"", "1 of 2 parts",
                 "1 converged, 1 undersampled", "noise 0.1", "seed 7",
-                "<code>bare</code>: there is no page.html beside its results.json").doesNotContain("hidden")
+                "<code>bare</code>: there is no page.html beside its results.json")
+                .doesNotContain("/.hidden", ">.hidden")
                 .endsWith("</html>\n");
         // Another time nothing is other, and the index is not taken for a run.
         JsonNode json = CommandRun.done("index", folder, "--json", "-").json();

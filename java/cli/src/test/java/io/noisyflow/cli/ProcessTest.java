@@ -25,7 +25,8 @@ class ProcessTest {
 
     @Test
     void interruptKeepsTheFinishedEpochs() throws Exception {
-        assumeFalse(ProgramProcess.ignoresInterrupts(), "this process was started to ignore SIGINT, and its children inherit that");
+        assumeFalse(ProgramProcess.ignoresInterrupts(),
+                "this process was started to ignore SIGINT, and its children inherit that");
         Path out = folder.resolve("out");
         Path errors = folder.resolve("errors");
         Process process = ProgramProcess.of("run", "szt", "--out", out, "--layers", 2, "--epochs", 1_000_000,

@@ -27,7 +27,10 @@ final class ProgramProcess {
                 "-cp", classPath, "io.noisyflow.cli.Main");
     }
 
-    /** Whether bit 1 (SIGINT is signal 2) of the mask of ignored signals is set, which a child inherits; where there is no such mask, no. */
+    /**
+     * Whether bit 1 (SIGINT is signal 2) of the mask of ignored signals is set, which a child inherits; where there is no
+     * such mask, no.
+     */
     static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.isReadable(status)) {
