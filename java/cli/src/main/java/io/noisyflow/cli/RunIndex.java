@@ -6,6 +6,7 @@ import io.noisyflow.report.IndexReport;
 import io.noisyflow.report.RunSummary;
 import io.noisyflow.report.UnreadableRun;
 import java.io.BufferedInputStream;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -81,8 +82,9 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
         if (!Files.isRegularFile(page)) {
             return new UnreadableRun(name, "there is no page.html beside its results.json");
         }
-        try (InputStream json = new BufferedInputStream(Files.newInputStream(document));
-                InputStream html = Files.newInputStream(page)) {
+        // Plain streams: those of a channel close when the thread is interrupted, and Ctrl-C writes an index, too.
+        try (InputStream json = new BufferedInputStream(new FileInputStream(document.toFile()));
+                InputStream html = new FileInputStream(page.toFile())) {
             return RunSummary.read(name, json,
                     new String(html.readNBytes(RunSummary.HEAD_OF_PAGE), StandardCharsets.UTF_8));
         } catch (IOException e) {

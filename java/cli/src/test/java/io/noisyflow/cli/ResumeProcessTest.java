@@ -55,12 +55,14 @@ class ResumeProcessTest {
                     .isZero();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();
             assertThat(process.exitValue()).isNotZero();
+            // Ctrl-C leaves time to tidy up, a kill none.
+            assertThat(Files.exists(folder.resolve("noisyflow-out/index.html"))).isEqualTo(signal.equals("INT"));
         } finally {
             process.destroyForcibly();
         }
         int kept = lines(out.resolve("resume.jsonl"));
         Process resumed = start("--resume");
-        assertThat(resumed.waitFor(60, TimeUnit.SECONDS)).isTrue();
+        assertThat(resumed.waitFor(90, TimeUnit.SECONDS)).isTrue();
         assertThat(resumed.exitValue()).isZero();
         assertThat(lines(out.resolve("resume.jsonl"))).isGreaterThan(kept);
         assertThat(document(out)).isEqualTo(whole);

@@ -128,8 +128,9 @@ final class IndexBody {
         if (seconds < 60) {
             return String.format(Locale.ROOT, "%.3g s", seconds);
         }
-        long minutes = Math.round(seconds / 60);
-        return minutes < 60 ? minutes + " min" : minutes / 60 + " h " + minutes % 60 + " min";
+        long whole = Math.round(seconds);
+        return whole < 3600 ? whole / 60 + " min " + whole % 60 + " s"
+                : whole / 3600 + " h " + whole % 3600 / 60 + " min";
     }
 
     /** A relative address, whatever the folder's name holds; {@code ./} keeps a colon from naming a protocol. */

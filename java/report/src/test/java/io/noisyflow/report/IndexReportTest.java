@@ -108,6 +108,14 @@ class IndexReportTest {
         assertThat(text(IndexReport.of("out", entries))).isEqualTo(page);
     }
 
+    @ParameterizedTest
+    @CsvSource({"0.0421, 0.0421 s", "59.94, 59.9 s", "59.96, 60.0 s", "60, 1 min 0 s", "3599.4, 59 min 59 s",
+        "3599.6, 1 h 0 min", "90000, 25 h 0 min"})
+    void timesForTheEye(double seconds, String words) {
+        assertThat(html(new RunSummary("a", "t", "szt", Map.of(), "", Map.of(), "vector", "0", seconds, -1, -1)))
+                .contains("seed 0 · " + words + "</p>");
+    }
+
     @Test
     void nothingOfARunIsMarkup() {
         String evil = "<script>alert('1')</script>";

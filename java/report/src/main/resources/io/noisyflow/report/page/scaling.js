@@ -16,7 +16,7 @@ const REGIMES = [
 
 function introduction() {
   const node = element("p", { class: "lede" }, prose(
-    "Each point is the mean distance between the plug-in estimate of the entropy h(S+Z), from n rows of S, and the exact entropy, over hundreds of independent samples. " +
+    "Each point is the mean distance between the plug-in estimate of the entropy h(S+Z), from n rows of S, and the exact entropy, over many independent samples. " +
     "Both axes are logarithmic, so that a power of n is a straight line and its exponent the slope of that line. Theory promises −1/2 in every dimension; this page measures it."));
   main.append(node);
   if (result.cells < result.allCells) {
