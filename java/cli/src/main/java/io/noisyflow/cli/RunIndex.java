@@ -86,7 +86,8 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
         try (InputStream json = new BufferedInputStream(new FileInputStream(document.toFile()));
                 InputStream html = new FileInputStream(page.toFile())) {
             return RunSummary.read(name, json,
-                    new String(html.readNBytes(RunSummary.HEAD_OF_PAGE), StandardCharsets.UTF_8));
+                    new String(html.readNBytes(RunSummary.HEAD_OF_PAGE), StandardCharsets.UTF_8),
+                    Files.isRegularFile(folder.resolve("results.csv")));
         } catch (IOException e) {
             return new UnreadableRun(name, "it cannot be read: " + e.getMessage());
         }

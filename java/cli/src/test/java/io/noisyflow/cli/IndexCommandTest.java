@@ -31,10 +31,10 @@ class IndexCommandTest {
         assertThat(run.out()).isEqualTo(folder.resolve("index.html") + ": 2 runs, 3 not shown (the page says why)"
                 + System.lineSeparator());
         String page = Files.readString(folder.resolve("index.html"));
-        assertThat(page).contains("href=\"./grid/one/page.html\"", "href=\"./toy/results.csv\"", "1 of 2 parts",
+        assertThat(page).contains("href=\"./grid/one/page.html\"", "href=\"./toy/results.json\"", "1 of 2 parts",
                 "1 converged, 1 undersampled", "noise 0.1", "seed 7",
                 "<code>bare</code>: there is no page.html beside its results.json")
-                .doesNotContain("/.hidden", ">.hidden")
+                .doesNotContain("results.csv", "/.hidden", ">.hidden")
                 .endsWith("</html>\n");
         // Another time nothing is other, and the index is not taken for a run.
         JsonNode json = CommandRun.done("index", folder, "--json", "-").json();

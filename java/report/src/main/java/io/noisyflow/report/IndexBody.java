@@ -77,8 +77,11 @@ final class IndexBody {
                 .append(escape(run.seed())).append(Double.isNaN(run.seconds()) ? "" : " · " + time(run.seconds()))
                 .append("</p>\n<p class=\"links\"><a href=\"").append(link(run, "page.html"))
                 .append("\">page</a> <a href=\"").append(link(run, "results.json"))
-                .append("\">results.json</a> <a href=\"").append(link(run, "results.csv"))
-                .append("\">results.csv</a></p>\n</article>\n");
+                .append("\">results.json</a>");
+        if (run.hasTable()) {
+            card.append(" <a href=\"").append(link(run, "results.csv")).append("\">results.csv</a>");
+        }
+        card.append("</p>\n</article>\n");
         return card.toString();
     }
 

@@ -29,9 +29,11 @@ import tools.jackson.databind.json.JsonMapper;
  * @param seconds the run took; NaN where the document does not tell
  * @param cells finished; -1 where a document has none
  * @param allCells of the whole run; -1 where a document has none
+ * @param hasTable whether {@code results.csv} lies beside the document
  */
 public record RunSummary(String folder, String title, String kind, Map<String, String> settings, String headline,
-        Map<String, Integer> verdicts, String backend, String seed, double seconds, long cells, long allCells)
+        Map<String, Integer> verdicts, String backend, String seed, double seconds, long cells, long allCells,
+        boolean hasTable)
         implements
             IndexEntry {
     /** A page's title stands in its first bytes. */
@@ -57,10 +59,12 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
      * @param folder from the index on
      * @param json the document
      * @param headOfPage the page's first {@link #HEAD_OF_PAGE} bytes as text
+     * @param hasTable whether {@code results.csv} lies beside the document
      * @return the summary, or what is wrong with the document
      * @throws IOException where the stream throws it
      */
-    public static IndexEntry read(String folder, InputStream json, String headOfPage) throws IOException {
+    public static IndexEntry read(String folder, InputStream json, String headOfPage, boolean hasTable)
+            throws IOException {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
@@ -76,10 +80,10 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
             return new UnreadableRun(folder, "results.json is not of noisyflow: schema "
                     + (schema.isEmpty() ? "none" : "'" + schema + "'") + ", expected " + JsonReport.SCHEMA);
         }
-        return of(folder, root, titleOf(headOfPage, folder));
+        return of(folder, root, titleOf(headOfPage, folder), hasTable);
     }
 
-    private static RunSummary of(String folder, JsonNode root, String title) {
+    private static RunSummary of(String folder, JsonNode root, String title, boolean hasTable) {
         Map<String, Integer> verdicts = new TreeMap<>();
         count(root, verdicts);
         Map<String, Integer> frequentFirst = new LinkedHashMap<>();
@@ -90,7 +94,7 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
                 settings(root), RunHeadline.of(root), frequentFirst,
                 root.path("backend").asString("unknown") + (precision.isEmpty() ? "" : ", " + precision),
                 root.path("seed").asString("none"), root.path("seconds").asDouble(Double.NaN),
-                root.path("cells").asLong(-1), root.path("allCells").asLong(-1));
+                root.path("cells").asLong(-1), root.path("allCells").asLong(-1), hasTable);
     }
 
     private static void count(JsonNode node, Map<String, Integer> verdicts) {

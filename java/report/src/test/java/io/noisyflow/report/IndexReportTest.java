@@ -73,7 +73,7 @@ class IndexReportTest {
         "<html>                       | results.json is damaged: no JSON from line 1 on",
     })
     void whatIsNoRunIsTold(String json, String sentence) throws IOException {
-        IndexEntry entry = RunSummary.read("some/where", stream(json), PAGE);
+        IndexEntry entry = RunSummary.read("some/where", stream(json), PAGE, true);
         assertThat(entry).isEqualTo(new UnreadableRun("some/where", sentence));
         assertThat(text(IndexReport.of("out", List.of(entry)))).contains("0 runs of noisyflow").contains("some/where")
                 .contains(PageTemplate.escape(sentence));
@@ -85,14 +85,14 @@ class IndexReportTest {
         byte[] whole = JsonReport.of(TrainedNetworks.partial(1), Unit.NATS).toBytes();
         for (int length = whole.length - 2; length > 0; length -= 1 + length / 50) {
             IndexEntry entry =
-                    RunSummary.read("f", new ByteArrayInputStream(Arrays.copyOf(whole, length)), PAGE);
+                    RunSummary.read("f", new ByteArrayInputStream(Arrays.copyOf(whole, length)), PAGE, true);
             assertThat(entry).as("%d bytes", length).isInstanceOf(UnreadableRun.class);
         }
         Random random = new Random(4);
         for (int i = 0; i < 300; i++) {
             byte[] other = whole.clone();
             other[random.nextInt(other.length)] = (byte) random.nextInt(256);
-            IndexEntry entry = RunSummary.read("f", new ByteArrayInputStream(other), PAGE);
+            IndexEntry entry = RunSummary.read("f", new ByteArrayInputStream(other), PAGE, true);
             assertThat(text(IndexReport.of("out", List.of(entry)))).endsWith("</html>\n");
         }
     }
@@ -104,6 +104,7 @@ class IndexReportTest {
         String page = text(IndexReport.of("out", entries));
         assertThat(page).containsSubsequence("<h2>mnist: 1 run</h2>", "<code>z</code>", "<h2>szt: 3 runs</h2>",
                 "<code>a</code>", "<code>b/10</code>", "<code>b/2</code>");
+        assertThat(page).contains("results.json").doesNotContain("results.csv");
         Collections.shuffle(entries, new Random(1));
         assertThat(text(IndexReport.of("out", entries))).isEqualTo(page);
     }
@@ -112,7 +113,7 @@ class IndexReportTest {
     @CsvSource({"0.0421, 0.0421 s", "59.94, 59.9 s", "59.96, 60.0 s", "60, 1 min 0 s", "3599.4, 59 min 59 s",
         "3599.6, 1 h 0 min", "90000, 25 h 0 min"})
     void timesForTheEye(double seconds, String words) {
-        assertThat(html(new RunSummary("a", "t", "szt", Map.of(), "", Map.of(), "vector", "0", seconds, -1, -1)))
+        assertThat(html(new RunSummary("a", "t", "szt", Map.of(), "", Map.of(), "vector", "0", seconds, -1, -1, false)))
                 .contains("seed 0 · " + words + "</p>");
     }
 
@@ -120,14 +121,14 @@ class IndexReportTest {
     void nothingOfARunIsMarkup() {
         String evil = "<script>alert('1')</script>";
         RunSummary run = new RunSummary("a\" b/#1%?", evil, evil, Map.of(evil, evil), evil, Map.of(evil, 2), evil, evil,
-                1, 3, 4);
+                1, 3, 4, true);
         String page = text(IndexReport.of(evil, List.of(run, new UnreadableRun(evil, evil))));
         assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;1&#39;)")
                 .contains("href=\"./a%22%20b/%231%25%3F/page.html\"");
     }
 
     private static RunSummary plain(String folder, String kind) {
-        return new RunSummary(folder, "t", kind, Map.of(), "", Map.of(), "vector", "0", Double.NaN, -1, -1);
+        return new RunSummary(folder, "t", kind, Map.of(), "", Map.of(), "vector", "0", Double.NaN, -1, -1, false);
     }
 
     private static String html(IndexEntry entry) {
@@ -139,11 +140,11 @@ class IndexReportTest {
     }
 
     private static RunSummary run(String folder, JsonReport json) throws IOException {
-        return (RunSummary) RunSummary.read(folder, new ByteArrayInputStream(json.toBytes()), PAGE);
+        return (RunSummary) RunSummary.read(folder, new ByteArrayInputStream(json.toBytes()), PAGE, true);
     }
 
     private static RunSummary run(String folder, String json) throws IOException {
-        return (RunSummary) RunSummary.read(folder, stream(json), PAGE);
+        return (RunSummary) RunSummary.read(folder, stream(json), PAGE, true);
     }
 
     private static InputStream stream(String text) {
