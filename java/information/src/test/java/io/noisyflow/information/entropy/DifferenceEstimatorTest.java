@@ -13,6 +13,7 @@ import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.InformationDifference.Sign;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -20,6 +21,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Differences of information against truth. */
 class DifferenceEstimatorTest {
+    private static final Kernels VECTOR = TestKernels.vector(Precision.FLOAT32, 2);
+
+    @AfterAll
+    static void close() {
+        VECTOR.close();
+    }
+
     /** Two normals, I = log(1 + 1/sigma^2), against twice the first, I = 1/2 log(1 + 4/sigma^2): equal at sigma^2 = 1/2. */
     @ParameterizedTest
     @ValueSource(doubles = {.4, .7071067811865476, 2.5})
@@ -178,14 +186,12 @@ class DifferenceEstimatorTest {
             labels[i] = signs[i] > 0 ? 1 : 0;
             a[i] = signs[i] + .3 * normals[2 * i];
         }
-        try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
-            InformationDifference difference = DifferenceEstimator.of(kernels).estimate(Points.of(a, n, 1),
-                    Points.of(normals, n, 2), labels, 2, EntropyOptions.of(.4), Progress.SILENT).estimates()
-                    .getFirst().labelInformation();
-            double three = 3 * difference.standardError().total();
-            assertThat(.632720194).isBetween(difference.lower().value() - three, difference.upper().value() + three);
-            assertThat(difference.sign()).isEqualTo(Sign.FIRST_LARGER);
-        }
+        InformationDifference difference = DifferenceEstimator.of(VECTOR).estimate(Points.of(a, n, 1),
+                Points.of(normals, n, 2), labels, 2, EntropyOptions.of(.4), Progress.SILENT).estimates().getFirst()
+                .labelInformation();
+        double three = 3 * difference.standardError().total();
+        assertThat(.632720194).isBetween(difference.lower().value() - three, difference.upper().value() + three);
+        assertThat(difference.sign()).isEqualTo(Sign.FIRST_LARGER);
     }
 
     @Test
@@ -228,10 +234,8 @@ class DifferenceEstimatorTest {
     }
 
     private static DifferenceEstimate estimate(double[] a, int dA, double[] b, int dB, EntropyOptions options) {
-        try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
-            return DifferenceEstimator.of(kernels).estimate(Points.of(a, a.length / dA, dA),
-                    Points.of(b, b.length / dB, dB), null, 0, options, Progress.SILENT).estimates().getFirst();
-        }
+        return DifferenceEstimator.of(VECTOR).estimate(Points.of(a, a.length / dA, dA),
+                Points.of(b, b.length / dB, dB), null, 0, options, Progress.SILENT).estimates().getFirst();
     }
 
     private static double[] map(double[] values, DoubleUnaryOperator f) {
