@@ -1,5 +1,5 @@
 "use strict";
-/* What moves with the epochs: information plane and scatter plots under one slider. */
+/* What moves with the epochs: information plane, scatter plots and histograms under one slider. */
 
 const CLASS_SYMBOLS = ["circle", "x", "square-open", "diamond", "triangle-up", "cross"];
 const FRAME_MILLISECONDS = 450;
@@ -28,8 +28,14 @@ function moving(parent, network, scatters) {
   return start;
 }
 
-/** Play button, slider and a line that says where it stands; start() once the plots are drawn. */
-function player(epochs, show) {
+/** What a network's slider says of an epoch. */
+const progress = (epoch) => `epoch ${epoch.epoch}: ${percent(epoch.trainAccuracy)} train, ${percent(epoch.testAccuracy)} test`;
+
+/**
+ * Play button, slider and a line that says where it stands; start() once the plots are drawn.
+ * Of each of the epochs, {epoch, ...}, says() gives that line and show(i) draws the i-th.
+ */
+function player(epochs, show, says = progress) {
   const last = epochs.length - 1;
   const slider = element("input", { type: "range", min: "0", max: String(last), value: String(last), step: "1", "aria-label": "epoch" });
   const button = element("button", { type: "button" }, "▶ Play");
@@ -44,7 +50,7 @@ function player(epochs, show) {
     slider.value = String(i);
     const epoch = epochs[i];
     slider.setAttribute("aria-valuetext", `epoch ${epoch.epoch}`);
-    output.textContent = `epoch ${epoch.epoch}: ${percent(epoch.trainAccuracy)} train, ${percent(epoch.testAccuracy)} test`;
+    output.textContent = says(epoch);
     show(i);
   };
   slider.addEventListener("input", () => {
@@ -171,5 +177,60 @@ function scatterPlots(parent, scatter) {
   return (i) => boxes.forEach((box, p) => {
     const traces = points(scatter.frames[i], drawnPairs[p]);
     Plotly.restyle(box, { x: traces.map((trace) => trace.x), y: traces.map((trace) => trace.y) });
+  });
+}
+
+const PAIRS = [["within", "pairs within a class", COLOURS[0], "solid"], ["between", "pairs of different classes", COLOURS[1], "dash"]];
+
+/**
+ * Histograms of the distances and of the cosines between rows, within and between classes, of each frame {distance,
+ * cosine} as JSON has them; the function that shows the i-th. Without pairs of different classes there is one curve.
+ */
+function distanceProfiles(parent, title, frames) {
+  const row = element("div", { class: "row" });
+  parent.append(element("div", {},
+    element("h3", {}, prose(`${title}: how far apart its outputs for two inputs are`)),
+    element("p", {}, "Each curve is a histogram over pairs of inputs. A layer that clusters its classes moves pairs within a class to distance 0 and cosine 1, while pairs of different classes stay apart."),
+    row
+  ));
+  const follow = [
+    histograms(row, `${title}: distances`, "Euclidean distance", frames.map((frame) => frame.distance)),
+    histograms(row, `${title}: cosines`, "cosine similarity", frames.map((frame) => frame.cosine)),
+  ];
+  return (i) => follow.forEach((show) => show(i));
+}
+
+/** One plot of histograms, each {low, high, within, between}; the function that shows the i-th. */
+function histograms(parent, label, axis, frames) {
+  const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
+  const shown = PAIRS.filter(([kind]) => frames.some((frame) => total(frame[kind]) > 0));
+  const name = (words) => (shown.length === 1 ? "all pairs" : words);
+  const centres = (frame) => frame.within.map((_, b) => frame.low + ((b + 0.5) * (frame.high - frame.low)) / frame.within.length);
+  const shares = (frame, kind) => {
+    const all = total(frame[kind]);
+    return frame[kind].map((count) => (all > 0 ? count / all : 0));
+  };
+  const last = frames[frames.length - 1];
+  const top = frames.reduce((most, frame) => shown.reduce((high, [kind]) => shares(frame, kind).reduce((a, b) => Math.max(a, b), high), most), 0);
+  const low = Math.min(...frames.map((frame) => frame.low));
+  const high = Math.max(...frames.map((frame) => frame.high));
+  const box = plot(parent, label, shown.map(([kind, words, colour, dash]) => ({
+    x: centres(last),
+    y: shares(last, kind),
+    mode: "lines",
+    line: { color: colour, width: 2, shape: "hvh", dash },
+    fill: "tozeroy",
+    fillcolor: faded(colour, 0.18),
+    name: name(words),
+    hovertemplate: `%{y:.2%} of the pairs near ${axis} %{x:.3~g}<extra>%{fullData.name}</extra>`,
+  })), {
+    height: 320,
+    showlegend: true,
+    xaxis: { title: { text: axis }, range: [low - 0.02 * (high - low), high + 0.02 * (high - low)] },
+    yaxis: { title: { text: "share of the pairs, each bin" }, tickformat: ".0%", range: [0, 1.05 * top] },
+  });
+  return (i) => Plotly.restyle(box, {
+    x: shown.map(() => centres(frames[i])),
+    y: shown.map(([kind]) => shares(frames[i], kind)),
   });
 }
