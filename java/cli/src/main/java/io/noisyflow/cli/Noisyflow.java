@@ -44,6 +44,8 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new EntropyCommand(console))
                 .addSubcommand(new DensityCommand(console))
+                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
                         .addSubcommand(new ScalingCommand(console)))
                 .addSubcommand(new IndexCommand(console))

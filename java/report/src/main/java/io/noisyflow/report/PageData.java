@@ -83,15 +83,21 @@ final class PageData {
         if (scatter == null) {
             return 0;
         }
+        addFrame(scatter.coordinates(), scatter.labels(), frames);
+        return scatter.coordinates().length * layer.width();
+    }
+
+    /** One frame {labels, axes}: rows x width coordinates, at least one row. */
+    static void addFrame(float[][] coordinates, int[] rowLabels, ArrayNode frames) {
         ObjectNode frame = frames.addObject();
         ArrayNode labels = frame.putArray("labels");
-        for (int label : scatter.labels()) {
+        for (int label : rowLabels) {
             labels.add(label);
         }
         ArrayNode axes = frame.putArray("axes");
-        for (int j = 0; j < layer.width(); j++) {
+        for (int j = 0; j < coordinates[0].length; j++) {
             ArrayNode axis = axes.addArray();
-            for (float[] row : scatter.coordinates()) {
+            for (float[] row : coordinates) {
                 if (Float.isFinite(row[j])) {
                     axis.add(new BigDecimal(row[j]).round(DRAWN).floatValue());
                 } else {
@@ -99,6 +105,5 @@ final class PageData {
                 }
             }
         }
-        return scatter.coordinates().length * layer.width();
     }
 }

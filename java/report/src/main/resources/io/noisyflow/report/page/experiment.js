@@ -122,13 +122,6 @@ function informationOverEpochs(parent, network, about, ...explanations) {
   node.append(verdictKey(new Set(series(network).flatMap((line) => line.states.map((state) => state[about.field].verdict)))));
 }
 
-function padded(values) {
-  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  const pad = 0.06 * (high - low || 1);
-  return [low - pad, high + pad];
-}
-
 function training(parent, network) {
   const epochs = epochsOf(network);
   const x = epochs.map((epoch) => position(epoch.epoch));
