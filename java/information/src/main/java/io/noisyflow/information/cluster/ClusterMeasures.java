@@ -144,7 +144,7 @@ public final class ClusterMeasures {
             Correlation correlation = Correlation.of(information, entropy);
             String reason = information.length < 3 ? "fewer than three epochs"
                     : !(range > ERRORS * error + 1e-5) ? "I(X;T) does not vary beyond its errors"
-                    : Double.isNaN(correlation.pearson()) ? "H(Bin(T)) does not vary" : null;
+                            : Double.isNaN(correlation.pearson()) ? "H(Bin(T)) does not vary" : null;
             correlations.add(new GridCorrelation(reason == null ? correlation : null, reason));
         }
         return correlations;
@@ -175,8 +175,9 @@ public final class ClusterMeasures {
 
     private static int[] drawnLabels(LayerEpochs layer, int[] rows) {
         int[] labels = new int[rows.length];
-        if (layer.labels() != null) {
-            Arrays.setAll(labels, i -> layer.labels()[rows[i]]);
+        int[] all = layer.labels();
+        if (all != null) {
+            Arrays.setAll(labels, i -> all[rows[i]]);
         }
         return labels;
     }
