@@ -4,16 +4,9 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyReport;
-import io.noisyflow.information.experiment.EpochResult;
 import io.noisyflow.information.experiment.ExperimentResult;
-import io.noisyflow.information.experiment.LayerResult;
-import io.noisyflow.information.experiment.NetworkResult;
-import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.OrderDifference;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -63,27 +56,9 @@ public final class CsvReport {
         }
     }
 
-    /** One row for each network, epoch and layer. */
+    /** One row for each network, epoch, layer and part of the inputs. */
     public static Document of(ExperimentResult result, Unit unit) {
-        List<Row> rows = Row.of(result);
-        CsvTable<Row> table = new CsvTable<>(unit, rows).text("experiment", row -> result.experiment())
-                .count("networkSeed", row -> row.network.seed()).count("epoch", row -> row.epoch.epoch())
-                .number("trainAccuracy", row -> row.epoch.trainAccuracy())
-                .number("testAccuracy", row -> row.epoch.testAccuracy()).number("loss", row -> row.epoch.loss())
-                .count("layer", row -> row.layer.layer()).count("width", row -> row.layer.width());
-        table.information("xInformation", true, row -> row.flow() == null ? null : row.flow().xInformation());
-        table.information("yInformation", true, row -> row.flow() == null ? null : row.flow().yInformation());
-        if (rows.stream().anyMatch(row -> row.flow() != null && row.flow().previousLayerInformation() != null)) {
-            table.information("previousLayerInformation", false,
-                    row -> row.flow() == null ? null : row.flow().previousLayerInformation());
-        }
-        for (double binSize : binSizes(rows)) {
-            table.quantity("binnedEntropy_" + binSize, row -> row.binnedEntropy(binSize));
-        }
-        return table.number("meanWithinDistance", row -> row.layer.meanWithinDistance())
-                .number("meanBetweenDistance", row -> row.layer.meanBetweenDistance())
-                .number("gradientMean", row -> row.layer.gradientMean())
-                .number("gradientStd", row -> row.layer.gradientStd()).count("orderViolations", Row::orderViolations);
+        return ExperimentTable.of(result, unit);
     }
 
     /** One row for each sigma of a baseline. */
@@ -104,38 +79,5 @@ public final class CsvReport {
         return table.quantity("standardError", row -> row.estimate().standardError().value())
                 .text("verdict", row -> row.estimate().standing().label())
                 .text("advice", row -> row.estimate().advice());
-    }
-
-    private static Set<Double> binSizes(List<Row> rows) {
-        Set<Double> sizes = new TreeSet<>();
-        rows.forEach(row -> row.layer.binnedEntropy().forEach(bin -> sizes.add(bin.binSize())));
-        return sizes;
-    }
-
-    /** What one line shows. */
-    private record Row(NetworkResult network, EpochResult epoch, LayerResult layer) {
-        static List<Row> of(ExperimentResult result) {
-            List<Row> rows = new ArrayList<>();
-            for (NetworkResult network : result.networks()) {
-                for (EpochResult epoch : network.epochs()) {
-                    epoch.layers().forEach(layer -> rows.add(new Row(network, epoch, layer)));
-                }
-            }
-            return rows;
-        }
-
-        @Nullable
-        LayerFlow flow() {
-            return layer.flow();
-        }
-
-        double binnedEntropy(double binSize) {
-            return layer.binnedEntropy().stream().filter(bin -> bin.binSize() == binSize)
-                    .mapToDouble(LayerResult.BinnedEntropy::value).findFirst().orElse(Double.NaN);
-        }
-
-        long orderViolations() {
-            return flow() == null ? 0 : flow().orderDifferences().stream().filter(OrderDifference::violated).count();
-        }
     }
 }

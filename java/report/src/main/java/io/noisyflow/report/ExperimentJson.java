@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.information.experiment.BinCorrelation;
 import io.noisyflow.information.experiment.Ensemble;
 import io.noisyflow.information.experiment.EpochResult;
 import io.noisyflow.information.experiment.ExperimentResult;
@@ -32,9 +33,37 @@ final class ExperimentJson {
             JsonObject object = networks.object().count("seed", network.seed());
             JsonObject.JsonList epochs = object.list("epochs");
             network.epochs().forEach(epoch -> write(epoch, epochs.object()));
+            writeCorrelations(BinCorrelation.of(network), object);
         }
         if (result.networks().size() > 1) {
             EnsembleJson.write(Ensemble.of(result.networks()), root.list("ensemble"));
+        }
+    }
+
+    private static void writeCorrelations(List<BinCorrelation> correlations, JsonObject to) {
+        if (correlations.isEmpty()) {
+            return;
+        }
+        JsonObject.JsonList list = to.list("binCorrelations");
+        for (BinCorrelation each : correlations) {
+            JsonObject object = list.object();
+            if (each.layer() == 0) {
+                object.text("layer", "all");
+            } else {
+                object.count("layer", each.layer());
+            }
+            object.number("binSize", each.binSize());
+            correlation("pearson", each.correlation().pearson(), object);
+            correlation("spearman", each.correlation().spearman(), object);
+            object.count("points", each.correlation().n());
+        }
+    }
+
+    private static void correlation(String name, double value, JsonObject to) {
+        if (Double.isNaN(value)) {
+            to.absent(name, "fewer than three points, or no variation");
+        } else {
+            to.number(name, value);
         }
     }
 

@@ -4,11 +4,13 @@ import static io.noisyflow.report.TextTable.fixed;
 
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.experiment.Ensemble;
 import io.noisyflow.information.experiment.EpochResult;
 import io.noisyflow.information.experiment.ExperimentResult;
 import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
 import io.noisyflow.information.experiment.NetworkResult;
+import io.noisyflow.information.experiment.Spread;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
 import java.util.ArrayList;
@@ -18,6 +20,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,7 +97,30 @@ final class ExperimentText {
                 table.line(line(network, epoch));
             }
         }
+        if (!everyEpoch) {
+            addSpread(table, Ensemble.of(networks));
+        }
         return table.render();
+    }
+
+    /** Mean and standard deviation over the networks that have reached the last epoch. */
+    private void addSpread(TextTable table, Ensemble ensemble) {
+        if (ensemble.epochs().isEmpty()) {
+            return;
+        }
+        Ensemble.Epoch last = ensemble.epochs().getLast();
+        for (boolean mean : new boolean[] {true, false}) {
+            ToDoubleFunction<Spread> value = mean ? Spread::mean : Spread::standardDeviation;
+            List<String> cells = new ArrayList<>(List.of(mean ? "mean" : "+-", Integer.toString(last.epoch()),
+                    fixed(value.applyAsDouble(last.trainAccuracy()), DIGITS),
+                    fixed(value.applyAsDouble(last.testAccuracy()), DIGITS)));
+            for (Ensemble.Layer layer : last.layers()) {
+                Spread spread = layer.xInformation() != null ? layer.xInformation()
+                        : layer.binnedEntropy().isEmpty() ? null : layer.binnedEntropy().getLast().value();
+                cells.add(spread == null ? TextTable.NONE : number(value.applyAsDouble(spread)) + "  ");
+            }
+            table.line(cells);
+        }
     }
 
     private List<String> header(List<NetworkResult> networks) {

@@ -63,11 +63,17 @@ public final class HtmlReport implements Document {
      * @param commandLine what a reader types to get the same result
      */
     public static HtmlReport of(ExperimentResult result, Unit unit, String commandLine) {
-        String title = (hasFlow(result) ? "Information flow of a noisy network in training: "
-                : "Representations of a network in training: ") + result.experiment();
+        int networks = result.networks().size();
+        String kind = hasFlow(result) ? "noisy network" : "network without noise";
+        String title = (hasFlow(result) ? "Information flow of " : "Clustering in ")
+                + (networks > 1 ? networks + " " + kind.replace("network", "networks") : "a " + kind) + " in training: "
+                + result.experiment();
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
                 PageTemplate.escape(TextReport.of(result, unit)), "data", PageData.of(result, unit, commandLine),
-                "script", PageTemplate.script("page/moving.js") + PageTemplate.script("page/experiment.js"))));
+                "script",
+                PageTemplate.script("page/moving.js") + PageTemplate.script("page/ensemble.js")
+                        + PageTemplate.script("page/parts.js")
+                        + PageTemplate.script("page/experiment.js"))));
     }
 
     /** Whether any layer's information was estimated; a network without noise has none. */

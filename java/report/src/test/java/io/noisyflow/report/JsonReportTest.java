@@ -106,7 +106,8 @@ class JsonReportTest {
         List<String> kept = List.of("pairs", "seconds", "threads", "pairsPerSecond", "inputs", "noise", "epochs",
                 "batch",
                 "learning-rate", "item", "checkpoints", "own-replicates", "marginal-replicates", "orthonormality",
-                "seed", "cells", "allCells", "epoch", "trainAccuracy", "testAccuracy", "loss", "layer", "width",
+                "seed", "cells", "allCells", "points", "pearson", "spearman", "epoch", "trainAccuracy", "testAccuracy",
+                "loss", "layer", "width",
                 "binSize",
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
         ExperimentResult result = TrainedNetworks.partial(3);
@@ -146,7 +147,12 @@ class JsonReportTest {
         assertThat(root.get("command").stringValue()).isEqualTo("run");
         assertThat(root.get("experiment").stringValue()).isEqualTo("szt");
         JsonNode network = root.get("networks").get(0);
-        assertFields(network, "seed epochs");
+        assertFields(network, "seed epochs binCorrelations");
+        // 3 bin sizes of 5 layers, and of all together.
+        assertThat(network.get("binCorrelations").size()).isEqualTo(18);
+        assertFields(network.at("/binCorrelations/12"), "layer binSize pearson spearman points");
+        assertThat(network.at("/binCorrelations/17/layer").stringValue()).isEqualTo("all");
+        assertThat(network.at("/binCorrelations/17/points").asInt()).isEqualTo(26 * 5);
         assertThat(network.get("epochs").size()).isEqualTo(26);
         JsonNode epoch = network.get("epochs").get(9);
         assertFields(epoch, "epoch trainAccuracy testAccuracy loss layers");
@@ -184,6 +190,21 @@ class JsonReportTest {
                 .isCloseTo(Math.abs(first - second) / Math.sqrt(2), within(1e-12));
         assertFields(layer.at("/binnedEntropy/0"), "binSize value labelInformation");
         assertThat(read(JsonReport.of(TrainedNetworks.whole(), Unit.NATS)).has("ensemble")).isFalse();
+    }
+
+    @Test
+    void partsOfTheInputsAndPairsOfLayers() {
+        JsonNode epoch = read(JsonReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS)).at("/networks/0/epochs/2");
+        JsonNode test = epoch.at("/parts/1");
+        assertFields(test, "part inputs inputEntropy labelEntropy layers");
+        assertThat(test.get("part").stringValue()).isEqualTo("test");
+        assertFields(test.at("/layers/4"),
+                "layer xInformation yInformation binnedEntropy meanWithinDistance meanBetweenDistance");
+        JsonNode earlier = epoch.at("/layers/4/earlierLayers");
+        assertThat(earlier.size()).isEqualTo(4);
+        assertFields(earlier.get(3), "layer information");
+        assertThat(earlier.at("/3/layer").asInt()).isEqualTo(4);
+        assertFields(earlier.at("/3/information"), INFORMATION + " replicateTerm strictBracket");
     }
 
     @Test

@@ -49,6 +49,7 @@ class TextReportTest {
         String text = TextReport.of(TrainedNetworks.several(4), Unit.NATS);
         assertThat(text).contains("the last epoch of 4 networks").contains("   3  10000  ");
         assertThat(text.lines().filter(line -> line.matches(" *[0-9]+  .*"))).hasSize(4);
+        assertThat(text).containsPattern("mean  10000  0\\.99[0-9]").containsPattern("  \\+-  10000  0\\.000");
     }
 
     @Test

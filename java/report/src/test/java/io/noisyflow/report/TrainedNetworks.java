@@ -9,12 +9,15 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.cluster.DistanceProfile;
+import io.noisyflow.information.cluster.DistanceProfile.Histogram;
 import io.noisyflow.information.experiment.EpochResult;
 import io.noisyflow.information.experiment.ExperimentResult;
 import io.noisyflow.information.experiment.LayerResult;
 import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
 import io.noisyflow.information.experiment.LayerResult.Scatter;
 import io.noisyflow.information.experiment.NetworkResult;
+import io.noisyflow.information.experiment.PartResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
 import java.util.ArrayList;
@@ -86,6 +89,31 @@ final class TrainedNetworks {
                 epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers, List.of())))));
     }
 
+    /** Three epochs with I(T_k;T_l) of every two layers, and with the training set and the test set by themselves. */
+    static ExperimentResult withPartsAndPairs() {
+        List<EpochResult> epochs = new ArrayList<>();
+        for (EpochResult epoch : network(0, 3).epochs()) {
+            List<LayerResult> layers = new ArrayList<>();
+            for (LayerResult layer : epoch.layers()) {
+                List<LayerResult.EarlierLayer> earlier = new ArrayList<>();
+                for (int k = 1; k < layer.layer(); k++) {
+                    earlier.add(new LayerResult.EarlierLayer(k, layer.flow().xInformation()));
+                }
+                layers.add(new LayerResult(layer.layer(), layer.width(), layer.flow(), earlier, layer.binnedEntropy(),
+                        layer.meanWithinDistance(), layer.meanBetweenDistance(), layer.gradientMean(),
+                        layer.gradientStd(), layer.profile(), layer.scatter()));
+            }
+            epochs.add(new EpochResult(epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers,
+                    List.of(part(PartResult.TRAIN, 3277, epoch), part(PartResult.TEST, 819, epoch))));
+        }
+        return of(settings(), List.of(new NetworkResult(0, epochs)));
+    }
+
+    private static PartResult part(String name, int inputs, EpochResult epoch) {
+        return new PartResult(name, inputs, StrictMath.log(inputs), LABEL_ENTROPY, epoch.layers().stream()
+                .map(layer -> new PartResult.Layer(layer.layer(), layer.flow(), layer.binnedEntropy(), 1, 2)).toList());
+    }
+
     /** These networks under settings of one's own. */
     static ExperimentResult of(Map<String, Object> settings, List<NetworkResult> networks) {
         return new ExperimentResult("szt", Setting.DATASET, settings, 4096, INPUT_ENTROPY, LABEL_ENTROPY,
@@ -153,7 +181,26 @@ final class TrainedNetworks {
         return new LayerResult(layer, WIDTHS[layer - 1], flow, List.of(), bins,
                 spread * (1.6 - 1.1 * learnt) / layer + .2,
                 spread * 1.9 - .05 * layer, .05 * (1 - learnt) + 2e-5, .01 + .02 * learnt,
-                WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
+                profile(layer, learnt), WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
+    }
+
+    /** Distances around 1 that spread to both ends as the network learns; half of the pairs are within a class. */
+    private static DistanceProfile profile(int layer, double learnt) {
+        double longest = 2 * Math.sqrt(WIDTHS[layer - 1]);
+        return new DistanceProfile(4096, histogram(0, longest, .5 - .45 * learnt, .5 + .45 * learnt),
+                histogram(-1, 1, .5 + .45 * learnt, .5 - .45 * learnt));
+    }
+
+    private static Histogram histogram(double low, double high, double within, double between) {
+        int bins = 10;
+        List<Long> inside = new ArrayList<>();
+        List<Long> across = new ArrayList<>();
+        for (int b = 0; b < bins; b++) {
+            double at = (b + .5) / bins;
+            inside.add(Math.round(1e6 / (1 + 40 * (at - within) * (at - within))));
+            across.add(Math.round(1e6 / (1 + 40 * (at - between) * (at - between))));
+        }
+        return new Histogram(low, high, inside, across, low + within * (high - low), low + between * (high - low));
     }
 
     private static Information information(double value, double error, double half, double ceiling) {
@@ -204,7 +251,8 @@ final class TrainedNetworks {
     private static LayerResult withFlow(LayerResult layer, LayerFlow flow) {
         return new LayerResult(layer.layer(), layer.width(), flow, layer.earlierLayers(), layer.binnedEntropy(),
                 layer.meanWithinDistance(),
-                layer.meanBetweenDistance(), layer.gradientMean(), layer.gradientStd(), layer.scatter());
+                layer.meanBetweenDistance(), layer.gradientMean(), layer.gradientStd(), layer.profile(),
+                layer.scatter());
     }
 
     private static double interpolate(double[] known, int epoch) {

@@ -3,8 +3,6 @@ package io.noisyflow.information.cluster;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.core.noise.CounterRandom;
-import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 
 /**
@@ -26,25 +24,10 @@ public record ClassDistances(double within, double between, int rows) {
      * @param seed decides which rows
      */
     public static ClassDistances of(Kernels kernels, Points points, int[] classes, int mostRows, long seed) {
-        if (classes.length != points.n()) {
-            throw new IllegalArgumentException(classes.length + " class labels for " + points.n() + " rows");
-        }
-        if (mostRows < 2) {
-            throw new IllegalArgumentException("distances between " + mostRows + " rows: expected at least 2");
-        }
-        Points paired = points;
-        int[] ofPaired = classes;
-        if (points.n() > mostRows) {
-            int[] rows = new CounterRandom(seed, Streams.PAIR_ROWS, 0).subset(points.n(), mostRows);
-            paired = points.select(rows);
-            ofPaired = new int[rows.length];
-            for (int i = 0; i < rows.length; i++) {
-                ofPaired[i] = classes[rows[i]];
-            }
-        }
+        PairedRows rows = PairedRows.of(points, classes, mostRows, seed);
         // Means do not depend on the edges, and one bin is the fewest there can be.
-        DistanceCounts counts = kernels.distances(new DistanceHistogram(paired, ofPaired, new double[] {0, 1},
-                DistanceHistogram.Metric.EUCLIDEAN));
-        return new ClassDistances(counts.withinMean(), counts.betweenMean(), paired.n());
+        DistanceCounts counts = kernels.distances(new DistanceHistogram(rows.points(), rows.classes(),
+                new double[] {0, 1}, DistanceHistogram.Metric.EUCLIDEAN));
+        return new ClassDistances(counts.withinMean(), counts.betweenMean(), rows.points().n());
     }
 }

@@ -46,7 +46,8 @@ function introduction() {
 /** What is learnt, and what the letters stand for. */
 function story(network) {
   const widths = epochsOf(network)[0].layers.map((layer) => layer.width).join("-");
-  const learns = `A network with hidden layers of ${widths} units learns to label ${result.inputs} inputs`;
+  const several = result.networks.filter((each) => epochsOf(each).length > 0).length > 1;
+  const learns = `${several ? "Networks" : "A network"} with hidden layers of ${widths} units ${several ? "learn" : "learns"} to label ${result.inputs} inputs`;
   if (!noisy(network)) {
     return `${learns}, without any noise. T_l is the output of layer l. Binned entropies and distances show how it clusters.`;
   }
@@ -119,13 +120,6 @@ function informationOverEpochs(parent, network, about, ...explanations) {
     ...level(about.entropy, about.name),
   });
   node.append(verdictKey(new Set(series(network).flatMap((line) => line.states.map((state) => state[about.field].verdict)))));
-}
-
-function padded(values) {
-  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  const pad = 0.06 * (high - low || 1);
-  return [low - pad, high + pad];
 }
 
 function training(parent, network) {
@@ -209,6 +203,28 @@ function binnedEntropy(parent, network) {
     ...bins.map(([name, shade, dash, size]) => [line.states.map((state) => value(state, size)), shade, dash, name]),
     [line.states.map(() => INPUT.entropy), "#b6bcc6", "dash", "H(X)"],
   ]);
+  binCorrelations(node, network);
+}
+
+/** How H(Bin(T_l)) goes with I(X;T_l) over epochs: a line for each width of bins. */
+function binCorrelations(parent, network) {
+  const all = network.binCorrelations || [];
+  if (all.length === 0) {
+    return;
+  }
+  const layers = [...new Set(all.map((each) => each.layer))];
+  const sizes = [...new Set(all.map((each) => each.binSize))].sort((a, b) => a - b);
+  const noise = result.settings.noise;
+  const of = (layer, size) => all.find((each) => each.layer === layer && each.binSize === size);
+  const cell = (each) => element("td", { title: `Spearman ${each.spearman === null ? "none" : each.spearman.toFixed(3)}, ${each.points} points` }, each.pearson === null ? "none" : each.pearson.toFixed(3));
+  parent.append(
+    element("h3", {}, prose("Does H(Bin(T_l)) follow I(X;T_l)?")),
+    element("p", {}, prose("Correlation (Pearson) of the two over the epochs of this network; a pointer held over a number shows that of ranks (Spearman). With bins of one to two noise deviations they go together; finer bins saturate at H(X), coarser ones cut through clusters or miss what the noise resolves. A layer that stands at H(X) throughout has no variation to correlate.")),
+    table(
+      ["bin width", "in noise deviations", ...layers.map((layer) => (layer === "all" ? "all layers" : `layer ${layer}`))],
+      sizes.map((size) => [String(Number(size.toPrecision(3))), typeof noise === "number" && noise > 0 ? String(Number((size / noise).toPrecision(3))) : "none", ...layers.map((layer) => cell(of(layer, size)))])
+    )
+  );
 }
 
 function distances(parent, network) {
@@ -240,7 +256,11 @@ function flowEntries(network) {
   return epochsOf(network).flatMap((epoch) => epoch.layers.filter((layer) => layer.xInformation !== null).flatMap((layer) => [
     { quantity: `I(X;T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: layer.xInformation },
     { quantity: `I(Y;T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: layer.yInformation },
-  ]));
+    ...(layer.earlierLayers || []).map((earlier) => ({ quantity: `I(T_${earlier.layer};T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: earlier.information })),
+  ]).concat((epoch.parts || []).flatMap((part) => part.layers.flatMap((layer) => [
+    { quantity: `I(X;T_${layer.layer}) of the ${PART_NAMES[part.part]}`, kind: "epoch", place: epoch.epoch, information: layer.xInformation },
+    { quantity: `I(Y;T_${layer.layer}) of the ${PART_NAMES[part.part]}`, kind: "epoch", place: epoch.epoch, information: layer.yInformation },
+  ]))));
 }
 
 function verdicts(parent, network) {
@@ -287,10 +307,16 @@ function orderChecks(parent, network) {
 
 /* ---- the page ---- */
 
-function show(content, index) {
-  const network = result.networks[index];
+/** Takes away what an element holds, plots in good order. */
+function emptied(content) {
   content.querySelectorAll(".figure").forEach((box) => Plotly.purge(box));
   content.replaceChildren();
+}
+
+/** Draws a network, and then does what else is to be done once plots stand. */
+function show(content, index, then = () => {}) {
+  const network = result.networks[index];
+  emptied(content);
   glance(content, network);
   if (noisy(network)) {
     informationOverEpochs(content, network, INPUT,
@@ -300,17 +326,23 @@ function show(content, index) {
   }
   const scatters = data.scatters[index] || [];
   let start = () => {};
-  if (noisy(network) || scatters.length > 0) {
-    start = moving(content, network, scatters);
+  const profiles = data.profiles[index] || [];
+  if (noisy(network) || scatters.length > 0 || profiles.length > 0) {
+    start = moving(content, network, scatters, profiles);
   }
   training(content, network);
+  parts(content, network);
+  layerPairs(content, network);
   binnedEntropy(content, network);
   distances(content, network);
   gradients(content, network);
   if (noisy(network)) {
     verdicts(content, network);
   }
-  draw(start);
+  draw(() => {
+    start();
+    then();
+  });
 }
 
 function chooser(content, networks) {
@@ -323,15 +355,16 @@ function page() {
   const lede = introduction();
   const networks = result.networks.map((_, index) => index).filter((index) => epochsOf(result.networks[index]).length > 0);
   const content = element("div", {});
+  const start = networks.length > 1 || (networks.length > 0 && isDeterministic) ? ensemble(main) : () => {};
   if (networks.length > 1) {
     main.append(
       chooser(content, networks),
-      element("p", { class: "quiet" }, prose("Networks that differ in their seed alone differ by nats in I(X;T_l) of the later layers: compare shapes, or means of many, and never one curve."))
+      element("p", { class: "quiet" }, prose("One network in full. Another seed may give curves that lie nats from these."))
     );
   }
   main.append(content);
   if (networks.length > 0) {
-    show(content, networks[0]);
+    show(content, networks[0], start);
   }
   provenance([
     ["experiment", result.experiment],
