@@ -144,7 +144,7 @@ public final class BenchmarkExperiment {
 
         BenchmarkResult result() {
             Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                    kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+                    kernels.threads(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
             return new BenchmarkResult(settings.byName(), provenance, finished, settings.cells(), laws, codes);
         }
     }

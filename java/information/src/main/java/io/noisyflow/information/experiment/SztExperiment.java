@@ -5,7 +5,6 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.Stopwatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -45,7 +44,7 @@ public final class SztExperiment {
      */
     public ExperimentResult run(SztSettings settings, Cells cells, Consumer<? super ExperimentResult> listener,
             Progress progress) {
-        Stopwatch stopwatch = new Stopwatch();
+        long start = System.nanoTime();
         LabelledInputs data = SztData.of(settings.inputs());
         LayerObserver observer = new LayerObserver(kernels, data, settings);
         NetworkTraining training = new NetworkTraining(settings, data, cells);
@@ -53,7 +52,7 @@ public final class SztExperiment {
         List<List<EpochResult>> networks = new ArrayList<>();
         double pairs = 0;
         int done = 0;
-        ExperimentResult result = result(settings, data, networks, pairs, stopwatch.seconds());
+        ExperimentResult result = result(settings, data, networks, pairs, start, cells);
         try (BackgroundTraining background = new BackgroundTraining(settings.networks(), kernels.threads(),
                 training::train)) {
             for (Snapshot snapshot = background.next(); snapshot != null; snapshot = background.next()) {
@@ -63,16 +62,14 @@ public final class SztExperiment {
                 progress.update(stage, before, total);
                 ObservedCell cell = cells.get(seen.key(), ObservedCell.class, () -> ObservedCell.of(seen,
                         observer.observe(seen, (inner, part, whole) -> progress.update(stage,
-                                before + Math.min(1, part / whole), total)),
-                        stopwatch.lap()));
-                stopwatch.finished(cell.seconds());
+                                before + Math.min(1, part / whole), total))));
                 while (networks.size() <= seen.network()) {
                     networks.add(new ArrayList<>());
                 }
                 networks.get(seen.network()).add(cell.result());
                 pairs += cell.pairs();
                 done++;
-                result = result(settings, data, networks, pairs, stopwatch.seconds());
+                result = result(settings, data, networks, pairs, start, cells);
                 listener.accept(result);
             }
         }
@@ -80,13 +77,13 @@ public final class SztExperiment {
     }
 
     private ExperimentResult result(SztSettings settings, LabelledInputs data, List<List<EpochResult>> networks,
-            double pairs, double seconds) {
+            double pairs, long start, Cells cells) {
         List<NetworkResult> results = new ArrayList<>();
         for (List<EpochResult> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
         Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                kernels.threads(), pairs, seconds);
+                kernels.threads(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
         return new ExperimentResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
                 data.labelEntropy(), provenance, settings.networks() * settings.schedule().length, results);
     }
@@ -102,13 +99,12 @@ public final class SztExperiment {
      * A checkpoint that was looked at.
      *
      * @param pairs Gaussian terms that it took
-     * @param seconds since the one before it
      */
-    private record ObservedCell(EpochResult result, double pairs, double seconds) {
-        static ObservedCell of(Snapshot snapshot, Observation observation, double seconds) {
+    private record ObservedCell(EpochResult result, double pairs) {
+        static ObservedCell of(Snapshot snapshot, Observation observation) {
             return new ObservedCell(new EpochResult(snapshot.checkpoint().epoch(), snapshot.trainAccuracy(),
                     snapshot.testAccuracy(), snapshot.checkpoint().loss(), observation.layers(), observation.parts()),
-                    observation.pairs(), seconds);
+                    observation.pairs());
         }
     }
 }

@@ -62,7 +62,7 @@ public final class SpiralExperiment {
             TrainedCell trained = cells.get(TrainedCell.KEY, TrainedCell.class, training::train);
             Network network = training.network(trained);
             ClassifiedRows rows = training.classified(network, DRAWN);
-            SoFar soFar = new SoFar(settings, trained, rows, start);
+            SoFar soFar = new SoFar(settings, trained, rows, cells.secondsBefore(), start);
             listener.accept(soFar.result());
             RowLaw law = training.layer(network);
             CurveMeasurement measurement =
@@ -108,15 +108,18 @@ public final class SpiralExperiment {
         private final SpiralSettings settings;
         private final TrainedCell trained;
         private final ClassifiedRows rows;
+        private final double secondsBefore;
         private final long start;
         private final List<CurvePoint> points = new ArrayList<>();
         private @Nullable Reference reference;
         private double pairs;
 
-        SoFar(SpiralSettings settings, TrainedCell trained, ClassifiedRows rows, long start) {
+        SoFar(SpiralSettings settings, TrainedCell trained, ClassifiedRows rows, double secondsBefore,
+                long start) {
             this.settings = settings;
             this.trained = trained;
             this.rows = rows;
+            this.secondsBefore = secondsBefore;
             this.start = start;
         }
 
@@ -128,7 +131,7 @@ public final class SpiralExperiment {
 
         SpiralResult result() {
             Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                    kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+                    kernels.threads(), pairs, secondsBefore + (System.nanoTime() - start) * 1e-9);
             EntropyCurve curve = new EntropyCurve(SUBJECT, SpiralSettings.WIDTHS.get(SpiralSettings.LAYER),
                     settings.sigma(), truth(), points);
             return new SpiralResult(settings.byName(), provenance,
