@@ -45,7 +45,8 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new EntropyCommand(console))
                 .addSubcommand(new DensityCommand(console))
                 .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
-                        .addSubcommand(new ScalingCommand(console)))
+                        .addSubcommand(new ScalingCommand(console))
+                        .addSubcommand(new NeuronCommand(console)).addSubcommand(new LeakyPairCommand(console)))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);
