@@ -29,6 +29,9 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
     /** Passes of every other input; beyond the first layer the bias that they leave falls as one over their number. */
     private static final int MARGINAL_REPLICATES = 256;
 
+    /** A weight or bias beyond this is none that these tasks lead to. */
+    private static final double LARGEST = 100;
+
     /**
      * Trains and looks.
      *
@@ -69,6 +72,7 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
 
     private ChainEpoch epoch(Checkpoint checkpoint, FlowOptions options) {
         Network network = checkpoint.network();
+        requireBounded(checkpoint);
         ChainTruth truth = new ChainTruth(network, task.inputs(), task.noise());
         List<LayerFlow> flows = NetworkFlow.of(kernels).estimate(network, task.sigmas(), task.points(),
                 task.labels(), 2, options, Progress.SILENT);
@@ -82,6 +86,18 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
                             ScalarInformation.ofLabel(channel, task.probabilities(), task.labels()))));
         }
         return new ChainEpoch(checkpoint.epoch(), checkpoint.loss(), layers);
+    }
+
+    /** Weights that run away are caught here, before any integral would have to span them. */
+    private static void requireBounded(Checkpoint checkpoint) {
+        for (int l = 1; l <= checkpoint.network().depth(); l++) {
+            double weight = checkpoint.network().layer(l).weight(0, 0);
+            double bias = checkpoint.network().layer(l).bias(0);
+            if (!(Math.abs(weight) <= LARGEST && Math.abs(bias) <= LARGEST)) {
+                throw new ArithmeticException("training diverged before epoch " + checkpoint.epoch() + " (layer " + l
+                        + " has weight " + weight + " and bias " + bias + "): a smaller learning rate may help");
+            }
+        }
     }
 
     private static KnownInformation known(Information estimate, double truth) {

@@ -59,8 +59,8 @@ function weightClouds() {
 }
 
 function training() {
-  const node = section(main, "training", "Training: the weight grows by itself, and information rises and falls",
-    `The same neuron learns to answer +1 to x = 3 and −1 to the others, by gradient descent on the mean square error with noise of standard deviation ${result.noise} in its output; w and b are both free. Training first separates the inputs and then presses together those that share a label: the information about the input falls to the information about the label, which training keeps.`);
+  const node = section(main, "training", "Training: the weight grows by itself, and information falls to what the label needs",
+    `The same neuron learns to answer +1 to x = 3 and −1 to the others, by gradient descent on the mean square error with noise of standard deviation ${result.noise} in its output; w and b are both free. Training presses together the inputs that share a label: −3 and −1 merge first, then 1 joins them. The information about the input falls towards the information about the label, which stays. Where the noise is as small as here by default, the four inputs are told apart from the first steps on, so that the rise, which the grid above shows under more noise, is over at once.`);
   node.append(element("h3", {}, "Information about the input"));
   overEpochs(node, "xInformation", "X", LIMITS);
   node.append(element("h3", {}, "Information about the label"));
