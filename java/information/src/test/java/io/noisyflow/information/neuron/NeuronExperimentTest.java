@@ -98,8 +98,8 @@ class NeuronExperimentTest {
     }
 
     /**
-     * Sample brackets widened by 3 standard errors hold the truth: of 144, each missing with a chance of .8 % (measured over 40
-     * seeds), more than 5 miss in 2e-3 of the choices of the seeds.
+     * Sample brackets widened by 3 standard errors hold the truth: of 144, each missing with a chance of .8 % (measured over
+     * 40 seeds), more than 5 miss in 2e-3 of the choices of the seeds.
      */
     @Test
     void sampleBracketsOverManySeeds() {
