@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
-    private static final List<String> BUILT = List.of("demo", "entropy", "density", "run", "backends");
+    private static final List<String> BUILT = List.of("demo", "entropy", "density", "compare", "cluster", "run", "backends");
 
     @Test
     void onlyCommandsThatAreBuilt() {
@@ -21,7 +21,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "run scaling", "backends"})
+    @ValueSource(strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling", "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);
@@ -30,7 +30,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flow", "cluster", "bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
+    @ValueSource(strings = {"flow", "clusters", "bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
     void whatIsNotBuiltIsUnknown(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.status()).isEqualTo(2);
