@@ -48,6 +48,7 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
                         .addSubcommand(new ScalingCommand(console)))
+                .addSubcommand(new IndexCommand(console))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);

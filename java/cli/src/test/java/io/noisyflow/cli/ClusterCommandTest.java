@@ -49,8 +49,9 @@ class ClusterCommandTest {
 
     @Test
     void epochsWithNoise() {
-        JsonNode json = CommandRun.done("cluster", epochs[0], epochs[1], epochs[2], epochs[3], "--epochs", "1,10,100,1000",
-                "--sigma", 0.1, "--labels", labels, "--json", "-").json();
+        JsonNode json =
+                CommandRun.done("cluster", epochs[0], epochs[1], epochs[2], epochs[3], "--epochs", "1,10,100,1000",
+                        "--sigma", 0.1, "--labels", labels, "--json", "-").json();
         assertThat(json.get("command").asString()).isEqualTo("cluster");
         assertThat(json.at("/epochs/3/name").asString()).isEqualTo("1000");
         // Half as far apart from epoch to epoch.
@@ -58,8 +59,9 @@ class ClusterCommandTest {
                 .isCloseTo(json.at("/epochs/0/distance/withinMean").asDouble(),
                         org.assertj.core.data.Offset.offset(1e-4));
         // The information is that of entropy, on the same noise.
-        JsonNode alone = CommandRun.done("entropy", epochs[2], "--sigma", 0.1, "--setting", "dataset", "--labels", labels,
-                "--json", "-").json();
+        JsonNode alone =
+                CommandRun.done("entropy", epochs[2], "--sigma", 0.1, "--setting", "dataset", "--labels", labels,
+                        "--json", "-").json();
         assertThat(json.at("/epochs/2/xInformation/value")).isEqualTo(alone.at("/estimates/0/information"));
         assertThat(json.at("/epochs/2/yInformation")).isEqualTo(alone.at("/estimates/0/labelInformation"));
         assertThat(json.at("/correlations/1/pearson").asDouble()).isGreaterThan(.9);

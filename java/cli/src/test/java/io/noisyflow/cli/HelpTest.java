@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
-    private static final List<String> BUILT = List.of("demo", "entropy", "density", "compare", "cluster", "run", "backends");
+    private static final List<String> BUILT =
+            List.of("demo", "entropy", "density", "compare", "cluster", "run", "index", "backends");
 
     @Test
     void onlyCommandsThatAreBuilt() {
@@ -21,7 +22,9 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling", "backends"})
+    @ValueSource(
+            strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling", "index",
+                "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);

@@ -62,6 +62,11 @@ class SztCommandTest {
             assertThat(CommandRun.done(small("--json", "-", "--networks", 2, "--resume")).reproducibleJson())
                     .isEqualTo(whole);
         }
+        // The time is that of all cells, wherever they were computed.
+        double seconds = CommandRun.done(small("--json", "-", "--networks", 2, "--resume")).json().get("seconds")
+                .asDouble();
+        assertThat(CommandRun.done(small("--json", "-", "--networks", 2, "--resume")).json().get("seconds").asDouble())
+                .isCloseTo(seconds, org.assertj.core.data.Offset.offset(1e-9)).isPositive();
     }
 
     @Test

@@ -72,6 +72,16 @@ record Chromium(Path program) {
         }
     }
 
+    /** Opens a page where it lies, with a fresh profile. */
+    Visit open(Path page) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("noisyflow-page");
+        try {
+            return visit(page, home);
+        } finally {
+            delete(home);
+        }
+    }
+
     private Visit visit(Path page, Path home) throws IOException, InterruptedException {
         Path dom = home.resolve("dom");
         Path log = home.resolve("log");

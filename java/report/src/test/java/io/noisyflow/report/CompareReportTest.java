@@ -52,7 +52,8 @@ class CompareReportTest {
     @Test
     void tableHasALineForEachSigma() {
         String csv = new String(documents(REPORT, Unit.NATS).table().toBytes(), StandardCharsets.UTF_8);
-        assertThat(csv).hasLineCount(4).startsWith("setting,first,second,n,firstD,secondD,backend,precision,seed,sigma,")
+        assertThat(csv).hasLineCount(4)
+                .startsWith("setting,first,second,n,firstD,secondD,backend,precision,seed,sigma,")
                 .contains("informationDifference_nats").contains("labelInformationDifferenceSign").contains("it's <b>");
     }
 

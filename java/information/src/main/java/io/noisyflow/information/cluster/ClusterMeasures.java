@@ -143,7 +143,7 @@ public final class ClusterMeasures {
             Correlation correlation = Correlation.of(information, entropy);
             String reason = information.length < 3 ? "fewer than three epochs"
                     : !(range > ERRORS * error + 1e-5) ? "I(X;T) does not vary beyond its errors"
-                    : Double.isNaN(correlation.pearson()) ? "H(Bin(T)) does not vary" : null;
+                            : Double.isNaN(correlation.pearson()) ? "H(Bin(T)) does not vary" : null;
             correlations.add(new GridCorrelation(reason == null ? correlation : null, reason));
         }
         return correlations;

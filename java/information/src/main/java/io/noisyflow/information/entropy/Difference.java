@@ -93,8 +93,9 @@ record Difference(Setting setting, int rows, double neighbours, double arithmeti
                         budget));
         boolean bothAtCeiling = first.verdict() == Verdict.AT_CEILING && second.verdict() == Verdict.AT_CEILING;
         return judgement.verdict() == Verdict.CONVERGED && bothAtCeiling
-                ? new Judgement(Verdict.AT_CEILING, "Everything is distinguishable on both sides at this noise, so that "
-                        + "no difference could show: take a larger sigma.")
+                ? new Judgement(Verdict.AT_CEILING,
+                        "Everything is distinguishable on both sides at this noise, so that "
+                                + "no difference could show: take a larger sigma.")
                 : judgement;
     }
 }

@@ -56,8 +56,9 @@ public final class DifferenceEstimator {
                     + " rows: expected as many of both");
         }
         if (options.tolerance() != null) {
-            throw new IllegalArgumentException("a comparison with a tolerance: expected queries and draws, the same for "
-                    + "both sides");
+            throw new IllegalArgumentException(
+                    "a comparison with a tolerance: expected queries and draws, the same for "
+                            + "both sides");
         }
         long start = System.nanoTime();
         double all = forecastPairs(first, second, options);

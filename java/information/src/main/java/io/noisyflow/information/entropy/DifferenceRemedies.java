@@ -14,7 +14,8 @@ import io.noisyflow.information.Remedies;
  * @param budget what was spent
  */
 record DifferenceRemedies(int rows, double neighbours, double excess, MeanEstimate estimate, Budget budget)
-        implements Remedies {
+        implements
+            Remedies {
     @Override
     public String forBracket() {
         return neighbours > 2 && Double.isFinite(excess)

@@ -5,6 +5,7 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.Stopwatch;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
@@ -44,7 +45,7 @@ public final class SztExperiment {
      */
     public ExperimentResult run(SztSettings settings, Cells cells, Consumer<? super ExperimentResult> listener,
             Progress progress) {
-        long start = System.nanoTime();
+        Stopwatch stopwatch = new Stopwatch();
         LabelledInputs data = SztData.of(settings.inputs());
         LayerObserver observer = new LayerObserver(kernels, data, settings);
         NetworkTraining training = new NetworkTraining(settings, data, cells);
@@ -52,7 +53,7 @@ public final class SztExperiment {
         List<List<EpochResult>> networks = new ArrayList<>();
         double pairs = 0;
         int done = 0;
-        ExperimentResult result = result(settings, data, networks, pairs, start);
+        ExperimentResult result = result(settings, data, networks, pairs, stopwatch.seconds());
         try (BackgroundTraining background = new BackgroundTraining(settings.networks(), kernels.threads(),
                 training::train)) {
             for (Snapshot snapshot = background.next(); snapshot != null; snapshot = background.next()) {
@@ -62,14 +63,16 @@ public final class SztExperiment {
                 progress.update(stage, before, total);
                 ObservedCell cell = cells.get(seen.key(), ObservedCell.class, () -> ObservedCell.of(seen,
                         observer.observe(seen, (inner, part, whole) -> progress.update(stage,
-                                before + Math.min(1, part / whole), total))));
+                                before + Math.min(1, part / whole), total)),
+                        stopwatch.lap()));
+                stopwatch.finished(cell.seconds());
                 while (networks.size() <= seen.network()) {
                     networks.add(new ArrayList<>());
                 }
                 networks.get(seen.network()).add(cell.result());
                 pairs += cell.pairs();
                 done++;
-                result = result(settings, data, networks, pairs, start);
+                result = result(settings, data, networks, pairs, stopwatch.seconds());
                 listener.accept(result);
             }
         }
@@ -77,13 +80,13 @@ public final class SztExperiment {
     }
 
     private ExperimentResult result(SztSettings settings, LabelledInputs data, List<List<EpochResult>> networks,
-            double pairs, long start) {
+            double pairs, double seconds) {
         List<NetworkResult> results = new ArrayList<>();
         for (List<EpochResult> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
         Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+                kernels.threads(), pairs, seconds);
         return new ExperimentResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
                 data.labelEntropy(), provenance, settings.networks() * settings.schedule().length, results);
     }
@@ -99,12 +102,13 @@ public final class SztExperiment {
      * A checkpoint that was looked at.
      *
      * @param pairs Gaussian terms that it took
+     * @param seconds since the one before it
      */
-    private record ObservedCell(EpochResult result, double pairs) {
-        static ObservedCell of(Snapshot snapshot, Observation observation) {
+    private record ObservedCell(EpochResult result, double pairs, double seconds) {
+        static ObservedCell of(Snapshot snapshot, Observation observation, double seconds) {
             return new ObservedCell(new EpochResult(snapshot.checkpoint().epoch(), snapshot.trainAccuracy(),
                     snapshot.testAccuracy(), snapshot.checkpoint().loss(), observation.layers(), observation.parts()),
-                    observation.pairs());
+                    observation.pairs(), seconds);
         }
     }
 }

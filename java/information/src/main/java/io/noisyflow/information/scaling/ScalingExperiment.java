@@ -7,6 +7,7 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.Stopwatch;
 import io.noisyflow.information.bound.BiasFloor;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import java.util.ArrayList;
@@ -92,7 +93,7 @@ public final class ScalingExperiment {
         private final Progress progress;
         private final Workers workers;
         private final BaselineErrors baselines;
-        private final long start = System.nanoTime();
+        private final Stopwatch stopwatch = new Stopwatch();
         private final List<ScalingCurve> curves = new ArrayList<>();
         private @Nullable MonteCarloCurve monteCarlo;
         private double pairs;
@@ -107,7 +108,7 @@ public final class ScalingExperiment {
 
         ScalingResult result() {
             Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                    kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+                    kernels.threads(), pairs, stopwatch.seconds());
             int finished =
                     curves.stream().mapToInt(curve -> curve.points().size()).sum() + (monteCarlo == null ? 0 : 1);
             return new ScalingResult(settings.byName(), provenance, finished, settings.cells(), curves, monteCarlo);
@@ -129,22 +130,24 @@ public final class ScalingExperiment {
             double before = pairs;
             T cell = cells.get(key, type, computation);
             pairs = before + cell.pairs();
+            stopwatch.finished(cell.seconds());
             return cell;
         }
 
         MonteCarloCell monteCarloCell() {
             double before = pairs;
             MonteCarloCurve curve = monteCarlo();
-            return new MonteCarloCell(curve, pairs - before);
+            return new MonteCarloCell(curve, pairs - before, stopwatch.lap());
         }
 
         ScalingCell cell(CaseTruth truth, int n) {
             double before = pairs;
             ErrorPoint point = point(truth, n);
             if (n > settings.baselineLargest()) {
-                return new ScalingCell(point, List.of(), pairs - before);
+                return new ScalingCell(point, List.of(), pairs - before, stopwatch.lap());
             }
-            return new ScalingCell(point, baselines.at(truth, n, workers), pairs - before + baselines.pairs(truth, n));
+            List<BaselinePoint> others = baselines.at(truth, n, workers);
+            return new ScalingCell(point, others, pairs - before + baselines.pairs(truth, n), stopwatch.lap());
         }
 
         private ErrorPoint point(CaseTruth truth, int n) {
@@ -212,21 +215,27 @@ public final class ScalingExperiment {
     /** What a cell took. */
     private interface Cost {
         double pairs();
+
+        double seconds();
     }
 
     /**
      * One case at one n.
      *
      * @param pairs Gaussian terms that it took
+     * @param seconds that it took
      */
-    private record ScalingCell(ErrorPoint point, List<BaselinePoint> baselines, double pairs) implements Cost {}
+    private record ScalingCell(ErrorPoint point, List<BaselinePoint> baselines, double pairs, double seconds)
+            implements
+                Cost {}
 
     /**
      * The curve of Monte Carlo.
      *
      * @param pairs Gaussian terms that it took
+     * @param seconds that it took
      */
-    private record MonteCarloCell(MonteCarloCurve curve, double pairs) implements Cost {}
+    private record MonteCarloCell(MonteCarloCurve curve, double pairs, double seconds) implements Cost {}
 
     private static Figure worstCaseRisk(ScalingCase of, int n) {
         return of.law().onCube() ? WorstCaseRisk.of(n, of.d(), of.sigma())

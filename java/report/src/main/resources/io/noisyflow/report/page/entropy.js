@@ -52,14 +52,14 @@ function entropy() {
 }
 
 /** What S + Z tells about labels, or about the inputs that rows replicate. */
-function about(field, letter, what, colour) {
+function about(field, letter, what, explanation, colour) {
   const kept = estimates.filter((estimate) => estimate[field]);
   if (kept.length === 0) {
     return;
   }
   const values = kept.map((estimate) => estimate[field]);
   const name = `I(${letter};S+Z)`;
-  const node = section(main, field, `${name}: what the noisy point tells about the ${what}`);
+  const node = section(main, field, `${name}: what the noisy point tells about the ${what}`, explanation);
   againstSigma(node, `${name} against sigma`, name, values, [
     ...bracketTraces(sigmas, values.map((value) => value.bracket), colour, "bracket"),
     informationCurve(sigmas, values, colour, "estimate", (i) => `${name} at σ = ${sigmas[i]}`),
@@ -142,8 +142,8 @@ function page() {
     numbers(all);
     information();
     entropy();
-    about("labelInformation", "Y", "label", COLOURS[1]);
-    about("inputInformation", "X", "input", COLOURS[4]);
+    about("labelInformation", "Y", "label", "Every row has a label Y. The noisy point tells at most H(Y), the entropy of the labels, and that much where noise never makes a row look like one of another label. The band is the bracket again, and can be no wider than from 0 to H(Y).", COLOURS[1]);
+    about("inputInformation", "X", "input", "Rows are noisy replicates of inputs X. The noisy point tells at most H(X), the entropy of the inputs, and that much where all of them can be told apart. The band is the bracket again.", COLOURS[4]);
     neighbours();
   }
   const node = section(main, "verdicts", "Verdicts: what each number is worth", "Every number is an estimate, so every number carries a verdict: the first line of this table that applies to it.");

@@ -46,7 +46,8 @@ function introduction() {
 /** What is learnt, and what the letters stand for. */
 function story(network) {
   const widths = epochsOf(network)[0].layers.map((layer) => layer.width).join("-");
-  const learns = `A network with hidden layers of ${widths} units learns to label ${result.inputs} inputs`;
+  const several = result.networks.filter((each) => epochsOf(each).length > 0).length > 1;
+  const learns = `${several ? "Networks" : "A network"} with hidden layers of ${widths} units ${several ? "learn" : "learns"} to label ${result.inputs} inputs`;
   if (!noisy(network)) {
     return `${learns}, without any noise. T_l is the output of layer l. Binned entropies and distances show how it clusters.`;
   }

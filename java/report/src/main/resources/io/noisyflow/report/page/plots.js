@@ -199,7 +199,7 @@ function logAxis(values, title) {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const decades = Math.log10(high / low);
-  const steps = decades > 2 ? [1] : [1, 2, 5];
+  const steps = decades > 2 ? [1] : decades > 0.7 ? [1, 2, 5] : [1, 2, 3, 4, 5, 7];
   const ticks = [];
   for (let power = Math.floor(Math.log10(low)) - 1; power <= Math.ceil(Math.log10(high)); power++) {
     steps.forEach((step) => ticks.push(Number(`${step}e${power}`)));
