@@ -173,11 +173,12 @@ public final class ClusterMeasures {
     }
 
     private static int[] drawnLabels(LayerEpochs layer, int[] rows) {
-        int[] labels = new int[rows.length];
-        if (layer.labels() != null) {
-            Arrays.setAll(labels, i -> layer.labels()[rows[i]]);
+        int[] drawn = new int[rows.length];
+        int[] labels = layer.labels();
+        if (labels != null) {
+            Arrays.setAll(drawn, i -> labels[rows[i]]);
         }
-        return labels;
+        return drawn;
     }
 
     private static float @Nullable [][] coordinates(Points points, int[] rows) {
