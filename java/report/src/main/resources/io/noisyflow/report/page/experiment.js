@@ -326,8 +326,9 @@ function show(content, index, then = () => {}) {
   }
   const scatters = data.scatters[index] || [];
   let start = () => {};
-  if (noisy(network) || scatters.length > 0) {
-    start = moving(content, network, scatters);
+  const profiles = data.profiles[index] || [];
+  if (noisy(network) || scatters.length > 0 || profiles.length > 0) {
+    start = moving(content, network, scatters, profiles);
   }
   training(content, network);
   parts(content, network);

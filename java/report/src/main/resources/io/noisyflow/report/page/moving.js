@@ -4,8 +4,8 @@
 const CLASS_SYMBOLS = ["circle", "x", "square-open", "diamond", "triangle-up", "cross"];
 const FRAME_MILLISECONDS = 450;
 
-/** Information plane and scatter plots, which one slider moves through the epochs. */
-function moving(parent, network, scatters) {
+/** Information plane, scatter plots and histograms of distances, which one slider moves through the epochs. */
+function moving(parent, network, scatters, profiles) {
   const epochs = epochsOf(network);
   const node = section(parent, "plane", `Epoch by epoch: ${noisy(network) ? "information plane and " : ""}representations`,
     "Drag the slider, or play: all plots of this part move together.");
@@ -25,6 +25,8 @@ function moving(parent, network, scatters) {
     );
   }
   follow.push(...scatters.map((scatter) => scatterPlots(stage, scatter)));
+  // The last layer first: it is the one that clusters.
+  follow.push(...[...profiles].reverse().map((profile, i) => distanceProfiles(node, `Layer ${profile.layer}`, profile.frames, i === 0)));
   return start;
 }
 
@@ -185,13 +187,14 @@ const PAIRS = [["within", "pairs within a class", COLOURS[0], "solid"], ["betwee
 /**
  * Histograms of the distances and of the cosines between rows, within and between classes, of each frame {distance,
  * cosine} as JSON has them; the function that shows the i-th. Without pairs of different classes there is one curve.
+ * Of several one below the other the first explains them all.
  */
-function distanceProfiles(parent, title, frames) {
+function distanceProfiles(parent, title, frames, explained = true) {
   const row = element("div", { class: "row" });
   const classes = frames.some((frame) => frame.distance.between.some((count) => count > 0));
   parent.append(element("div", {},
     element("h3", {}, prose(`${title}: how far apart its outputs for two inputs are`)),
-    element("p", {}, classes
+    !explained ? [] : element("p", {}, classes
       ? "Each curve is a histogram over pairs of inputs. A layer that clusters its classes moves pairs within a class to distance 0 and cosine 1, while pairs of different classes stay apart."
       : "A histogram over pairs of inputs. A layer that clusters moves pairs of one cluster to distance 0 and cosine 1, while pairs of different clusters stay apart."),
     row
