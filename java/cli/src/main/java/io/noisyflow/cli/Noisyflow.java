@@ -47,7 +47,8 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
-                        .addSubcommand(new ScalingCommand(console)))
+                        .addSubcommand(new ScalingCommand(console)).addSubcommand(new SpiralCommand(console))
+                        .addSubcommand(new EntropyBenchmarkCommand(console)))
                 .addSubcommand(new IndexCommand(console))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.

@@ -22,9 +22,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling", "index",
-                "backends"})
+    @ValueSource(strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling",
+        "run spiral", "run entropy-benchmark", "index", "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);
@@ -33,7 +32,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flow", "clusters", "bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
+    @ValueSource(strings = {"flow", "bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
     void whatIsNotBuiltIsUnknown(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.status()).isEqualTo(2);

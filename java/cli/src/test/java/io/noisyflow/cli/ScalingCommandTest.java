@@ -87,7 +87,7 @@ class ScalingCommandTest {
         "--queries             | 7       | queries 7: expected at least 8",
         "--baseline-largest    | -1      | baseline-largest -1: expected at least 0",
         "--baseline-replicates | 1       | baseline-replicates 1: expected at least 2",
-        "--laws                | ball    | unknown law 'ball': expected cube, gaussian, corners or signs",
+        "--laws                | ball    | unknown law 'ball': expected cube, gaussian, corners, truncated or signs",
         "--dimensions          | 7       | no case of the laws [] in the dimensions [7]",
         "--dimensions          | x       | 'x' is not an int",
         "--threads             | 0       | threads 0: expected at least 1",

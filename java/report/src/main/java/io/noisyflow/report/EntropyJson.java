@@ -21,7 +21,7 @@ final class EntropyJson {
         }
     }
 
-    /** One estimate. */
+    /** One estimate; experiments show it in the same shape. */
     static void write(EntropyEstimate estimate, JsonObject to) {
         to.number("sigma", estimate.sigma()).quantity("entropy", estimate.entropy()).quantity("information",
                 estimate.information());

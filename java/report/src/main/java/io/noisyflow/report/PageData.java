@@ -71,6 +71,11 @@ final class PageData {
         return data;
     }
 
+    /** A finite coordinate as it is drawn. */
+    static float drawn(float coordinate) {
+        return new BigDecimal(coordinate).round(DRAWN).floatValue();
+    }
+
     /** The layers that have histograms at every epoch; the number of counts added. */
     private static int addProfiles(NetworkResult network, JsonObject.JsonList to) {
         List<EpochResult> epochs = network.epochs();
@@ -130,7 +135,7 @@ final class PageData {
             ArrayNode axis = axes.addArray();
             for (float[] row : coordinates) {
                 if (Float.isFinite(row[j])) {
-                    axis.add(new BigDecimal(row[j]).round(DRAWN).floatValue());
+                    axis.add(drawn(row[j]));
                 } else {
                     axis.addNull();
                 }
