@@ -114,13 +114,8 @@ final class ClusterCommand implements Runnable {
         }
         ClusterSettings usual = ClusterSettings.of(activation, sigma, choice.seed);
         boolean chosen = !bins.isEmpty() || !binCounts.isEmpty();
-        ClusterSettings settings = new ClusterSettings(chosen ? bins : usual.binSizes(),
-                chosen ? binCounts : usual.binCounts(), activation, sigma, pairRows, queries, draws, choice.seed);
-        if (sigma != null) {
-            new EntropyOptions(new double[] {sigma}, io.noisyflow.information.Setting.DATASET, queries, draws, null,
-                    EntropyOptions.DEFAULT_MAX_PAIRS, choice.seed);
-        }
-        return settings;
+        return new ClusterSettings(chosen ? bins : usual.binSizes(), chosen ? binCounts : usual.binCounts(), activation,
+                sigma, pairRows, queries, draws, choice.seed);
     }
 
     private LayerEpochs layer() {

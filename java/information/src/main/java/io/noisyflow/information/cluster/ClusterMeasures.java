@@ -7,7 +7,6 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
-import io.noisyflow.information.Setting;
 import io.noisyflow.information.baseline.NoisyRows;
 import io.noisyflow.information.cluster.ClusterEpoch.Binned;
 import io.noisyflow.information.cluster.ClusterResult.Grid;
@@ -98,8 +97,8 @@ public final class ClusterMeasures {
         }
         Samples samples = new Samples(layer.points().get(e), layer.labels(), layer.classes(), null,
                 layer.replicates());
-        EntropyOptions options = new EntropyOptions(new double[] {settings.sigma()}, Setting.DATASET,
-                settings.queries(), settings.draws(), null, EntropyOptions.DEFAULT_MAX_PAIRS, settings.seed());
+        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.queries(), settings.draws(),
+                settings.seed());
         return EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT);
     }
 
@@ -174,12 +173,12 @@ public final class ClusterMeasures {
     }
 
     private static int[] drawnLabels(LayerEpochs layer, int[] rows) {
-        int[] labels = new int[rows.length];
-        int[] all = layer.labels();
-        if (all != null) {
-            Arrays.setAll(labels, i -> all[rows[i]]);
+        int[] drawn = new int[rows.length];
+        int[] labels = layer.labels();
+        if (labels != null) {
+            Arrays.setAll(drawn, i -> labels[rows[i]]);
         }
-        return labels;
+        return drawn;
     }
 
     private static float @Nullable [][] coordinates(Points points, int[] rows) {

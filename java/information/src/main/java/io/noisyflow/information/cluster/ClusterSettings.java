@@ -1,6 +1,7 @@
 package io.noisyflow.information.cluster;
 
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyOptions;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -32,6 +33,9 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
      */
     public ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Activation activation,
             @Nullable Double sigma, int pairRows, @Nullable Integer queries, int draws, long seed) {
+        if (sigma != null) {
+            options(sigma, queries, draws, seed);
+        }
         for (double size : binSizes) {
             if (!(size > 0) || size == Double.POSITIVE_INFINITY) {
                 throw new IllegalArgumentException("bin size " + size + ": expected a positive finite number");
@@ -53,9 +57,6 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
         this.queries = queries;
         this.draws = draws;
         this.seed = seed;
-        if (sigma != null) {
-            EntropyOptions.of(sigma);
-        }
     }
 
     /** Where no bins are asked for: of one and two sigma and 30 over the range; without noise 10, 30, 100 over the range. */
@@ -63,6 +64,12 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
         return new ClusterSettings(sigma == null ? List.of() : List.of(sigma, 2 * sigma),
                 sigma == null ? COUNTS : List.of(PUBLISHED_COUNT), activation, sigma, ClassDistances.DEFAULT_ROWS, null,
                 EntropyOptions.DEFAULT_DRAWS, seed);
+    }
+
+    /** What I(X;T) is estimated with: a whole population of inputs. */
+    static EntropyOptions options(double sigma, @Nullable Integer queries, int draws, long seed) {
+        return new EntropyOptions(new double[] {sigma}, Setting.DATASET, queries, draws, null,
+                EntropyOptions.DEFAULT_MAX_PAIRS, seed);
     }
 
     /** The settings by name, in the order in which they are shown. */

@@ -13,7 +13,8 @@ import io.noisyflow.information.Verdict;
  * <p>The bracket is [lower of the first - upper of the second, upper of the first - lower of the second]: certain, and
  * wider than it need be, for the biases of both sides go the same way. The sign is established where the bracket, widened
  * by three standard errors of the difference and the arithmetic errors of both sides, does not hold 0. For normal errors
- * that happens by chance in at most 0.3 % of pairs that do not differ.
+ * that happens by chance in at most 0.3 % of pairs that do not differ. It rests on the ends alone: of two sides that want
+ * rows the larger may well be known while the size of the difference is not.
  *
  * @param value first minus second, in nats
  * @param standardError of the difference

@@ -39,7 +39,7 @@ function introduction() {
   const noise = noisy ? ` T = S + Z, Z being Gaussian noise of standard deviation ${result.settings.sigma} on each of them; I(X;T) is how many ${unit} T tells about which input X it was.` : "";
   const node = element("p", { class: "lede" }, prose(
     `S is what a layer of ${plural(result.d, "unit")} puts out for ${rows}${several ? `, at ${epochs.length} epochs of its training` : ""}.${noise} ` +
-    `Representations cluster where many inputs come to lie close together: distances within a class shrink, and H(Bin(${T})), the entropy of ${T} cut into bins, falls.`));
+    `Representations cluster where many inputs come to lie close together: distances ${labelled ? "within a class" : "within a cluster"} shrink, and H(Bin(${T})), the entropy of ${T} cut into bins, falls.`));
   main.append(node);
   return node;
 }
@@ -48,7 +48,7 @@ function glance() {
   const of = (profile) => (labelled ? [digits(profile.withinMean), digits(profile.betweenMean)] : [digits(profile.withinMean)]);
   const heads = labelled ? ["distance within a class", "between classes", "cosine within a class", "between classes"] : ["mean distance", "mean cosine"];
   const node = section(main, "glance", "At a glance",
-    `Means over pairs of ${plural(epochs[0].pairedRows, "row")}; entropies in ${unit}, informations ± one standard error with the mark of their verdict. ${ENTROPY} is what there is to know about the input.`);
+    `Means over pairs of ${plural(epochs[0].pairedRows, "row")}; entropies in ${unit}${noisy ? ", informations ± one standard error with the mark of their verdict" : ""}. ${ENTROPY} is what there is to know about the input.`);
   node.append(
     element("h3", {}, "Distances"),
     table([words("epoch", "th"), ...heads], epochs.map((epoch) => [words(epoch.name), ...of(epoch.distance), ...of(epoch.cosine)])),
@@ -82,7 +82,7 @@ function overEpochs() {
       informationCurve(x, values, COLOURS[0], "I(X;T)", (i) => `I(X;T) at epoch ${epochs[i].name}`),
     ] : []),
     ...grids.map((grid, g) => curve(epochs.map((epoch) => binned(epoch, g)), `H(Bin(${T})), ${grid.name}`, grid.colour, grid.dash)),
-  ], { height: 460, xaxis: epochAxis(), yaxis: { title: { text: `entropy or information (${unit})` }, range: [0, 1.12 * Math.max(result.inputEntropy, ...epochs.flatMap((epoch) => grids.map((_, g) => binned(epoch, g))))] }, ...level(result.inputEntropy, ENTROPY) });
+  ], { height: 460, xaxis: epochAxis(), yaxis: { title: { text: `${noisy ? "entropy or information" : "entropy"} (${unit})` }, range: [0, 1.12 * Math.max(result.inputEntropy, ...epochs.flatMap((epoch) => grids.map((_, g) => binned(epoch, g))))] }, ...level(result.inputEntropy, ENTROPY) });
 }
 
 /** H(Bin(T)) against I(X;T), a point for each epoch. */

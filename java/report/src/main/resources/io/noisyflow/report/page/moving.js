@@ -214,10 +214,12 @@ function histograms(parent, label, axis, frames) {
   const total = (counts) => counts.reduce((sum, count) => sum + count, 0);
   const shown = PAIRS.filter(([kind]) => frames.some((frame) => total(frame[kind]) > 0));
   const name = (words) => (shown.length === 1 ? "all pairs" : words);
-  const centres = (frame) => frame.within.map((_, b) => frame.low + ((b + 0.5) * (frame.high - frame.low)) / frame.within.length);
+  // A step from edge to edge: the last value stands twice.
+  const edges = (frame) => Array.from({ length: frame.within.length + 1 }, (_, b) => frame.low + (b * (frame.high - frame.low)) / frame.within.length);
+  const steps = (values) => [...values, values[values.length - 1]];
   const roots = (frame, kind) => {
     const all = total(frame[kind]);
-    return frame[kind].map((count) => (all > 0 ? Math.sqrt(count / all) : 0));
+    return steps(frame[kind].map((count) => (all > 0 ? Math.sqrt(count / all) : 0)));
   };
   const percents = (frame, kind) => roots(frame, kind).map((root) => `${(100 * root * root).toFixed(2)} %`);
   const last = frames[frames.length - 1];
@@ -225,11 +227,11 @@ function histograms(parent, label, axis, frames) {
   const low = Math.min(...frames.map((frame) => frame.low));
   const high = Math.max(...frames.map((frame) => frame.high));
   const box = plot(parent, label, shown.map(([kind, words, colour, dash]) => ({
-    x: centres(last),
+    x: edges(last),
     y: roots(last, kind),
     text: percents(last, kind),
     mode: "lines",
-    line: { color: colour, width: 2, shape: "hvh", dash },
+    line: { color: colour, width: 2, shape: "hv", dash },
     fill: "tozeroy",
     fillcolor: faded(colour, 0.18),
     name: name(words),
@@ -241,7 +243,7 @@ function histograms(parent, label, axis, frames) {
     yaxis: { title: { text: "share of the pairs (root scale)" }, range: [0, 1.05 * top], tickvals: SHARES.map(Math.sqrt), ticktext: SHARES.map((share) => `${100 * share} %`) },
   });
   return (i) => Plotly.restyle(box, {
-    x: shown.map(() => centres(frames[i])),
+    x: shown.map(() => edges(frames[i])),
     y: shown.map(([kind]) => roots(frames[i], kind)),
     text: shown.map(([kind]) => percents(frames[i], kind)),
   });
