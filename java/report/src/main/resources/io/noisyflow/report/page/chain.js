@@ -4,7 +4,6 @@
  * noisy symbols under a slider.
  */
 
-const FRAME_MILLISECONDS = 450;
 const CLOUD = 50;
 const INPUTS = result.inputs;
 const CEILING = entropyName(result.inputEntropy, INPUTS.length);
@@ -72,50 +71,6 @@ function cloudPlot(parent, title, values, range, name) {
     const traces = cloudTraces(others);
     Plotly.restyle(box, { x: traces.map((trace) => trace.x) });
   };
-}
-
-/** A little wider than all values. */
-function rangeOf(values) {
-  const low = values.reduce((least, value) => Math.min(least, value), Infinity);
-  const high = values.reduce((most, value) => Math.max(most, value), -Infinity);
-  const pad = 0.04 * (high - low || 1);
-  return [low - pad, high + pad];
-}
-
-/* ---- slider ---- */
-
-/** Play button, slider and a line of words; show(i) for frame i, which says what it is. */
-function player(label, frames, show) {
-  const last = frames.length - 1;
-  const slider = element("input", { type: "range", min: "0", max: String(last), value: String(last), step: "1", "aria-label": label });
-  const button = element("button", { type: "button" }, "▶ Play");
-  const output = element("output", {});
-  let timer = null;
-  const stop = () => {
-    window.clearInterval(timer);
-    timer = null;
-    button.textContent = "▶ Play";
-  };
-  const go = (i) => {
-    slider.value = String(i);
-    slider.setAttribute("aria-valuetext", frames[i]);
-    output.textContent = frames[i];
-    show(i);
-  };
-  slider.addEventListener("input", () => {
-    stop();
-    go(Number(slider.value));
-  });
-  button.addEventListener("click", () => {
-    if (timer !== null) {
-      stop();
-      return;
-    }
-    go(Number(slider.value) >= last ? 0 : Number(slider.value));
-    button.textContent = "❚❚ Pause";
-    timer = window.setInterval(() => (Number(slider.value) >= last ? stop() : go(Number(slider.value) + 1)), FRAME_MILLISECONDS);
-  });
-  return { panel: element("div", { class: "player" }, button, slider, output), start: () => go(last) };
 }
 
 /* ---- estimates beside exact values ---- */
@@ -193,7 +148,7 @@ function epochClouds(parent) {
   const stage = element("div", { class: result.epochs[0].layers.length > 1 ? "stage" : "" });
   parent.append(stage);
   result.epochs[0].layers.forEach((layer, l) => {
-    const range = rangeOf(frames.flatMap((frame) => frame[l]));
+    const range = padded(frames.flatMap((frame) => frame[l]));
     follow.push(cloudPlot(stage, `T_${layer.layer} of every input`, frames[frames.length - 1][l], range, `T_${layer.layer}`));
   });
   return start;

@@ -135,7 +135,7 @@ function pictures() {
   const node = section(main, "pictures", several ? "Epoch by epoch: distances and representations" : "Distances and representations",
     ...(several ? ["Drag the slider, or play: all plots of this part move together."] : []));
   const follow = [];
-  const { panel, start } = player(epochs.map((epoch) => ({ epoch: epoch.name, ...epoch })), (i) => follow.forEach((show) => show(i)), said);
+  const { panel, start } = player("epoch", epochs.map(said), (i) => follow.forEach((show) => show(i)));
   const stage = element("div", { class: "stage" });
   node.append(...(several ? [panel] : []), stage);
   follow.push(distanceProfiles(stage, "The layer", epochs));

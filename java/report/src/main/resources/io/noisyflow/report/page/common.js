@@ -30,7 +30,8 @@ function digits(value) {
     return "none";
   }
   const size = Math.abs(value);
-  return size < 1e6 ? value.toFixed(3) : value.toExponential(3);
+  const text = size < 1e6 ? value.toFixed(3) : value.toExponential(3);
+  return text === "-0.000" ? "0.000" : text;
 }
 
 /** A standard error: never more digits than its number has. */

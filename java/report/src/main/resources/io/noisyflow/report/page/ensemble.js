@@ -58,7 +58,7 @@ function ensemble(parent) {
 function ensembleView(parent, view, running) {
   const epochs = ensembleEpochs();
   let show = () => {};
-  const { panel, start } = player(epochs.map((epoch) => ({ epoch: epoch.epoch, trainAccuracy: meanAccuracy(epoch.trainAccuracy), testAccuracy: meanAccuracy(epoch.testAccuracy) })), (i) => show(i));
+  const { panel, start } = player("epoch", epochs.map((epoch) => progress({ epoch: epoch.epoch, trainAccuracy: meanAccuracy(epoch.trainAccuracy), testAccuracy: meanAccuracy(epoch.testAccuracy) })), (i) => show(i));
   parent.append(panel);
   show = ensemblePlane(parent, view, running, epochs);
   if (running.length > 1) {

@@ -145,7 +145,7 @@ function training(parent, network) {
     height: 340,
     showlegend: true,
     xaxis: epochAxis(network),
-    yaxis: { ...logAxis(epochs.map((epoch) => epoch.loss).filter((loss) => loss > 0), "loss") },
+    yaxis: { ...logAxis(epochs.map((epoch) => epoch.loss).filter((loss) => loss > 0), "loss (nats)") },
   });
 }
 

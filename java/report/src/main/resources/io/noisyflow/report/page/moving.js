@@ -2,7 +2,6 @@
 /* What moves with the epochs: information plane, scatter plots and histograms under one slider. */
 
 const CLASS_SYMBOLS = ["circle", "x", "square-open", "diamond", "triangle-up", "cross"];
-const FRAME_MILLISECONDS = 450;
 
 /** Information plane, scatter plots and histograms of distances, which one slider moves through the epochs. */
 function moving(parent, network, scatters, profiles) {
@@ -10,7 +9,7 @@ function moving(parent, network, scatters, profiles) {
   const node = section(parent, "plane", `Epoch by epoch: ${noisy(network) ? "information plane and " : ""}representations`,
     "Drag the slider, or play: all plots of this part move together.");
   const follow = [];
-  const { panel, start } = player(epochs, (i) => follow.forEach((show) => show(i)));
+  const { panel, start } = player("epoch", epochs.map(progress), (i) => follow.forEach((show) => show(i)));
   node.append(panel);
   const stage = element("div", { class: "stage" });
   node.append(stage);
@@ -32,51 +31,6 @@ function moving(parent, network, scatters, profiles) {
 
 /** What a network's slider says of an epoch. */
 const progress = (epoch) => `epoch ${epoch.epoch}: ${percent(epoch.trainAccuracy)} train, ${percent(epoch.testAccuracy)} test`;
-
-/**
- * Play button, slider and a line that says where it stands; start() once the plots are drawn.
- * Of each of the epochs, {epoch, ...}, says() gives that line and show(i) draws the i-th.
- */
-function player(epochs, show, says = progress) {
-  const last = epochs.length - 1;
-  const slider = element("input", { type: "range", min: "0", max: String(last), value: String(last), step: "1", "aria-label": "epoch" });
-  const button = element("button", { type: "button" }, "▶ Play");
-  const output = element("output", {});
-  let timer = null;
-  const stop = () => {
-    window.clearInterval(timer);
-    timer = null;
-    button.textContent = "▶ Play";
-  };
-  const go = (i) => {
-    slider.value = String(i);
-    const epoch = epochs[i];
-    slider.setAttribute("aria-valuetext", `epoch ${epoch.epoch}`);
-    output.textContent = says(epoch);
-    show(i);
-  };
-  slider.addEventListener("input", () => {
-    stop();
-    go(Number(slider.value));
-  });
-  button.addEventListener("click", () => {
-    if (timer !== null) {
-      stop();
-      return;
-    }
-    go(Number(slider.value) >= last ? 0 : Number(slider.value));
-    button.textContent = "❚❚ Pause";
-    timer = window.setInterval(() => {
-      // A network that was chosen away takes its slider along.
-      if (!slider.isConnected || Number(slider.value) >= last) {
-        stop();
-      } else {
-        go(Number(slider.value) + 1);
-      }
-    }, FRAME_MILLISECONDS);
-  });
-  return { panel: element("div", { class: "player" }, button, slider, output), start: () => go(last) };
-}
 
 /** Three traces for each layer: its whole path, pale; the path so far; the point of the epoch. */
 function informationPlane(parent, network) {
