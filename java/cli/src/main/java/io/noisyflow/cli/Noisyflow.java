@@ -46,6 +46,7 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new DensityCommand(console))
                 .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
                         .addSubcommand(new ScalingCommand(console)))
+                .addSubcommand(new FlowCommand(console))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);

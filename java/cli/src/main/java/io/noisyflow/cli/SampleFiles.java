@@ -62,12 +62,14 @@ final class SampleFiles {
         requireLength(replicates, inputs == null ? n : inputs.length, samples, n);
         requireLength(weights, masses == null ? n : masses.length, samples, n);
         if (classes != null && inputs != null) {
-            requireOneLabelForEachInput(classes, inputs);
+            requireOneLabelForEachInput(labels, classes, replicates, inputs);
         }
         return new Samples(points, classes, count, masses, inputs);
     }
 
-    private void requireOneLabelForEachInput(int[] classes, int[] inputs) {
+    /** Refuses labels that differ between the rows of one input. */
+    static void requireOneLabelForEachInput(@Nullable String labels, int[] classes, @Nullable String replicates,
+            int[] inputs) {
         Map<Integer, Integer> firstRows = new HashMap<>();
         for (int i = 0; i < inputs.length; i++) {
             Integer first = firstRows.putIfAbsent(inputs[i], i);
