@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
-    private static final List<String> BUILT = List.of("demo", "entropy", "density", "run", "backends");
+    private static final List<String> BUILT = List.of("demo", "entropy", "density", "run", "flow", "backends");
 
     @Test
     void onlyCommandsThatAreBuilt() {
@@ -21,7 +21,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "run scaling", "backends"})
+    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "run scaling", "flow", "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);

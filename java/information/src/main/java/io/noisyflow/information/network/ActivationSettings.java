@@ -50,7 +50,9 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         names.put("noise", noise.label());
         names.put("sigma", sigma.sigmas());
         names.put("setting", setting.label());
-        names.put("bins", bins);
+        if (!bins.isEmpty()) {
+            names.put("bins", bins);
+        }
         if (queries != null) {
             names.put("queries", queries);
         }

@@ -85,7 +85,9 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
         if (!flow.layers().isEmpty()) {
             names.put("layers", flow.layers());
         }
-        names.put("bins", bins);
+        if (!bins.isEmpty()) {
+            names.put("bins", bins);
+        }
         names.put("marginal-replicates", flow.marginalReplicates());
         names.put("own-replicates", flow.ownReplicates());
         names.put("queries", flow.queries());

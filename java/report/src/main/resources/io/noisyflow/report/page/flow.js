@@ -17,7 +17,7 @@ const entropyOf = (about, part) =>
   `H(${about.of})${partNames.length > 1 ? ` of the ${PARTS[part.part] || part.part}` : ""} = ${about === X ? entropyName(about.entropy(part), part.inputs) : `${digits(about.entropy(part))} ${unit}`}`;
 
 const NOISE = {
-  layers: "Gaussian noise of standard deviation σ is added to what every layer puts out, and goes on through the next layers: T_l = f(W T_(l−1) + b) + σZ. What one layer has lost no later one can know, so the bars can only fall from left to right.",
+  layers: "Gaussian noise of standard deviation σ is added to what every layer puts out, and goes on through the next layers: T_l = f(W T + b) + σZ, where T is the noisy output of the layer before. What one layer has lost no later one can know, so the bars can only fall from left to right.",
   output: "The network itself has no noise. Gaussian noise of standard deviation σ is added to what the measured layer puts out, and to that layer alone: T_l = S_l + σZ. Without it every layer would hold the same information for ever; with it, the number says how well inputs can be told apart by an eye of sharpness σ. Layers are measured one by one, so a later layer may show more than an earlier one: it may have spread the inputs out.",
   replicates: "The rows are noisy replicates of each input, as a network with noise puts them out. Gaussian noise of standard deviation σ is added to the measured layer: T_l = S_l + σZ.",
 };
@@ -115,7 +115,7 @@ function profile(about, ...explanations) {
 /** Bins and distances of every layer. */
 function clustering() {
   const node = section(main, "clusters", "Clusters: how the noisy outputs lie",
-    "H(Bin(T_l)) counts in how many boxes of a grid the noisy outputs fall, on a logarithmic scale: it falls as outputs run together, and follows I(X;T_l) where boxes are about twice as wide as the noise. Distances are means over pairs of inputs: clusters are there where those within a class are much smaller than those between classes.");
+    "H(Bin(T_l)) is the entropy of the box of a grid in which a noisy output lies, large where many boxes are occupied: it falls as outputs run together, and follows I(X;T_l) where boxes are about twice as wide as the noise. Distances are means over pairs of inputs: clusters are there where those within a class are much smaller than those between classes.");
   const grid = element("div", { class: "stage" });
   node.append(grid);
   const boxes = [element("div"), element("div")];
