@@ -30,7 +30,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"flow", "cluster", "bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
+    @ValueSource(strings = {"cluster", "bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
     void whatIsNotBuiltIsUnknown(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.status()).isEqualTo(2);

@@ -41,7 +41,7 @@ final class OwnNetworks {
         int[] labels = new int[n];
         for (int i = 0; i < n; i++) {
             rows[2 * i] = i % 4 - 1.5;
-            rows[2 * i + 1] = i / 4 - 1.5;
+            rows[2 * i + 1] = Math.floorDiv(i, 4) - 1.5;
             labels[i] = i % 4 > 1 ? 1 : 0;
         }
         return new LabelledInputs(Points.of(rows, n, 2), labels, 2);
