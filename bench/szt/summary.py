@@ -93,7 +93,7 @@ def main(source, table):
     noisy = not result["settings"]["deterministic"]
     networks = [of_network(network, noisy) for network in result["networks"]]
     summary = {key: result[key] for key in ("schema", "experiment", "setting", "unit", "backend", "precision", "seed", "pairs",
-                                            "seconds", "threads", "inputs", "inputEntropy", "labelEntropy", "settings")}
+                                            "inputs", "inputEntropy", "labelEntropy", "settings")}
     summary["trainAccuracy"] = spread([network["trainAccuracy"] for network in networks])
     summary["testAccuracy"] = spread([network["testAccuracy"] for network in networks])
     summary["networks"] = networks

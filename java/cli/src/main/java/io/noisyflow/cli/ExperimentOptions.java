@@ -10,7 +10,7 @@ final class ExperimentOptions {
 
     @Option(names = "--out", paramLabel = "DIR", order = 1,
             description = "where page.html, results.json and results.csv go (default: noisyflow-out and the name of the "
-                    + "experiment)")
+                    + "experiment; noisyflow-out/index.html then leads to it, as 'noisyflow index' writes it)")
     @Nullable
     String out;
 

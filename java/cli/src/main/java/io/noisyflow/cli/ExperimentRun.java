@@ -7,6 +7,9 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.Journal;
 import io.noisyflow.report.Unit;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
@@ -27,6 +30,8 @@ final class ExperimentRun<R extends ProgressiveResult> {
     private final OutputOptions output;
     private final OutputFolder folder;
     private final boolean resume;
+    /** Whether the folder lies where nobody named another place; an index leads to all runs there. */
+    private final boolean isIndexed;
     private final Report<R> report;
 
     /** Turns a result into documents. */
@@ -53,6 +58,7 @@ final class ExperimentRun<R extends ProgressiveResult> {
         this.output = output;
         this.folder = OutputFolder.of(options.out, name);
         this.resume = options.resume;
+        this.isIndexed = options.out == null;
         this.report = report;
     }
 
@@ -73,12 +79,29 @@ final class ExperimentRun<R extends ProgressiveResult> {
             try (Journal journal = journal(kernels, settings)) {
                 result = observed(kernels, journal, pairs, work);
             }
+        } finally {
+            index();
         }
         Documents documents = documents(result);
         json.write(documents::json, console);
         if (!json.isStandardOutput()) {
             console.out().print(documents.text());
             console.out().println("page: " + folder.page());
+            if (isIndexed) {
+                console.out().println("all runs: " + OutputFolder.DEFAULT.resolve(RunIndex.PAGE));
+            }
+        }
+    }
+
+    /** Leads to this run from the index; a run whose own files are written does not fail for the want of it. */
+    private void index() {
+        if (!isIndexed || !Files.isRegularFile(folder.json())) {
+            return;
+        }
+        try {
+            RunIndex.of(OutputFolder.DEFAULT).write();
+        } catch (IOException | IllegalArgumentException | UncheckedIOException e) {
+            console.say("warning: the index of all runs was not written: " + e.getMessage());
         }
     }
 

@@ -172,7 +172,7 @@ final class FlowInputs {
         int[] inputs = replicateFile == null ? null : Vectors.readIds(replicateFile);
         if (inputs != null) {
             SampleFiles.requireLength(replicateFile, inputs.length, labelFile, classes.length);
-            SampleFiles.requireOneLabelForEachInput(labelFile, classes, replicateFile, inputs);
+            SampleFiles.requireOneLabelForEachInput(labelFile, classes, String.valueOf(replicateFile), inputs);
         }
         Series series = Series.of(files);
         // Everything is looked at before long work begins; the files stay on disk.

@@ -44,9 +44,15 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new DemoCommand(console))
                 .addSubcommand(new EntropyCommand(console))
                 .addSubcommand(new DensityCommand(console))
+                .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
+                        .addSubcommand(new NeuronCommand(console)).addSubcommand(new LeakyPairCommand(console))
+                        .addSubcommand(new SpiralCommand(console))
+                        .addSubcommand(new EntropyBenchmarkCommand(console))
                         .addSubcommand(new ScalingCommand(console)))
                 .addSubcommand(new FlowCommand(console))
+                .addSubcommand(new IndexCommand(console))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);

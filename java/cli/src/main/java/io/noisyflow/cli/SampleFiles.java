@@ -4,7 +4,6 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.io.Matrices;
 import io.noisyflow.io.Vectors;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,9 +12,6 @@ import picocli.CommandLine.Parameters;
 
 /** The files that say what the rows are and what is known of each. */
 final class SampleFiles {
-    /** The classes that one pass can tell apart. */
-    private static final int MOST_CLASSES = 64;
-
     @Parameters(paramLabel = "SAMPLES",
             description = "n x d numbers: .npy, .npz, IDX, .csv, .tsv or .txt; file.npz:name picks an array")
     private String samples = "";
@@ -49,27 +45,20 @@ final class SampleFiles {
      */
     Samples read() {
         Points points = Matrices.read(samples);
-        int[] classes = labels == null ? null : Vectors.readIds(labels);
-        int count = classes == null ? 0 : 1 + Arrays.stream(classes).max().orElse(0);
-        if (count > MOST_CLASSES) {
-            throw new IllegalArgumentException(labels + ": " + count + " different labels: expected at most "
-                    + MOST_CLASSES);
-        }
         int[] inputs = replicates == null ? null : Vectors.readIds(replicates);
         double[] masses = weights == null ? null : Vectors.readWeights(weights);
         int n = points.n();
-        requireLength(labels, classes == null ? n : classes.length, samples, n);
+        Labels classes = Labels.read(labels, samples, n);
         requireLength(replicates, inputs == null ? n : inputs.length, samples, n);
         requireLength(weights, masses == null ? n : masses.length, samples, n);
-        if (classes != null && inputs != null) {
-            requireOneLabelForEachInput(labels, classes, replicates, inputs);
+        if (classes.ofRows() != null && inputs != null) {
+            requireOneLabelForEachInput(String.valueOf(labels), classes.ofRows(), String.valueOf(replicates), inputs);
         }
-        return new Samples(points, classes, count, masses, inputs);
+        return new Samples(points, classes.ofRows(), classes.count(), masses, inputs);
     }
 
-    /** Refuses labels that differ between the rows of one input. */
-    static void requireOneLabelForEachInput(@Nullable String labels, int[] classes, @Nullable String replicates,
-            int[] inputs) {
+    /** Refuses labels that differ between rows of one input; the files are named in the sentence. */
+    static void requireOneLabelForEachInput(String labels, int[] classes, String replicates, int[] inputs) {
         Map<Integer, Integer> firstRows = new HashMap<>();
         for (int i = 0; i < inputs.length; i++) {
             Integer first = firstRows.putIfAbsent(inputs[i], i);

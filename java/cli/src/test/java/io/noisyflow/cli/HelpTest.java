@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class HelpTest {
-    private static final List<String> BUILT = List.of("demo", "entropy", "density", "run", "flow", "backends");
+    private static final List<String> BUILT =
+            List.of("demo", "entropy", "density", "compare", "cluster", "run", "flow", "index", "backends");
 
     @Test
     void onlyCommandsThatAreBuilt() {
@@ -21,7 +22,8 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"demo", "entropy", "density", "run", "run szt", "run scaling", "flow", "backends"})
+    @ValueSource(strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling",
+        "run spiral", "run entropy-benchmark", "flow", "index", "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);
@@ -30,7 +32,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"cluster", "bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
+    @ValueSource(strings = {"bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
     void whatIsNotBuiltIsUnknown(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.status()).isEqualTo(2);

@@ -25,7 +25,8 @@ class ProcessTest {
 
     @Test
     void interruptKeepsTheFinishedEpochs() throws Exception {
-        assumeFalse(ignoresInterrupts(), "this process was started to ignore SIGINT, and its children inherit that");
+        assumeFalse(ProgramProcess.ignoresInterrupts(),
+                "this process was started to ignore SIGINT, and its children inherit that");
         Path out = folder.resolve("out");
         Path errors = folder.resolve("errors");
         Process process = ProgramProcess.of("run", "szt", "--out", out, "--layers", 2, "--epochs", 1_000_000,
@@ -102,16 +103,5 @@ class ProcessTest {
 
     private static List<String> lines(Process process) throws IOException {
         return new String(process.getErrorStream().readAllBytes(), StandardCharsets.UTF_8).lines().toList();
-    }
-
-    /** Whether bit 1 (SIGINT is signal 2) of the mask of ignored signals is set; where there is no such mask, no. */
-    private static boolean ignoresInterrupts() throws IOException {
-        Path status = Path.of("/proc/self/status");
-        if (!Files.isReadable(status)) {
-            return false;
-        }
-        String ignored = Files.readAllLines(status).stream().filter(line -> line.startsWith("SigIgn:")).findFirst()
-                .orElse("SigIgn: 0").substring(7).strip();
-        return (Long.parseUnsignedLong(ignored, 16) >> 1 & 1) == 1;
     }
 }

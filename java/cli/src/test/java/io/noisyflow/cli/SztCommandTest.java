@@ -3,6 +3,7 @@ package io.noisyflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -62,6 +63,11 @@ class SztCommandTest {
             assertThat(CommandRun.done(small("--json", "-", "--networks", 2, "--resume")).reproducibleJson())
                     .isEqualTo(whole);
         }
+        // The time is that of all runs that left a cell, and this one.
+        String lines = new String(cells, StandardCharsets.UTF_8).replaceAll("\"seconds\":[^,}]*", "\"seconds\":1000");
+        Files.writeString(out.resolve("resume.jsonl"), lines);
+        assertThat(CommandRun.done(small("--json", "-", "--networks", 2, "--resume")).json().get("seconds").asDouble())
+                .isBetween(1000., 1100.);
     }
 
     @Test

@@ -28,6 +28,11 @@ public interface Cells {
     /** Keeps a cell. */
     void keep(String key, Record cell);
 
+    /** The wall-clock seconds of the runs that left what can be found, up to their last cell; 0 where there were none. */
+    default double secondsBefore() {
+        return 0;
+    }
+
     /** The cell of this key: the kept one, or else a computed one, which is then kept. */
     default <T extends Record> T get(String key, Class<T> type, Supplier<T> computation) {
         return find(key, type).orElseGet(() -> {

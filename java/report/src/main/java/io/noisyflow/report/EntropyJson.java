@@ -21,7 +21,8 @@ final class EntropyJson {
         }
     }
 
-    private static void write(EntropyEstimate estimate, JsonObject to) {
+    /** One estimate; experiments show it in the same shape. */
+    static void write(EntropyEstimate estimate, JsonObject to) {
         to.number("sigma", estimate.sigma()).quantity("entropy", estimate.entropy()).quantity("information",
                 estimate.information());
         InformationJson.standardError(estimate.standardError(), to);

@@ -28,11 +28,14 @@ public final class Journal implements Cells, AutoCloseable {
     private final Path file;
     private final FileChannel channel;
     private final Map<String, JsonNode> found;
+    private final double secondsBefore;
+    private final long opened = System.nanoTime();
 
-    private Journal(Path file, FileChannel channel, Map<String, JsonNode> found) {
+    private Journal(Path file, FileChannel channel, Map<String, JsonNode> found, double secondsBefore) {
         this.file = file;
         this.channel = channel;
         this.found = found;
+        this.secondsBefore = secondsBefore;
     }
 
     /**
@@ -44,7 +47,7 @@ public final class Journal implements Cells, AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING);
-            Journal journal = new Journal(file, channel, new HashMap<>());
+            Journal journal = new Journal(file, channel, new HashMap<>(), 0);
             journal.append(header(run));
             return journal;
         } catch (IOException e) {
@@ -64,9 +67,9 @@ public final class Journal implements Cells, AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Map<String, JsonNode> found = new HashMap<>();
-            long end = new JournalLines(file, channel).read(header(run), found);
-            channel.truncate(end).position(end);
-            return new Journal(file, channel, found);
+            JournalLines.End end = new JournalLines(file, channel).read(header(run), found);
+            channel.truncate(end.position()).position(end.position());
+            return new Journal(file, channel, found, end.seconds());
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -92,12 +95,18 @@ public final class Journal implements Cells, AutoCloseable {
     public void keep(String key, Record cell) {
         ObjectNode line = CellMapper.MAPPER.createObjectNode();
         line.put("key", key);
+        line.put("seconds", secondsBefore + (System.nanoTime() - opened) * 1e-9);
         line.set("cell", CellMapper.MAPPER.valueToTree(cell));
         try {
             append(line);
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    @Override
+    public double secondsBefore() {
+        return secondsBefore;
     }
 
     /** Closes the file; the cells stay in it. */

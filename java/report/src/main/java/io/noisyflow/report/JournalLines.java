@@ -21,15 +21,24 @@ import tools.jackson.databind.node.ObjectNode;
  */
 record JournalLines(Path file, FileChannel channel) {
     /**
+     * The end of what is whole.
+     *
+     * @param position of the byte behind the last whole line
+     * @param seconds that the run had taken when it was written
+     */
+    record End(long position, double seconds) {}
+
+    /**
      * Reads the cells; of one key the last.
      *
      * @return where the last whole line ends
      * @throws IllegalArgumentException with one sentence if the first line is not this header
      */
-    long read(ObjectNode header, Map<String, JsonNode> cells) throws IOException {
+    End read(ObjectNode header, Map<String, JsonNode> cells) throws IOException {
         InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long end = 0;
+        double seconds = 0;
         boolean first = true;
         for (int b = in.read(); b >= 0; b = in.read()) {
             if (b != '\n') {
@@ -41,9 +50,10 @@ record JournalLines(Path file, FileChannel channel) {
                 requireSame(header, node);
                 first = false;
             } else if (node == null || !node.path("key").isString() || !node.path("cell").isObject()) {
-                return end;
+                return new End(end, seconds);
             } else {
                 cells.put(node.get("key").asString(), node.get("cell"));
+                seconds = node.path("seconds").asDouble(0);
             }
             end += line.size() + 1;
             line.reset();
@@ -51,7 +61,7 @@ record JournalLines(Path file, FileChannel channel) {
         if (first) {
             requireSame(header, null);
         }
-        return end;
+        return new End(end, seconds);
     }
 
     private static @Nullable JsonNode parsed(byte[] line) {

@@ -1,6 +1,7 @@
 package io.noisyflow.report;
 
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.EpochResult;
 import io.noisyflow.information.experiment.ExperimentResult;
@@ -10,19 +11,24 @@ import io.noisyflow.information.experiment.NetworkResult;
 import java.math.BigDecimal;
 import java.math.MathContext;
 import java.util.List;
+import java.util.Objects;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
  * The JSON block of a page: {@code result}, the JSON document as it is; {@code commandLine}; {@code verdicts}, what each
  * is called and means; seeds as strings, for a script's numbers end at 2^53; {@code scatters}, for each network a list
- * of {@code {layer, frames: [{labels, axes}]}}, a frame for each epoch, an axis for each unit.
+ * of {@code {layer, frames: [{labels, axes}]}}, a frame for each epoch, an axis for each unit; {@code profiles}, likewise,
+ * with frames as {@link ProfileJson} has them.
  */
 final class PageData {
     /** Coordinates are drawn, not computed with: four digits are finer than a screen. */
     private static final MathContext DRAWN = new MathContext(4);
     /** A page holds about so many coordinates, some 6 bytes each; later networks go without theirs. */
     private static final int MOST_COORDINATES = 120_000;
+
+    /** A page holds about so many counts of histograms, some 5 bytes each; likewise. */
+    private static final int MOST_COUNTS = 80_000;
 
     private PageData() {}
 
@@ -35,12 +41,18 @@ final class PageData {
         JsonObject data = begin(JsonReport.of(result, unit), commandLine, result.provenance().seed());
         ArrayNode seeds = data.node().putArray("networkSeeds");
         ArrayNode scatters = data.node().putArray("scatters");
+        ArrayNode profiles = data.node().putArray("profiles");
         int coordinates = 0;
+        int counts = 0;
         for (NetworkResult network : result.networks()) {
             seeds.add(Long.toString(network.seed()));
             ArrayNode ofNetwork = scatters.addArray();
             if (coordinates < MOST_COORDINATES) {
                 coordinates += addScatters(network, ofNetwork);
+            }
+            ArrayNode profilesOfNetwork = profiles.addArray();
+            if (counts < MOST_COUNTS) {
+                counts += addProfiles(network, new JsonObject.JsonList(profilesOfNetwork, unit));
             }
         }
         return JsonReport.embeddable(data);
@@ -57,6 +69,30 @@ final class PageData {
                     VerdictMark.meaning(verdict));
         }
         return data;
+    }
+
+    /** A finite coordinate as it is drawn. */
+    static float drawn(float coordinate) {
+        return new BigDecimal(coordinate).round(DRAWN).floatValue();
+    }
+
+    /** The layers that have histograms at every epoch; the number of counts added. */
+    private static int addProfiles(NetworkResult network, JsonObject.JsonList to) {
+        List<EpochResult> epochs = network.epochs();
+        int layers = epochs.stream().mapToInt(epoch -> epoch.layers().size()).min().orElse(0);
+        int counts = 0;
+        for (int l = 0; l < layers; l++) {
+            int layer = l;
+            List<DistanceProfile> profiles = epochs.stream().map(epoch -> epoch.layers().get(layer).profile())
+                    .filter(Objects::nonNull).map(Objects::requireNonNull).toList();
+            if (!profiles.isEmpty() && profiles.size() == epochs.size()) {
+                JsonObject.JsonList frames = to.object().count("layer", epochs.getFirst().layers().get(l).layer())
+                        .list("frames");
+                profiles.forEach(profile -> ProfileJson.write(profile, frames.object()));
+                counts += 4 * profiles.size() * profiles.getFirst().distance().within().size();
+            }
+        }
+        return counts;
     }
 
     /** The layers that have points to draw at every epoch; the number of coordinates added. */
@@ -83,22 +119,27 @@ final class PageData {
         if (scatter == null) {
             return 0;
         }
+        addFrame(scatter.coordinates(), scatter.labels(), frames);
+        return scatter.coordinates().length * layer.width();
+    }
+
+    /** One frame {labels, axes}: rows x width coordinates, at least one row. */
+    static void addFrame(float[][] coordinates, int[] rowLabels, ArrayNode frames) {
         ObjectNode frame = frames.addObject();
         ArrayNode labels = frame.putArray("labels");
-        for (int label : scatter.labels()) {
+        for (int label : rowLabels) {
             labels.add(label);
         }
         ArrayNode axes = frame.putArray("axes");
-        for (int j = 0; j < layer.width(); j++) {
+        for (int j = 0; j < coordinates[0].length; j++) {
             ArrayNode axis = axes.addArray();
-            for (float[] row : scatter.coordinates()) {
+            for (float[] row : coordinates) {
                 if (Float.isFinite(row[j])) {
-                    axis.add(new BigDecimal(row[j]).round(DRAWN).floatValue());
+                    axis.add(drawn(row[j]));
                 } else {
                     axis.addNull();
                 }
             }
         }
-        return scatter.coordinates().length * layer.width();
     }
 }

@@ -26,8 +26,19 @@ final class PageTemplate {
         all.put("style", resource("page/page.css"));
         all.put("plotly", script("plotly/plotly-basic.min.js"));
         all.put("common", script("page/common.js") + script("page/plots.js"));
-        // One pass: what was put in is not searched for places, whatever it holds.
-        return PLACE.matcher(resource("page/page.html")).replaceAll(place -> {
+        return fill("page/page.html", all);
+    }
+
+    /** An index with these parts in their places; it has no scripts. */
+    static String fillIndex(Map<String, String> parts) {
+        Map<String, String> all = new HashMap<>(parts);
+        all.put("style", resource("page/page.css"));
+        return fill("page/index.html", all);
+    }
+
+    /** One pass: what was put in is not searched for places, whatever it holds. */
+    private static String fill(String page, Map<String, String> all) {
+        return PLACE.matcher(resource(page)).replaceAll(place -> {
             String part = all.get(place.group(1));
             if (part == null) {
                 throw new IllegalArgumentException("no part for " + place.group() + " of the page");
@@ -40,6 +51,12 @@ final class PageTemplate {
     static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** The text of what {@link #escape} gave. */
+    static String unescape(String html) {
+        return html.replace("&#39;", "'").replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<")
+                .replace("&amp;", "&");
     }
 
     /** A script that may stand in a script element: no string in it ends the element early. */

@@ -10,8 +10,10 @@
  *
  * <p>What takes a result apart lies beside its medium: {@code Entropy...} for the estimates of one set of samples,
  * {@code Baseline...} for those of other estimators, where a standing takes the verdict's place, {@code Experiment...}
- * for networks in training, {@code Scaling...} for errors against the number of rows. Nothing here depends on the clock, on the locale or on the machine:
- * two runs of one seed differ in {@code seconds}, {@code threads} and {@code pairsPerSecond} alone.
+ * for networks in training, {@code Scaling...} for errors against the number of rows.
+ * {@link io.noisyflow.report.IndexReport} reads the documents of many runs back and leads to their pages. Nothing here
+ * depends on the clock, on the locale or on the machine: two runs of one seed differ in {@code seconds}, {@code threads}
+ * and {@code pairsPerSecond} alone.
  */
 @NullMarked
 package io.noisyflow.report;

@@ -3,6 +3,7 @@ package io.noisyflow.report;
 import java.io.File;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -41,13 +42,41 @@ record Chromium(Path program) {
      * @param dom the document after its scripts have run
      * @param console lines that the page, or the browser about the page, wrote to the console
      */
-    record Visit(String dom, List<String> console) {}
+    record Visit(String dom, List<String> console) {
+        /** Whether it drew so many plots and traces, and had nothing to complain of. */
+        boolean drew(int plots, int traces) {
+            return console.isEmpty() && dom.contains("data-plots=\"" + plots + "\"")
+                    && dom.contains("data-traces=\"" + traces + "\"");
+        }
+
+        @Override
+        public String toString() {
+            return console + " " + dom.replaceAll("(?s)\\A.*?<html([^>]*)>.*", "$1");
+        }
+    }
+
+    /** Opens a page with a script of the test at its end. */
+    Visit openAnd(Document page, String script) throws IOException, InterruptedException {
+        String html = new String(page.toBytes(), StandardCharsets.UTF_8);
+        return open(html.replace("</body>", "<script>" + script + "</script></body>")
+                .getBytes(StandardCharsets.UTF_8));
+    }
 
     /** Opens a page with a fresh profile and lets five seconds of its time pass. */
     Visit open(byte[] page) throws IOException, InterruptedException {
         Path home = Files.createTempDirectory("noisyflow-page");
         try {
             return visit(Files.write(home.resolve("page.html"), page), home);
+        } finally {
+            delete(home);
+        }
+    }
+
+    /** Opens a page where it lies, with a fresh profile. */
+    Visit open(Path page) throws IOException, InterruptedException {
+        Path home = Files.createTempDirectory("noisyflow-page");
+        try {
+            return visit(page, home);
         } finally {
             delete(home);
         }

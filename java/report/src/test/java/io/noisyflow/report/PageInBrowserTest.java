@@ -66,14 +66,14 @@ class PageInBrowserTest {
 
     /**
      * Of 5 layers: a band of 2 traces and a curve in each of 2 plots; 3 traces of each in the plane; 2 classes in 3
-     * projections; 2 accuracies and the loss; I(X;T), 3 bins and H(X) in 5 small plots; 2 curves in 5, twice.
+     * projections; 2 curves in 2 histograms of 5 layers; 2 accuracies and the loss; I(X;T), 3 bins and H(X) in 5 small plots; 2 curves in 5, twice.
      */
     @Test
     void aWholeRunIsDrawnAndOneSliderMovesPlaneAndScatter() throws IOException, InterruptedException {
         Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND), """
                 setTimeout(() => {
                   const boxes = [...document.querySelectorAll("#plane .figure")];
-                  const points = () => boxes.map((box) => box.data.map((trace) => trace.x.length + ":" + trace.x[0]).join());
+                  const points = () => boxes.map((box) => box.data.map((trace) => trace.x.length + ":" + trace.x[0] + ":" + trace.y).join());
                   const before = points();
                   const slider = document.querySelector(".player input");
                   slider.value = "2";
@@ -86,11 +86,11 @@ class PageInBrowserTest {
                   setTimeout(() => { document.body.dataset.played = slider.value; }, 1000);
                 }, 1500);
                 """);
-        assertDrawn(visit, 2 + 1 + 3 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 3 + 25 + 10 + 10);
+        assertDrawn(visit, 2 + 1 + 3 + 10 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10);
         assertThat(visit.dom()).contains("After epoch 10000, the network labels 99.84 %")
                 .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
                 .contains("class=\"undersampled\"").contains("use 1000 replicates of the own input");
-        assertThat(visit.dom()).contains("data-moved=\"true,true,true,true\"").contains("data-path=\"3\"")
+        assertThat(visit.dom()).contains("data-moved=\"" + "true,".repeat(13) + "true\"").contains("data-path=\"3\"")
                 .contains("data-says=\"epoch 3: 53.40 % train");
         // Playing goes on from where the slider stood.
         assertThat(visit.dom()).containsPattern("data-played=\"[3-9]\"");
@@ -105,7 +105,7 @@ class PageInBrowserTest {
                   select.dispatchEvent(new Event("change"));
                 }, 1500);
                 """);
-        assertDrawn(visit, 23, 99);
+        assertDrawn(visit, 33, 119);
         assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
     }
 
@@ -123,17 +123,17 @@ class PageInBrowserTest {
                   document.body.dataset.whole = String(plane.data[0].x.length);
                 }, 1500);
                 """);
-        assertDrawn(visit, 3 + 23, 15 + 2 * 15 + 99);
+        assertDrawn(visit, 3 + 33, 15 + 2 * 15 + 119);
         assertThat(visit.dom()).contains("data-dots=\"3,3,3,3,3\"").contains("data-paths=\"1,1,1,1,1\"")
                 .contains("data-whole=\"26\"").contains("All 3 networks: the information plane, means and spreads")
                 .contains("How each network ended");
     }
 
-    /** Beside the 99 traces: 3 curves in 5 plots, twice; 1 + 2 + 3 + 4 curves in 4 plots. */
+    /** Beside the 119 traces: 3 curves in 5 plots, twice; 1 + 2 + 3 + 4 curves in 4 plots. */
     @Test
     void partsAndPairsOfLayersAreDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND));
-        assertDrawn(visit, 23 + 10 + 4, 99 + 30 + 10);
+        assertDrawn(visit, 33 + 10 + 4, 119 + 30 + 10);
         assertThat(visit.dom()).contains("Training and test set: what the layers know about each")
                 .contains("what a layer still knows about an earlier one").contains("819 inputs");
     }
@@ -162,7 +162,7 @@ class PageInBrowserTest {
         Map<String, Object> settings = Map.of("epochs", 10000, evil, List.of(evil));
         Chromium.Visit visit = open(HtmlReport.of(
                 TrainedNetworks.of(settings, List.of(TrainedNetworks.network(0, 1))), Unit.NATS, evil));
-        assertDrawn(visit, 23, 99);
+        assertDrawn(visit, 33, 119);
         assertThat(visit.dom()).contains("After epoch 1 of 10000; the run is not finished")
                 .doesNotContain("<img src=\"x\"").contains("&lt;img src=x onerror=alert(1)&gt;");
     }
@@ -171,7 +171,7 @@ class PageInBrowserTest {
     void withoutNoiseClusteringIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND));
         // The plane of bins has 3 traces of each of 5 layers.
-        assertDrawn(visit, 1 + 3 + 2 + 15, 15 + 6 + 3 + 5 * 4 + 10 + 10);
+        assertDrawn(visit, 1 + 3 + 10 + 2 + 15, 15 + 6 + 20 + 3 + 5 * 4 + 10 + 10);
         assertThat(visit.dom()).contains("The information plane, seen through bins");
     }
 

@@ -1,6 +1,7 @@
 package io.noisyflow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
@@ -13,9 +14,11 @@ import io.noisyflow.information.scaling.ScalingCase;
 import io.noisyflow.information.scaling.ScalingExperiment;
 import io.noisyflow.information.scaling.ScalingResult;
 import io.noisyflow.information.scaling.ScalingSettings;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -79,6 +82,22 @@ class ScalingReportTest {
                 .isEqualTo(MAPPER.readTree(documents(RESULTS.getLast(), Unit.NATS).json().toBytes()));
         assertThat(page).contains("How fast the error of the entropy estimate falls").contains("Slope −1/2")
                 .contains("Slope −1:").contains("Slope 0").contains("rows n").doesNotContain("src=\"http");
+    }
+
+    /**
+     * A plot of the regime, two cases and Monte Carlo. Of the first, points and fit of either case; in either case those
+     * and two lines of spread and bias and one of its bound and three baselines; of the last points, fit and theory.
+     * The law on the cube has the bound for the worst one besides.
+     */
+    @Test
+    void pageInABrowser() throws IOException, InterruptedException {
+        Optional<Chromium> chromium = Chromium.find();
+        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        Chromium.Visit visit =
+                chromium.orElseThrow().open(documents(RESULTS.getLast(), Unit.NATS).page().toBytes());
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.dom()).contains("data-plots=\"4\"").contains("data-traces=\"" + (4 + 9 + 8 + 3) + "\"")
+                .contains("plug-in, with its fit", "standard normal", "<sup>d</sup>");
     }
 
     /** What an interrupt leaves behind is a document at every cell. */

@@ -9,6 +9,8 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.cluster.DistanceProfile;
+import io.noisyflow.information.cluster.DistanceProfile.Histogram;
 import io.noisyflow.information.experiment.EpochResult;
 import io.noisyflow.information.experiment.ExperimentResult;
 import io.noisyflow.information.experiment.LayerResult;
@@ -99,7 +101,7 @@ final class TrainedNetworks {
                 }
                 layers.add(new LayerResult(layer.layer(), layer.width(), layer.flow(), earlier, layer.binnedEntropy(),
                         layer.meanWithinDistance(), layer.meanBetweenDistance(), layer.gradientMean(),
-                        layer.gradientStd(), layer.scatter()));
+                        layer.gradientStd(), layer.profile(), layer.scatter()));
             }
             epochs.add(new EpochResult(epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers,
                     List.of(part(PartResult.TRAIN, 3277, epoch), part(PartResult.TEST, 819, epoch))));
@@ -179,7 +181,26 @@ final class TrainedNetworks {
         return new LayerResult(layer, WIDTHS[layer - 1], flow, List.of(), bins,
                 spread * (1.6 - 1.1 * learnt) / layer + .2,
                 spread * 1.9 - .05 * layer, .05 * (1 - learnt) + 2e-5, .01 + .02 * learnt,
-                WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
+                profile(layer, learnt), WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
+    }
+
+    /** Distances around 1 that spread to both ends as the network learns; half of the pairs are within a class. */
+    private static DistanceProfile profile(int layer, double learnt) {
+        double longest = 2 * Math.sqrt(WIDTHS[layer - 1]);
+        return new DistanceProfile(4096, histogram(0, longest, .5 - .45 * learnt, .5 + .45 * learnt),
+                histogram(-1, 1, .5 + .45 * learnt, .5 - .45 * learnt));
+    }
+
+    private static Histogram histogram(double low, double high, double within, double between) {
+        int bins = 10;
+        List<Long> inside = new ArrayList<>();
+        List<Long> across = new ArrayList<>();
+        for (int b = 0; b < bins; b++) {
+            double at = (b + .5) / bins;
+            inside.add(Math.round(1e6 / (1 + 40 * (at - within) * (at - within))));
+            across.add(Math.round(1e6 / (1 + 40 * (at - between) * (at - between))));
+        }
+        return new Histogram(low, high, inside, across, low + within * (high - low), low + between * (high - low));
     }
 
     private static Information information(double value, double error, double half, double ceiling) {
@@ -230,7 +251,8 @@ final class TrainedNetworks {
     private static LayerResult withFlow(LayerResult layer, LayerFlow flow) {
         return new LayerResult(layer.layer(), layer.width(), flow, layer.earlierLayers(), layer.binnedEntropy(),
                 layer.meanWithinDistance(),
-                layer.meanBetweenDistance(), layer.gradientMean(), layer.gradientStd(), layer.scatter());
+                layer.meanBetweenDistance(), layer.gradientMean(), layer.gradientStd(), layer.profile(),
+                layer.scatter());
     }
 
     private static double interpolate(double[] known, int epoch) {

@@ -2,6 +2,7 @@ package io.noisyflow.information.cluster;
 
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.points.Points;
+import java.util.List;
 
 /**
  * A cubic grid: coordinate v lies in bin floor((v - origin)/size). Bins go on beyond the activation's range, where noise
@@ -42,6 +43,11 @@ public record Binning(double origin, double size, double closedAt) {
      * @param points n x d, at least one row
      */
     public static Binning ofCount(int count, Activation activation, Points points) {
+        return ofCount(count, activation, List.of(points));
+    }
+
+    /** The same for several matrices, whose common range takes the place of an end that the activation has not. */
+    public static Binning ofCount(int count, Activation activation, List<Points> points) {
         if (count < 1) {
             throw new IllegalArgumentException(count + " bins: expected at least 1");
         }
@@ -77,17 +83,19 @@ public record Binning(double origin, double size, double closedAt) {
         return (long) bin;
     }
 
-    private static double[] range(Points points) {
+    private static double[] range(List<Points> all) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;
-        for (int i = 0; i < points.n(); i++) {
-            for (int j = 0; j < points.d(); j++) {
-                low = Math.min(low, points.get(i, j));
-                high = Math.max(high, points.get(i, j));
+        for (Points points : all) {
+            for (int i = 0; i < points.n(); i++) {
+                for (int j = 0; j < points.d(); j++) {
+                    low = Math.min(low, points.get(i, j));
+                    high = Math.max(high, points.get(i, j));
+                }
             }
         }
         if (!(low <= high)) {
-            throw new IllegalArgumentException("bins over the range of " + points + ": expected numbers, at least one");
+            throw new IllegalArgumentException("bins over the range of " + all + ": expected numbers, at least one");
         }
         return new double[] {low, high};
     }

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 public record DistanceProfile(int rows, Histogram distance, Histogram cosine) {
     /** Bins where nothing else is said. */
     public static final int DEFAULT_BINS = 60;
+    private static final int LENGTHS = 200;
 
     /**
      * Pairs counted in bins of equal width; the first and the last also hold what lies beyond them.
@@ -91,6 +92,21 @@ public record DistanceProfile(int rows, Histogram distance, Histogram cosine) {
             largest = Math.max(largest, squares);
         }
         return largest > 0 ? 2 * Math.sqrt(largest) : 1;
+    }
+
+    /**
+     * The longest distance between two of the rows that a profile would pair, to a part in {@value #LENGTHS} of
+     * {@link #reach} from above.
+     */
+    public static double longest(Kernels kernels, Points points, int mostRows, long seed) {
+        double reach = reach(points);
+        DistanceProfile fine = of(kernels, points, null, reach, LENGTHS, mostRows, seed);
+        List<Long> counts = fine.distance().within();
+        int last = counts.size();
+        while (last > 1 && counts.get(last - 1) == 0) {
+            last--;
+        }
+        return reach * last / LENGTHS;
     }
 
     private static Histogram histogram(Kernels kernels, PairedRows rows, double low, double high, int bins,

@@ -6,7 +6,8 @@
  * resolution set by the bin; for a noisy one it follows I(X;T) where the bin is one to two noise standard deviations and
  * T is the noisy output; {@link io.noisyflow.information.cluster.Correlation} measures how closely.
  * {@link io.noisyflow.information.cluster.ClassDistances} and {@link io.noisyflow.information.cluster.DistanceProfile}
- * show the same without bins.
+ * show the same without bins. {@link io.noisyflow.information.cluster.ClusterMeasures} takes all of them, and I(X;T), of one
+ * layer at one or several epochs.
  */
 @NullMarked
 package io.noisyflow.information.cluster;

@@ -14,6 +14,7 @@ final class BlockReduction implements LogSumConsumer {
     private final int perDraw;
     private final int independent;
     private final SigmaMoments[] moments;
+    private final DrawListener listener;
     private final double halfDimension;
     private final double[] r;
     private final double[] control;
@@ -25,9 +26,10 @@ final class BlockReduction implements LogSumConsumer {
      * @param labelled whether the request has the own class's sums
      * @param perDraw 2 where draws are antithetic pairs, else 1
      * @param moments to be added to, one for each sigma
+     * @param listener hears every query too
      */
     BlockReduction(LogSums request, QueryRows queries, Units units, boolean labelled, int perDraw,
-            SigmaMoments[] moments) {
+            SigmaMoments[] moments, DrawListener listener) {
         this.request = request;
         this.queries = queries;
         this.units = units;
@@ -35,6 +37,7 @@ final class BlockReduction implements LogSumConsumer {
         this.perDraw = perDraw;
         this.independent = request.queries().draws() / perDraw;
         this.moments = moments;
+        this.listener = listener;
         this.halfDimension = request.mixture().centres().d() / 2.0;
         this.r = new double[independent];
         this.control = new double[independent];
@@ -86,5 +89,6 @@ final class BlockReduction implements LogSumConsumer {
         if (ofLabels != null) {
             ofLabels.add(weight, row, ratio, independent, lower, upper);
         }
+        listener.hear(s, weight, r, control, ratio, independent);
     }
 }

@@ -112,6 +112,11 @@ final class ControlledMean {
         return x * x;
     }
 
+    /** What the control of query q, counted as they were added, is taken off with. */
+    double coefficient(int q) {
+        return slopeOfOthers(q % FOLDS);
+    }
+
     private double slopeOfOthers(int fold) {
         double yc = 0;
         double cc = 0;

@@ -30,6 +30,11 @@ public record EntropyEstimate(double sigma, double entropy, double information, 
         Bracket bracket, PairwiseBounds pairwiseBounds, double effectiveNeighbours, Figure firstOrderBias,
         Figure worstCaseRisk, Figure sigmaToSpacing, double arithmeticError, Verdict verdict, String advice,
         @Nullable Information labelInformation, @Nullable Information inputInformation) {
+    /** I(S;S+Z) in the shape of every information: its bracket lies below the entropy's by h(Z). */
+    public Information asInformation() {
+        return new Information(information, standardError, bracket.plus(information - entropy), verdict, advice, null);
+    }
+
     /**
      * Bounds of the entropy of the mixture from pairwise distances, KT17.
      *

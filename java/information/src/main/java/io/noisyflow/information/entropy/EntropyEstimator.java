@@ -56,6 +56,11 @@ public final class EntropyEstimator {
      *     do not fit
      */
     public EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress) {
+        return estimate(samples, options, progress, DrawListener.NONE);
+    }
+
+    /** The same, with the draws of every query told. */
+    EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
         long start = System.nanoTime();
         Points points = samples.points();
         requireFinite(points);
@@ -64,7 +69,7 @@ public final class EntropyEstimator {
         work.expect(forecastPairs(samples, options));
         Population population = Population.of(samples, options);
         NoisePass pass = new NoisePass(kernels, samples, population, options.seed(), work);
-        Integration integration = Integration.run(pass, population, options, work);
+        Integration integration = Integration.run(pass, population, options, work, listener);
         SigmaOutcome[] outcomes = integration.outcomes();
         PairwiseBounds[] bounds =
                 PairwisePass.run(kernels, points, population.weights(), sigmas,

@@ -16,9 +16,13 @@ import java.util.Arrays;
 record Integration(SigmaOutcome[] outcomes, Budget[] budgets) {
     private static final int MAX_ROUNDS = 8;
 
-    /** Runs the passes. */
+    /**
+     * Runs the passes.
+     *
+     * @param listener hears every query of every pass
+     */
     static Integration run(NoisePass pass, Population population, EntropyOptions options,
-            Work work) {
+            Work work, DrawListener listener) {
         double[] sigmas = options.sigmas();
         int n = population.units().rows();
         Integration result = new Integration(new SigmaOutcome[sigmas.length], new Budget[sigmas.length]);
@@ -30,7 +34,7 @@ record Integration(SigmaOutcome[] outcomes, Budget[] budgets) {
         }
         int[] open = range(sigmas.length);
         for (int round = 0; round < MAX_ROUNDS; round++) {
-            result.pass(pass, population, sigmas, open, budget, options.seed());
+            result.pass(pass, population, sigmas, open, budget, options.seed(), listener);
             if (tolerance == null) {
                 break;
             }
@@ -52,11 +56,11 @@ record Integration(SigmaOutcome[] outcomes, Budget[] budgets) {
     }
 
     private void pass(NoisePass pass, Population population, double[] sigmas, int[] open,
-            Budget budget, long seed) {
+            Budget budget, long seed, DrawListener listener) {
         QueryRows queries = QueryRows.choose(population.units().rows(), population.weights(), budget.queries(),
                 new CounterRandom(seed, Streams.QUERY_ROWS, 0));
         double[] some = Arrays.stream(open).mapToDouble(s -> sigmas[s]).toArray();
-        SigmaMoments[] moments = pass.run(some, queries, budget.draws(), "entropy");
+        SigmaMoments[] moments = pass.run(some, queries, budget.draws(), "entropy", listener);
         for (int k = 0; k < open.length; k++) {
             outcomes[open[k]] = SigmaOutcome.of(some[k], moments[k], population);
             budgets[open[k]] = new Budget(queries.count(), budget.draws());

@@ -79,18 +79,20 @@ final class NoisePass {
      *
      * @param draws noise draws for each query; an even number is drawn in antithetic pairs
      * @param stage what it is called while it runs
+     * @param listener hears every query
      * @return the moments at each sigma
      */
-    SigmaMoments[] run(double[] sigmas, QueryRows queries, int draws, String stage) {
-        return run(sigmas, queries, draws, LEAST_DEGREES, stage);
+    SigmaMoments[] run(double[] sigmas, QueryRows queries, int draws, String stage, DrawListener listener) {
+        return run(sigmas, queries, draws, LEAST_DEGREES, stage, listener);
     }
 
     /** The same for a rough answer, with no more than these draws. */
     SigmaMoments[] runRoughly(double[] sigmas, QueryRows queries, int draws, String stage) {
-        return run(sigmas, queries, draws, 1, stage);
+        return run(sigmas, queries, draws, 1, stage, DrawListener.NONE);
     }
 
-    private SigmaMoments[] run(double[] sigmas, QueryRows queries, int draws, int leastDegrees, String stage) {
+    private SigmaMoments[] run(double[] sigmas, QueryRows queries, int draws, int leastDegrees, String stage,
+            DrawListener listener) {
         SigmaMoments[] moments = new SigmaMoments[sigmas.length];
         for (int s = 0; s < sigmas.length; s++) {
             moments[s] = new SigmaMoments(units, labels);
@@ -100,7 +102,7 @@ final class NoisePass {
         int split = splitRows(queries.count(), independent, mixture.weights() != null);
         int splitDraws = splitDraws(split, independent, leastDegrees) * perDraw;
         if (split == queries.count()) {
-            run(sigmas, queries, splitDraws, perDraw, stage, moments);
+            run(sigmas, queries, splitDraws, perDraw, stage, moments, listener);
             return moments;
         }
         int[] some = new CounterRandom(seed, Streams.QUERY_ROWS, SPLIT_USE).subset(queries.count(), split);
@@ -109,8 +111,8 @@ final class NoisePass {
             chosen[q] = true;
         }
         int[] rest = IntStream.range(0, queries.count()).filter(q -> !chosen[q]).toArray();
-        run(sigmas, queries.part(some), splitDraws, perDraw, stage, moments);
-        run(sigmas, queries.part(rest), draws, perDraw, stage, moments);
+        run(sigmas, queries.part(some), splitDraws, perDraw, stage, moments, listener);
+        run(sigmas, queries.part(rest), draws, perDraw, stage, moments, listener);
         return moments;
     }
 
@@ -143,12 +145,13 @@ final class NoisePass {
     }
 
     private void run(double[] sigmas, QueryRows queries, int draws, int perDraw, String stage,
-            SigmaMoments[] moments) {
+            SigmaMoments[] moments, DrawListener listener) {
         NoiseDraws noise = new NoiseDraws(seed, Streams.ESTIMATE, draws, perDraw == 2);
         LogSums request = LogSums.of(mixture, new Queries.AroundRows(queries.rows(), units.rows(), noise), sigmas,
                 units.leaveOut(), wanted);
         double pairsPerQuery = request.pairs() / queries.count();
-        BlockReduction reduction = new BlockReduction(request, queries, units, labels != null, perDraw, moments);
+        BlockReduction reduction = new BlockReduction(request, queries, units, labels != null, perDraw, moments,
+                listener);
         kernels.logSums(request, (LogSumBlock block) -> {
             reduction.accept(block);
             work.done(stage, pairsPerQuery * block.count());

@@ -20,6 +20,10 @@
  * needs a number is looked for by trial, and only then (SampleRemedies, SmallestSigma).
  * </ol>
  *
+ * <p>{@link io.noisyflow.information.entropy.DifferenceEstimator} sets two matrices of the same rows against each other: the
+ * passes of both are heard query by query (DrawListener, QueryDraws), the differences are averaged as a single estimate's
+ * log-sums are, and a sign and a verdict are given (Difference).
+ *
  * <h2>Errors</h2>
  * The Monte Carlo error speaks of the mixture of the rows at hand, integrated over noise and from a subset of queries; the
  * sampling error of the rows being a sample. They add up as squares: with Q of n rows the first contains (1 - Q/n) V/Q of

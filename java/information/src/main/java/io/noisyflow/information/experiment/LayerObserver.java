@@ -11,6 +11,7 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.cluster.Binning;
 import io.noisyflow.information.cluster.ClassDistances;
+import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.cluster.Partition;
 import io.noisyflow.information.experiment.LayerResult.EarlierLayer;
 import io.noisyflow.information.experiment.LayerResult.Scatter;
@@ -38,6 +39,7 @@ final class LayerObserver {
     private static final int MOST_DRAWN_COORDINATES = 3;
     /** Networks whose rows are kept to be drawn, the first ones; of fifty nobody looks at each. */
     private static final int DRAWN_NETWORKS = 8;
+    private static final int PROFILE_BINS = 40;
     /** Row of the counter that chooses the rows to draw; {@link ClassDistances} has row 0 of the same stream. */
     private static final long DRAWN_ROWS = 1;
 
@@ -63,10 +65,13 @@ final class LayerObserver {
         List<LayerResult> layers = new ArrayList<>();
         for (int l = 1; l <= hidden.depth(); l++) {
             GradientNorms gradient = snapshot.checkpoint().gradients().get(l - 1);
-            ClassDistances distances = look.distances(l);
+            boolean drawn = k < DRAWN_NETWORKS;
+            DistanceProfile profile = drawn ? look.profile(l) : null;
+            ClassDistances distances = profile == null ? look.distances(l) : new ClassDistances(
+                    profile.distance().withinMean(), profile.distance().betweenMean(), profile.rows());
             layers.add(new LayerResult(l, hidden.width(l), look.flow(l), look.earlierLayers(l), look.binned(l),
-                    distances.within(), distances.between(), gradient.mean(), gradient.std(),
-                    k < DRAWN_NETWORKS ? look.scatter(l) : null));
+                    distances.within(), distances.between(), gradient.mean(), gradient.std(), profile,
+                    drawn ? look.scatter(l) : null));
         }
         List<PartResult> parts = new ArrayList<>();
         double pairs = look.pairs;
@@ -145,6 +150,12 @@ final class LayerObserver {
         ClassDistances distances(int l) {
             return ClassDistances.of(kernels, activations.noisy(l), inputs.labels(), ClassDistances.DEFAULT_ROWS,
                     options.seed());
+        }
+
+        /** Up to the diagonal of the cube of tanh, so that all epochs have the same bins. */
+        DistanceProfile profile(int l) {
+            return DistanceProfile.of(kernels, activations.noisy(l), inputs.labels(), 2 * Math.sqrt(hidden.width(l)),
+                    PROFILE_BINS, ClassDistances.DEFAULT_ROWS, options.seed());
         }
 
         List<LayerResult.BinnedEntropy> binned(int l) {

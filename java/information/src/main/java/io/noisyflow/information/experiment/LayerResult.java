@@ -1,6 +1,7 @@
 package io.noisyflow.information.experiment;
 
 import io.noisyflow.information.Information;
+import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.flow.LayerFlow;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,15 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param meanBetweenDistance mean distance between rows of different classes
  * @param gradientMean Euclidean norm of the mean minibatch gradient of the layer's weights over the last epoch
  * @param gradientStd Euclidean norm of the standard deviation of the minibatch gradient over the last epoch
- * @param scatter a few hundred rows of the layer, where its width is at most 3; null elsewhere
+ * @param profile of the distances and cosines between its rows, for the networks that are drawn; null for others
+ * @param scatter a few hundred rows of the layer, where its width is at most 3, likewise; null elsewhere
  */
 public record LayerResult(int layer, int width, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
         List<BinnedEntropy> binnedEntropy, double meanWithinDistance, double meanBetweenDistance, double gradientMean,
-        double gradientStd, @Nullable Scatter scatter) {
+        double gradientStd, @Nullable DistanceProfile profile, @Nullable Scatter scatter) {
     /** Copies the lists. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public LayerResult(int layer, int width, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
             List<BinnedEntropy> binnedEntropy, double meanWithinDistance, double meanBetweenDistance,
-            double gradientMean, double gradientStd, @Nullable Scatter scatter) {
+            double gradientMean, double gradientStd, @Nullable DistanceProfile profile, @Nullable Scatter scatter) {
         this.layer = layer;
         this.width = width;
         this.flow = flow;
@@ -35,6 +37,7 @@ public record LayerResult(int layer, int width, @Nullable LayerFlow flow, List<E
         this.meanBetweenDistance = meanBetweenDistance;
         this.gradientMean = gradientMean;
         this.gradientStd = gradientStd;
+        this.profile = profile;
         this.scatter = scatter;
     }
 

@@ -1,14 +1,14 @@
 package io.noisyflow.information.experiment;
 
 /**
- * A quantity over several networks that differ in their seed alone.
+ * A quantity over several networks, or samples, that differ in their seed alone.
  *
- * @param mean over the networks
- * @param standardDeviation of one network, from the sum of squares over n - 1; NaN for a single network
+ * @param mean over all of them
+ * @param standardDeviation of one of them, from the sum of squares over n - 1; NaN for a single one
  */
 public record Spread(double mean, double standardDeviation) {
     /** The spread of these values, at least one. */
-    static Spread of(double[] values) {
+    public static Spread of(double[] values) {
         if (values.length == 0) {
             throw new IllegalArgumentException("a spread of no values: expected at least one");
         }

@@ -52,7 +52,7 @@ public final class SztExperiment {
         List<List<EpochResult>> networks = new ArrayList<>();
         double pairs = 0;
         int done = 0;
-        ExperimentResult result = result(settings, data, networks, pairs, start);
+        ExperimentResult result = result(settings, data, networks, pairs, start, cells);
         try (BackgroundTraining background = new BackgroundTraining(settings.networks(), kernels.threads(),
                 training::train)) {
             for (Snapshot snapshot = background.next(); snapshot != null; snapshot = background.next()) {
@@ -69,7 +69,7 @@ public final class SztExperiment {
                 networks.get(seen.network()).add(cell.result());
                 pairs += cell.pairs();
                 done++;
-                result = result(settings, data, networks, pairs, start);
+                result = result(settings, data, networks, pairs, start, cells);
                 listener.accept(result);
             }
         }
@@ -77,13 +77,13 @@ public final class SztExperiment {
     }
 
     private ExperimentResult result(SztSettings settings, LabelledInputs data, List<List<EpochResult>> networks,
-            double pairs, long start) {
+            double pairs, long start, Cells cells) {
         List<NetworkResult> results = new ArrayList<>();
         for (List<EpochResult> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
         Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+                kernels.threads(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
         return new ExperimentResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
                 data.labelEntropy(), provenance, settings.networks() * settings.schedule().length, results);
     }

@@ -65,6 +65,40 @@ public enum ScalarLaw {
             return (random.nextInt() < 0 ? -1 : 1) + SPREAD * normal;
         }
     },
+    /** {@link #CORNERS} given that it lies in [-1, 1]: 1 - |N(0, .25^2)|, or minus that. */
+    TRUNCATED("truncated",
+            "normal clusters of standard deviation .25 at the corners of the cube, truncated to the cube", 1,
+            0, true) {
+        @Override
+        double logNoisyDensity(double t, double sigma) {
+            double x = Math.abs(t);
+            double variance = SPREAD * SPREAD + sigma * sigma;
+            // Of a cluster, half lies in the cube: the factors 1/2 of two clusters and 2 of truncation cancel.
+            return logNormal(x - 1, variance) + StrictMath.log(massOnCube(x, sigma)
+                    + StrictMath.exp(-2 * x / variance) * massOnCube(-x, sigma));
+        }
+
+        @Override
+        double mean(java.util.function.DoubleUnaryOperator f) {
+            double sum = 0;
+            double mass = 0;
+            for (int k = 0; k <= STEPS; k++) {
+                double s = -1 + 2.0 * k / STEPS;
+                double weight = (k == 0 || k == STEPS ? 1 : k % 2 == 1 ? 4 : 2)
+                        * StrictMath.exp(logOfTwo(s, SPREAD * SPREAD));
+                sum += weight * f.applyAsDouble(s);
+                mass += weight;
+            }
+            return sum / mass;
+        }
+
+        @Override
+        double draw(CounterRandom random, float normal) {
+            // No normal exceeds 6.77, so that the far side of the cube cuts nothing off.
+            double s = 1 - SPREAD * Math.abs(normal);
+            return random.nextInt() < 0 ? -s : s;
+        }
+    },
     /** -1 or +1. */
     SIGNS("signs", "corners of the cube {-1,+1}^d (BPSK)", 1, 0, true) {
         @Override
@@ -152,7 +186,8 @@ public enum ScalarLaw {
                 return law;
             }
         }
-        throw new IllegalArgumentException("unknown law '" + label + "': expected cube, gaussian, corners or signs");
+        throw new IllegalArgumentException(
+                "unknown law '" + label + "': expected cube, gaussian, corners, truncated or signs");
     }
 
     private static double logNormal(double t, double variance) {
@@ -164,6 +199,14 @@ public enum ScalarLaw {
         double x = Math.abs(t);
         return logNormal(x - 1, variance)
                 + StrictMath.log1p(StrictMath.exp(-2 * x / variance)) - StrictMath.log(2);
+    }
+
+    /** P(-1 &lt; S &lt; 1 | T = t) of the cluster around 1. */
+    private static double massOnCube(double t, double sigma) {
+        double variance = SPREAD * SPREAD + sigma * sigma;
+        double mean = (sigma * sigma + SPREAD * SPREAD * t) / variance;
+        double deviation = SPREAD * sigma / Math.sqrt(variance);
+        return NormalTail.probability((mean - 1) / deviation) - NormalTail.probability((mean + 1) / deviation);
     }
 
     /** E f of a normal variable by the trapezoidal rule, whose error falls like exp(-2 pi^2/step^2). */

@@ -27,8 +27,19 @@ public record ScalingCase(ScalarLaw law, int d, double sigma) {
         }
     }
 
+    /** h(S+Z) in nats, by quadrature of one coordinate. */
+    public double entropy() {
+        return CaseTruth.of(this).entropy();
+    }
+
+    /** I(S;S+Z) in nats, by the same quadrature. */
+    public double information() {
+        CaseTruth truth = CaseTruth.of(this);
+        return truth.entropy() - truth.noiseEntropy();
+    }
+
     /** n independent rows, as floats: the rounding moves a law of scale 1 by 3e-8. */
-    Points sample(int n, long seed) {
+    public Points sample(int n, long seed) {
         CounterRandom random = new CounterRandom(seed, Streams.SAMPLES, 0);
         float[] row = new float[d];
         boolean uniform = law == ScalarLaw.CUBE || law == ScalarLaw.SIGNS;

@@ -107,7 +107,7 @@ public final class ScalingExperiment {
 
         ScalingResult result() {
             Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                    kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+                    kernels.threads(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
             int finished =
                     curves.stream().mapToInt(curve -> curve.points().size()).sum() + (monteCarlo == null ? 0 : 1);
             return new ScalingResult(settings.byName(), provenance, finished, settings.cells(), curves, monteCarlo);
@@ -144,7 +144,8 @@ public final class ScalingExperiment {
             if (n > settings.baselineLargest()) {
                 return new ScalingCell(point, List.of(), pairs - before);
             }
-            return new ScalingCell(point, baselines.at(truth, n, workers), pairs - before + baselines.pairs(truth, n));
+            List<BaselinePoint> others = baselines.at(truth, n, workers);
+            return new ScalingCell(point, others, pairs - before + baselines.pairs(truth, n));
         }
 
         private ErrorPoint point(CaseTruth truth, int n) {
@@ -219,7 +220,9 @@ public final class ScalingExperiment {
      *
      * @param pairs Gaussian terms that it took
      */
-    private record ScalingCell(ErrorPoint point, List<BaselinePoint> baselines, double pairs) implements Cost {}
+    private record ScalingCell(ErrorPoint point, List<BaselinePoint> baselines, double pairs)
+            implements
+                Cost {}
 
     /**
      * The curve of Monte Carlo.

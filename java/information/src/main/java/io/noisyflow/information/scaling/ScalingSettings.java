@@ -1,5 +1,6 @@
 package io.noisyflow.information.scaling;
 
+import io.noisyflow.information.curve.RowCounts;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -90,15 +91,7 @@ public record ScalingSettings(List<ScalingCase> cases, int largest, int replicat
 
     /** The numbers of rows: 1, 2 and 5 times powers of ten from 100 on, up to the largest. */
     public int[] rows() {
-        List<Integer> rows = new ArrayList<>();
-        for (long power = SMALLEST; power <= largest; power *= 10) {
-            for (int digit : new int[] {1, 2, 5}) {
-                if (digit * power <= largest) {
-                    rows.add((int) (digit * power));
-                }
-            }
-        }
-        return rows.stream().mapToInt(n -> n).toArray();
+        return RowCounts.upTo(SMALLEST, largest);
     }
 
     /** Samples at n rows. */

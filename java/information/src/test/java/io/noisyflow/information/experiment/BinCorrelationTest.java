@@ -18,7 +18,7 @@ class BinCorrelationTest {
         Information value = new Information(information, new StandardError(error, 0), new Bracket(information,
                 Figure.of(information), Bracket.UpperFrom.EXACT), Verdict.CONVERGED, "None.", null);
         return new LayerResult(layer, 2, new LayerFlow(layer, 2, value, value, null, List.of(), List.of()), List.of(),
-                List.of(new LayerResult.BinnedEntropy(.1, binned, 0)), 1, 2, 0, 0, null);
+                List.of(new LayerResult.BinnedEntropy(.1, binned, 0)), 1, 2, 0, 0, null, null);
     }
 
     /** Layer 1 moves with its bins; layer 2 against them; layer 3 only by its error, which is nothing to follow. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class EnsembleTest {
     private static EpochResult epoch(int epoch, double accuracy, double binned) {
         LayerResult layer = new LayerResult(1, 2, null, List.of(), List.of(new LayerResult.BinnedEntropy(.1, binned,
-                binned / 2)), 1, 2, 0, 0, null);
+                binned / 2)), 1, 2, 0, 0, null, null);
         return new EpochResult(epoch, accuracy, Double.NaN, .5, List.of(layer), List.of());
     }
 

@@ -11,6 +11,7 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.training.Optimiser;
@@ -59,6 +60,14 @@ class SztExperimentTest {
                 assertThat(layer.binnedEntropy()).allMatch(bin -> bin.value() > 0 && bin.value() <= LOG_4096 + 1e-12);
                 assertThat(layer.meanWithinDistance()).isPositive();
                 assertThat(layer.meanBetweenDistance()).isPositive();
+                // All pairs of 4096 rows, within and between classes, in either histogram.
+                for (DistanceProfile.Histogram histogram : List.of(layer.profile().distance(),
+                        layer.profile().cosine())) {
+                    assertThat(histogram.within().stream().mapToLong(Long::longValue).sum()
+                            + histogram.between().stream().mapToLong(Long::longValue).sum())
+                            .isEqualTo(4096L * 4095 / 2);
+                }
+                assertThat(layer.profile().distance().withinMean()).isEqualTo(layer.meanWithinDistance());
                 assertThat(layer.gradientMean()).isPositive();
                 assertThat(layer.gradientStd()).isPositive();
             }

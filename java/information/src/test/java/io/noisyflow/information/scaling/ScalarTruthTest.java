@@ -11,7 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalarTruthTest {
     /**
      * Entropies of the cube: adaptive quadrature to all printed digits. J and V: trapezoidal sums over 40001 points of
-     * scipy 1.x's norm.cdf (numpy, step 1e-4 or so), printed to three digits.
+     * scipy 1.x's norm.cdf (numpy, step 1e-4 or so), printed to three digits; entropies of the truncated law over 2000001.
      */
     @ParameterizedTest
     @CsvSource({
@@ -21,6 +21,8 @@ class ScalarTruthTest {
         "cube,    1,   1.562649659, .281,  .0124",
         "corners, .25, 1.065754,    2.78,  .112",
         "corners, 2,   2.229726,    .219,  .00249",
+        "truncated, .1, .372527204, 4.70,  .246",
+        "truncated, .5, 1.303508214, .928, .00421",
         "signs,   .5,  1.358512,    .931,  0",
         "signs,   1,   1.755769,    .550,  0",
     })
@@ -49,7 +51,8 @@ class ScalarTruthTest {
 
     /** The mean of psi(S) is h(T), for psi is minus the mean of log q around S. */
     @ParameterizedTest
-    @CsvSource({"cube, .01", "cube, .3", "gaussian, .2", "corners, .25", "corners, 2", "signs, .5", "signs, 2"})
+    @CsvSource({"cube, .01", "cube, .3", "gaussian, .2", "corners, .25", "corners, 2", "truncated, .02",
+        "truncated, .5", "signs, .5", "signs, 2"})
     void psiAveragesToTheEntropy(String law, double sigma) {
         ScalarLaw of = ScalarLaw.of(law);
         ScalarTruth truth = new ScalarTruth(of, sigma);

@@ -37,7 +37,7 @@ function ensemble(parent) {
   const node = section(parent, "networks", running.length > 1 ? `All ${running.length} networks: the information plane, means and spreads` : "The information plane, seen through bins",
     ...(isDeterministic ? [
       "Without noise every layer determines nearly every input, so I(X;T_l) says nothing. What the plane of a deterministic network shows is its layers cut into bins: to the right H(Bin(T_l)), which is I(X;Bin(T_l)), upwards I(Y;Bin(T_l)). Where a path turns left, outputs have run together into fewer bins: clustering, at the resolution of the bins. With bins fine enough every input has a cell of its own, and all layers stand at H(X)."] : []),
-    ...(running.length > 1 ? ["A dot for each network and layer, and the path of each layer's mean. The networks differ in their seed alone, that is in initial weights, training set, order and noise. One network's curve may lie far from another's: the mean, and the spread round it, is what can be compared with other work."] : []));
+    ...(running.length > 1 ? [`A dot for each network and layer, and the path of each layer's mean. The networks differ in their seed alone, that is in initial weights, training set, order${isDeterministic ? "" : " and noise"}. One network's curve may lie far from another's: the mean, and the spread round it, is what can be compared with other work.`] : []));
   const choices = views();
   const content = element("div", {});
   const published = choices.findIndex((view) => view.binSize && Math.abs(2 / view.binSize - 30) < 1e-9);

@@ -4,22 +4,6 @@
 const estimates = [...result.estimates].sort((a, b) => a.sigma - b.sigma);
 const sigmas = estimates.map((estimate) => estimate.sigma);
 
-/** h(Z) of the noise: what the entropy of S + Z exceeds the information by. */
-const noiseEntropy = (estimate) => estimate.entropy - estimate.information;
-
-/** An estimate as the information it states; its bracket is the entropy's, lowered by h(Z). */
-const asInformation = (estimate) => ({
-  ...estimate,
-  value: estimate.information,
-  bracket: moved(estimate.bracket, -noiseEntropy(estimate)),
-});
-
-const moved = (bracket, by) => ({
-  ...bracket,
-  lower: bracket.lower + by,
-  upper: bracket.upper === null ? null : bracket.upper + by,
-});
-
 const logRows = unit === "bits" ? Math.log2(result.n) : Math.log(result.n);
 
 function introduction() {
@@ -32,27 +16,12 @@ function introduction() {
   return node;
 }
 
-/** The axis of sigma; linear where there is one sigma. */
-const sigmaAxis = () => (sigmas.length > 1 ? logAxis(sigmas, "noise σ") : { title: { text: "noise σ" }, tickvals: sigmas });
-
-/** A bracket drawn as a band, or, at a single sigma, as a bar. */
-function bracketTraces(brackets, colour, name) {
-  const lower = brackets.map((bracket) => bracket.lower);
-  const upper = brackets.map((bracket) => bracket.upper);
-  if (sigmas.length > 1) {
-    const [low, high] = band(sigmas, lower, upper, colour);
-    return [low, { ...high, name, showlegend: true }];
-  }
-  const bar = { x: [sigmas[0], sigmas[0]], y: [lower[0], upper[0]], mode: "lines", line: { color: faded(colour, 0.3), width: 14 }, hoverinfo: "skip", name };
-  return upper[0] === null ? [] : [bar];
-}
-
 function bound(values, name, dash) {
   return { x: sigmas, y: values, mode: sigmas.length > 1 ? "lines" : "markers", line: { color: GREY, width: 1.5, dash }, marker: { color: GREY, symbol: "line-ew-open", size: 18 }, name, hovertemplate: `%{y:.4~f} ${unit}<extra>${name}</extra>` };
 }
 
 function againstSigma(parent, label, title, informations, traces, more = {}) {
-  plot(parent, label, traces, { height: sigmas.length > 1 ? 440 : 300, xaxis: sigmaAxis(), yaxis: { title: { text: `${title} (${unit})` } }, ...more });
+  plot(parent, label, traces, { height: sigmas.length > 1 ? 440 : 300, xaxis: sigmaAxis(sigmas), yaxis: { title: { text: `${title} (${unit})` } }, ...more });
   parent.append(verdictKey(new Set(informations.map((information) => information.verdict))));
 }
 
@@ -63,7 +32,7 @@ function information() {
     (result.setting === "sample" ? `No estimate from ${plural(result.n, "row")} can exceed the logarithm of their number: a curve that bends towards that line has run out of rows, and says little about the law.` : "The logarithm of the number of rows is reached when all of them can be told apart."),
     "Grey lines bound the value for these very rows, without any Monte Carlo: the curve must lie between them.");
   againstSigma(node, "I(S;S+Z) against sigma", "I(S;S+Z)", values, [
-    ...bracketTraces(values.map((value) => value.bracket), COLOURS[0], "bracket"),
+    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[0], "bracket"),
     informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;S+Z) at σ = ${sigmas[i]}`),
     bound(estimates.map((estimate) => estimate.pairwiseBounds.upper - noiseEntropy(estimate)), "pairwise upper bound", "dashdot"),
     bound(estimates.map((estimate) => estimate.pairwiseBounds.lower - noiseEntropy(estimate)), "pairwise lower bound", "dot"),
@@ -75,7 +44,7 @@ function entropy() {
   const node = section(main, "entropy", "h(S+Z): the entropy itself",
     "Differential entropy depends on the scale of the data and may be negative. It lies above I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors.");
   againstSigma(node, "h(S+Z) against sigma", "h(S+Z)", values, [
-    ...bracketTraces(values.map((value) => value.bracket), COLOURS[2], "bracket"),
+    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[2], "bracket"),
     informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(S+Z) at σ = ${sigmas[i]}`),
     bound(estimates.map((estimate) => estimate.pairwiseBounds.upper), "pairwise upper bound", "dashdot"),
     bound(estimates.map((estimate) => estimate.pairwiseBounds.lower), "pairwise lower bound", "dot"),
@@ -83,16 +52,16 @@ function entropy() {
 }
 
 /** What S + Z tells about labels, or about the inputs that rows replicate. */
-function about(field, letter, what, colour) {
+function about(field, letter, what, explanation, colour) {
   const kept = estimates.filter((estimate) => estimate[field]);
   if (kept.length === 0) {
     return;
   }
   const values = kept.map((estimate) => estimate[field]);
   const name = `I(${letter};S+Z)`;
-  const node = section(main, field, `${name}: what the noisy point tells about the ${what}`);
+  const node = section(main, field, `${name}: what the noisy point tells about the ${what}`, explanation);
   againstSigma(node, `${name} against sigma`, name, values, [
-    ...bracketTraces(values.map((value) => value.bracket), colour, "bracket"),
+    ...bracketTraces(sigmas, values.map((value) => value.bracket), colour, "bracket"),
     informationCurve(sigmas, values, colour, "estimate", (i) => `${name} at σ = ${sigmas[i]}`),
   ]);
 }
@@ -121,7 +90,7 @@ function neighboursPlot(parent) {
     name: "effective neighbours",
     text: estimates.map((estimate) => (estimate.sigmaToSpacing === null ? "" : `σ is ${digits(estimate.sigmaToSpacing)} times the median distance to the nearest row`)),
     hovertemplate: "%{y:.3~g} effective neighbours<br>%{text}<extra></extra>",
-  }], { height: 320, xaxis: sigmaAxis(), yaxis: logAxis(estimates.map((estimate) => estimate.effectiveNeighbours).filter((value) => value > 0), "effective neighbours") });
+  }], { height: 320, xaxis: sigmaAxis(sigmas), yaxis: logAxis(estimates.map((estimate) => estimate.effectiveNeighbours).filter((value) => value > 0), "effective neighbours") });
 }
 
 function neighboursTable(parent) {
@@ -173,8 +142,8 @@ function page() {
     numbers(all);
     information();
     entropy();
-    about("labelInformation", "Y", "label", COLOURS[1]);
-    about("inputInformation", "X", "input", COLOURS[4]);
+    about("labelInformation", "Y", "label", "Every row has a label Y. The noisy point tells at most H(Y), the entropy of the labels, and that much where noise never makes a row look like one of another label. The band is the bracket again, and can be no wider than from 0 to H(Y).", COLOURS[1]);
+    about("inputInformation", "X", "input", "Rows are noisy replicates of inputs X. The noisy point tells at most H(X), the entropy of the inputs, and that much where all of them can be told apart. The band is the bracket again.", COLOURS[4]);
     neighbours();
   }
   const node = section(main, "verdicts", "Verdicts: what each number is worth", "Every number is an estimate, so every number carries a verdict: the first line of this table that applies to it.");

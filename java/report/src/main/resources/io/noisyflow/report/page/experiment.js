@@ -46,7 +46,8 @@ function introduction() {
 /** What is learnt, and what the letters stand for. */
 function story(network) {
   const widths = epochsOf(network)[0].layers.map((layer) => layer.width).join("-");
-  const learns = `A network with hidden layers of ${widths} units learns to label ${result.inputs} inputs`;
+  const several = result.networks.filter((each) => epochsOf(each).length > 0).length > 1;
+  const learns = `${several ? "Networks" : "A network"} with hidden layers of ${widths} units ${several ? "learn" : "learns"} to label ${result.inputs} inputs`;
   if (!noisy(network)) {
     return `${learns}, without any noise. T_l is the output of layer l. Binned entropies and distances show how it clusters.`;
   }
@@ -119,13 +120,6 @@ function informationOverEpochs(parent, network, about, ...explanations) {
     ...level(about.entropy, about.name),
   });
   node.append(verdictKey(new Set(series(network).flatMap((line) => line.states.map((state) => state[about.field].verdict)))));
-}
-
-function padded(values) {
-  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
-  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
-  const pad = 0.06 * (high - low || 1);
-  return [low - pad, high + pad];
 }
 
 function training(parent, network) {
@@ -332,8 +326,9 @@ function show(content, index, then = () => {}) {
   }
   const scatters = data.scatters[index] || [];
   let start = () => {};
-  if (noisy(network) || scatters.length > 0) {
-    start = moving(content, network, scatters);
+  const profiles = data.profiles[index] || [];
+  if (noisy(network) || scatters.length > 0 || profiles.length > 0) {
+    start = moving(content, network, scatters, profiles);
   }
   training(content, network);
   parts(content, network);

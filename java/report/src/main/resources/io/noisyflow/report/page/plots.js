@@ -43,6 +43,24 @@ function described(information) {
   );
 }
 
+/* ---- entropies as informations ---- */
+
+/** h(Z) of the noise: what the entropy of S + Z exceeds the information by. */
+const noiseEntropy = (estimate) => estimate.entropy - estimate.information;
+
+/** An estimate as the information it states; its bracket is the entropy's, lowered by h(Z). */
+const asInformation = (estimate) => ({
+  ...estimate,
+  value: estimate.information,
+  bracket: moved(estimate.bracket, -noiseEntropy(estimate)),
+});
+
+const moved = (bracket, by) => ({
+  ...bracket,
+  lower: bracket.lower + by,
+  upper: bracket.upper === null ? null : bracket.upper + by,
+});
+
 /* ---- boxes ---- */
 
 /* Boxes to be drawn once all of them stand in the page, for a grid gives each its width only then. */
@@ -86,7 +104,7 @@ function styled(layout) {
     paper_bgcolor: "rgba(0,0,0,0)",
     plot_bgcolor: "rgba(0,0,0,0)",
     font: { family: "system-ui, -apple-system, Segoe UI, Roboto, Helvetica, Arial, sans-serif", size: 13, color: INK },
-    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom" },
+    legend: { orientation: "h", x: 0, y: 1.02, yanchor: "bottom", traceorder: "normal" },
     hovermode: "closest",
     hoverlabel: { align: "left", bgcolor: "#ffffff", bordercolor: GREY, font: { color: INK } },
     modebar: { bgcolor: "rgba(255,255,255,0.8)", color: "#9ca3af", activecolor: INK },
@@ -121,6 +139,21 @@ function band(x, lower, upper, colour, more = {}) {
   return [edge(lower), { ...edge(upper), fill: "tonexty", fillcolor: faded(colour, 0.2) }];
 }
 
+/** A bracket drawn as a band, or, at a single place, as a bar. */
+function bracketTraces(x, brackets, colour, name) {
+  const lower = brackets.map((bracket) => bracket.lower);
+  const upper = brackets.map((bracket) => bracket.upper);
+  if (x.length > 1) {
+    const [low, high] = band(x, lower, upper, colour);
+    return [low, { ...high, name, showlegend: true }];
+  }
+  const bar = { x: [x[0], x[0]], y: [lower[0], upper[0]], mode: "lines", line: { color: faded(colour, 0.3), width: 14 }, hoverinfo: "skip", name };
+  return upper[0] === null || lower[0] === null ? [] : [bar];
+}
+
+/** The axis of sigma; linear where there is one sigma. */
+const sigmaAxis = (sigmas) => (sigmas.length > 1 ? logAxis(sigmas, "noise σ") : { title: { text: "noise σ" }, tickvals: sigmas });
+
 /** A dashed level across the plot, with its name above it. */
 function level(value, name) {
   return {
@@ -150,6 +183,14 @@ function informationCurve(x, informations, colour, name, label) {
   };
 }
 
+/** The range of an axis that holds these values with a little room. */
+function padded(values) {
+  const low = values.reduce((a, b) => Math.min(a, b), Infinity);
+  const high = values.reduce((a, b) => Math.max(a, b), -Infinity);
+  const pad = 0.06 * (high - low || 1);
+  return [low - pad, high + pad];
+}
+
 /** A logarithmic axis with few and round ticks, a little wider than the values. */
 function logAxis(values, title) {
   if (values.length === 0) {
@@ -158,7 +199,7 @@ function logAxis(values, title) {
   const low = Math.min(...values);
   const high = Math.max(...values);
   const decades = Math.log10(high / low);
-  const steps = decades > 2 ? [1] : [1, 2, 5];
+  const steps = decades > 2 ? [1] : decades > 0.7 ? [1, 2, 5] : [1, 2, 3, 4, 5, 7];
   const ticks = [];
   for (let power = Math.floor(Math.log10(low)) - 1; power <= Math.ceil(Math.log10(high)); power++) {
     steps.forEach((step) => ticks.push(Number(`${step}e${power}`)));

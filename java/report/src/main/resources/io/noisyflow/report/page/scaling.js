@@ -2,7 +2,7 @@
 /* The page of experiment scaling: error against n for every case, slopes, bounds, baselines, and Monte Carlo. */
 
 const curves = result.curves.filter((curve) => curve.points.length > 0);
-const three = (value) => (value === null || value === undefined ? "none" : String(Number(value.toPrecision(3))));
+const three = (value) => (value === null || value === undefined ? "none" : Math.abs(value) >= 1e6 ? value.toExponential(2) : String(Number(value.toPrecision(3))));
 const caseName = (of) => `${of.law}, d = ${of.d}, σ = ${of.sigma}`;
 const slopeText = (fit) => (fit ? `${fit.slope.toFixed(3)} ± ${fit.halfWidth95.toFixed(3)}` : "not fitted");
 const REGIMES = [
@@ -16,7 +16,7 @@ const REGIMES = [
 
 function introduction() {
   const node = element("p", { class: "lede" }, prose(
-    "Each point is the mean distance between the plug-in estimate of the entropy h(S+Z), from n rows of S, and the exact entropy, over hundreds of independent samples. " +
+    "Each point is the mean distance between the plug-in estimate of the entropy h(S+Z), from n rows of S, and the exact entropy, over many independent samples. " +
     "Both axes are logarithmic, so that a power of n is a straight line and its exponent the slope of that line. Theory promises −1/2 in every dimension; this page measures it."));
   main.append(node);
   if (result.cells < result.allCells) {
@@ -32,12 +32,28 @@ function slopes() {
     [words("law", "th"), "d", "σ", "J", "V (nats²)", "fitted n", "slope", "expected", words("verdict", "th"), `error at the last n (${unit})`],
     curves.map((curve) => [
       words(curve.law), String(curve.d), String(curve.sigma), three(curve.chiSquare), three(curve.rowVarianceNats2),
-      curve.fit ? `${curve.fit.from} to ${curve.fit.to}` : element("td", { title: curve.fitReason }, "none"),
+      curve.fit ? `${curve.fit.from} to ${curve.fit.to}` : element("td", { title: curve.fitReason }, `none from ${Math.ceil(curve.fitFrom)}`),
       slopeText(curve.fit), String(curve.expectedSlope), words(curve.verdict), three(curve.points[curve.points.length - 1].error),
     ])
   ));
+  notFitted(node);
   const laws = new Map(curves.map((curve) => [curve.law, curve.lawInWords]));
-  node.append(element("ul", {}, [...laws].map(([name, meaning]) => element("li", {}, `${name}: ${meaning}`))));
+  node.append(element("p", {}, "The laws of S:"), element("ul", {}, [...laws].map(([name, meaning]) => element("li", {}, `${name}: `, raised(meaning)))));
+}
+
+/** Why some cases have no slope, each reason once. */
+function notFitted(parent) {
+  const reasons = new Map();
+  for (const curve of curves.filter((other) => !other.fit)) {
+    const reason = curve.fitReason.replace(/from n = \d+ on/, "in the range of the fit");
+    reasons.set(reason, (reasons.get(reason) || 0) + 1);
+  }
+  reasons.forEach((count, reason) => parent.append(element("p", { class: "quiet" }, `${plural(count, "case")} not fitted: ${reason}. More rows (--largest) reach further.`)));
+}
+
+/** A power as print has it: what follows ^ is raised. */
+function raised(text) {
+  return text.split(/\^(\w+)/).map((part, i) => (i % 2 === 1 ? element("sup", {}, part) : part));
 }
 
 /** Points with bars of one standard error. */
@@ -80,12 +96,35 @@ function together(parent, title, chosen) {
       ...fitted(curve.fit, colour).map((line) => ({ ...line, showlegend: false })),
     ];
   });
+  // Beside the plot where there is room, below it on a narrow screen: about two names fit a line there.
+  const beside = main.clientWidth >= 800;
   plot(parent, title, traces, {
-    height: 560,
+    height: beside ? 560 : 520 + 20 * Math.ceil(chosen.length / Math.max(1, Math.floor(main.clientWidth / 260))),
     xaxis: logAxis(chosen.flatMap((curve) => curve.points.map(ofN)), "rows n"),
     yaxis: logAxis(chosen.flatMap((curve) => curve.points.map((point) => point.error)).filter((value) => value > 0), `mean error E|ĥ − h| (${unit})`),
-    legend: { orientation: "v", x: 1.02, y: 1, yanchor: "top" },
+    legend: beside ? { orientation: "v", x: 1.02, y: 1, yanchor: "top" } : { orientation: "h", x: 0, y: -0.2, yanchor: "top" },
   });
+}
+
+/* What theory says: name, dashes, colour; one key tells it for all cases. */
+const THEORY = {
+  spread: ["spread √(2V/(πn))", "dash", GREY],
+  bias: ["first-order bias J/(2n)", "dot", GREY],
+  biasBound: ["bound of the bias log(1+J/n)", "dashdot", GREY],
+  worstCase: ["bound of the error, worst law on the cube", "longdash", INK],
+  floor: ["the bias of some law on the cube exceeds this", "solid", GREY],
+};
+
+const methods = [...new Set(curves.flatMap((curve) => curve.baselines.map((point) => point.method)))];
+const methodColour = (i) => COLOURS[1 + (i % 5)];
+
+/** The key of all cases. */
+function caseKey() {
+  return key([
+    ["plug-in, with its fit", COLOURS[0], "solid"],
+    ...Object.values(THEORY).map(([name, dash, colour]) => [name, colour, dash]),
+    ...methods.map((method, i) => [method, methodColour(i), "solid"]),
+  ]);
 }
 
 /** One case with its bounds and the baselines. */
@@ -93,20 +132,23 @@ function single(parent, curve) {
   const box = element("div");
   parent.append(box);
   box.append(element("h3", {}, `${caseName(curve)}: slope ${slopeText(curve.fit)}`));
-  const methods = [...new Set(curve.baselines.map((point) => point.method))];
   const mean = Math.sqrt(2 / Math.PI);
   const all = [...curve.points, ...curve.baselines].map((point) => point.error).filter((value) => value > 0);
   plot(box, `error against n, ${caseName(curve)}`, [
     measured(curve.points, ofN, "plug-in", COLOURS[0]),
     ...fitted(curve.fit, COLOURS[0]),
-    ...theory(curve.points, ofN, (point) => mean * point.samplingError, "spread √(2V/(πn))", "dash"),
-    ...theory(curve.points, ofN, (point) => point.firstOrderBias, "first-order bias J/(2n)", "dot"),
-    ...theory(curve.points, ofN, (point) => point.biasBound, "bound of the bias log(1+J/n)", "dashdot"),
-    ...theory(curve.points, ofN, (point) => point.worstCaseRisk, "bound of the error, worst law on the cube", "longdash", INK),
-    ...theory(curve.points, ofN, (point) => point.biasFloor, "the bias of some law on the cube exceeds this", "solid"),
-    ...methods.map((method, i) => measured(curve.baselines.filter((point) => point.method === method), ofN, method, COLOURS[1 + (i % 5)], { mode: "lines+markers", line: { color: COLOURS[1 + (i % 5)], width: 1 } })),
+    ...theory(curve.points, ofN, (point) => mean * point.samplingError, ...THEORY.spread),
+    ...theory(curve.points, ofN, (point) => point.firstOrderBias, ...THEORY.bias),
+    ...theory(curve.points, ofN, (point) => point.biasBound, ...THEORY.biasBound),
+    ...theory(curve.points, ofN, (point) => point.worstCaseRisk, ...THEORY.worstCase),
+    ...theory(curve.points, ofN, (point) => point.biasFloor, ...THEORY.floor),
+    ...methods.map((method, i) => {
+      const points = curve.baselines.filter((point) => point.method === method);
+      return measured(points, ofN, method, methodColour(i), { mode: "lines+markers", line: { color: methodColour(i), width: 1 } });
+    }),
   ], {
-    height: 460,
+    height: 360,
+    showlegend: false,
     xaxis: logAxis(curve.points.map(ofN), "rows n"),
     // Bounds may lie hundreds of decades away; the measured points set the range, and a drag shows the rest.
     yaxis: logAxis(all.flatMap((value) => [value / 2, value * 4]), `mean error (${unit})`),
@@ -130,7 +172,7 @@ function cases() {
   const node = section(main, "cases", "Case by case: bounds, and the usual estimators",
     "Blue: the plug-in estimate. Grey: what theory says of it. The other colours are estimators that do not know the noise and see only one noisy point S + Z for each row: a Gaussian kernel density (kde) with two rules for its bandwidth, leave-one-out, and the k-nearest-neighbour estimate of Kozachenko and Leonenko (knn). Their spread falls as n to the power −1/2 as well, but their bias falls more slowly, the more so the more dimensions; where the density is smooth over the distance between neighbours, as in one dimension or under hardly any noise, they can be ahead.");
   const grid = element("div", { class: "stage" });
-  node.append(grid);
+  node.append(caseKey(), element("p", { class: "quiet" }, "A line that is missing lies outside the range of the plot, or has no value there."), grid);
   curves.forEach((curve) => single(grid, curve));
 }
 

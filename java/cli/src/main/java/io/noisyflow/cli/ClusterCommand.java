@@ -1,0 +1,169 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.cluster.ClassDistances;
+import io.noisyflow.information.cluster.ClusterMeasures;
+import io.noisyflow.information.cluster.ClusterResult;
+import io.noisyflow.information.cluster.ClusterSettings;
+import io.noisyflow.information.cluster.LayerEpochs;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.io.Matrices;
+import io.noisyflow.io.Vectors;
+import io.noisyflow.report.ClusterReport;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** {@code noisyflow cluster}: how the rows of one or several files lie, the files being epochs of one layer. */
+@Command(name = "cluster", sortOptions = false, sortSynopsis = false,
+        description = "Measure how a layer's activations cluster: distances and cosines within and between classes, "
+                + "entropy in bins, scatter plots up to three units; with --sigma also I(X;T) of T = S + Z, and how "
+                + "closely the binned entropy follows it over epochs.")
+final class ClusterCommand implements Runnable {
+    @Parameters(arity = "1..*", paramLabel = "FILE",
+            description = "n x d activations in any format that entropy reads; several files are epochs of one layer, in "
+                    + "order, row i of each for the same input")
+    private List<String> files = List.of();
+
+    @Option(names = "--epochs", paramLabel = "E", split = ",", order = 1,
+            description = "what each file's epoch is called (default: the files' names)")
+    private List<String> epochs = List.of();
+
+    @Option(names = "--labels", paramLabel = "Y.npy", order = 2, description = "a class for each row, any integers")
+    private @Nullable String labels;
+
+    @Option(names = "--sigma", paramLabel = "S", order = 3,
+            description = "standard deviation of the noise: adds I(X;T) and bins T = S + Z beside S")
+    private @Nullable Double sigma;
+
+    @Option(names = "--replicates", paramLabel = "IDS.npy", order = 4,
+            description = "with --sigma: the input of each row, where rows of one id are noisy replicates of one input")
+    private @Nullable String replicates;
+
+    @Option(names = "--bins", paramLabel = "SIZE", split = ",", order = 10,
+            description = "sides of bins (default, unless --bin-count is given: one and two sigma)")
+    private List<Double> bins = List.of();
+
+    @Option(names = "--bin-count", paramLabel = "N", split = ",", order = 11,
+            description = "numbers of bins over the range of the activation (default, unless --bins is given: 30; "
+                    + "without --sigma 10, 30 and 100)")
+    private List<Integer> binCounts = List.of();
+
+    @Option(names = "--activation", paramLabel = "NAME", converter = ActivationConverter.class, order = 12,
+            description = "whose range the bins follow: tanh, sigmoid, relu, or data for that of all files "
+                    + "(default: data)")
+    private Activation activation = Activation.LINEAR;
+
+    @Option(names = "--pair-rows", paramLabel = "N", order = 13,
+            description = "rows that are paired at most, a random choice of more (default: ${DEFAULT-VALUE})")
+    private int pairRows = ClassDistances.DEFAULT_ROWS;
+
+    @Option(names = "--queries", paramLabel = "Q", order = 14,
+            description = "rows used as queries of I(X;T) (default: all up to 20000, else a random 20000)")
+    private @Nullable Integer queries;
+
+    @Option(names = "--draws", paramLabel = "M", order = 15,
+            description = "noise draws for each query (default: ${DEFAULT-VALUE}, one antithetic pair)")
+    private int draws = EntropyOptions.DEFAULT_DRAWS;
+
+    @Mixin
+    private final DocumentFiles documents = new DocumentFiles();
+
+    @Mixin
+    private final KernelChoice choice = new KernelChoice();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    private final Console console;
+
+    ClusterCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        ClusterSettings settings = settings();
+        choice.options();
+        LayerEpochs layer = layer();
+        documents.requireWritable(output);
+        ClusterResult result = measure(layer, settings);
+        documents.write(ClusterReport.of(result, choice.unit, output.typedCommand()), output, console);
+    }
+
+    private ClusterResult measure(LayerEpochs layer, ClusterSettings settings) {
+        try (Kernels kernels = choice.open();
+                ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
+            return ClusterMeasures.of(kernels).measure(layer, settings, display);
+        }
+    }
+
+    private ClusterSettings settings() {
+        if (sigma == null && replicates != null) {
+            throw new IllegalArgumentException("--replicates without --sigma: expected the noise of I(X;T)");
+        }
+        ClusterSettings usual = ClusterSettings.of(activation, sigma, choice.seed);
+        boolean chosen = !bins.isEmpty() || !binCounts.isEmpty();
+        return new ClusterSettings(chosen ? bins : usual.binSizes(), chosen ? binCounts : usual.binCounts(), activation,
+                sigma, pairRows, queries, draws, choice.seed);
+    }
+
+    private LayerEpochs layer() {
+        if (!epochs.isEmpty() && epochs.size() != files.size()) {
+            throw new IllegalArgumentException("--epochs: " + epochs.size()
+                    + (epochs.size() == 1 ? " name" : " names") + " for " + files.size()
+                    + (files.size() == 1 ? " file" : " files") + ": expected one for each");
+        }
+        List<Points> points = new ArrayList<>();
+        for (String file : files) {
+            points.add(Matrices.read(file));
+            Points first = points.getFirst();
+            Points last = points.getLast();
+            if (last.n() != first.n() || last.d() != first.d()) {
+                throw new IllegalArgumentException(file + ": " + last.n() + " x " + last.d() + " numbers: expected "
+                        + first.n() + " x " + first.d() + " as in " + files.getFirst() + ", for epochs of one layer");
+            }
+        }
+        int n = points.getFirst().n();
+        Labels classes = Labels.read(labels, files.getFirst(), n);
+        int[] inputs = replicates == null ? null : Vectors.readIds(replicates);
+        SampleFiles.requireLength(replicates, inputs == null ? n : inputs.length, files.getFirst(), n);
+        if (classes.ofRows() != null && inputs != null) {
+            SampleFiles.requireOneLabelForEachInput(String.valueOf(labels), classes.ofRows(),
+                    String.valueOf(replicates), inputs);
+        }
+        return new LayerEpochs(epochs.isEmpty() ? names() : epochs, points, classes.ofRows(), classes.count(), inputs);
+    }
+
+    /** The files' names without folders and ends; the whole of them where two would be the same. */
+    private List<String> names() {
+        List<String> names = files.stream().map(file -> String.valueOf(Path.of(file).getFileName())
+                .replaceFirst("(?<=.)\\.[A-Za-z]+$", "")).toList();
+        return new HashSet<>(names).size() == names.size() ? names : files;
+    }
+
+    /** tanh, sigmoid, relu, or data. */
+    static final class ActivationConverter implements ITypeConverter<Activation> {
+        @Override
+        public Activation convert(String label) {
+            return switch (label) {
+                case "data" -> Activation.LINEAR;
+                case "tanh" -> Activation.TANH;
+                case "sigmoid" -> Activation.SIGMOID;
+                case "relu" -> Activation.RELU;
+                default -> throw new TypeConversionException("unknown activation '" + label
+                        + "': expected tanh, sigmoid, relu or data");
+            };
+        }
+    }
+}

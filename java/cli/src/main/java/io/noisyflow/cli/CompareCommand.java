@@ -1,0 +1,93 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.entropy.DifferenceEstimator;
+import io.noisyflow.information.entropy.DifferenceReport;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.io.Matrices;
+import io.noisyflow.report.CompareReport;
+import io.noisyflow.report.Documents;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code noisyflow compare}: which of two representations of the same rows tells more under noise. */
+@Command(name = "compare", sortOptions = false, sortSynopsis = false,
+        description = "Compare two layers, epochs or models on the same rows: the difference of I(S;S+Z) of A and of B "
+                + "on common noise, with an error, a bracket and a verdict of its own, and whether its sign is "
+                + "established. Dimensions may differ.")
+final class CompareCommand implements Runnable {
+    @Parameters(index = "0", paramLabel = "A", description = "n x d numbers, in any format that entropy reads")
+    private String first = "";
+
+    @Parameters(index = "1", paramLabel = "B", description = "n rows for the same n inputs, in the same order")
+    private String second = "";
+
+    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]", converter = Sigmas.Converter.class, order = 1,
+            description = "noise standard deviations; one pass serves them all")
+    private Sigmas sigmas = Sigmas.of("1");
+
+    @Option(names = "--setting", paramLabel = "sample|dataset", converter = EntropyCommand.SettingConverter.class,
+            order = 2,
+            description = "what the rows are: draws of a law, or the whole population (default: sample)")
+    private Setting setting = Setting.SAMPLE;
+
+    @Option(names = "--queries", paramLabel = "Q", order = 10,
+            description = "rows used as queries, the same of both (default: all up to 20000, else a random 20000)")
+    private @Nullable Integer queries;
+
+    @Option(names = "--draws", paramLabel = "M", order = 12,
+            description = "noise draws for each query (default: ${DEFAULT-VALUE}, one antithetic pair)")
+    private int draws = EntropyOptions.DEFAULT_DRAWS;
+
+    @Option(names = "--labels", paramLabel = "Y.npy", order = 20,
+            description = "a class for each row, any integers: adds the difference of I(Y;S+Z)")
+    private @Nullable String labels;
+
+    @Mixin
+    private final DocumentFiles files = new DocumentFiles();
+
+    @Mixin
+    private final KernelChoice choice = new KernelChoice();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    private final Console console;
+
+    CompareCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        EntropyOptions options = new EntropyOptions(sigmas.values(), setting, queries, draws, null,
+                EntropyOptions.DEFAULT_MAX_PAIRS, choice.seed);
+        choice.options();
+        Points a = Matrices.read(first);
+        Points b = Matrices.read(second);
+        if (a.n() != b.n()) {
+            throw new IllegalArgumentException(second + ": holds " + b.n() + (b.n() == 1 ? " row" : " rows")
+                    + ": expected " + a.n() + ", one for each row of " + first);
+        }
+        Labels classes = Labels.read(labels, first, a.n());
+        files.requireWritable(output);
+        DifferenceReport report = compare(a, b, classes, options);
+        Documents documents = CompareReport.of(report, first, second, choice.unit, output.typedCommand());
+        files.write(documents, output, console);
+    }
+
+    private DifferenceReport compare(Points a, Points b, Labels classes, EntropyOptions options) {
+        try (Kernels kernels = choice.open()) {
+            DifferenceEstimator estimator = DifferenceEstimator.of(kernels);
+            double pairs = estimator.forecastPairs(a, b, options);
+            try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+                return estimator.estimate(a, b, classes.ofRows(), classes.count(), options, display);
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.information.curve.CurvePlan;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** How an entropy is followed over the number of rows. */
+final class CurveOptions {
+    @Option(names = "--largest", paramLabel = "N", order = 11,
+            description = "the largest number of rows, of 100, 200, 500, 1000, ...")
+    private @Nullable Integer largest;
+
+    @Option(names = "--replicates", paramLabel = "N", order = 12,
+            description = "independent samples at every number of rows")
+    private @Nullable Integer replicates;
+
+    @Option(names = "--queries", paramLabel = "Q", order = 13,
+            description = "the most rows of a sample that serve as Monte Carlo queries")
+    private @Nullable Integer queries;
+
+    @Option(names = "--baseline-largest", paramLabel = "N", order = 14,
+            description = "the most rows that kde and knn are asked at; 0 leaves them out")
+    private @Nullable Integer baselineLargest;
+
+    /**
+     * A plan with what was given put in.
+     *
+     * @throws IllegalArgumentException with one sentence if a value is out of range
+     */
+    CurvePlan plan(CurvePlan otherwise) {
+        return new CurvePlan(or(largest, otherwise.largest()), or(replicates, otherwise.replicates()),
+                or(queries, otherwise.queries()), or(baselineLargest, otherwise.baselineLargest()));
+    }
+
+    /** What was given, or else what holds without. */
+    static <T> T or(@Nullable T given, T otherwise) {
+        return given == null ? otherwise : given;
+    }
+}

@@ -1,0 +1,42 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.report.Documents;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Where the documents of one result go, beside the JSON of {@link OutputOptions}. */
+final class DocumentFiles {
+    @Option(names = "--csv", paramLabel = "FILE", order = 88, description = "write the result as CSV")
+    private @Nullable String csv;
+
+    @Option(names = "--page", paramLabel = "FILE", order = 89,
+            description = "write the result as one self-contained HTML page")
+    private @Nullable String page;
+
+    /**
+     * Checks that all of them can be written, before work starts.
+     *
+     * @throws IllegalArgumentException with one sentence if one cannot
+     */
+    void requireWritable(OutputOptions output) {
+        Target.requireWritable(output.jsonTarget(), table(), html());
+    }
+
+    /** Writes what is wanted; the text goes to standard output, unless a document does. */
+    void write(Documents documents, OutputOptions output, Console console) {
+        output.jsonTarget().write(documents::json, console);
+        table().write(documents::table, console);
+        html().write(documents::page, console);
+        if (!Target.isAnyStandardOutput(output.jsonTarget(), table(), html())) {
+            console.out().print(documents.text());
+        }
+    }
+
+    private Target table() {
+        return new Target("--csv", csv);
+    }
+
+    private Target html() {
+        return new Target("--page", page);
+    }
+}

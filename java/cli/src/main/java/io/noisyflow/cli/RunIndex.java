@@ -1,0 +1,105 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.io.AtomicFile;
+import io.noisyflow.report.IndexEntry;
+import io.noisyflow.report.IndexReport;
+import io.noisyflow.report.RunSummary;
+import io.noisyflow.report.UnreadableRun;
+import java.io.BufferedInputStream;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The runs below a folder, and the page {@code index.html} in it that leads to them.
+ *
+ * @param folder that was searched
+ * @param entries every folder that holds a {@code results.json}, in the order of their names
+ */
+record RunIndex(Path folder, List<IndexEntry> entries) {
+    /** Its name in the folder. */
+    static final String PAGE = "index.html";
+
+    /** Grids of runs lie a few folders deep; whoever names a home directory does not wait for all of it. */
+    private static final int DEPTH = 5;
+
+    /** Reads all runs; folders that cannot be listed, that are hidden, or that lie behind symbolic links are passed by. */
+    static RunIndex of(Path folder) throws IOException {
+        List<Path> documents = new ArrayList<>();
+        Files.walkFileTree(folder, Set.of(), DEPTH,
+                new SimpleFileVisitor<>() {
+                    @Override
+                    public FileVisitResult preVisitDirectory(Path directory, BasicFileAttributes of) {
+                        boolean hidden = !directory.equals(folder)
+                                && String.valueOf(directory.getFileName()).startsWith(".");
+                        return hidden ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFile(Path file, BasicFileAttributes of) {
+                        if (String.valueOf(file.getFileName()).equals("results.json")) {
+                            documents.add(file);
+                        }
+                        return FileVisitResult.CONTINUE;
+                    }
+
+                    @Override
+                    public FileVisitResult visitFileFailed(Path file, IOException why) {
+                        return FileVisitResult.CONTINUE;
+                    }
+                });
+        return new RunIndex(folder, documents.stream().sorted().map(document -> read(folder, document)).toList());
+    }
+
+    /** How many runs it leads to. */
+    int runs() {
+        return (int) entries.stream().filter(RunSummary.class::isInstance).count();
+    }
+
+    /** The page. */
+    Path page() {
+        return folder.resolve(PAGE);
+    }
+
+    /** Writes the page, whole or not at all. */
+    void write() {
+        AtomicFile.write(page(), IndexReport.of(folder.toString(), entries)::writeTo);
+    }
+
+    private static IndexEntry read(Path root, Path document) {
+        Path folder = document.resolveSibling("");
+        String name = name(root, document);
+        Path page = folder.resolve("page.html");
+        if (!Files.isRegularFile(page)) {
+            return new UnreadableRun(name, "there is no page.html beside its results.json");
+        }
+        // Plain streams: those of a channel close when the thread is interrupted, and Ctrl-C writes an index, too.
+        try (InputStream json = new BufferedInputStream(new FileInputStream(document.toFile()));
+                InputStream html = new FileInputStream(page.toFile())) {
+            return RunSummary.read(name, json,
+                    new String(html.readNBytes(RunSummary.HEAD_OF_PAGE), StandardCharsets.UTF_8),
+                    Files.isRegularFile(folder.resolve("results.csv")));
+        } catch (IOException e) {
+            return new UnreadableRun(name, "it cannot be read: " + e.getMessage());
+        }
+    }
+
+    private static String name(Path root, Path document) {
+        Path below = root.relativize(document).getParent();
+        if (below == null) {
+            return ".";
+        }
+        List<String> names = new ArrayList<>();
+        below.forEach(part -> names.add(part.toString()));
+        return String.join("/", names);
+    }
+}

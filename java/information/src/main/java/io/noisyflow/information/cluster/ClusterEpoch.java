@@ -1,0 +1,38 @@
+package io.noisyflow.information.cluster;
+
+import io.noisyflow.information.Information;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How a layer's rows lie at one epoch.
+ *
+ * @param name of the epoch
+ * @param profile distances and cosines of pairs of rows
+ * @param binned the rows seen through each grid, in the order of the grids
+ * @param xInformation I(X;T), T = S + Z; null without noise
+ * @param yInformation I(Y;T); null without noise or labels
+ * @param drawn rows x d, a few of the rows where d is at most 3; null elsewhere
+ */
+public record ClusterEpoch(String name, DistanceProfile profile, List<Binned> binned,
+        @Nullable Information xInformation, @Nullable Information yInformation, float @Nullable [][] drawn) {
+    /** Copies the list. (Written out, for of a compact constructor other modules cannot see what may be null.) */
+    public ClusterEpoch(String name, DistanceProfile profile, List<Binned> binned, @Nullable Information xInformation,
+            @Nullable Information yInformation, float @Nullable [][] drawn) {
+        this.name = name;
+        this.profile = profile;
+        this.binned = List.copyOf(binned);
+        this.xInformation = xInformation;
+        this.yInformation = yInformation;
+        this.drawn = drawn;
+    }
+
+    /**
+     * Rows seen through one grid.
+     *
+     * @param entropy H(Bin(S)) of the rows as they are, in nats
+     * @param labelInformation I(Y;Bin(S)) in nats; NaN without labels
+     * @param noisyEntropy H(Bin(T)) with one draw of noise added to every row, in nats; NaN without noise
+     */
+    public record Binned(double entropy, double labelInformation, double noisyEntropy) {}
+}

@@ -1,0 +1,196 @@
+package io.noisyflow.information.cluster;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.noise.CounterRandom;
+import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.baseline.NoisyRows;
+import io.noisyflow.information.cluster.ClusterEpoch.Binned;
+import io.noisyflow.information.cluster.ClusterResult.Grid;
+import io.noisyflow.information.cluster.ClusterResult.GridCorrelation;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.Samples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The clustering measures of Goldfeld et al. (ICML 2019, arXiv 1810.05728, section 5) over the epochs of a layer:
+ * pairwise distances within and between classes, binned entropy, rows to be drawn; with noise also I(X;T) and how closely
+ * H(Bin(T)) follows it.
+ *
+ * <p>All epochs share the edges of their histograms, the grids, the rows that are paired and drawn, and the noise. The
+ * rows are a whole population of inputs, X uniform over it: I(X;T) has no sampling error, but for the replicates where
+ * rows are replicates.
+ */
+public final class ClusterMeasures {
+    private static final int MOST_DRAWN_DIMENSIONS = 3;
+    private static final int MOST_DRAWN_ROWS = 500;
+    /** What a page can hold: so many coordinates over all epochs. */
+    private static final int MOST_DRAWN_COORDINATES = 120_000;
+    /** The number of the choice of drawn rows under one seed; paired ones have 0. */
+    private static final int DRAWN = 4;
+    private static final double ERRORS = 4;
+
+    private final Kernels kernels;
+
+    private ClusterMeasures(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Measures on a backend, which stays open. */
+    public static ClusterMeasures of(Kernels kernels) {
+        return new ClusterMeasures(kernels);
+    }
+
+    /**
+     * Measures.
+     *
+     * @throws IllegalArgumentException for bins too fine for the rows, or a number that is not finite
+     */
+    public ClusterResult measure(LayerEpochs layer, ClusterSettings settings, Progress progress) {
+        long start = System.nanoTime();
+        List<Grid> grids = grids(layer.points(), settings);
+        double longest = 0;
+        for (Points points : layer.points()) {
+            longest = Math.max(longest,
+                    DistanceProfile.longest(kernels, points, settings.pairRows(), settings.seed()));
+        }
+        int[] drawn = drawnRows(layer, settings.seed());
+        List<ClusterEpoch> epochs = new ArrayList<>();
+        double pairs = 0;
+        for (int e = 0; e < layer.points().size(); e++) {
+            EntropyReport report = information(layer, e, settings);
+            pairs += report == null ? 0 : report.provenance().pairs();
+            epochs.add(epoch(layer, e, settings, grids, longest, drawn, report));
+            progress.update("epoch " + layer.names().get(e), e + 1, layer.points().size());
+        }
+        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
+                kernels.threads(), pairs, (System.nanoTime() - start) / 1e9);
+        return new ClusterResult(layer.n(), layer.d(), layer.inputs(), labelEntropy(layer), settings.byName(), grids,
+                epochs, settings.sigma() == null ? List.of() : correlations(grids, epochs), drawnLabels(layer, drawn),
+                provenance);
+    }
+
+    private static List<Grid> grids(List<Points> points, ClusterSettings settings) {
+        List<Grid> grids = new ArrayList<>();
+        for (double size : settings.binSizes()) {
+            grids.add(new Grid(0, Binning.ofSize(size, settings.activation())));
+        }
+        for (int count : settings.binCounts()) {
+            grids.add(new Grid(count, Binning.ofCount(count, settings.activation(), points)));
+        }
+        return grids;
+    }
+
+    private @Nullable EntropyReport information(LayerEpochs layer, int e, ClusterSettings settings) {
+        if (settings.sigma() == null) {
+            return null;
+        }
+        Samples samples = new Samples(layer.points().get(e), layer.labels(), layer.classes(), null,
+                layer.replicates());
+        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.queries(), settings.draws(),
+                settings.seed());
+        return EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT);
+    }
+
+    private ClusterEpoch epoch(LayerEpochs layer, int e, ClusterSettings settings, List<Grid> grids, double longest,
+            int[] drawn, @Nullable EntropyReport report) {
+        Points points = layer.points().get(e);
+        Points noisy = settings.sigma() == null ? null : NoisyRows.of(points, settings.sigma(), settings.seed());
+        List<Binned> binned = new ArrayList<>();
+        for (Grid grid : grids) {
+            Partition partition = Partition.of(points, grid.binning());
+            binned.add(new Binned(partition.entropy(), layer.labels() == null
+                    ? Double.NaN
+                    : partition.labelInformation(layer.labels(), layer.classes()),
+                    noisy == null ? Double.NaN : BinnedEntropy.of(noisy, grid.binning())));
+        }
+        Information x = null;
+        Information y = null;
+        if (report != null) {
+            EntropyEstimate estimate = report.estimates().getFirst();
+            x = layer.replicates() == null ? estimate.asInformation() : estimate.inputInformation();
+            y = estimate.labelInformation();
+        }
+        DistanceProfile profile = DistanceProfile.of(kernels, points, layer.labels(), longest,
+                DistanceProfile.DEFAULT_BINS, settings.pairRows(), settings.seed());
+        return new ClusterEpoch(layer.names().get(e), profile, binned, x, y, coordinates(points, drawn));
+    }
+
+    /** Over epochs, where the information changes by more than its errors: what does not vary correlates with nothing. */
+    private static List<GridCorrelation> correlations(List<Grid> grids, List<ClusterEpoch> epochs) {
+        double[] information = new double[epochs.size()];
+        double error = 0;
+        for (int e = 0; e < information.length; e++) {
+            Information x = Objects.requireNonNull(epochs.get(e).xInformation());
+            information[e] = x.value();
+            error = Math.max(error, x.standardError().total());
+        }
+        double range = Arrays.stream(information).max().orElse(0) - Arrays.stream(information).min().orElse(0);
+        List<GridCorrelation> correlations = new ArrayList<>();
+        for (int g = 0; g < grids.size(); g++) {
+            int grid = g;
+            double[] entropy = epochs.stream().mapToDouble(epoch -> epoch.binned().get(grid).noisyEntropy()).toArray();
+            Correlation correlation = Correlation.of(information, entropy);
+            String reason = information.length < 3 ? "fewer than three epochs"
+                    : !(range > ERRORS * error + 1e-5) ? "I(X;T) does not vary beyond its errors"
+                            : Double.isNaN(correlation.pearson()) ? "H(Bin(T)) does not vary" : null;
+            correlations.add(new GridCorrelation(reason == null ? correlation : null, reason));
+        }
+        return correlations;
+    }
+
+    private static double labelEntropy(LayerEpochs layer) {
+        if (layer.labels() == null) {
+            return Double.NaN;
+        }
+        double[] rows = new double[layer.classes()];
+        for (int label : layer.labels()) {
+            rows[label]++;
+        }
+        double entropy = 0;
+        for (double count : rows) {
+            entropy -= count > 0 ? count / layer.n() * StrictMath.log(count / layer.n()) : 0;
+        }
+        return Math.max(0, entropy);
+    }
+
+    private static int[] drawnRows(LayerEpochs layer, long seed) {
+        if (layer.d() > MOST_DRAWN_DIMENSIONS) {
+            return new int[0];
+        }
+        int most = Math.max(1, Math.min(MOST_DRAWN_ROWS, MOST_DRAWN_COORDINATES / layer.points().size() / layer.d()));
+        return new CounterRandom(seed, Streams.PAIR_ROWS, DRAWN).subset(layer.n(), Math.min(most, layer.n()));
+    }
+
+    private static int[] drawnLabels(LayerEpochs layer, int[] rows) {
+        int[] drawn = new int[rows.length];
+        int[] labels = layer.labels();
+        if (labels != null) {
+            Arrays.setAll(drawn, i -> labels[rows[i]]);
+        }
+        return drawn;
+    }
+
+    private static float @Nullable [][] coordinates(Points points, int[] rows) {
+        if (rows.length == 0) {
+            return null;
+        }
+        float[][] coordinates = new float[rows.length][points.d()];
+        for (int i = 0; i < rows.length; i++) {
+            for (int j = 0; j < points.d(); j++) {
+                coordinates[i][j] = (float) points.get(rows[i], j);
+            }
+        }
+        return coordinates;
+    }
+}

@@ -1,0 +1,58 @@
+package io.noisyflow.information.flow;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Backends;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.experiment.InputCoding;
+import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.experiment.SztData;
+import java.util.List;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * A first layer on all 4096 inputs of 12 bits whose truth is known: unit j = tanh(w_j x_j + b_j) sees bit j alone, so
+ * I(X;T_1) is the sum of ten links with two symbols each, by quadrature. Two bits are seen by no unit.
+ */
+class SztLayerOneTest {
+    private static final int UNITS = 10;
+
+    /** Truth within the bracket and 3 standard errors: 6 cases, so a false alarm in 1 of 60 choices of the seed. */
+    @ParameterizedTest
+    @CsvSource({".005, 0/1", ".1, 0/1", ".3, 0/1", ".3, -1/+1", "1, -1/+1", "3, -1/+1"})
+    void truthLiesWithinTheBracket(double sigma, String coding) {
+        InputCoding inputs = InputCoding.of(coding);
+        LabelledInputs data = SztData.of(inputs);
+        double[] weights = new double[UNITS * SztData.BITS];
+        double[] biases = new double[UNITS];
+        double truth = 0;
+        for (int j = 0; j < UNITS; j++) {
+            double w = .4 + .15 * j;
+            biases[j] = .1 * j - .3;
+            weights[j * SztData.BITS + j] = w;
+            truth += new ScalarChain(new double[] {inputs.of(false), inputs.of(true)}, new double[] {.5, .5},
+                    new int[] {0, 1}, new double[] {w}, new double[] {biases[j]}, new double[] {sigma})
+                    .inputInformation(1);
+        }
+        Network network =
+                new Network(List.of(Layer.of(SztData.BITS, UNITS, weights, biases, Activation.TANH)));
+        try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, 2))) {
+            Information x = NetworkFlow.of(kernels).estimate(network, new double[] {sigma}, data.inputs(),
+                    data.labels(), data.classes(), FlowOptions.of(3).withReplicates(2, 2), Progress.SILENT).getFirst()
+                    .xInformation();
+            // float32 adds at most 1e-5.
+            double error = 3 * x.standardError().total() + 1e-5;
+            assertThat(truth).isBetween(x.bracket().lower() - error, x.bracket().upper().value() + error);
+            assertThat(x.standardError().total()).isLessThan(.03);
+            assertThat(x.value()).isLessThanOrEqualTo(data.inputEntropy() + 1e-5);
+        }
+    }
+}

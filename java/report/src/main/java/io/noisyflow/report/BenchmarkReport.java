@@ -1,0 +1,31 @@
+package io.noisyflow.report;
+
+import io.noisyflow.information.benchmark.BenchmarkResult;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** Estimates of entropies that are known, against the number of rows, complete or so far. */
+public final class BenchmarkReport {
+    private static final String TITLE = "Entropies that are known, and what estimators make of them";
+
+    private BenchmarkReport() {}
+
+    /**
+     * The documents of a result.
+     *
+     * @param unit of all entropies and informations
+     * @param commandLine what a reader types to get the same result
+     */
+    public static Documents of(BenchmarkResult result, Unit unit, String commandLine) {
+        JsonObject root = JsonReport.begin("run", unit);
+        BenchmarkJson.write(result, root);
+        JsonReport json = new JsonReport(root);
+        String text = BenchmarkText.render(result, unit);
+        JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
+        List<CurveRow> rows = Stream.concat(result.laws().stream().flatMap(law -> law.curves().stream()),
+                result.codes().stream().flatMap(code -> code.curves().stream())).map(CurveRow::of)
+                .flatMap(List::stream).toList();
+        return new Documents(json, CurveRow.table(BenchmarkResult.NAME, unit, rows),
+                HtmlReport.of(TITLE, text, data, "page/curves.js", "page/entropy-benchmark.js"), text);
+    }
+}

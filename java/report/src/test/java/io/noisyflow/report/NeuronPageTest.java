@@ -1,0 +1,101 @@
+package io.noisyflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Backends;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.neuron.LeakyPairExperiment;
+import io.noisyflow.information.neuron.LeakyPairResult;
+import io.noisyflow.information.neuron.LeakyPairSettings;
+import io.noisyflow.information.neuron.NeuronExperiment;
+import io.noisyflow.information.neuron.NeuronResult;
+import io.noisyflow.information.neuron.NeuronSettings;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** The pages of {@code neuron} and {@code leaky-pair}, as a browser draws them. */
+class NeuronPageTest {
+    private static final Optional<Chromium> CHROMIUM = Chromium.find();
+    private static final List<NeuronResult> NEURON = new ArrayList<>();
+    private static final List<LeakyPairResult> PAIR = new ArrayList<>();
+
+    @BeforeAll
+    static void run() {
+        try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
+            NEURON.add(
+                    NeuronExperiment.of(kernels).run(new NeuronSettings(List.of(.5, 2.), List.of(.05, .1), 20, 20, .05,
+                            .5, 20, 3, 5), Cells.NONE, NEURON::add, Progress.SILENT));
+            PAIR.add(LeakyPairExperiment.of(kernels).run(new LeakyPairSettings(.05, .01, 20, 3, 20, 5), Cells.NONE,
+                    PAIR::add, Progress.SILENT));
+        }
+    }
+
+    /** Every part that an interrupt may leave is whole; the last says what was measured. */
+    @Test
+    void everyPartIsWhole() {
+        assertThat(NEURON).hasSize(4 + 3 + 1);
+        for (NeuronResult result : NEURON) {
+            Documents documents = NeuronReport.of(result, Unit.BITS, "noisyflow run neuron");
+            JsonNode json = JsonMapper.builder().build().readTree(documents.json().toBytes());
+            assertThat(json.get("cells").asInt()).isEqualTo(result.cells());
+            assertThat(documents.text()).contains(result.cells() + " of 7 cells finished").contains("in bits");
+            assertThat(new String(documents.table().toBytes(), StandardCharsets.UTF_8))
+                    .hasLineCount(1 + 2 * result.points().size() + 2 * result.epochs().size());
+        }
+        assertThat(PAIR).hasSize(3 + 1).allSatisfy(result -> assertThat(
+                LeakyPairReport.of(result, Unit.NATS, "noisyflow run leaky-pair").text()).contains("I(Y;T_2)"));
+    }
+
+    private static void assertDrawn(Documents documents, int plots, long traces, String... words)
+            throws IOException, InterruptedException {
+        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+        Chromium.Visit visit = CHROMIUM.orElseThrow().open(documents.page().toBytes());
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.dom()).contains("data-plots=\"" + plots + "\"").contains("data-traces=\"" + traces + "\"")
+                .contains(words);
+    }
+
+    /**
+     * Two sigmas with 4 traces each, twice; two clouds of two labels; 4 of the input and 4 of the label over epochs, a
+     * cloud, two parameters and a loss; deviations of 4 kinds.
+     */
+    @Test
+    void neuron() throws IOException, InterruptedException {
+        NeuronResult last = NEURON.getLast();
+        assertDrawn(NeuronReport.of(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
+                16 + 4 + 8 + 2 + 2 + 1 + kinds(last), "A single tanh neuron", "w = 2", "noisyflow run neuron");
+        assertDrawn(NeuronReport.of(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
+                8 + 2 + kinds(NEURON.getFirst()), "This run was stopped: 1 of 7 cells");
+    }
+
+    /** How many kinds of estimates have a deviation that is measured. */
+    private static long kinds(NeuronResult result) {
+        return java.util.stream.Stream.of(
+                result.points().stream().anyMatch(point -> point.population().deviation().isPresent()),
+                result.points().stream().anyMatch(point -> point.sample().deviation().isPresent()),
+                result.epochs().stream()
+                        .anyMatch(epoch -> epoch.layers().getFirst().xInformation().deviation().isPresent()),
+                result.epochs().stream()
+                        .anyMatch(epoch -> epoch.layers().getFirst().yInformation().deviation().isPresent()))
+                .filter(any -> any).count();
+    }
+
+    /** Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss; four kinds of deviation. */
+    @Test
+    void leakyPair() throws IOException, InterruptedException {
+        assertDrawn(LeakyPairReport.of(PAIR.getLast(), Unit.NATS, "noisyflow run leaky-pair"), 2 + 2 + 2 + 1,
+                16 + 4 + 5 + 4, "Two leaky rectifiers in training", "epoch 20: ");
+    }
+}
