@@ -52,7 +52,7 @@ public final class ActivationStudy {
      */
     public StudyResult run(List<ActivationPart> parts, boolean overEpochs, Cells cells,
             Consumer<? super StudyResult> listener, Progress progress) {
-        long start = System.nanoTime();
+        long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
         List<Integer> layers = parts.getFirst().series().layers();
         List<Integer> epochs = parts.getFirst().series().epochs();
         requireConsistent(parts, settings);

@@ -73,7 +73,7 @@ public final class NetworkStudy {
      */
     public StudyResult run(Map<String, LabelledInputs> parts, Cells cells, Consumer<? super StudyResult> listener,
             Progress progress) {
-        long start = System.nanoTime();
+        long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
         List<List<Integer>> groups = settings.groups(network);
         int all = parts.size() * groups.size();
         int done = 0;
