@@ -51,6 +51,7 @@ final class Noisyflow implements Runnable {
                         .addSubcommand(new SpiralCommand(console))
                         .addSubcommand(new EntropyBenchmarkCommand(console))
                         .addSubcommand(new ScalingCommand(console)))
+                .addSubcommand(new FlowCommand(console))
                 .addSubcommand(new IndexCommand(console))
                 .addSubcommand(new BackendsCommand(console));
         // An argument that begins with @ is a file like any other.

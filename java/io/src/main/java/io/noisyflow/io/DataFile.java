@@ -9,24 +9,45 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Opens a file by name, maps it, and hands it to the reader that its first bytes ask for. */
 final class DataFile {
-    private static final String ENTRY = ".npz:";
-    private static final String EXPECTED = "expected npy, npz, IDX, or text whose name ends in .csv, .tsv or .txt";
+    /** What stands between the name of an archive and that of an array in it. */
+    private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:");
+    private static final String EXPECTED =
+            "expected npy, npz, safetensors, IDX, or text whose name ends in .csv, .tsv or .txt";
 
     private DataFile() {}
 
-    /** The array that a name stands for: {@code file}, or {@code file.npz:array}. */
+    /** The array that a name stands for: {@code file}, {@code file.npz:array} or {@code file.safetensors:array}. */
     static StoredArray open(String name) {
-        int entryAt = name.toLowerCase(Locale.ROOT).lastIndexOf(ENTRY);
-        if (entryAt < 0 || Files.exists(path(name))) {
+        int colon = colon(name);
+        if (colon < 0 || Files.exists(path(name))) {
             return decode(name, null, map(name));
         }
-        String file = name.substring(0, entryAt + ENTRY.length() - 1);
-        return decode(file, name.substring(entryAt + ENTRY.length()), map(file));
+        String file = name.substring(0, colon);
+        return decode(file, name.substring(colon + 1), map(file));
+    }
+
+    /** A name that a file gives to another, which is relative to the folder of the first. */
+    static String sibling(String file, String name) {
+        Path path = path(name);
+        return path.isAbsolute() ? name : path(file).resolveSibling(path).toString();
+    }
+
+    /** Where the name of an archive ends and that of an array in it begins, or -1. */
+    private static int colon(String name) {
+        String lower = name.toLowerCase(Locale.ROOT);
+        for (String entry : ENTRIES) {
+            int at = lower.lastIndexOf(entry);
+            if (at >= 0) {
+                return at + entry.length() - 1;
+            }
+        }
+        return -1;
     }
 
     /**
@@ -38,6 +59,10 @@ final class DataFile {
     static StoredArray decode(String name, @Nullable String entry, MemorySegment file) {
         byte[] head = file.asSlice(0, Math.min(8, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         String lower = name.toLowerCase(Locale.ROOT);
+        // By its name first: it begins with a length, which may look like any other kind's mark.
+        if (lower.endsWith(".safetensors")) {
+            return Safetensors.read(name, entry, file);
+        }
         if (ZipDirectory.begins(head) || lower.endsWith(".npz")) {
             return Npz.read(name, entry, file);
         }
@@ -56,7 +81,8 @@ final class DataFile {
         throw DataFormatException.at(name, "not a kind of file that is known: " + EXPECTED);
     }
 
-    private static MemorySegment map(String name) {
+    /** The bytes of a file, in place. */
+    static MemorySegment map(String name) {
         Path path = path(name);
         if (Files.isDirectory(path)) {
             throw DataFormatException.at(name, "is a folder: " + EXPECTED);
@@ -76,7 +102,8 @@ final class DataFile {
         }
     }
 
-    private static Path path(String name) {
+    /** A name as a path. */
+    static Path path(String name) {
         try {
             if (name.isEmpty()) {
                 throw new InvalidPathException(name, "the name is empty");

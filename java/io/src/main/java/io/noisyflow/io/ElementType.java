@@ -29,7 +29,9 @@ record ElementType(Kind kind, boolean bigEndian) {
         /** Unsigned integers. */
         U1(1, Precision.FLOAT32), U2(2, Precision.FLOAT32), U4(4, Precision.FLOAT64), U8(8, Precision.FLOAT64),
         /** IEEE binary16, binary32, binary64. */
-        F2(2, Precision.FLOAT32), F4(4, Precision.FLOAT32), F8(8, Precision.FLOAT64);
+        F2(2, Precision.FLOAT32), F4(4, Precision.FLOAT32), F8(8, Precision.FLOAT64),
+        /** bfloat16, the upper half of a binary32, which numpy does not have. */
+        BF2(2, Precision.FLOAT32);
 
         private final int bytes;
         private final Precision precision;
@@ -52,8 +54,13 @@ record ElementType(Kind kind, boolean bigEndian) {
             return precision;
         }
 
+        /** Whether an npy header can ask for it. */
+        boolean isNumpys() {
+            return this != BF2;
+        }
+
         boolean isFloating() {
-            return this == F2 || this == F4 || this == F8;
+            return this == F2 || this == F4 || this == F8 || this == BF2;
         }
     }
 
@@ -73,6 +80,7 @@ record ElementType(Kind kind, boolean bigEndian) {
     double asDouble(MemorySegment from, long offset) {
         return switch (kind) {
             case F2 -> Float.float16ToFloat(shortAt(from, offset));
+            case BF2 -> Float.intBitsToFloat(shortAt(from, offset) << 16);
             case F4 -> Float.intBitsToFloat(intAt(from, offset));
             case F8 -> Double.longBitsToDouble(longAt(from, offset));
             case U8 -> unsigned(longAt(from, offset));
@@ -112,14 +120,14 @@ record ElementType(Kind kind, boolean bigEndian) {
             case I4 -> intAt(from, offset);
             case U4 -> Integer.toUnsignedLong(intAt(from, offset));
             case I8, U8 -> longAt(from, offset);
-            case F2, F4, F8 -> (long) asDouble(from, offset);
+            case F2, F4, F8, BF2 -> (long) asDouble(from, offset);
         };
     }
 
     /** The number at a byte offset in decimal, every digit. */
     String format(MemorySegment from, long offset) {
         return switch (kind) {
-            case F2, F4 -> Float.toString((float) asDouble(from, offset));
+            case F2, F4, BF2 -> Float.toString((float) asDouble(from, offset));
             case F8 -> Double.toString(asDouble(from, offset));
             case U8 -> Long.toUnsignedString(longAt(from, offset));
             default -> Long.toString(asLong(from, offset));

@@ -12,6 +12,8 @@ import java.nio.file.Path;
  * and bool;
  * <li>{@code .npz}, stored or deflated: {@code file.npz} where it holds one array, {@code file.npz:name} where it holds
  * several;
+ * <li>{@code .safetensors}, of F64 F32 F16 BF16, integers and BOOL: {@code file.safetensors} where it holds one tensor,
+ * {@code file.safetensors:name} where it holds several;
  * <li>IDX, plain or gzipped, of any rank from 2 on: n images of 28 x 28 become n x 784, grey values as they stand, 0 to
  * 255;
  * <li>{@code .csv}, {@code .tsv}, {@code .txt}: commas, tabs, semicolons or blanks, an optional header line, comments
@@ -23,9 +25,9 @@ public final class Matrices {
 
     /**
      * Reads a matrix. Its memory is the mapped file where the numbers are little-endian f4 or f8 in C order; else they
-     * are converted, exactly: f2, bool and integers of up to 16 bits to float32, wider integers and text to float64.
+     * are converted, exactly: f2, bfloat16, bool and integers of up to 16 bits to float32, wider integers and text to float64.
      *
-     * @param name a file, or {@code file.npz:array}
+     * @param name a file, {@code file.npz:array} or {@code file.safetensors:tensor}
      * @return n x d finite numbers, to be read only; they live as long as they are reachable, and the file must not be
      *     cut short meanwhile
      * @throws DataFormatException with one sentence if there is no such file, it cannot be read or is damaged, is not

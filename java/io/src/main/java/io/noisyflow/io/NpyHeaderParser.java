@@ -73,7 +73,7 @@ final class NpyHeaderParser {
         boolean ordered = "<>=|".indexOf(order) >= 0;
         String code = ordered ? descr.substring(1) : descr;
         for (Kind kind : Kind.values()) {
-            if (code.equals(kind == Kind.BOOL ? "b1" : kind.name().toLowerCase(Locale.ROOT))) {
+            if (kind.isNumpys() && code.equals(kind == Kind.BOOL ? "b1" : kind.name().toLowerCase(Locale.ROOT))) {
                 boolean bigHere = ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN;
                 return new ElementType(kind, order == '>' || (order != '<' && bigHere));
             }

@@ -21,10 +21,16 @@ import java.util.stream.LongStream;
 record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran) {
     /** Numbers that one task converts or checks: a few hundred kilobytes, the size of a second-level cache. */
     private static final int BLOCK = 1 << 16;
+    /** numpy has at most 64 axes, an IDX file may claim 127, a safetensors file any number. */
+    private static final int SHOWN_AXES = 16;
 
-    /** The shape as numpy prints it. */
+    /** The shape as numpy prints it; of very many axes, which only damage has, the first ones. */
     static String format(long[] shape) {
-        String axes = Arrays.stream(shape).mapToObj(Long::toString).collect(Collectors.joining(", "));
+        String axes = Arrays.stream(shape).limit(SHOWN_AXES).mapToObj(Long::toString)
+                .collect(Collectors.joining(", "));
+        if (shape.length > SHOWN_AXES) {
+            return "(" + axes + ", ... " + shape.length + " axes)";
+        }
         return "(" + axes + (shape.length == 1 ? ",)" : ")");
     }
 

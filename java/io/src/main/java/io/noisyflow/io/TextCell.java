@@ -3,7 +3,7 @@ package io.noisyflow.io;
 /** One number written as text, and how text from a file may be shown in a sentence. */
 final class TextCell {
     /** Characters of foreign text that a sentence repeats. */
-    private static final int SHOWN = 24;
+    static final int SHOWN = 24;
 
     private TextCell() {}
 

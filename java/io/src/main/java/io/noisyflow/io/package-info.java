@@ -1,9 +1,11 @@
 /**
  * Files in, files out. {@link io.noisyflow.io.Matrices} and {@link io.noisyflow.io.Vectors} read and write numbers,
- * {@link io.noisyflow.io.AtomicFile} writes anything, whole or not at all.
+ * {@link io.noisyflow.io.AtomicFile} writes anything, whole or not at all; {@link io.noisyflow.io.Networks} and
+ * {@link io.noisyflow.io.ActivationFiles} read what other frameworks trained.
  *
  * <p>A file is recognised by its first bytes: npy (versions 1 to 3), npz ({@code file.npz:name} picks an array), IDX
- * (plain or gzip); what none of them claims is text where its name ends in .csv, .tsv or .txt. Every reader works on a
+ * (plain or gzip); safetensors by its name, which ends in .safetensors ({@code file.safetensors:name} picks a tensor);
+ * what none of them claims is text where its name ends in .csv, .tsv or .txt. Every reader works on a
  * mapped memory segment and yields a {@code StoredArray}: a shape, an element type and the bytes, not yet converted.
  * Little-endian C-order f4 and f8, even inside an uncompressed npz, stay where they lie on disk.
  *

@@ -30,7 +30,7 @@ class RefusalTest {
         assertRefused(() -> Matrices.read(folder.resolve("none.npz:a").toString()), "none.npz:", "no such file");
         assertRefused(() -> Matrices.read(folder.toString()), folder.toString(), "is a folder");
         assertRefused(() -> Matrices.read(save(folder, "empty.npy", new byte[0])), "empty.npy", "is empty");
-        assertRefused(() -> Matrices.read(save(folder, "what.bin", bytes("something"))), "what.bin", "npy, npz, IDX");
+        assertRefused(() -> Matrices.read(save(folder, "what.bin", bytes("something"))), "what.bin", "npy, npz, safetensors, IDX");
         assertRefused(() -> Matrices.read(""), "''", "the name is empty");
         assertRefused(() -> Matrices.read("a\u0000b.npy"), "'a?b.npy'");
         Path below = Path.of(save(folder, "file.npy", new byte[1])).resolve("x.npy");
@@ -79,6 +79,14 @@ class RefusalTest {
         int count = shape.equals("()") ? 1 : 4;
         assertRefused(() -> decode("x.npy", npy("<f4", shape, new byte[4 * count])).matrix(), "x.npy", words,
                 "expected rank 2");
+    }
+
+    /** Found by a million damaged files: 127 lengths of ten digits made a sentence of a screenful. */
+    @Test
+    void veryManyAxesAreNotAllTold() {
+        int[] axes = new int[127];
+        Arrays.fill(axes, -1);
+        assertRefused(() -> decode("x", Samples.idx(8, new byte[0], axes)), "127 axes", "overflows");
     }
 
     @Test

@@ -69,6 +69,11 @@ final class Samples {
         return data.array();
     }
 
+    /** A safetensors file with any header. */
+    static byte[] safetensors(String header, byte[] data) {
+        return bytes(longs(header.length()), header, data);
+    }
+
     /** A zip archive as the JDK writes it: names and contents in turn. */
     static byte[] zip(boolean deflated, Object... entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

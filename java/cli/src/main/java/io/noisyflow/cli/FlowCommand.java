@@ -1,0 +1,137 @@
+package io.noisyflow.cli;
+
+import io.noisyflow.core.network.Network;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.network.ActivationPart;
+import io.noisyflow.information.network.ActivationSettings;
+import io.noisyflow.information.network.ActivationStudy;
+import io.noisyflow.information.network.LayerNoise;
+import io.noisyflow.information.network.NetworkSettings;
+import io.noisyflow.information.network.NetworkStudy;
+import io.noisyflow.information.network.NoisePlace;
+import io.noisyflow.information.network.StudyResult;
+import io.noisyflow.report.FlowReport;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** {@code noisyflow flow}: what the layers of a given network hold about given inputs and labels. */
+@Command(name = "flow", sortOptions = false, sortSynopsis = false,
+        description = "Estimate I(X;T) and I(Y;T) in every layer of your own network, from its weights or from its "
+                + "activations, with binned entropies and class distances beside them. Files are rewritten after every "
+                + "estimate, so an interrupted run keeps what is finished.")
+final class FlowCommand implements Runnable {
+    @Mixin
+    private final FlowInputs files = new FlowInputs();
+
+    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]", converter = LayerSigmas.class, order = 3,
+            description = "noise standard deviation of all layers, or one for each; a layer with 0 is not measured")
+    private LayerNoise sigma = LayerNoise.of(1);
+
+    @Option(names = "--noise", paramLabel = "layers|output", converter = NoiseConverter.class, order = 10,
+            description = "layers: every layer adds its noise, which goes on through the next ones; output: only the "
+                    + "layer that is measured does, as for a network trained without noise (default: layers)")
+    private NoisePlace noise = NoisePlace.LAYERS;
+
+    @Option(names = "--setting", paramLabel = "sample|dataset", converter = EntropyCommand.SettingConverter.class,
+            order = 11, description = "what the inputs are: draws of a law, or the whole population (default: dataset)")
+    private Setting setting = Setting.DATASET;
+
+    @Option(names = "--layers", paramLabel = "L", split = ",", order = 12,
+            description = "layers to measure, from 1 (default: all that have noise)")
+    private List<Integer> layers = List.of();
+
+    @Option(names = "--bins", paramLabel = "S", split = ",", order = 13,
+            description = "sides of bins for H(Bin(T)), beside twice sigma")
+    private List<Double> bins = List.of();
+
+    @Option(names = "--marginal-replicates", paramLabel = "N", order = 14,
+            description = "noisy passes of every input where it is one of the others (default: ${DEFAULT-VALUE})")
+    private int marginalReplicates = FlowOptions.DEFAULT_MARGINAL_REPLICATES;
+
+    @Option(names = "--own-replicates", paramLabel = "N", order = 15,
+            description = "noisy passes of every input in its own density (default: ${DEFAULT-VALUE})")
+    private int ownReplicates = FlowOptions.DEFAULT_OWN_REPLICATES;
+
+    @Option(names = "--queries", paramLabel = "N", order = 16,
+            description = "query rows for every input; of activations, of all rows together (default: 2; of activations "
+                    + "all up to 20000)")
+    private @Nullable Integer queries;
+
+    @Option(names = "--draws", paramLabel = "N", order = 17,
+            description = "noise draws around every query row (default: 1; of activations 2)")
+    private @Nullable Integer draws;
+
+    @Mixin
+    private final ExperimentOptions where = new ExperimentOptions();
+
+    @Mixin
+    private final KernelChoice choice = new KernelChoice();
+
+    @Mixin
+    private final OutputOptions output = new OutputOptions();
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    private final Console console;
+
+    FlowCommand(Console console) {
+        this.console = console;
+    }
+
+    @Override
+    public void run() {
+        files.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
+        ExperimentRun<StudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
+                FlowReport::of);
+        if (files.areActivations()) {
+            runActivations(run);
+        } else {
+            runNetwork(run);
+        }
+    }
+
+    private void runNetwork(ExperimentRun<StudyResult> run) {
+        FlowOptions flow = FlowOptions.of(choice.seed).withReplicates(marginalReplicates, ownReplicates)
+                .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
+                        draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
+                .withLayers(layers).withSetting(setting);
+        NetworkSettings settings = new NetworkSettings(noise, sigma, flow, bins);
+        Network network = files.network();
+        settings.layers(network);
+        Map<String, LabelledInputs> parts = files.parts(network);
+        double pairs = parts.values().stream()
+                .mapToDouble(part -> NetworkStudy.pairs(network, settings, part.inputs().n())).sum();
+        run.run(settings.byName(), pairs, (kernels, cells, listener, progress) -> NetworkStudy
+                .of(kernels, network, settings).run(parts, cells, listener, progress));
+    }
+
+    private void runActivations(ExperimentRun<StudyResult> run) {
+        ActivationSettings settings = new ActivationSettings(
+                files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT, sigma, setting, queries,
+                draws == null ? 2 : draws, bins, choice.seed);
+        boolean overEpochs = files.overEpochs();
+        List<ActivationPart> parts = files.activationParts();
+        ActivationStudy.requireConsistent(parts, settings);
+        run.run(settings.byName(), Double.NaN, (kernels, cells, listener, progress) -> ActivationStudy
+                .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
+    }
+
+    /** layers or output. */
+    static final class NoiseConverter implements ITypeConverter<NoisePlace> {
+        @Override
+        public NoisePlace convert(String label) {
+            return KernelChoice.converted(label, NoisePlace::ofNetwork);
+        }
+    }
+}

@@ -1,0 +1,196 @@
+package io.noisyflow.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+
+import io.noisyflow.core.points.Points;
+import io.noisyflow.io.Matrices;
+import io.noisyflow.io.Vectors;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/** {@code noisyflow flow} from files to documents. */
+class FlowCommandTest {
+    @TempDir
+    Path folder;
+
+    /** The corners of a square through a rotation, then through tanh; the label is the first coordinate. */
+    @BeforeEach
+    void files() throws IOException {
+        Matrices.write(at("x.npy"), Points.of(new double[] {-1, -1, -1, 1, 1, -1, 1, 1}, 4, 2));
+        Vectors.write(at("y.npy"), new double[] {5, 5, -2, -2});
+        Matrices.write(at("w1.npy"), Points.of(new double[] {.6, -.8, .8, .6}, 2, 2));
+        Matrices.write(at("w2.npy"), Points.of(new double[] {1, 1}, 1, 2));
+        Files.writeString(at("net.json"), "{\"format\": \"noisyflow-network/1\", \"layers\": ["
+                + "{\"weights\": \"w1.npy\", \"activation\": \"linear\"}, "
+                + "{\"weights\": \"w2.npy\", \"activation\": \"tanh\"}]}");
+    }
+
+    private Path at(String name) {
+        return folder.resolve(name);
+    }
+
+    private static Object[] joined(Object[] begin, Object... more) {
+        return Stream.concat(Arrays.stream(begin), Arrays.stream(more)).toArray();
+    }
+
+    private Object[] network(Object... more) {
+        Object[] begin = {"flow", at("net.json"), "--inputs", at("x.npy"), "--labels", at("y.npy"), "--backend",
+            "reference", "--precision", "float64", "--quiet", "--out", at("out")};
+        return joined(begin, more);
+    }
+
+    /** Layer 1 is two BPSK links at sigma .5, .632720194 nats each; 4 standard errors. */
+    @Test
+    void aRotationKeepsBothBits() throws IOException {
+        CommandRun run = CommandRun.done(network("--sigma", ".5", "--queries", 500, "--draws", 8));
+        assertThat(run.out()).contains("noise at every layer", "train: 4 inputs", "page: " + at("out/page.html"));
+        JsonNode layer = CommandRun.parse(Files.readString(at("out/results.json"))).at("/epochs/0/parts/0/layers/0");
+        double error = layer.at("/xInformation/standardError/total").asDouble();
+        assertThat(error).isPositive().isLessThan(.02);
+        assertThat(layer.at("/xInformation/value").asDouble()).isCloseTo(2 * .632720194, within(4 * error));
+        double ofLabels = layer.at("/yInformation/standardError/total").asDouble();
+        assertThat(layer.at("/yInformation/value").asDouble()).isCloseTo(.632720194, within(4 * ofLabels));
+        assertThat(Files.readString(at("out/results.csv"))).hasLineCount(1 + 2);
+        assertThat(Files.readString(at("out/page.html"))).endsWith("</html>\n");
+    }
+
+    @Test
+    void threadsAndResumingChangeNoDigit() {
+        Object[] more = {"--sigma", ".5,.2", "--noise", "output", "--test-inputs", at("x.npy"), "--test-labels",
+            at("y.npy"), "--json", "-"};
+        ObjectNode one = CommandRun.done(network(joined(more, "--threads", 1))).reproducibleJson();
+        ObjectNode resumed = CommandRun.done(network(joined(more, "--threads", 3, "--resume"))).reproducibleJson();
+        assertThat(resumed).isEqualTo(one);
+        assertThat(one.at("/cells").asInt()).isEqualTo(4);
+        assertThat(one.at("/epochs/0/parts/1/layers/1/sigma").asDouble()).isEqualTo(.2);
+    }
+
+    @Test
+    void badUsageAndBadFilesAreOneSentence() throws IOException {
+        refused("neither NETWORK nor --activations", "flow", "--labels", at("y.npy"), "--sigma", 1);
+        refused("NETWORK without --inputs", "flow", at("net.json"), "--labels", at("y.npy"), "--sigma", 1);
+        refused("3 sigmas for 2 layers", network("--sigma", "1,1,1"));
+        refused("no sigma above zero", network("--sigma", "0"));
+        refused("sigma '-1'", network("--sigma", "-1"));
+        refused("unknown noise 'input': expected layers or output", network("--sigma", 1, "--noise", "input"));
+        refused("layer 3 is wanted: expected 1 .. 2", network("--sigma", 1, "--layers", 3));
+        refused("bin size 0.0", network("--sigma", 1, "--bins", 0));
+        refused("queries 0", network("--sigma", 1, "--queries", 0));
+        refused("--test-inputs without --test-labels", network("--sigma", 1, "--test-inputs", at("x.npy")));
+        refused("--replicates with NETWORK", network("--sigma", 1, "--replicates", at("y.npy")));
+        Vectors.write(at("short.npy"), new double[] {1});
+        refused("short.npy: holds 1 number: expected 4", network("--sigma", 1, "--test-inputs", at("x.npy"),
+                "--test-labels", at("short.npy")));
+        Matrices.write(at("column.npy"), Points.of(new double[] {1, 2, 3, 4}, 4, 1));
+        refused("column.npy: holds rows of 1 numbers: expected 2", "flow", at("net.json"), "--inputs",
+                at("column.npy"), "--labels", at("y.npy"), "--sigma", 1);
+        Files.writeString(at("net.json"), "{\"format\": \"noisyflow-network/1\", \"layers\": [");
+        refused("net.json: cannot be read as JSON at line 1", network("--sigma", 1));
+        Object[] activations = {"flow", "--activations", at("acts{layer}.npy"), "--labels", at("y.npy"), "--sigma", 1};
+        refused("acts{layer}.npy: no file matches", activations);
+        Matrices.write(at("acts1.npy"), Points.of(new double[] {1, 2, 3}, 3, 1));
+        refused("y.npy: holds 4 numbers: expected 3", activations);
+    }
+
+    private void refused(String fragment, Object... arguments) {
+        CommandRun run = CommandRun.of(arguments);
+        assertThat(run.err()).startsWith("noisyflow: ").contains(fragment).hasLineCount(1);
+        assertThat(run.status()).as(run.err()).isEqualTo(2);
+        assertThat(run.out()).isEmpty();
+        assertThat(at("out")).doesNotExist();
+    }
+
+    /** What README tells users of PyTorch to run, on a module that has the few methods it calls. */
+    private static final String EXPORT = """
+            import json, numpy as np
+
+            def export(model, activations, name="net"):
+                state = {k: v.detach().cpu().numpy() for k, v in model.state_dict().items()}
+                np.savez(name + ".npz", **state)
+                layers = []
+                for key, activation in zip([k for k in state if k.endswith(".weight")], activations):
+                    layers.append({"weights": f"{name}.npz:{key}", "activation": activation})
+                    if key.replace(".weight", ".bias") in state:
+                        layers[-1]["bias"] = f"{name}.npz:{key.replace('.weight', '.bias')}"
+                with open(name + ".json", "w") as file:
+                    json.dump({"format": "noisyflow-network/1", "layers": layers}, file)
+
+            class Tensor:
+                def __init__(self, a): self.a = a
+                def detach(self): return self
+                def cpu(self): return self
+                def numpy(self): return self.a
+
+            r = np.random.default_rng(2)
+            W1, b1, W2 = (r.normal(size=s).astype("f4") for s in ((3, 2), (3,), (2, 3)))
+
+            class Model:
+                def state_dict(self):
+                    return {"fc1.weight": Tensor(W1), "fc1.bias": Tensor(b1), "fc2.weight": Tensor(W2)}
+
+            export(Model(), ["tanh", "relu"], "exported")
+            x = r.normal(size=(33, 2)).astype("f4")
+            np.save("inputs.npy", x)
+            np.save("labels.npy", (x[:, 0] > 0).astype("i8"))
+            t = np.tanh(x @ W1.T + b1)
+            np.save("layer1-epoch3.npy", t)
+            np.save("layer2-epoch3.npy", np.maximum(t @ W2.T, 0))
+            """;
+
+    /** The network that was exported and the activations that numpy computed, on noise of their own: 4 standard errors. */
+    @Test
+    void aModelExportedByPythonAndItsActivationsAgree() throws Exception {
+        python(EXPORT);
+        List<Object> common = List.of("--labels", at("labels.npy"), "--sigma", ".3", "--backend", "reference",
+                "--precision", "float64", "--draws", "64", "--quiet", "--json", "-");
+        JsonNode weights = run(common, "flow", at("exported.json"), "--inputs", at("inputs.npy"), "--noise", "output",
+                "--out", at("a"));
+        JsonNode rows = run(common, "flow", "--activations", at("layer{layer}-epoch{epoch}.npy"), "--out", at("b"));
+        for (int l = 0; l < 2; l++) {
+            for (String name : List.of("xInformation", "yInformation")) {
+                String at = "/epochs/0/parts/0/layers/" + l + "/" + name;
+                double error = Math.hypot(weights.at(at + "/standardError/total").asDouble(),
+                        rows.at(at + "/standardError/total").asDouble());
+                assertThat(error).as(at).isPositive().isLessThan(.05);
+                assertThat(weights.at(at + "/value").asDouble()).as(at).isPositive()
+                        .isCloseTo(rows.at(at + "/value").asDouble(), within(4 * error));
+            }
+        }
+        assertThat(rows.get("overEpochs").asBoolean()).isTrue();
+        assertThat(rows.at("/epochs/0/epoch").asInt()).isEqualTo(3);
+    }
+
+    private static JsonNode run(List<Object> common, Object... first) {
+        return CommandRun.done(joined(first, common.toArray()))
+                .json();
+    }
+
+    private void python(String script) throws IOException, InterruptedException {
+        try {
+            Process process = new ProcessBuilder("python3", "-c", script).directory(folder.toFile())
+                    .redirectErrorStream(true).start();
+            process.getOutputStream().close();
+            String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            if (process.waitFor() != 0 && said.contains("No module named 'numpy'")) {
+                System.out.println("skipped: python3 has no numpy");
+                Assumptions.abort("python3 has no numpy");
+            }
+            assertThat(said).isEmpty();
+        } catch (IOException e) {
+            System.out.println("skipped: there is no python3");
+            Assumptions.abort("there is no python3");
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package io.noisyflow.information.network;
+
+import io.noisyflow.information.Setting;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What to find out from activations, and how much to spend.
+ *
+ * @param noise {@link NoisePlace#OUTPUT}, or {@link NoisePlace#REPLICATES} where rows are noisy replicates of inputs
+ * @param sigma of the layers, none of them zero
+ * @param setting what the inputs are
+ * @param queries rows used as queries; null: all up to 20 000, else so many of them
+ * @param draws noise draws for each query
+ * @param bins sides of bins for H(Bin(T)) beside twice sigma
+ * @param seed of all noise
+ */
+public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
+        int draws, List<Double> bins, long seed) {
+    /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */
+    public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
+            int draws, List<Double> bins, long seed) {
+        if (noise == NoisePlace.LAYERS) {
+            throw new IllegalArgumentException("noise layers of activations: expected output or replicates");
+        }
+        if (sigma.sigmas().contains(0.0)) {
+            throw new IllegalArgumentException("sigma 0 of activations: expected noise in every layer");
+        }
+        if (queries != null && queries < 1) {
+            throw new IllegalArgumentException("queries " + queries + ": expected at least 1");
+        }
+        if (draws < 1 || draws > 65536) {
+            throw new IllegalArgumentException("draws " + draws + ": expected 1 .. 65536");
+        }
+        this.noise = noise;
+        this.sigma = sigma;
+        this.setting = setting;
+        this.queries = queries;
+        this.draws = draws;
+        this.bins = BinSizes.checked(bins);
+        this.seed = seed;
+    }
+
+    /** Every setting but the seed by its command-line name, in the order in which they are shown. */
+    public Map<String, Object> byName() {
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put("noise", noise.label());
+        names.put("sigma", sigma.sigmas());
+        names.put("setting", setting.label());
+        if (!bins.isEmpty()) {
+            names.put("bins", bins);
+        }
+        if (queries != null) {
+            names.put("queries", queries);
+        }
+        names.put("draws", draws);
+        return Collections.unmodifiableMap(names);
+    }
+}

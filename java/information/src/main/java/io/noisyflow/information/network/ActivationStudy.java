@@ -1,0 +1,184 @@
+package io.noisyflow.information.network;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.baseline.NoisyRows;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.flow.ReplicatedInformation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * What given activations hold about their inputs and labels, layer by layer and epoch by epoch.
+ *
+ * <p>Rows of a network without noise: T = S + sigma Z, and I(X;T) = I(S;S+Z) by {@link EntropyEstimator}, for S is a
+ * function of X. Noisy replicates: {@link ReplicatedInformation}. Layers are measured one by one.
+ */
+public final class ActivationStudy {
+    private final Kernels kernels;
+    private final ActivationSettings settings;
+
+    private ActivationStudy(Kernels kernels, ActivationSettings settings) {
+        this.kernels = kernels;
+        this.settings = settings;
+    }
+
+    /** A study on an open backend, which stays the caller's to close. */
+    public static ActivationStudy of(Kernels kernels, ActivationSettings settings) {
+        return new ActivationStudy(kernels, settings);
+    }
+
+    /**
+     * Looks at every layer of every part at every epoch.
+     *
+     * @param parts of the inputs, each with the same layers and epochs
+     * @param overEpochs whether epochs were followed
+     * @param cells keeps finished estimates
+     * @param listener hears after every estimate
+     * @throws IllegalArgumentException if rows, labels and sigmas do not fit together
+     * @throws CancellationException if the thread is interrupted; what the listener heard last is complete in itself
+     */
+    public StudyResult run(List<ActivationPart> parts, boolean overEpochs, Cells cells,
+            Consumer<? super StudyResult> listener, Progress progress) {
+        long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
+        List<Integer> layers = parts.getFirst().series().layers();
+        List<Integer> epochs = parts.getFirst().series().epochs();
+        requireConsistent(parts, settings);
+        double[] sigmas = settings.sigma().ofLayers(layers.size());
+        int all = epochs.size() * parts.size() * layers.size();
+        int done = 0;
+        double pairs = 0;
+        List<EpochFindings> finished = new ArrayList<>();
+        StudyResult result = result(overEpochs, finished, 0, all, pairs, start);
+        for (int epoch : epochs) {
+            List<PartFindings> ofEpoch = new ArrayList<>();
+            finished.add(new EpochFindings(epoch, ofEpoch));
+            for (ActivationPart part : parts) {
+                List<LayerFindings> found = new ArrayList<>();
+                ofEpoch.add(findings(part, found));
+                for (int k = 0; k < layers.size(); k++) {
+                    if (Thread.currentThread().isInterrupted()) {
+                        throw new CancellationException("the study was interrupted");
+                    }
+                    int layer = layers.get(k);
+                    double sigma = sigmas[k];
+                    double before = done;
+                    String stage = (overEpochs ? "epoch " + epoch + ", " : "") + part.name() + ", layer " + layer;
+                    Points rows = part.rows(epoch, layer);
+                    Cell cell = cells.get(stage + " of " + data(part, rows), Cell.class,
+                            () -> look(part, rows, layer, sigma, (inner, some, whole) -> progress.update(stage,
+                                    before + Math.min(1, some / whole), all)));
+                    found.add(cell.findings());
+                    pairs += cell.pairs();
+                    done++;
+                    ofEpoch.set(ofEpoch.size() - 1, findings(part, found));
+                    finished.set(finished.size() - 1, new EpochFindings(epoch, ofEpoch));
+                    result = result(overEpochs, finished, done, all, pairs, start);
+                    listener.accept(result);
+                }
+            }
+        }
+        return result;
+    }
+
+    /**
+     * Checks, before work begins, that the parts fit one another and the sigmas the layers.
+     *
+     * @throws IllegalArgumentException with one sentence if they do not
+     */
+    public static void requireConsistent(List<ActivationPart> parts, ActivationSettings settings) {
+        List<Integer> layers = parts.getFirst().series().layers();
+        List<Integer> epochs = parts.getFirst().series().epochs();
+        for (ActivationPart part : parts) {
+            if (!part.series().layers().equals(layers) || !part.series().epochs().equals(epochs)) {
+                throw new IllegalArgumentException("the activations of " + part.name() + " are of layers "
+                        + part.series().layers() + " at epochs " + part.series().epochs() + ": expected layers "
+                        + layers
+                        + " at epochs " + epochs + ", as those of " + parts.getFirst().name());
+            }
+        }
+        settings.sigma().ofLayers(layers.size());
+    }
+
+    private static String data(ActivationPart part, Points rows) {
+        Fingerprint print = new Fingerprint().add(rows).add(part.labels());
+        return (part.replicates() == null ? print : print.add(part.replicates())).toString();
+    }
+
+    private static PartFindings findings(ActivationPart part, List<LayerFindings> layers) {
+        int[] labels = part.labelsOfInputs();
+        return new PartFindings(part.name(), labels.length, part.labels().length, StrictMath.log(labels.length),
+                labelEntropy(labels, part.classes()), layers);
+    }
+
+    private static double labelEntropy(int[] labels, int classes) {
+        int[] counts = new int[classes];
+        for (int label : labels) {
+            counts[label]++;
+        }
+        double entropy = 0;
+        for (int count : counts) {
+            double p = (double) count / labels.length;
+            entropy -= count == 0 ? 0 : p * StrictMath.log(p);
+        }
+        return entropy;
+    }
+
+    private Cell look(ActivationPart part, Points rows, int layer, double sigma, Progress progress) {
+        LayerShape shape = LayerShape.of(kernels, NoisyRows.of(rows, sigma, settings.seed()), part.labels(),
+                part.classes(), Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
+        Information x;
+        Information y;
+        double pairs;
+        if (part.replicates() != null) {
+            ReplicatedInformation found =
+                    ReplicatedInformation.estimate(kernels, rows, part.replicates(), part.labels(),
+                            part.classes(), new double[] {sigma}, settings.queries(), settings.draws(), settings.seed(),
+                            settings.setting()).getFirst();
+            x = found.xInformation();
+            y = Objects.requireNonNull(found.yInformation());
+            pairs = found.pairs();
+        } else {
+            EntropyReport report = EntropyEstimator.of(kernels).estimate(
+                    new Samples(rows, part.labels(), part.classes(), null, null),
+                    new EntropyOptions(new double[] {sigma}, settings.setting(), settings.queries(), settings.draws(),
+                            null, EntropyOptions.DEFAULT_MAX_PAIRS, settings.seed()),
+                    progress);
+            EntropyEstimate found = report.estimates().getFirst();
+            // h(T | X) = h(Z): the bracket of the entropy is that of the information, moved.
+            x = new Information(found.information(), found.standardError(),
+                    found.bracket().plus(found.information() - found.entropy()), found.verdict(), found.advice(), null);
+            y = Objects.requireNonNull(found.labelInformation());
+            pairs = report.provenance().pairs();
+        }
+        return new Cell(new LayerFindings(layer, rows.d(), sigma, x, y, List.of(), shape.bins(),
+                shape.distances().within(), shape.distances().between()), pairs);
+    }
+
+    private StudyResult result(boolean overEpochs, List<EpochFindings> epochs, int done, int all, double pairs,
+            long start) {
+        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
+                kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+        return new StudyResult(overEpochs, settings.noise(), settings.setting(), settings.byName(), provenance, done,
+                all, epochs);
+    }
+
+    /**
+     * A layer that was looked at.
+     *
+     * @param pairs Gaussian terms that it took
+     */
+    private record Cell(LayerFindings findings, double pairs) {}
+}

@@ -1,0 +1,65 @@
+package io.noisyflow.information.network;
+
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.core.points.Points;
+
+/**
+ * A number that changes when the data do, so that a cell kept for other data under the same names is not found: FNV-1a of
+ * 64 bits, word by word. It guards against mistakes, not against forgery.
+ */
+final class Fingerprint {
+    private static final long OFFSET = 0xCBF29CE484222325L;
+    private static final long PRIME = 0x100000001B3L;
+
+    private long hash = OFFSET;
+
+    Fingerprint add(Points points) {
+        add(points.n());
+        add(points.d());
+        double[] row = new double[points.d()];
+        for (int i = 0; i < points.n(); i++) {
+            points.copyRow(i, row, 0);
+            add(row);
+        }
+        return this;
+    }
+
+    Fingerprint add(Network network) {
+        for (int l = 1; l <= network.depth(); l++) {
+            Layer layer = network.layer(l);
+            add(layer.inputs());
+            add(layer.outputs());
+            add(layer.activation().kind().name().hashCode());
+            add(Double.doubleToLongBits(layer.activation().slope()));
+            add(layer.weights());
+            add(layer.biases());
+        }
+        return this;
+    }
+
+    Fingerprint add(int[] numbers) {
+        add(numbers.length);
+        for (int number : numbers) {
+            add(number);
+        }
+        return this;
+    }
+
+    private void add(double[] numbers) {
+        for (double number : numbers) {
+            add(Double.doubleToLongBits(number));
+        }
+    }
+
+    private void add(long word) {
+        // The product alone leaves low bits untouched by high ones.
+        hash = (hash ^ word) * PRIME;
+        hash ^= hash >>> 32;
+    }
+
+    @Override
+    public String toString() {
+        return Long.toHexString(hash);
+    }
+}

@@ -1,0 +1,102 @@
+package io.noisyflow.information.network;
+
+import io.noisyflow.core.network.Network;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.flow.FlowOptions;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+
+/**
+ * What to find out about a network, and how much to spend.
+ *
+ * @param noise {@link NoisePlace#LAYERS} or {@link NoisePlace#OUTPUT}
+ * @param sigma of the layers; a layer with zero is passed through and not measured
+ * @param flow layers, replicates, queries, draws, setting and seed
+ * @param bins sides of bins for H(Bin(T)) beside twice sigma
+ */
+public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins) {
+    /** Checks every value. */
+    public NetworkSettings {
+        bins = BinSizes.checked(bins);
+        if (noise == NoisePlace.REPLICATES) {
+            throw new IllegalArgumentException("noise replicates of a network: expected layers or output");
+        }
+        if (!flow.forms().isEmpty() || flow.previousLayer() || flow.inputWeights() != null) {
+            throw new IllegalArgumentException("expected neither other forms, nor the previous layer, nor weights");
+        }
+    }
+
+    /**
+     * The layers that are measured, ascending.
+     *
+     * @throws IllegalArgumentException if the noise does not fit the network, or a layer is wanted that is not there or
+     *     has none
+     */
+    public List<Integer> layers(Network network) {
+        double[] sigmas = sigma.ofLayers(network.depth());
+        if (flow.layers().isEmpty()) {
+            List<Integer> noisy = new ArrayList<>();
+            for (int l = 1; l <= sigmas.length; l++) {
+                if (sigmas[l - 1] > 0) {
+                    noisy.add(l);
+                }
+            }
+            return noisy;
+        }
+        for (int l : flow.layers()) {
+            if (l < 1 || l > network.depth()) {
+                throw new IllegalArgumentException("layer " + l + " is wanted: expected 1 .. " + network.depth());
+            }
+            if (!(sigmas[l - 1] > 0)) {
+                throw new IllegalArgumentException(
+                        "layer " + l + " is wanted and its sigma is 0: expected noise in it");
+            }
+        }
+        return List.copyOf(new TreeSet<>(flow.layers()));
+    }
+
+    /** Layers that are estimated together: all where noise goes on through them, else each by itself. */
+    List<List<Integer>> groups(Network network) {
+        List<Integer> layers = layers(network);
+        return noise == NoisePlace.LAYERS ? List.of(layers) : layers.stream().map(List::of).toList();
+    }
+
+    /** The noise of every layer while these are measured. */
+    double[] sigmas(Network network, List<Integer> measured) {
+        double[] sigmas = sigma.ofLayers(network.depth());
+        if (noise == NoisePlace.OUTPUT) {
+            for (int l = 1; l <= sigmas.length; l++) {
+                sigmas[l - 1] = measured.contains(l) ? sigmas[l - 1] : 0;
+            }
+        }
+        return sigmas;
+    }
+
+    /** Every setting but the seed by its command-line name, in the order in which they are shown. */
+    public Map<String, Object> byName() {
+        Map<String, Object> names = new LinkedHashMap<>();
+        names.put("noise", noise.label());
+        names.put("sigma", sigma.sigmas());
+        names.put("setting", flow.setting().label());
+        if (!flow.layers().isEmpty()) {
+            names.put("layers", flow.layers());
+        }
+        if (!bins.isEmpty()) {
+            names.put("bins", bins);
+        }
+        names.put("marginal-replicates", flow.marginalReplicates());
+        names.put("own-replicates", flow.ownReplicates());
+        names.put("queries", flow.queries());
+        names.put("draws", flow.draws());
+        return Collections.unmodifiableMap(names);
+    }
+
+    /** What the inputs are taken for. */
+    public Setting setting() {
+        return flow.setting();
+    }
+}

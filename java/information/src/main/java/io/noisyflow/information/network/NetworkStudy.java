@@ -1,0 +1,145 @@
+package io.noisyflow.information.network;
+
+import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.core.noise.Streams;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.information.flow.NetworkFlow;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
+
+/**
+ * What the layers of a given network hold about given inputs and their labels.
+ *
+ * <p>I(X;T_l) and I(Y;T_l) are those of {@link NetworkFlow}; under {@link NoisePlace#OUTPUT} each layer is measured with
+ * its own noise and none before it. H(Bin(T_l)) and distances are of one noisy pass.
+ */
+public final class NetworkStudy {
+    private final Kernels kernels;
+    private final Network network;
+    private final NetworkSettings settings;
+    private final NetworkFlow flow;
+
+    private NetworkStudy(Kernels kernels, Network network, NetworkSettings settings) {
+        this.kernels = kernels;
+        this.network = network;
+        this.settings = settings;
+        this.flow = NetworkFlow.of(kernels);
+    }
+
+    /** A study on an open backend, which stays the caller's to close. */
+    public static NetworkStudy of(Kernels kernels, Network network, NetworkSettings settings) {
+        return new NetworkStudy(kernels, network, settings);
+    }
+
+    /** Gaussian terms that a study of these inputs will evaluate. */
+    public static double pairs(Network network, NetworkSettings settings, int inputs) {
+        FlowOptions options = settings.flow();
+        double points = (double) inputs * options.queries() * options.draws();
+        double sum = 0;
+        double before = 0;
+        double[] sigmas = settings.sigma().ofLayers(network.depth());
+        for (int l = 1; l <= network.depth(); l++) {
+            boolean function = settings.noise() == NoisePlace.OUTPUT || before == 0;
+            if (settings.layers(network).contains(l)) {
+                sum += points * (function
+                        ? inputs
+                        : (double) inputs * options.marginalReplicates() + options.ownReplicates());
+            }
+            before += sigmas[l - 1];
+        }
+        return sum;
+    }
+
+    /**
+     * Looks at every layer.
+     *
+     * @param parts of the inputs by name, in order: train, test
+     * @param cells keeps finished estimates
+     * @param listener hears after every estimate
+     * @throws IllegalArgumentException if the parts do not fit the network
+     * @throws CancellationException if the thread is interrupted; what the listener heard last is complete in itself
+     */
+    public StudyResult run(Map<String, LabelledInputs> parts, Cells cells, Consumer<? super StudyResult> listener,
+            Progress progress) {
+        long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
+        List<List<Integer>> groups = settings.groups(network);
+        int all = parts.size() * groups.size();
+        int done = 0;
+        double pairs = 0;
+        List<PartFindings> finished = new ArrayList<>();
+        StudyResult result = result(finished, 0, all, pairs, start);
+        for (Map.Entry<String, LabelledInputs> part : parts.entrySet()) {
+            LabelledInputs inputs = part.getValue();
+            String data = new Fingerprint().add(network).add(inputs.inputs()).add(inputs.labels()).toString();
+            List<LayerFindings> layers = new ArrayList<>();
+            finished.add(findings(part.getKey(), inputs, layers));
+            for (List<Integer> group : groups) {
+                if (Thread.currentThread().isInterrupted()) {
+                    throw new CancellationException("the study was interrupted");
+                }
+                double before = done;
+                String stage = part.getKey() + ", " + (group.size() > 1 ? "all layers" : "layer " + group.getFirst());
+                Cell cell = cells.get(stage + " of " + data, Cell.class, () -> look(inputs, group,
+                        (inner, some, whole) -> progress.update(stage, before + Math.min(1, some / whole), all)));
+                layers.addAll(cell.layers());
+                pairs += cell.pairs();
+                done++;
+                finished.set(finished.size() - 1, findings(part.getKey(), inputs, layers));
+                result = result(finished, done, all, pairs, start);
+                listener.accept(result);
+            }
+        }
+        return result;
+    }
+
+    private static PartFindings findings(String name, LabelledInputs inputs, List<LayerFindings> layers) {
+        int n = inputs.inputs().n();
+        return new PartFindings(name, n, n, inputs.inputEntropy(), inputs.labelEntropy(), layers);
+    }
+
+    private Cell look(LabelledInputs inputs, List<Integer> group, Progress progress) {
+        // Deeper layers change nothing in these, and need not be passed through.
+        Network shallow = network.upTo(group.getLast());
+        double[] sigmas = java.util.Arrays.copyOf(settings.sigmas(network, group), shallow.depth());
+        FlowOptions options = settings.flow().withLayers(group);
+        List<LayerFlow> flows = flow.estimate(shallow, sigmas, inputs.inputs(), inputs.labels(), inputs.classes(),
+                options, progress);
+        Activations noisy = kernels.forward(new ForwardPass(shallow, sigmas, inputs.inputs(), 0, 1, options.seed(),
+                Streams.marginalReplicate(), 0, 0, java.util.Set.of(), new HashSet<>(group)));
+        List<LayerFindings> layers = new ArrayList<>();
+        for (LayerFlow each : flows) {
+            int l = each.layer();
+            LayerShape shape = LayerShape.of(kernels, noisy.noisy(l), inputs.labels(), inputs.classes(),
+                    network.layer(l).activation(), BinSizes.of(sigmas[l - 1], settings.bins()), options.seed());
+            layers.add(new LayerFindings(l, each.width(), sigmas[l - 1], each.xInformation(), each.yInformation(),
+                    each.orderDifferences(), shape.bins(), shape.distances().within(), shape.distances().between()));
+        }
+        return new Cell(layers, flow.pairs(shallow, sigmas, inputs.inputs(), options));
+    }
+
+    private StudyResult result(List<PartFindings> parts, int done, int all, double pairs, long start) {
+        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.flow().seed(),
+                kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+        return new StudyResult(false, settings.noise(), settings.setting(), settings.byName(), provenance, done, all,
+                List.of(new EpochFindings(0, parts)));
+    }
+
+    /**
+     * Layers that were looked at.
+     *
+     * @param pairs Gaussian terms that it took
+     */
+    private record Cell(List<LayerFindings> layers, double pairs) {}
+}

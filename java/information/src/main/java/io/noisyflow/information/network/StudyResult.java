@@ -1,0 +1,30 @@
+package io.noisyflow.information.network;
+
+import io.noisyflow.information.ProgressiveResult;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.Setting;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * What a study found, complete or so far.
+ *
+ * @param overEpochs whether epochs were followed
+ * @param noise where it entered
+ * @param setting what the inputs are taken for
+ * @param settings every setting by its command-line name
+ * @param provenance what computed it
+ * @param cells finished estimates
+ * @param allCells estimates of the whole study
+ * @param epochs those that have begun, ascending; one where epochs were not followed
+ */
+public record StudyResult(boolean overEpochs, NoisePlace noise, Setting setting, Map<String, Object> settings,
+        Provenance provenance, int cells, int allCells, List<EpochFindings> epochs) implements ProgressiveResult {
+    /** The name of the command. */
+    public static final String NAME = "flow";
+
+    /** Copies the list. */
+    public StudyResult {
+        epochs = List.copyOf(epochs);
+    }
+}

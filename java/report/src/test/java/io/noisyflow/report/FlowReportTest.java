@@ -1,0 +1,118 @@
+package io.noisyflow.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.noisyflow.information.network.NoisePlace;
+import io.noisyflow.information.network.StudyResult;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Studies of given networks as JSON, table, text and page. */
+class FlowReportTest {
+    private static final String COMMAND = "noisyflow flow net.json";
+    private static final List<StudyResult> LAYERS = OwnNetworks.network(NoisePlace.LAYERS);
+    private static final StudyResult SERIES = OwnNetworks.activations();
+
+    private static Documents documents(StudyResult result, Unit unit) {
+        return FlowReport.of(result, unit, COMMAND);
+    }
+
+    private static JsonNode json(StudyResult result, Unit unit) {
+        return JsonMapper.builder().build().readTree(documents(result, unit).json().toBytes());
+    }
+
+    @Test
+    void jsonHasEveryNumberInItsUnit() {
+        JsonNode nats = json(LAYERS.getLast(), Unit.NATS);
+        JsonNode bits = json(LAYERS.getLast(), Unit.BITS);
+        assertThat(nats.propertyNames()).startsWith("schema", "command", "setting", "noise", "unit");
+        assertThat(nats.get("command").asString()).isEqualTo("flow");
+        assertThat(nats.get("noise").asString()).isEqualTo("layers");
+        assertThat(nats.at("/epochs/0/parts/1/part").asString()).isEqualTo("test");
+        assertThat(nats.at("/epochs/0/parts/1/inputs").asInt()).isEqualTo(8);
+        assertThat(bits.at("/epochs/0/parts/0/inputEntropy").asDouble()).isCloseTo(4, within(1e-12));
+        for (String name : List.of("xInformation/value", "yInformation/bracket/upper", "binnedEntropy/0/value")) {
+            String at = "/epochs/0/parts/0/layers/1/" + name;
+            assertThat(bits.at(at).asDouble()).as(name)
+                    .isCloseTo(nats.at(at).asDouble() / StrictMath.log(2), within(1e-12)).isPositive();
+        }
+        assertThat(bits.at("/epochs/0/parts/0/layers/1/sigma").asDouble()).isEqualTo(.3);
+        assertThat(nats.at("/epochs/0/parts/0/layers/0/orderDifferences").size()).isPositive();
+    }
+
+    @Test
+    void theTableHasALineForEachEpochPartAndLayer() {
+        String table = new String(documents(LAYERS.getLast(), Unit.NATS).table().toBytes(), StandardCharsets.UTF_8);
+        assertThat(table).hasLineCount(1 + 2 * 2).startsWith("noise,setting,epoch,inputs,layer,width,sigma,");
+        assertThat(table).contains("\nlayers,dataset,,test,2,2,0.3,");
+        String series = new String(documents(SERIES, Unit.NATS).table().toBytes(), StandardCharsets.UTF_8);
+        assertThat(series).hasLineCount(1 + 3 * 2).contains("\noutput,dataset,20,train,1,1,0.2,");
+    }
+
+    @Test
+    void textTellsWhereTheNoiseIsAndWhatIsMissing() {
+        assertThat(documents(LAYERS.getLast(), Unit.NATS).text()).contains("noise at every layer", "train: 16 inputs",
+                "test: 8 inputs, H(X) = 2.079", "order checks violated (H(X), H(Y), data processing)")
+                .doesNotContain("are finished");
+        assertThat(documents(LAYERS.getFirst(), Unit.NATS).text()).contains("1 of 2 estimates are finished");
+        assertThat(documents(SERIES, Unit.NATS).text()).contains("noise at the output of the measured layer only",
+                "epoch  layer 1    layer 2", "   20 ").doesNotContain("order checks");
+    }
+
+    private static Chromium.Visit open(StudyResult result, String script) throws IOException, InterruptedException {
+        Optional<Chromium> chromium = Chromium.find();
+        if (chromium.isEmpty()) {
+            System.out.println("skipped: no chromium, chromium-browser or google-chrome on the PATH");
+        }
+        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        String html = new String(documents(result, Unit.NATS).page().toBytes(), StandardCharsets.UTF_8);
+        return chromium.orElseThrow().open(html.replace("</body>", "<script>" + script + "</script></body>")
+                .getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static void assertDrawn(Chromium.Visit visit, int plots, int traces) {
+        assertThat(visit.console()).isEmpty();
+        assertThat(visit.dom()).contains("data-plots=\"" + plots + "\"").contains("data-traces=\"" + traces + "\"")
+                .contains(COMMAND);
+    }
+
+    /** Of 2 parts: bar, bracket and verdict in two plots; one size of bins; two distances. */
+    @Test
+    void layersOfOneNetworkAreDrawnTrainBesideTest() throws IOException, InterruptedException {
+        Chromium.Visit visit = open(LAYERS.getLast(), "");
+        assertDrawn(visit, 4, 2 * 6 + 2 + 4);
+        assertThat(visit.dom()).contains("goes on through the next layers", "H(X) of the training inputs = ln 16",
+                "later layers at most earlier ones");
+        assertDrawn(open(OwnNetworks.network(NoisePlace.OUTPUT).getLast(), ""), 4, 2 * 6 + 2 + 4);
+        Chromium.Visit half = open(LAYERS.getFirst(), "");
+        assertDrawn(half, 4, 6 + 1 + 2);
+        assertThat(half.dom()).contains("The run is not finished: 1 of 2 estimates are");
+    }
+
+    /** Of 2 layers: a band of 2 traces and a curve in two plots; path and point; bars; bins; distances. */
+    @Test
+    void epochsAreCurvesAndASliderMovesThePlane() throws IOException, InterruptedException {
+        Chromium.Visit visit = open(SERIES, """
+                setTimeout(() => {
+                  const boxes = [...document.querySelectorAll("#plane .figure")];
+                  const ends = () => boxes.map((box) => String(box.data[box.data.length - 1].x[0]) + ":" + box.data[box.data.length - 1].y[0]);
+                  const before = ends();
+                  const slider = document.querySelector(".player input");
+                  slider.value = "0";
+                  slider.dispatchEvent(new Event("input"));
+                  const after = ends();
+                  document.body.dataset.moved = before.map((old, i) => old !== after[i]).join();
+                  document.body.dataset.says = document.querySelector(".player output").textContent;
+                }, 1500);
+                """);
+        assertDrawn(visit, 6, 2 * 6 + 4 + 1 + 1 + 2);
+        assertThat(visit.dom()).contains("data-moved=\"true,true\"").contains("data-says=\"epoch 0\"");
+    }
+}
