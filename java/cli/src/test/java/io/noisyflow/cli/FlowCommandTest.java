@@ -112,20 +112,9 @@ class FlowCommandTest {
         assertThat(at("out")).doesNotExist();
     }
 
-    /** What README tells users of PyTorch to run, on a module that has the few methods it calls. */
-    private static final String EXPORT = """
-            import json, numpy as np
-
-            def export(model, activations, name="net"):
-                state = {k: v.detach().cpu().numpy() for k, v in model.state_dict().items()}
-                np.savez(name + ".npz", **state)
-                layers = []
-                for key, activation in zip([k for k in state if k.endswith(".weight")], activations):
-                    layers.append({"weights": f"{name}.npz:{key}", "activation": activation})
-                    if key.replace(".weight", ".bias") in state:
-                        layers[-1]["bias"] = f"{name}.npz:{key.replace('.weight', '.bias')}"
-                with open(name + ".json", "w") as file:
-                    json.dump({"format": "noisyflow-network/1", "layers": layers}, file)
+    /** A module with the few methods that README's lines for users of PyTorch call. */
+    private static final String STAND_IN = """
+            import numpy as np
 
             class Tensor:
                 def __init__(self, a): self.a = a
@@ -134,31 +123,37 @@ class FlowCommandTest {
                 def numpy(self): return self.a
 
             r = np.random.default_rng(2)
-            W1, b1, W2 = (r.normal(size=s).astype("f4") for s in ((3, 2), (3,), (2, 3)))
+            W1, b1, W2, W3 = (r.normal(size=s).astype("f4") for s in ((3, 2), (3,), (2, 3), (2, 2)))
 
             class Model:
                 def state_dict(self):
-                    return {"fc1.weight": Tensor(W1), "fc1.bias": Tensor(b1), "fc2.weight": Tensor(W2)}
+                    return {"fc1.weight": Tensor(W1), "fc1.bias": Tensor(b1), "fc2.weight": Tensor(W2),
+                            "fc3.weight": Tensor(W3)}
 
-            export(Model(), ["tanh", "relu"], "exported")
+            model = Model()
+            """;
+    /** Its activations, computed by numpy. */
+    private static final String ACTIVATIONS = """
+
             x = r.normal(size=(33, 2)).astype("f4")
             np.save("inputs.npy", x)
             np.save("labels.npy", (x[:, 0] > 0).astype("i8"))
-            t = np.tanh(x @ W1.T + b1)
-            np.save("layer1-epoch3.npy", t)
-            np.save("layer2-epoch3.npy", np.maximum(t @ W2.T, 0))
+            t1 = np.tanh(x @ W1.T + b1)
+            t2 = np.tanh(t1 @ W2.T)
+            for layer, t in enumerate((t1, t2, t2 @ W3.T), 1):
+                np.save(f"layer{layer}-epoch3.npy", t)
             """;
 
     /** The network that was exported and the activations that numpy computed, on noise of their own: 4 standard errors. */
     @Test
     void aModelExportedByPythonAndItsActivationsAgree() throws Exception {
-        python(EXPORT);
+        python(STAND_IN + Readme.block("python", "def export") + ACTIVATIONS);
         List<Object> common = List.of("--labels", at("labels.npy"), "--sigma", ".3", "--backend", "reference",
                 "--precision", "float64", "--draws", "64", "--quiet", "--json", "-");
-        JsonNode weights = run(common, "flow", at("exported.json"), "--inputs", at("inputs.npy"), "--noise", "output",
+        JsonNode weights = run(common, "flow", at("net.json"), "--inputs", at("inputs.npy"), "--noise", "output",
                 "--out", at("a"));
         JsonNode rows = run(common, "flow", "--activations", at("layer{layer}-epoch{epoch}.npy"), "--out", at("b"));
-        for (int l = 0; l < 2; l++) {
+        for (int l = 0; l < 3; l++) {
             for (String name : List.of("xInformation", "yInformation")) {
                 String at = "/epochs/0/parts/0/layers/" + l + "/" + name;
                 double error = Math.hypot(weights.at(at + "/standardError/total").asDouble(),

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** What README shows is what runs. */
 class ReadmeTest {
-    private static final Path ROOT = Path.of("").toAbsolutePath().getParent().getParent();
+    private static final Path ROOT = Readme.ROOT;
     private static String readme = "";
 
     @TempDir
@@ -28,14 +28,15 @@ class ReadmeTest {
 
     @BeforeAll
     static void read() throws IOException {
-        readme = Files.readString(ROOT.resolve("README.md"));
+        readme = Readme.text();
     }
 
     @Test
     void embeddingExampleIsTheOneThatIsCompiledHere() throws IOException {
         String source = Files.readString(
                 ROOT.resolve("java/cli/src/test/java/io/noisyflow/cli/EmbeddingExample.java"));
-        assertThat(block("java").strip()).isEqualTo(source.substring(source.indexOf("import")).strip());
+        assertThat(Readme.block("java", "EmbeddingExample").strip())
+                .isEqualTo(source.substring(source.indexOf("import")).strip());
     }
 
     @Test
@@ -59,7 +60,7 @@ class ReadmeTest {
         Files.writeString(program, "#!/bin/sh\nexec " + ProgramProcess.java().stream()
                 .map(word -> "'" + word + "'").collect(Collectors.joining(" ")) + " \"$@\"\n");
         assertThat(program.toFile().setExecutable(true)).isTrue();
-        Path script = Files.writeString(folder.resolve("caller.py"), block("python"));
+        Path script = Files.writeString(folder.resolve("caller.py"), Readme.block("python", "subprocess.run"));
         ProcessBuilder builder = new ProcessBuilder("python3", script.toString()).directory(folder.toFile())
                 .redirectError(folder.resolve("errors").toFile());
         builder.environment().put("NOISYFLOW", program.toString());
@@ -67,7 +68,8 @@ class ReadmeTest {
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors"))).isZero();
         assertThat(out.strip()).matches("[0-9.]+ \\{'lower': .*'upper': .*\\} [a-zA-Z]+");
-        assertThat(block("python").strip().lines().filter(line -> !line.startsWith("import"))).hasSize(5);
+        assertThat(Readme.block("python", "subprocess.run").strip().lines().filter(line -> !line.startsWith("import")))
+                .hasSize(5);
     }
 
     @Test
@@ -86,15 +88,6 @@ class ReadmeTest {
         for (io.noisyflow.information.Verdict verdict : io.noisyflow.information.Verdict.values()) {
             assertThat(readme).contains("| " + verdict.label() + " |");
         }
-    }
-
-    /** The one block of a language. */
-    private static String block(String language) {
-        Matcher matcher = Pattern.compile("(?s)```" + language + "\\n(.*?)```").matcher(readme);
-        assertThat(matcher.find()).as("a block of " + language).isTrue();
-        String block = matcher.group(1);
-        assertThat(matcher.find()).as("a second block of " + language).isFalse();
-        return block;
     }
 
     private static boolean hasNumpy() throws InterruptedException {

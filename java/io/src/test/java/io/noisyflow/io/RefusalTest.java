@@ -30,7 +30,8 @@ class RefusalTest {
         assertRefused(() -> Matrices.read(folder.resolve("none.npz:a").toString()), "none.npz:", "no such file");
         assertRefused(() -> Matrices.read(folder.toString()), folder.toString(), "is a folder");
         assertRefused(() -> Matrices.read(save(folder, "empty.npy", new byte[0])), "empty.npy", "is empty");
-        assertRefused(() -> Matrices.read(save(folder, "what.bin", bytes("something"))), "what.bin", "npy, npz, safetensors, IDX");
+        assertRefused(() -> Matrices.read(save(folder, "what.bin", bytes("something"))), "what.bin",
+                "npy, npz, safetensors, IDX");
         assertRefused(() -> Matrices.read(""), "''", "the name is empty");
         assertRefused(() -> Matrices.read("a\u0000b.npy"), "'a?b.npy'");
         Path below = Path.of(save(folder, "file.npy", new byte[1])).resolve("x.npy");

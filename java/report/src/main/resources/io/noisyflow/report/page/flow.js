@@ -197,39 +197,12 @@ function overEpochs(about, ...explanations) {
 /** One slider moves the information plane and the profile of layers. */
 function moving() {
   const node = section(main, "plane", "Epoch by epoch: the information plane", "Drag the slider, or play. A point for each layer, with the path it came by: to the right it knows more about the input, upwards more about the label. A path that turns left is compression.");
-  const slider = element("input", { type: "range", min: "0", max: String(epochs.length - 1), value: String(epochs.length - 1), step: "1", "aria-label": "epoch" });
-  const button = element("button", { type: "button" }, "▶ Play");
-  const output = element("output", {});
   const stage = element("div", { class: "stage" });
-  node.append(element("div", { class: "player" }, button, slider, output), stage);
-  const follow = first.parts.map((part, p) => plane(stage, part, p));
-  follow.push(bars(stage));
-  const go = (i) => {
-    slider.value = String(i);
-    slider.setAttribute("aria-valuetext", `epoch ${epochs[i].epoch}`);
-    output.textContent = `epoch ${epochs[i].epoch}`;
-    follow.forEach((show) => show(i));
-  };
-  let timer = null;
-  const stop = () => {
-    window.clearInterval(timer);
-    timer = null;
-    button.textContent = "▶ Play";
-  };
-  slider.addEventListener("input", () => {
-    stop();
-    go(Number(slider.value));
-  });
-  button.addEventListener("click", () => {
-    if (timer !== null) {
-      stop();
-      return;
-    }
-    go(Number(slider.value) >= epochs.length - 1 ? 0 : Number(slider.value));
-    button.textContent = "❚❚ Pause";
-    timer = window.setInterval(() => (Number(slider.value) >= epochs.length - 1 ? stop() : go(Number(slider.value) + 1)), 450);
-  });
-  return () => go(epochs.length - 1);
+  const follow = [];
+  const { panel, start } = player("epoch", epochs.map((epoch) => `epoch ${epoch.epoch}`), (i) => follow.forEach((show) => show(i)));
+  node.append(panel, stage);
+  follow.push(...first.parts.map((part, p) => plane(stage, part, p)), bars(stage));
+  return start;
 }
 
 /** Two traces a layer: its whole path, pale; where it is. */
