@@ -11,7 +11,6 @@ import io.noisyflow.io.Matrices;
 import io.noisyflow.io.Networks;
 import io.noisyflow.io.Vectors;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -22,8 +21,6 @@ import picocli.CommandLine.Parameters;
 
 /** The files of a network, or of its activations, and of what is known of each input. */
 final class FlowInputs {
-    /** The classes that one pass can tell apart. */
-    private static final int MOST_CLASSES = 64;
     private static final String INPUTS = "--inputs";
     private static final String TEST_INPUTS = "--test-inputs";
     private static final String TEST_LABELS = "--test-labels";
@@ -144,7 +141,7 @@ final class FlowInputs {
         }
         int[] classes = Vectors.readIds(labelFile);
         SampleFiles.requireLength(labelFile, classes.length, file, rows.n());
-        return new LabelledInputs(rows, classes, count(labelFile, classes));
+        return new LabelledInputs(rows, classes, Labels.count(labelFile, classes));
     }
 
     /** Whether the activations are of several epochs. */
@@ -181,16 +178,7 @@ final class FlowInputs {
                 SampleFiles.requireLength(labelFile, classes.length, file, Matrices.read(file).n());
             }
         }
-        return new ActivationPart(name, series, classes, count(labelFile, classes), inputs);
-    }
-
-    private static int count(String file, int[] classes) {
-        int count = 1 + Arrays.stream(classes).max().orElse(0);
-        if (count > MOST_CLASSES) {
-            throw new IllegalArgumentException(file + ": " + count + " different labels: expected at most "
-                    + MOST_CLASSES);
-        }
-        return count;
+        return new ActivationPart(name, series, classes, Labels.count(labelFile, classes), inputs);
     }
 
     /** Activations that are read when they are asked for. */

@@ -27,12 +27,22 @@ record Labels(int @Nullable [] ofRows, int count) {
             return new Labels(null, 0);
         }
         int[] classes = Vectors.readIds(file);
+        int count = count(file, classes);
+        SampleFiles.requireLength(file, classes.length, rows, n);
+        return new Labels(classes, count);
+    }
+
+    /**
+     * How many classes a file tells apart.
+     *
+     * @throws IllegalArgumentException with one sentence if they are too many
+     */
+    static int count(String file, int[] classes) {
         int count = 1 + Arrays.stream(classes).max().orElse(0);
         if (count > MOST_CLASSES) {
             throw new IllegalArgumentException(
                     file + ": " + count + " different labels: expected at most " + MOST_CLASSES);
         }
-        SampleFiles.requireLength(file, classes.length, rows, n);
-        return new Labels(classes, count);
+        return count;
     }
 }

@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.information.baseline.Standing;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;
@@ -86,6 +87,10 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
     private static RunSummary of(String folder, JsonNode root, String title, boolean hasTable) {
         Map<String, Integer> verdicts = new TreeMap<>();
         count(root, verdicts);
+        // Other estimators have no bracket, and where they stand says nothing of this run's own numbers.
+        for (Standing standing : Standing.values()) {
+            verdicts.remove(standing.label());
+        }
         Map<String, Integer> frequentFirst = new LinkedHashMap<>();
         verdicts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(entry -> frequentFirst.put(entry.getKey(), entry.getValue()));

@@ -10,6 +10,7 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Bracket;
+import io.noisyflow.information.ControlledAverage;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Evidence;
 import io.noisyflow.information.Figure;

@@ -1,5 +1,6 @@
 package io.noisyflow.information.scaling;
 
+import io.noisyflow.information.ControlledAverage;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
@@ -28,7 +29,6 @@ import java.util.Set;
  * @param variance of the value, the sample taken as given
  */
 record SampledError(double value, double variance) {
-    private static final int HALVES = 2;
     /** A coefficient beyond this comes from controls that do not vary but for rounding. */
     private static final double LARGEST_COEFFICIENT = 8;
 
@@ -98,36 +98,7 @@ record SampledError(double value, double variance) {
             y[q / 2] += w > 0 ? w * logRatios[q] / 2 : 0;
             c[q / 2] += (w - 1) / 2;
         }
-        double[] beta = new double[HALVES];
-        for (int half = 0; half < HALVES; half++) {
-            beta[1 - half] = Math.clamp(slope(y, c, half), 0, LARGEST_COEFFICIENT);
-        }
-        double mean = 0;
-        double squares = 0;
-        for (int k = 0; k < pairs; k++) {
-            double term = y[k] - beta[k % HALVES] * c[k];
-            double delta = term - mean;
-            mean += delta / (k + 1);
-            squares += delta * (term - mean);
-        }
-        return new SampledError(firstOrder - mean, squares / (pairs - 1.0) / pairs);
-    }
-
-    /** The regression coefficient of y on c over one half of the pairs. */
-    private static double slope(double[] y, double[] c, int half) {
-        int count = 0;
-        double meanY = 0;
-        double meanC = 0;
-        double yc = 0;
-        double cc = 0;
-        for (int k = half; k < y.length; k += HALVES) {
-            count++;
-            double deltaC = c[k] - meanC;
-            meanY += (y[k] - meanY) / count;
-            meanC += deltaC / count;
-            yc += deltaC * (y[k] - meanY);
-            cc += deltaC * (c[k] - meanC);
-        }
-        return cc > 0 ? yc / cc : 0;
+        ControlledAverage average = ControlledAverage.of(y, c, 0, LARGEST_COEFFICIENT);
+        return new SampledError(firstOrder - average.mean(), average.variance());
     }
 }

@@ -1,20 +1,25 @@
-package io.noisyflow.information.benchmark;
+package io.noisyflow.information;
 
 /**
  * The mean of independent terms with a control variate of known mean 0: the mean of y - b c, b the regression coefficient of
  * y on c over the other half of the terms, so that no coefficient depends on the term it is used on.
  *
  * @param mean unbiased
- * @param standardError of the mean
+ * @param variance of the mean
  */
-record ControlledAverage(double mean, double standardError) {
+public record ControlledAverage(double mean, double variance) {
     private static final int HALVES = 2;
 
     /** Of at least two terms; with fewer than {@code 2 HALVES} no coefficient can be told, and 0 is taken. */
-    static ControlledAverage of(double[] y, double[] control) {
+    public static ControlledAverage of(double[] y, double[] control) {
+        return of(y, control, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);
+    }
+
+    /** The same with coefficients between two bounds, where it is known that the best one lies there. */
+    public static ControlledAverage of(double[] y, double[] control, double least, double most) {
         double[] coefficients = new double[HALVES];
         for (int half = 0; half < HALVES; half++) {
-            coefficients[HALVES - 1 - half] = slope(y, control, half);
+            coefficients[HALVES - 1 - half] = Math.clamp(slope(y, control, half), least, most);
         }
         double mean = 0;
         double squares = 0;
@@ -24,7 +29,12 @@ record ControlledAverage(double mean, double standardError) {
             mean += delta / (k + 1);
             squares += delta * (term - mean);
         }
-        return new ControlledAverage(mean, Math.sqrt(squares / (y.length - 1.0) / y.length));
+        return new ControlledAverage(mean, squares / (y.length - 1.0) / y.length);
+    }
+
+    /** The root of the variance. */
+    public double standardError() {
+        return Math.sqrt(variance);
     }
 
     private static double slope(double[] y, double[] control, int half) {
