@@ -126,16 +126,17 @@ final class ExperimentRun<R extends ProgressiveResult> {
             folder.write(documents(result));
             return result;
         } catch (CancellationException e) {
-            R result = latest.result;
-            if (result != null) {
-                folder.write(documents(result));
-            }
+            R result = latest.write();
             CancellationException told = new CancellationException("interrupted; " + (result == null
                     || result.cells() == 0 ? "no cell was finished"
                             : folder.page() + " holds " + result.cells() + " of " + result.allCells() + " cells")
                     + "; " + ExperimentOptions.RESUME + " goes on");
             told.initCause(e);
             throw told;
+        } catch (ArithmeticException e) {
+            // A training that diverged: what came before it stands.
+            latest.write();
+            throw e;
         }
     }
 
@@ -161,6 +162,16 @@ final class ExperimentRun<R extends ProgressiveResult> {
             folder.write(documents(soFar));
             written = System.nanoTime();
             took = written - now;
+        }
+
+        /** Writes the last result, where there is one. */
+        @Nullable
+        R write() {
+            R last = result;
+            if (last != null) {
+                folder.write(documents(last));
+            }
+            return last;
         }
     }
 }
