@@ -111,7 +111,16 @@ final class ExperimentRun<R extends ProgressiveResult> {
         run.put("seed", choice.seed);
         run.put("backend", kernels.backend());
         run.put("precision", kernels.precision().label());
-        return resume ? Journal.resume(folder.cells(), run) : Journal.begin(folder.cells(), run);
+        if (!resume) {
+            return Journal.begin(folder.cells(), run);
+        }
+        Journal journal = Journal.resume(folder.cells(), run);
+        if (!output.quiet) {
+            console.say(
+                    journal.foundCells() == 0 ? "nothing is finished in " + folder.folder() + ": the run begins anew"
+                            : "goes on with what is finished in " + folder.folder());
+        }
+        return journal;
     }
 
     private R observed(Kernels kernels, Journal journal, double pairs, Work<R> work) {

@@ -74,6 +74,14 @@ class ScalingCommandTest {
         assertThat(KeptCells.of(out.resolve("resume.jsonl"))).isEqualTo(lines);
     }
 
+    @Test
+    void aRunToGoOnWithSaysWhatItFinds() {
+        assertThat(CommandRun.done(small("--resume")).err()).contains("nothing is finished in")
+                .contains("the run begins anew");
+        assertThat(CommandRun.done(small("--resume")).err()).contains("goes on with what is finished in");
+        assertThat(CommandRun.done(small("--resume", "--quiet")).err()).doesNotContain("goes on");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--largest             | 99      | largest 99: expected at least 100",
