@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -47,6 +49,15 @@ record Chromium(Path program) {
         boolean drew(int plots, int traces) {
             return console.isEmpty() && dom.contains("data-plots=\"" + plots + "\"")
                     && dom.contains("data-traces=\"" + traces + "\"");
+        }
+
+        /** How many plots, traces or points it has drawn: an attribute of the root element says so when it is done. */
+        int drawn(String what) {
+            Matcher matcher = Pattern.compile("<html[^>]* data-" + what + "=\"(\\d+)\"").matcher(dom);
+            if (!matcher.find()) {
+                throw new AssertionError("the page is not finished: " + console);
+            }
+            return Integer.parseInt(matcher.group(1));
         }
 
         @Override

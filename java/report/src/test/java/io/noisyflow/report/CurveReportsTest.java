@@ -10,8 +10,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -125,6 +123,8 @@ class CurveReportsTest {
     void theBenchmarkIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = visit(of(benchmark.getLast(), Unit.NATS).page());
         assertDrawn(visit, 4 + 1 + 2, 4 * 6 + 2 + 2 * 8);
+        // At 2 numbers of rows: bracket 4, baselines 1 each, truth 2 (as a band 4 more), estimate 2; the code at 2 sigmas.
+        assertThat(visit.drawn("points")).isEqualTo(4 * (4 + 2 + 2 + 2) + 2 * (4 + 2 + 2 + 4 + 2) + 2 * 2);
         assertThat(visit.dom()).contains("0.25 is this program's choice").contains("class=\"isolated\"")
                 .contains("noisyflow run entropy-benchmark");
         Chromium.Visit begun = visit(of(benchmark.getFirst(), Unit.BITS).page());
@@ -137,6 +137,7 @@ class CurveReportsTest {
     void theSpiralIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = visit(of(spiral.getLast(), Unit.NATS).page());
         assertDrawn(visit, 2 + 1 + 2, 2 * 8 + 4 + 4);
+        assertThat(visit.drawn("points")).isEqualTo(2 * (4 + 2 + 2 + 4 + 2) + 1500 + 4 * 3);
         assertThat(visit.dom()).contains("The grey band is where the truth lies").contains("1500 of the inputs");
         Chromium.Visit begun = visit(of(spiral.getFirst(), Unit.NATS).page());
         assertDrawn(begun, 3, 8);
@@ -150,15 +151,8 @@ class CurveReportsTest {
 
     private static void assertDrawn(Chromium.Visit visit, int plots, int traces) {
         assertThat(visit.console()).isEmpty();
-        assertThat(drawn(visit, "plots")).isEqualTo(plots);
-        assertThat(drawn(visit, "traces")).isEqualTo(traces);
-    }
-
-    /** An attribute of the root element, where the page says what it has drawn. */
-    private static int drawn(Chromium.Visit visit, String what) {
-        Matcher matcher = Pattern.compile("<html[^>]* data-" + what + "=\"(\\d+)\"").matcher(visit.dom());
-        assertThat(matcher.find()).as("the page is finished: %s", visit.console()).isTrue();
-        return Integer.parseInt(matcher.group(1));
+        assertThat(visit.drawn("plots")).isEqualTo(plots);
+        assertThat(visit.drawn("traces")).isEqualTo(traces);
     }
 
     private static String text(Document document) {

@@ -88,6 +88,8 @@ class FlowReportTest {
     void layersOfOneNetworkAreDrawnTrainBesideTest() throws IOException, InterruptedException {
         Chromium.Visit visit = open(LAYERS.getLast(), "");
         assertDrawn(visit, 4, 2 * 6 + 2 + 4);
+        // 2 parts of 2 layers: bar, two ends and mark, twice; bins; two distances.
+        assertThat(visit.drawn("points")).isEqualTo(2 * 2 * (2 * 4 + 1 + 2));
         assertThat(visit.dom()).contains("goes on through the next layers", "H(X) of the training inputs = ln 16",
                 "later layers at most earlier ones");
         assertDrawn(open(OwnNetworks.network(NoisePlace.OUTPUT).getLast(), ""), 4, 2 * 6 + 2 + 4);

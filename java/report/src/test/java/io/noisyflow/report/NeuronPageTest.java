@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.neuron.ChainEpoch;
 import io.noisyflow.information.neuron.LeakyPairExperiment;
 import io.noisyflow.information.neuron.LeakyPairResult;
 import io.noisyflow.information.neuron.LeakyPairSettings;
@@ -20,6 +21,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -28,6 +30,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** The pages of {@code neuron} and {@code leaky-pair}, as a browser draws them. */
 class NeuronPageTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
+    /** Dots of a cloud. */
+    private static final int CLOUD = 50;
     private static final List<NeuronResult> NEURON = new ArrayList<>();
     private static final List<LeakyPairResult> PAIR = new ArrayList<>();
 
@@ -58,13 +62,13 @@ class NeuronPageTest {
                 LeakyPairReport.of(result, Unit.NATS, "noisyflow run leaky-pair").text()).contains("I(Y;T_2)"));
     }
 
-    private static void assertDrawn(Documents documents, int plots, long traces, String... words)
+    private static void assertDrawn(Documents documents, int plots, long traces, long points, String... words)
             throws IOException, InterruptedException {
         assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
         Chromium.Visit visit = CHROMIUM.orElseThrow().open(documents.page().toBytes());
         assertThat(visit.console()).isEmpty();
         assertThat(visit.dom()).contains("data-plots=\"" + plots + "\"").contains("data-traces=\"" + traces + "\"")
-                .contains(words);
+                .contains("data-points=\"" + points + "\"").contains(words);
     }
 
     /**
@@ -75,14 +79,29 @@ class NeuronPageTest {
     void neuron() throws IOException, InterruptedException {
         NeuronResult last = NEURON.getLast();
         assertDrawn(NeuronReport.of(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
-                16 + 4 + 8 + 2 + 2 + 1 + kinds(last), "A single tanh neuron", "w = 2", "noisyflow run neuron");
+                16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
+                // Over 2 weights; two clouds; over 3 epochs, with a cloud, 2 parameters and the loss; deviations.
+                16 * 2 + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last), "A single tanh neuron", "w = 2",
+                "noisyflow run neuron");
         assertDrawn(NeuronReport.of(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
-                8 + 2 + kinds(NEURON.getFirst()), "This run was stopped: 1 of 7 cells");
+                8 + 2 + kinds(NEURON.getFirst()), 8 + 4 * CLOUD + deviations(NEURON.getFirst()),
+                "This run was stopped: 1 of 7 cells");
+    }
+
+    private static long deviations(NeuronResult result) {
+        return result.points().stream().flatMap(point -> Stream.of(point.population(), point.sample()))
+                .filter(known -> known.deviation().isPresent()).count() + deviations(result.epochs());
+    }
+
+    private static long deviations(List<ChainEpoch> epochs) {
+        return epochs.stream().flatMap(epoch -> epoch.layers().stream())
+                .flatMap(layer -> Stream.of(layer.xInformation(), layer.yInformation()))
+                .filter(known -> known.deviation().isPresent()).count();
     }
 
     /** How many kinds of estimates have a deviation that is measured. */
     private static long kinds(NeuronResult result) {
-        return java.util.stream.Stream.of(
+        return Stream.of(
                 result.points().stream().anyMatch(point -> point.population().deviation().isPresent()),
                 result.points().stream().anyMatch(point -> point.sample().deviation().isPresent()),
                 result.epochs().stream()
@@ -96,6 +115,7 @@ class NeuronPageTest {
     @Test
     void leakyPair() throws IOException, InterruptedException {
         assertDrawn(LeakyPairReport.of(PAIR.getLast(), Unit.NATS, "noisyflow run leaky-pair"), 2 + 2 + 2 + 1,
-                16 + 4 + 5 + 4, "Two leaky rectifiers in training", "epoch 20: ");
+                16 + 4 + 5 + 4, 16 * 3 + 2 * 8 * CLOUD + 5 * 3 + deviations(PAIR.getLast().epochs()),
+                "Two leaky rectifiers in training", "epoch 20: ");
     }
 }

@@ -8,8 +8,6 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -38,17 +36,10 @@ class PageInBrowserTest {
                 .getBytes(StandardCharsets.UTF_8));
     }
 
-    /** An attribute of the root element, where the page says what it has drawn. */
-    private static int drawn(Chromium.Visit visit, String what) {
-        Matcher matcher = Pattern.compile("<html[^>]* data-" + what + "=\"(\\d+)\"").matcher(visit.dom());
-        assertThat(matcher.find()).as("the page is finished: %s", visit.console()).isTrue();
-        return Integer.parseInt(matcher.group(1));
-    }
-
     private static void assertDrawn(Chromium.Visit visit, int plots, int traces) {
         assertThat(visit.console()).isEmpty();
-        assertThat(drawn(visit, "plots")).isEqualTo(plots);
-        assertThat(drawn(visit, "traces")).isEqualTo(traces);
+        assertThat(visit.drawn("plots")).isEqualTo(plots);
+        assertThat(visit.drawn("traces")).isEqualTo(traces);
         assertThat(visit.dom().split("class=\"main-svg\"[^>]*>", -1).length).isGreaterThan(plots);
     }
 
@@ -60,7 +51,7 @@ class PageInBrowserTest {
                 .allSatisfy(line -> assertThat(line).containsAnyOf("undefinedName", "Content Security Policy",
                         "Failed to fetch"))
                 .anySatisfy(line -> assertThat(line).contains("Content Security Policy"));
-        assertThat(drawn(visit, "plots")).isZero();
+        assertThat(visit.drawn("plots")).isZero();
         assertThat(visit.dom()).contains("No epoch is finished yet").contains(COMMAND);
     }
 
@@ -87,6 +78,10 @@ class PageInBrowserTest {
                 }, 1500);
                 """);
         assertDrawn(visit, 2 + 1 + 3 + 10 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10);
+        // 26 epochs: in 2 plots 3 curves of 5 layers; path, path so far and point; 3 views of 400 rows; 10 histograms of 2 x 11
+        // edges; 3 curves of training; 5 curves of bins, 2 of distances and 2 of gradients for each layer.
+        assertThat(visit.drawn("points")).isEqualTo(2 * 5 * 3 * 26 + 5 * (2 * 26 + 1) + 3 * 400 + 10 * 2 * 11 + 3 * 26
+                + 5 * (5 + 2 + 2) * 26);
         assertThat(visit.dom()).contains("After epoch 10000, the network labels 99.84 %")
                 .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
                 .contains("class=\"undersampled\"").contains("use 1000 replicates of the own input");

@@ -97,6 +97,9 @@ class ScalingReportTest {
                 chromium.orElseThrow().open(documents(RESULTS.getLast(), Unit.NATS).page().toBytes());
         assertThat(visit.console()).isEmpty();
         assertThat(visit.dom()).contains("data-plots=\"4\"").contains("data-traces=\"" + (4 + 9 + 8 + 3) + "\"")
+                // Four points and a fit of each case, twice; spread, bias and its bound at four points, three baselines at
+                // one; the worst case of the cube; seven points of Monte Carlo with fit and theory.
+                .contains("data-points=\"" + (4 * (4 + 2) + 2 * (3 * 4 + 3) + 4 + 7 + 2 + 7) + "\"")
                 .contains("plug-in, with its fit", "standard normal", "<sup>d</sup>");
     }
 

@@ -88,7 +88,10 @@ function draw(then = () => {}) {
   Promise.all(waiting.splice(0).map((start) => start())).then((boxes) => {
     then();
     document.documentElement.dataset.plots = String(boxes.length);
-    document.documentElement.dataset.traces = String(boxes.reduce((sum, box) => sum + box.data.length, 0));
+    const traces = boxes.flatMap((box) => box.data);
+    const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
+    document.documentElement.dataset.traces = String(traces.length);
+    document.documentElement.dataset.points = String(traces.reduce((sum, trace) => sum + trace.x.filter((x, i) => isNumber(x) && isNumber(trace.y[i])).length, 0));
   });
 }
 
