@@ -36,6 +36,15 @@ class IndexReportTest {
         assertThat(List.copyOf(run.verdicts().values())).isSortedAccordingTo(Collections.reverseOrder());
     }
 
+    /** Other estimators beside ours have no bracket; where they stand is not what the run is worth. */
+    @Test
+    void verdictsOfOtherEstimatorsAreNotCounted() throws IOException {
+        RunSummary run = run("spiral", "{\"schema\":\"noisyflow/1\",\"experiment\":\"spiral\",\"points\":["
+                + "{\"verdict\":\"converged\",\"baselines\":[{\"verdict\":\"sparse\"},{\"verdict\":\"noBracket\"}]},"
+                + "{\"verdict\":\"converged\",\"baselines\":[{\"verdict\":\"ties\"}]}]}");
+        assertThat(run.verdicts()).containsExactly(java.util.Map.entry("converged", 2));
+    }
+
     @Test
     void aRunThatHasOnlyBegunIsShown() throws IOException {
         RunSummary run = run("szt", JsonReport.of(TrainedNetworks.partial(0), Unit.NATS));
