@@ -3,9 +3,14 @@
  *
  * <p>This package holds the values. The rooms: {@code bound} (what theory guarantees), {@code entropy} (h(S+Z) of
  * samples, densities), {@code flow} (information in noisy networks), {@code training} (noisy networks that learn),
- * {@code cluster} (binned entropies, distances, their correlation with information), {@code experiment} (the field's
- * experiments),
- * {@code baseline} (the usual estimators, to be compared with), {@code scaling} (error against the number of rows).
+ * {@code network} (a network of one's own, or its activations), {@code cluster} (binned entropies, distances, their
+ * correlation with information), {@code baseline} (the usual estimators, to be compared with), {@code truth} (exact
+ * information of scalar channels, by quadrature), {@code curve} (estimates against the number of rows).
+ *
+ * <p>The experiments have a room each: {@code experiment} (szt: networks on the rule of Shwartz-Ziv and Tishby),
+ * {@code neuron} (single neuron and leaky pair), {@code spiral}, {@code benchmark} (entropies that are known),
+ * {@code scaling} (error against the number of rows). What they finish is kept in
+ * {@link io.noisyflow.information.Cells}, so that an interrupted run goes on.
  *
  * <p>All values are in nats; a unit is chosen where results are printed. sigma is a noise standard deviation.
  */

@@ -10,7 +10,8 @@
  *
  * <p>What takes a result apart lies beside its medium: {@code Entropy...} for the estimates of one set of samples,
  * {@code Baseline...} for those of other estimators, where a standing takes the verdict's place, {@code Experiment...}
- * for networks in training, {@code Scaling...} for errors against the number of rows.
+ * for networks in training; each other experiment and command has a {@code ...Report} that turns its result into
+ * {@link io.noisyflow.report.Documents}. {@link io.noisyflow.report.Journal} keeps finished cells and finds them again.
  * {@link io.noisyflow.report.IndexReport} reads the documents of many runs back and leads to their pages. Nothing here
  * depends on the clock, on the locale or on the machine: two runs of one seed differ in {@code seconds}, {@code threads}
  * and {@code pairsPerSecond} alone.
