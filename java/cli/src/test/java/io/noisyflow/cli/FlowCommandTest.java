@@ -96,6 +96,8 @@ class FlowCommandTest {
         Matrices.write(at("column.npy"), Points.of(new double[] {1, 2, 3, 4}, 4, 1));
         refused("column.npy: holds rows of 1 numbers: expected 2", "flow", at("net.json"), "--inputs",
                 at("column.npy"), "--labels", at("y.npy"), "--sigma", 1);
+        refused("nothing.json: cannot be read (no such file): expected a JSON file that names the tensors", "flow",
+                at("nothing.json"), "--inputs", at("x.npy"), "--labels", at("y.npy"), "--sigma", 1);
         Files.writeString(at("net.json"), "{\"format\": \"noisyflow-network/1\", \"layers\": [");
         refused("net.json: cannot be read as JSON at line 1", network("--sigma", 1));
         Object[] activations = {"flow", "--activations", at("acts{layer}.npy"), "--labels", at("y.npy"), "--sigma", 1};

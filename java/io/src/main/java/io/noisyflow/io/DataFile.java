@@ -26,10 +26,10 @@ final class DataFile {
     static StoredArray open(String name) {
         int colon = colon(name);
         if (colon < 0 || Files.exists(path(name))) {
-            return decode(name, null, map(name));
+            return decode(name, null, map(name, EXPECTED));
         }
         String file = name.substring(0, colon);
-        return decode(file, name.substring(colon + 1), map(file));
+        return decode(file, name.substring(colon + 1), map(file, EXPECTED));
     }
 
     /** A name that a file gives to another, which is relative to the folder of the first. */
@@ -81,11 +81,15 @@ final class DataFile {
         throw DataFormatException.at(name, "not a kind of file that is known: " + EXPECTED);
     }
 
-    /** The bytes of a file, in place. */
-    static MemorySegment map(String name) {
+    /**
+     * The bytes of a file, in place.
+     *
+     * @param expected the end of the sentence where it cannot be read: what should be there
+     */
+    static MemorySegment map(String name, String expected) {
         Path path = path(name);
         if (Files.isDirectory(path)) {
-            throw DataFormatException.at(name, "is a folder: " + EXPECTED);
+            throw DataFormatException.at(name, "is a folder: " + expected);
         }
         if (Files.exists(path) && !Files.isRegularFile(path)) {
             throw DataFormatException.at(name, "is a pipe or a device: expected a regular file, which can be mapped");
@@ -93,12 +97,12 @@ final class DataFile {
         try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
             long size = channel.size();
             if (size == 0) {
-                throw DataFormatException.at(name, "is empty: " + EXPECTED);
+                throw DataFormatException.at(name, "is empty: " + expected);
             }
             return channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
         } catch (IOException e) {
             throw new DataFormatException(
-                    name + ": cannot be read (" + DataFormatException.reason(e) + "): " + EXPECTED, e);
+                    name + ": cannot be read (" + DataFormatException.reason(e) + "): " + expected, e);
         }
     }
 

@@ -20,6 +20,8 @@ import java.util.List;
  * bias has b = 0.
  */
 public final class Networks {
+    private static final String EXPECTED = "expected a JSON file that names the tensors and activation of each layer";
+
     private Networks() {}
 
     /**
@@ -28,7 +30,7 @@ public final class Networks {
      * @throws DataFormatException with one sentence if a file cannot be read, is damaged, or does not fit the others
      */
     public static Network read(String name) {
-        NetworkDescription description = NetworkDescription.parse(name, DataFile.map(name));
+        NetworkDescription description = NetworkDescription.parse(name, DataFile.map(name, EXPECTED));
         List<Layer> layers = new ArrayList<>();
         for (NetworkDescription.LayerDescription layer : description.layers()) {
             int before = layers.isEmpty() ? 0 : layers.getLast().outputs();
