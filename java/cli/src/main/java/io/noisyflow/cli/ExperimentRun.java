@@ -73,16 +73,15 @@ final class ExperimentRun<R extends ProgressiveResult> {
         Target json = output.jsonTarget();
         Target.requireWritable(json);
         folder.requireWritable();
-        R result;
+        Documents documents;
         try (Kernels kernels = choice.open()) {
             folder.create();
             try (Journal journal = journal(kernels, settings)) {
-                result = observed(kernels, journal, pairs, work);
+                documents = observed(kernels, journal, pairs, work);
             }
         } finally {
             index();
         }
-        Documents documents = documents(result);
         json.write(documents::json, console);
         if (!json.isStandardOutput()) {
             console.out().print(documents.text());
@@ -123,7 +122,8 @@ final class ExperimentRun<R extends ProgressiveResult> {
         return journal;
     }
 
-    private R observed(Kernels kernels, Journal journal, double pairs, Work<R> work) {
+    /** Runs to the end; the documents that were written then. */
+    private Documents observed(Kernels kernels, Journal journal, double pairs, Work<R> work) {
         Latest latest = new Latest();
         try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
             R result = work.run(kernels, journal, soFar -> {
@@ -132,8 +132,9 @@ final class ExperimentRun<R extends ProgressiveResult> {
                     display.forecast(soFar.provenance().pairs() / soFar.cells() * soFar.allCells());
                 }
             }, display);
-            folder.write(documents(result));
-            return result;
+            Documents documents = documents(result);
+            folder.write(documents);
+            return documents;
         } catch (CancellationException e) {
             R result = latest.write();
             CancellationException told = new CancellationException("interrupted; " + (result == null

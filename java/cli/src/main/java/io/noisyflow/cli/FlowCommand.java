@@ -27,8 +27,8 @@ import picocli.CommandLine.Spec;
 /** {@code noisyflow flow}: what the layers of a given network hold about given inputs and labels. */
 @Command(name = "flow", sortOptions = false, sortSynopsis = false,
         description = "Estimate I(X;T) and I(Y;T) in every layer of your own network, from its weights or from its "
-                + "activations, with binned entropies and class distances beside them. Files are rewritten after every "
-                + "estimate, so an interrupted run keeps what is finished.")
+                + "activations, with binned entropies and class distances beside them. Files are rewritten while it runs, "
+                + "so an interrupted run keeps what is finished.")
 final class FlowCommand implements Runnable {
     @Mixin
     private final FlowInputs files = new FlowInputs();

@@ -10,7 +10,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The folder of an experiment: one page, one JSON document, one table, rewritten after every checkpoint or cell, each whole or
+ * The folder of an experiment: one page, one JSON document, one table, rewritten while it runs, each whole or
  * not at all.
  *
  * @param folder where they lie

@@ -12,7 +12,7 @@ import picocli.CommandLine.Mixin;
         description = "Measure how the error of the plug-in estimate falls with the number of rows, against exact "
                 + "truth: slopes in log-log coordinates with their intervals, bounds, the usual estimators beside it, "
                 + "and Monte Carlo error against queries. The defaults take two to three minutes on 2 cores. Files "
-                + "are rewritten after every cell, so an interrupted run keeps what is finished.")
+                + "are rewritten while it runs, so an interrupted run keeps what is finished.")
 final class ScalingCommand implements Runnable {
     @Mixin
     private final ExperimentOptions where = new ExperimentOptions();

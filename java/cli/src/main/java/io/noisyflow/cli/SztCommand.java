@@ -10,7 +10,7 @@ import picocli.CommandLine.Mixin;
 @Command(name = "szt", sortOptions = false, sortSynopsis = false,
         description = "Train noisy tanh networks on the rule of Shwartz-Ziv and Tishby, all 4096 inputs of 12 bits, "
                 + "and estimate I(X;T_l), I(Y;T_l) and H(Bin(T_l)) of the hidden layers at checkpoints. The defaults "
-                + "are the noisy run of Goldfeld et al., ICML 2019. Files are rewritten after every checkpoint, so "
+                + "are the noisy run of Goldfeld et al., ICML 2019. Files are rewritten while it runs, so "
                 + "an interrupted run keeps what is finished.")
 final class SztCommand implements Runnable {
     @Mixin
