@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.io.AtomicFile;
+import io.noisyflow.io.NaturalOrder;
 import io.noisyflow.report.IndexEntry;
 import io.noisyflow.report.IndexReport;
 import io.noisyflow.report.RunSummary;
@@ -16,6 +17,7 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 
@@ -23,7 +25,7 @@ import java.util.Set;
  * The runs below a folder, and the page {@code index.html} in it that leads to them.
  *
  * @param folder that was searched
- * @param entries every folder that holds a {@code results.json}, in the order of their names
+ * @param entries every folder that holds a {@code results.json}, in the natural order of their names
  */
 record RunIndex(Path folder, List<IndexEntry> entries) {
     /** Its name in the folder. */
@@ -57,7 +59,8 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        return new RunIndex(folder, documents.stream().sorted().map(document -> read(folder, document)).toList());
+        return new RunIndex(folder, documents.stream()
+                .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE)).map(document -> read(folder, document)).toList());
     }
 
     /** How many runs it leads to. */
