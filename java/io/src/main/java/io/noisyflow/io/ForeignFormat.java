@@ -71,7 +71,7 @@ final class ForeignFormat {
     /** PyTorch's files before version 1.6 are pickles that begin with a magic number of ten bytes. */
     private static DataFormatException pickle(String where, String name, String head) {
         String lower = name.toLowerCase(Locale.ROOT);
-        boolean torch = head.startsWith("\u008A\n\u006C\u00FC\u009C\u0046\u00F9\u0020\u006A\u00A8\u0050\u0019", 2)
+        boolean torch = head.startsWith("\u008A\nl\u00FC\u009CF\u00F9 j\u00A8P\u0019", 2)
                 || lower.endsWith(".pt") || lower.endsWith(".pth");
         return torch ? torch(where, name)
                 : python(where, name, "a Python pickle, which is never loaded", "import pickle, numpy as np",

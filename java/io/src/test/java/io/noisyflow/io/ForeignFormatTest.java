@@ -44,7 +44,7 @@ class ForeignFormatTest {
     @Test
     void picklesAndTheTwoKindsOfPyTorchFiles() {
         byte[] pickle = bytes("\u0080\u0004\u0095", ZEROS);
-        byte[] legacy = bytes("\u0080\u0002\u008A\n\u006C\u00FC\u009C\u0046\u00F9\u0020\u006A\u00A8\u0050\u0019", ZEROS);
+        byte[] legacy = bytes("\u0080\u0002\u008A\nl\u00FC\u009CF\u00F9 j\u00A8P\u0019", ZEROS);
         byte[] zip = zip(false, "archive/data.pkl", new byte[3], "archive/data/0", new byte[8]);
         String torch = "np.save('x.npy', torch.load('x.pt', map_location='cpu').detach().numpy())";
         assertRefused(() -> decode("x.pkl", pickle), "Python pickle", "pickle.load(open('x.pkl', 'rb'))");
