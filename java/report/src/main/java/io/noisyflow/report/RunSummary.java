@@ -77,9 +77,10 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
                     + Math.max(1, e.getLocation().getLineNr()) + " on");
         }
         String schema = root.path("schema").asString("");
-        if (!schema.equals(JsonReport.SCHEMA)) {
+        if (!JsonReport.READABLE.contains(schema)) {
             return new UnreadableRun(folder, "results.json is not of noisyflow: schema "
-                    + (schema.isEmpty() ? "none" : "'" + schema + "'") + ", expected " + JsonReport.SCHEMA);
+                    + (schema.isEmpty() ? "none" : "'" + schema + "'") + ", expected "
+                    + String.join(" or ", JsonReport.READABLE));
         }
         return of(folder, root, titleOf(headOfPage, folder), hasTable);
     }

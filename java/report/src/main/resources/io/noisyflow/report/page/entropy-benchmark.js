@@ -32,7 +32,7 @@ function summary(parent, curves, minusOf, subject, quantity) {
       words(curve.subject), String(curve.sigma), digits(curve.truth.entropy - minus), String(point.n),
       signed(point.entropy - curve.truth.entropy), baselineError(curve, point, "kde"), baselineError(curve, point, "knn"),
       String(end.n), verdictCell(pointInformation(end, minus)),
-      `${digits(end.bracket.lower - minus)} to ${end.bracket.upper === null ? "none" : digits(end.bracket.upper - minus)}`,
+      `${digits(end.entropyBracket.lower - minus)} to ${end.entropyBracket.upper === null ? "none" : digits(end.entropyBracket.upper - minus)}`,
     ];
   });
   parent.append(table(

@@ -34,20 +34,20 @@ function information() {
   againstSigma(node, "I(S;S+Z) against sigma", "I(S;S+Z)", values, [
     ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[0], "bracket"),
     informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;S+Z) at σ = ${sigmas[i]}`),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.upper - noiseEntropy(estimate)), "pairwise upper bound", "dashdot"),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.lower - noiseEntropy(estimate)), "pairwise lower bound", "dot"),
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.upper - noiseEntropy(estimate)), "pairwise upper bound", "dashdot"),
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.lower - noiseEntropy(estimate)), "pairwise lower bound", "dot"),
   ], level(logRows, `log n: ${entropyName(logRows, result.n)}`));
 }
 
 function entropy() {
-  const values = estimates.map((estimate) => ({ ...estimate, value: estimate.entropy }));
+  const values = estimates.map(asEntropy);
   const node = section(main, "entropy", "h(S+Z): the entropy itself",
     "Differential entropy depends on the scale of the data and may be negative. It lies above I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors.");
   againstSigma(node, "h(S+Z) against sigma", "h(S+Z)", values, [
     ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[2], "bracket"),
     informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(S+Z) at σ = ${sigmas[i]}`),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.upper), "pairwise upper bound", "dashdot"),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.lower), "pairwise lower bound", "dot"),
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.upper), "pairwise upper bound", "dashdot"),
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.lower), "pairwise lower bound", "dot"),
   ]);
 }
 
@@ -124,7 +124,7 @@ function numbers(all) {
         const value = asInformation(estimate);
         return [
           String(estimate.sigma),
-          verdictCell({ ...estimate, value: estimate.entropy }),
+          verdictCell(asEntropy(estimate)),
           verdictCell(value),
           `${digits(value.bracket.lower)} to ${digits(value.bracket.upper)}`,
           ...more.map(([field]) => verdictCell(estimate[field])),

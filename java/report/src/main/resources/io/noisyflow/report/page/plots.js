@@ -43,23 +43,14 @@ function described(information) {
   );
 }
 
-/* ---- entropies as informations ---- */
+/* ---- an estimate holds two numbers ---- */
 
 /** h(Z) of the noise: what the entropy of S + Z exceeds the information by. */
 const noiseEntropy = (estimate) => estimate.entropy - estimate.information;
 
-/** An estimate as the information it states; its bracket is the entropy's, lowered by h(Z). */
-const asInformation = (estimate) => ({
-  ...estimate,
-  value: estimate.information,
-  bracket: moved(estimate.bracket, -noiseEntropy(estimate)),
-});
-
-const moved = (bracket, by) => ({
-  ...bracket,
-  lower: bracket.lower + by,
-  upper: bracket.upper === null ? null : bracket.upper + by,
-});
+/** An estimate as the information it states, and as the entropy. */
+const asInformation = (estimate) => ({ ...estimate, value: estimate.information, bracket: estimate.informationBracket });
+const asEntropy = (estimate) => ({ ...estimate, value: estimate.entropy, bracket: estimate.entropyBracket });
 
 /* ---- boxes ---- */
 
