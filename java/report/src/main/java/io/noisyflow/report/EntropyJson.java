@@ -11,7 +11,7 @@ final class EntropyJson {
 
     static void write(EntropyReport report, JsonObject root) {
         JsonReport.setting(root, report.setting());
-        root.count("n", report.n()).count("d", report.d());
+        root.count("n", report.n()).count("d", report.d()).quantity("labelEntropy", report.labelEntropy());
         JsonReport.origin(root, report.provenance());
         root.count("queries", report.queries()).count("draws", report.draws());
         JsonReport.cost(root, report.provenance());

@@ -34,7 +34,7 @@ class JsonReportTest {
     @Test
     void entropyHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(JsonReport.of(NoisySamples.report(false, false, .1), Unit.NATS));
-        assertFields(root, "schema command setting n d unit backend precision seed queries draws pairs seconds threads"
+        assertFields(root, "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries draws pairs seconds threads"
                 + " pairsPerSecond estimates");
         assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/2");
         assertThat(root.get("command").stringValue()).isEqualTo("entropy");
@@ -225,7 +225,7 @@ class JsonReportTest {
     void twoRunsDifferInTimeAndThreadsAlone() {
         EntropyReport a = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         Provenance p = a.provenance();
-        EntropyReport b = new EntropyReport(a.setting(), a.n(), a.d(), a.queries(), a.draws(),
+        EntropyReport b = new EntropyReport(a.setting(), a.n(), a.d(), a.labelEntropy(), a.queries(), a.draws(),
                 new Provenance(p.backend(), p.precision(), p.seed(), 7, p.pairs(), 99), a.estimates());
         List<String> left = lines(JsonReport.of(a, Unit.NATS));
         List<String> right = lines(JsonReport.of(b, Unit.NATS));

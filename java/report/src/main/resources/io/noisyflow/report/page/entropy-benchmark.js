@@ -145,7 +145,7 @@ function page() {
   const ends = new Set([...laws, ...codes].flatMap((part) => part.curves.map((curve) => last(curve.points).n)));
   adviceList(node, entries.filter(({ kind, place }) => kind !== "n =" || ends.has(place)));
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
-  contents(lede);
+  contents(lede, entries);
   draw();
 }
 

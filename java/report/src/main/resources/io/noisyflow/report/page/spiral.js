@@ -111,7 +111,7 @@ function page() {
   verdictLegend(node, counted(entries));
   adviceList(node, entries);
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
-  contents(lede);
+  contents(lede, entries);
   draw();
 }
 
