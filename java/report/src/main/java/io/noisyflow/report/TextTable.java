@@ -72,7 +72,7 @@ final class TextTable {
 
     /** A standard error: 0 is written for that which is 0 alone. */
     static String error(double value, int digits) {
-        return value == 0 ? "0" : value > 0 && value < NOTHING ? firstTwo(value) : fixed(value, digits);
+        return value == 0 ? "0" : value > 0 && value < 1e-6 ? "< 1e-6" : fixed(value, digits);
     }
 
     private static String plain(double value, int digits) {

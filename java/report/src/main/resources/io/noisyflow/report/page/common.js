@@ -46,7 +46,7 @@ const firstTwo = (value) => (Math.abs(value) < 1e-4 ? value.toExponential(1) : v
 
 /** A standard error: 0 is written for that which is 0 alone. */
 function errorDigits(value) {
-  return value === 0 ? "0" : value > 0 && value < NOTHING ? firstTwo(value) : digits(value);
+  return value === 0 ? "0" : value > 0 && value < 1e-6 ? "< 1e-6" : digits(value);
 }
 
 /** A setting or a count as it is, large numbers in thousands. */

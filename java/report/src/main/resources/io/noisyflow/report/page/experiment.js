@@ -70,7 +70,7 @@ function glance(parent, network) {
   if (noisy(network)) {
     node.append(
       table(
-        [words("layer", "th"), "units", ...[`I(X;T_l) at epoch ${last.epoch}`, `I(Y;T_l) at epoch ${last.epoch}`, `I(X;T_l) at epoch ${epochs[0].epoch}`].map((name) => element("th", {}, prose(name))), "its smallest", words("at", "th"), "its largest", words("at", "th")],
+        [words("layer", "th"), "units", ...[`I(X;T_l) at epoch ${last.epoch}`, `I(Y;T_l) at epoch ${last.epoch}`, `I(X;T_l) at epoch ${epochs[0].epoch}`].map((name) => element("th", {}, prose(name))), "its smallest", "at epoch", "its largest", "at epoch"],
         series(network).map(glanceRow(epochs))
       ),
       element("p", { class: "quiet" }, `In ${unit}, ± one standard error; the mark is the verdict on the number: `, verdictKey(new Set(flowEntries(network).map(({ information }) => information.verdict))))
@@ -83,7 +83,7 @@ const glanceRow = (epochs) => (line) => {
   const values = line.states.map((state) => state.xInformation);
   const at = (pick) => {
     const i = values.reduce((best, value, k) => (pick(value.value, values[best].value) ? k : best), 0);
-    return [verdictCell(values[i]), words(`epoch ${epochs[i].epoch}`)];
+    return [verdictCell(values[i]), String(epochs[i].epoch)];
   };
   return [
     words(`layer ${line.layer}`),

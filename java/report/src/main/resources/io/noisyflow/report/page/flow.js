@@ -17,7 +17,7 @@ const nameOf = (about) => (about === X && result.setting === "sample" ? "log n" 
 
 /** H(X) of a part; the number of inputs is told where the entropy is its logarithm. */
 const entropyOf = (about, part) =>
-  `${nameOf(about)}${partNames.length > 1 ? `, ${PARTS[part.part] || part.part},` : ""} = ${about === X ? entropyName(about.entropy(part), part.inputs) : `${digits(about.entropy(part))} ${unit}`}`;
+  `${nameOf(about)} = ${about === X ? entropyName(about.entropy(part), part.inputs) : `${digits(about.entropy(part))} ${unit}`}`;
 
 const NOISE = {
   layers: "Gaussian noise of standard deviation σ is added to what every layer puts out, and goes on through the next layers: T_l = f(W T + b) + σZ, where T is the noisy output of the layer before. What one layer has lost no later one can know, so the bars can only fall from left to right.",
@@ -86,7 +86,7 @@ const beside = (i, p) => i + (p - (partNames.length - 1) / 2) * 0.36;
 /** Dashed levels, one for each part. */
 function levels(about, parts) {
   const all = parts.map((part, p) => {
-    const one = level(about.entropy(part), entropyOf(about, part));
+    const one = level(about.entropy(part), `${partNames.length > 1 ? `${part.part}: ` : ""}${entropyOf(about, part)}`);
     one.shapes[0].line.color = partNames.length > 1 ? partColour(p) : GREY;
     // The names of near levels must not lie on one another.
     Object.assign(one.annotations[0], p > 0 && Math.abs(about.entropy(part) - about.entropy(parts[0])) < 0.15 * about.entropy(parts[0])
@@ -230,8 +230,8 @@ function plane(parent, part, p) {
   const xs = (states) => states.map((state) => state.xInformation.value);
   const ys = (states) => states.map((state) => state.yInformation.value);
   const drawn = plot(box, `information plane, ${part.part}`, [
-    ...courses.map(({ states }, i) => ({ x: xs(states), y: ys(states), mode: "lines", line: { color: faded(COLOURS[i % COLOURS.length], 0.35), width: 1.5 }, hoverinfo: "skip", showlegend: false })),
-    ...courses.map(({ states }, i) => ({ x: xs(states).slice(-1), y: ys(states).slice(-1), mode: "markers", marker: { color: COLOURS[i % COLOURS.length], size: 13, line: { color: "#ffffff", width: 1.5 } }, name: `layer ${layerNames[i]}`, hovertemplate: "%{text}<extra></extra>" })),
+    ...courses.map(({ states }, i) => ({ x: xs(states), y: ys(states), mode: "lines", line: { color: faded(COLOURS[i % COLOURS.length], 0.5), width: 1.5 }, hoverinfo: "skip", name: `layer ${layerNames[i]}`, legendgroup: `layer ${layerNames[i]}` })),
+    ...courses.map(({ states }, i) => ({ x: xs(states).slice(-1), y: ys(states).slice(-1), mode: "markers", marker: { color: COLOURS[i % COLOURS.length], size: 13, line: { color: "#ffffff", width: 1.5 } }, legendgroup: `layer ${layerNames[i]}`, showlegend: false, hovertemplate: "%{text}<extra></extra>" })),
   ], {
     height: 480,
     xaxis: { title: { text: notation(`I(X;T_l) (${unit})`) }, range: [0, 1.05 * part.inputEntropy] },

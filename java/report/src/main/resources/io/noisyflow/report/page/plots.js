@@ -79,6 +79,7 @@ function draw(then = () => {}) {
   Promise.all(waiting.splice(0).map((start) => start())).then((boxes) => {
     then();
     document.documentElement.dataset.plots = String(boxes.length);
+    document.documentElement.dataset.overflow = String(document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const traces = boxes.flatMap((box) => box.data);
     const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
     document.documentElement.dataset.traces = String(traces.length);
