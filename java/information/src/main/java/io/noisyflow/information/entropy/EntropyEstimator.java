@@ -106,8 +106,7 @@ public final class EntropyEstimator {
                             : ofInputs.get(s).yInformation(),
                     ofInputs.isEmpty() ? null : ofInputs.get(s).xInformation()));
         }
-        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), options.seed(),
-                kernels.threads(), work.pairs(), (System.nanoTime() - start) / 1e9);
+        Provenance provenance = Provenance.of(kernels, options.seed(), work.pairs(), (System.nanoTime() - start) / 1e9);
         return new EntropyReport(population.setting(), points.n(), points.d(), queries, draws, provenance, estimates);
     }
 
