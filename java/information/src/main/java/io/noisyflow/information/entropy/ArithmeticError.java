@@ -3,6 +3,7 @@ package io.noisyflow.information.entropy;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Arithmetic;
 
 /**
  * The declared error of an entropy, in nats.
@@ -30,7 +31,7 @@ public record ArithmeticError(double exponent, double sum, double displacement, 
     }
 
     /** Of sums over rows that these kernels make. */
-    static ArithmeticError ofMade(Kernels kernels, MadeRows made) {
+    public static ArithmeticError ofMade(Kernels kernels, MadeRows made) {
         return of(kernels, made.rows(), made.width(), made.displacement());
     }
 
@@ -39,6 +40,11 @@ public record ArithmeticError(double exponent, double sum, double displacement, 
         double deviation = Math.sqrt(2 * a);
         return new ArithmeticError(kernels.exponentError(d) * (a + 3 * deviation), kernels.sumError(), displacement,
                 deviation + 3);
+    }
+
+    /** Of the difference of two log-sums at one sigma. */
+    public Arithmetic ofDifference(double sigma, Precision precision) {
+        return new Arithmetic(2 * at(sigma), precision);
     }
 
     /** The error at one sigma; infinite where it exceeds all numbers. */

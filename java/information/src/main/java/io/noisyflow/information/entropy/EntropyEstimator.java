@@ -65,6 +65,7 @@ public final class EntropyEstimator {
         Points points = samples.points();
         requireFinite(points);
         double[] sigmas = options.sigmas();
+        NumberRange.require(points, sigmas, kernels.precision());
         Work work = new Work(progress);
         work.expect(forecastPairs(samples, options));
         Population population = Population.of(samples, options);
@@ -97,7 +98,7 @@ public final class EntropyEstimator {
             double noiseEntropy = points.d() / 2.0 * (1 + Density.logTwoPiVariance(sigma));
             Judgement judgement = appraisal.ofEntropy(outcome, bounds[s], error, budget);
             estimates.add(new EntropyEstimate(sigma, outcome.information() + noiseEntropy, outcome.information(),
-                    outcome.standardError(), outcome.bracket().plus(noiseEntropy), plus(bounds[s], noiseEntropy),
+                    outcome.standardError(), appraisal.bracket(outcome, error).plus(noiseEntropy), plus(bounds[s], noiseEntropy),
                     1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
                     worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
                     judgement.verdict(), judgement.advice(),

@@ -8,6 +8,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Progress;
 import java.util.ArrayList;
@@ -25,20 +26,14 @@ import java.util.function.Supplier;
  *
  * <pre>  try (Kernels kernels = FittingPrecision.on("auto", threads).forSamples(samples, options)) { ... }</pre>
  *
- * float32 where its declared error at the smallest sigma ({@link ArithmeticError}) is at most {@value #PRINTED} nats,
- * the last digit that is printed; or at most {@value #MOST} nats and a tenth of the standard error; else float64. A
+ * float32 where its declared error at the smallest sigma ({@link ArithmeticError}) is small in the sense of
+ * {@link Arithmetic}: at most 1e-4 nats, or at most 1e-3 nats and a tenth of the standard error; else float64. A
  * tolerance that was asked for takes the place of the standard error, and of the printed digit. Where the standard error
  * decides it is forecast from {@value #PILOT_QUERIES} queries in float64, the same ones for one seed on any number of
  * threads. What float32 cannot hold at all ({@link NumberRange}) goes to float64, too. {@link Kernels#precisionReason}
  * tells which of these it was.
  */
 public final class FittingPrecision {
-    /** Errors up to this do not show. */
-    static final double PRINTED = 1e-4;
-    /** Errors beyond this are too large whatever the standard error. */
-    static final double MOST = 1e-3;
-    /** What part of the standard error an error may be. */
-    static final double PART = .1;
     private static final int PILOT_QUERIES = 256;
     private static final int PILOT_DRAWS = 4;
     /** The number of this choice of rows under one seed. */
@@ -70,11 +65,6 @@ public final class FittingPrecision {
     /** The backend in a precision, for a trial; the caller closes it. */
     public Kernels trial(Precision precision) {
         return backend.apply(precision);
-    }
-
-    /** Whether an arithmetic error is small beside a standard error. */
-    static boolean isSmall(double error, double standardError) {
-        return error <= PRINTED || error <= MOST && error <= PART * standardError;
     }
 
     /**
@@ -147,19 +137,19 @@ public final class FittingPrecision {
 
         double most() {
             Double tolerance = question.options.tolerance();
-            return tolerance == null ? MOST : Math.min(MOST, PART * tolerance);
+            return tolerance == null ? Arithmetic.MOST : Math.min(Arithmetic.MOST, Arithmetic.PART * tolerance);
         }
 
         boolean isSmall() {
-            return error <= (question.options.tolerance() == null ? PRINTED : most());
+            return error <= (question.options.tolerance() == null ? Arithmetic.PRINTED : most());
         }
 
         boolean mayBeSmall() {
-            return question.options.tolerance() == null && error <= MOST;
+            return question.options.tolerance() == null && error <= Arithmetic.MOST;
         }
 
         boolean isSmallBeside(double standardError) {
-            return FittingPrecision.isSmall(error, standardError);
+            return new Arithmetic(error, Precision.FLOAT32).isSmall(standardError);
         }
 
         @Override
@@ -220,11 +210,11 @@ public final class FittingPrecision {
         }
         MadeRows worst = Collections.max(all, Comparator.comparingDouble(rows -> error(kernels, rows)));
         String clause = declared(error(kernels, worst), worst.sigma());
-        if (error(kernels, worst) <= MOST) {
+        if (error(kernels, worst) <= Arithmetic.MOST) {
             return told(kernels, clause);
         }
         kernels.close();
-        return wide(clause + ", more than " + Digits.of(MOST));
+        return wide(clause + ", more than " + Digits.of(Arithmetic.MOST));
     }
 
     private static double error(Kernels kernels, MadeRows rows) {
