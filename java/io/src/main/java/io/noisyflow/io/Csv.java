@@ -74,10 +74,11 @@ final class Csv {
         if (countedHeader) {
             note = "line " + first.number() + " is 0 and one too many for the rows, and was taken for a header"
                     + " (--csv-header no makes it data)";
-        } else if (note == null && !indexed && reading.options().csvIndex() == Presence.AUTO && columns > 1
-                && rows >= COUNTING_ROWS && (fromZero || fromOne)) {
-            note = "the first column counts the rows and was taken for data (" + NOT_AN_INDEX + ")";
-        }
+        } else
+            if (note == null && !indexed && reading.options().csvIndex() == Presence.AUTO && columns > 1
+                    && rows >= COUNTING_ROWS && (fromZero || fromOne)) {
+                        note = "the first column counts the rows and was taken for data (" + NOT_AN_INDEX + ")";
+                    }
         if (note != null) {
             reading.notes().say(layout.counting() || countedHeader, where + ": " + note);
         }
@@ -111,19 +112,20 @@ final class Csv {
 
     /** The number of a cell; NaN for the text of an index. */
     private double number(CsvLines.Line line, int j, String cell, CsvLayout layout, CsvNumbers numbers) {
-        Double number = numbers.parse(cell, line.number(), j);
-        if (number != null && Double.isFinite(number)) {
+        double number = numbers.parse(cell, line.number(), j);
+        if (Double.isFinite(number)) {
             return number;
         }
         if (j == 0 && layout.index() != CsvLayout.Index.NONE) {
             hasText = true;
             return Double.NaN;
         }
+        boolean isNumber = CsvNumbers.isNumber(cell, layout.separator());
         String shown = TextCell.quote(cell);
-        String what = number != null ? shown : cell.isEmpty() ? "empty" : "'" + shown + "'";
-        String hint = number != null || cell.isEmpty() ? "" : hint(j, cell, layout);
+        String what = isNumber ? shown : cell.isEmpty() ? "empty" : "'" + shown + "'";
+        String hint = isNumber || cell.isEmpty() ? "" : hint(j, cell, layout);
         throw DataFormatException.at(where, "line " + line.number() + ", column " + (j + 1) + " is " + what
-                + ": expected " + (number != null ? "finite numbers" : "a number") + hint);
+                + ": expected " + (isNumber ? "finite numbers" : "a number") + hint);
     }
 
     private String hint(int j, String cell, CsvLayout layout) {

@@ -31,9 +31,8 @@ final class CsvNumbers {
         return commaLine > 0;
     }
 
-    /** The number of a cell, or null where it is none. */
-    @org.jspecify.annotations.Nullable
-    Double parse(String cell, long line, int column) {
+    /** The number of a cell, NaN where it is none. */
+    double parse(String cell, long line, int column) {
         if (TextCell.isNumber(cell)) {
             if (mayHaveCommas && pointLine == 0 && cell.indexOf('.') >= 0) {
                 pointLine = line;
@@ -42,7 +41,7 @@ final class CsvNumbers {
             return TextCell.parse(cell);
         }
         if (!mayHaveCommas || !hasDecimalComma(cell)) {
-            return null;
+            return Double.NaN;
         }
         commaLine = commaLine == 0 ? line : commaLine;
         thousandsOnly &= cell.matches("[+-]?[1-9][0-9]{0,2},[0-9]{3}");

@@ -149,8 +149,9 @@ class CsvTest {
     void theNumberOfRowsTellsWhetherAVectorHasAHeader() {
         Read read = Read.of("0\n5\n3\n", Presence.AUTO, Presence.AUTO, 2);
         assertThat(read.rows()).isDeepEqualTo(new double[][] {{5}, {3}});
-        assertThat(read.notes()).containsExactly("warning: x.csv: line 1 is 0 and one too many for the rows, and was taken"
-                + " for a header (--csv-header no makes it data)");
+        assertThat(read.notes())
+                .containsExactly("warning: x.csv: line 1 is 0 and one too many for the rows, and was taken"
+                        + " for a header (--csv-header no makes it data)");
         assertThat(Read.of("0\n5\n3\n", Presence.AUTO, Presence.AUTO, 3).rows()).hasNumberOfRows(3);
         assertThat(Read.of("0\n5\n3\n", Presence.NO, Presence.AUTO, 2).rows()).hasNumberOfRows(3);
         assertThat(Read.of("4\n5\n3\n", Presence.AUTO, Presence.AUTO, 2).rows()).hasNumberOfRows(3);
