@@ -16,9 +16,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -30,6 +33,7 @@ import java.util.Set;
 record RunIndex(Path folder, List<IndexEntry> entries) {
     /** Its name in the folder. */
     static final String PAGE = "index.html";
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     /** Grids of runs lie a few folders deep; whoever names a home directory does not wait for all of it. */
     private static final int DEPTH = 5;
@@ -91,6 +95,7 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
                 InputStream html = new FileInputStream(page.toFile())) {
             return RunSummary.read(name, json,
                     new String(html.readNBytes(RunSummary.HEAD_OF_PAGE), StandardCharsets.UTF_8),
+                    WRITTEN.format(Files.getLastModifiedTime(document).toInstant().atZone(ZoneId.systemDefault())),
                     Files.isRegularFile(folder.resolve("results.csv")));
         } catch (IOException e) {
             return new UnreadableRun(name, "it cannot be read: " + e.getMessage());
