@@ -58,7 +58,7 @@ final class Csv {
         }
         CsvLines.Line second = lines.next();
         CsvLayout layout = CsvLayout.of(where, first, second, reading.options());
-        CsvNumbers numbers = new CsvNumbers(where, layout.separator());
+        CsvNumbers numbers = new CsvNumbers(where);
         columns = layout.columns();
         List<String> cells = new ArrayList<>();
         if (!layout.header()) {
@@ -70,7 +70,7 @@ final class Csv {
         numbers.requireClear();
         boolean countedHeader = !layout.header() && isSurplusCount(first);
         boolean indexed = isIndexed(layout);
-        String note = layout.note(indexed, numbers.hasDecimalCommas());
+        String note = layout.note(indexed, numbers.hasDecimalCommas(), rows == reading.rows());
         if (countedHeader) {
             note = "line " + first.number() + " is 0 and one too many for the rows, and was taken for a header"
                     + " (--csv-header no makes it data)";
@@ -80,7 +80,7 @@ final class Csv {
                         note = "the first column counts the rows and was taken for data (" + NOT_AN_INDEX + ")";
                     }
         if (note != null) {
-            reading.notes().say(layout.counting() || countedHeader, where + ": " + note);
+            reading.notes().say(layout.counting() == CsvLayout.Counting.HEADER || countedHeader, where + ": " + note);
         }
         return array(countedHeader ? 1 : 0, indexed ? 1 : 0);
     }
@@ -120,7 +120,7 @@ final class Csv {
             hasText = true;
             return Double.NaN;
         }
-        boolean isNumber = CsvNumbers.isNumber(cell, layout.separator());
+        boolean isNumber = CsvNumbers.isNumber(cell);
         String shown = TextCell.quote(cell);
         String what = isNumber ? shown : cell.isEmpty() ? "empty" : "'" + shown + "'";
         String hint = isNumber || cell.isEmpty() ? "" : hint(j, cell, layout);
