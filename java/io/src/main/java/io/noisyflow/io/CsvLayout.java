@@ -73,7 +73,7 @@ record CsvLayout(char separator, boolean header, Counting counting, int columns,
         Index index = index(where, header ? first.cells(separator) : List.of(), columns, options.csvIndex());
         Counting assumed = !counts || options.csvHeader() != Presence.AUTO ? Counting.NO
                 : counting ? Counting.HEADER
-                : isDoubtful(cells, second, separator) ? Counting.DATA : Counting.NO;
+                        : isDoubtful(cells, second, separator) ? Counting.DATA : Counting.NO;
         return new CsvLayout(separator, header, assumed, columns, index);
     }
 
