@@ -1,5 +1,6 @@
 package io.noisyflow.cli;
 
+import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.io.Vectors;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -11,9 +12,6 @@ import org.jspecify.annotations.Nullable;
  * @param count of classes; 0 without labels
  */
 record Labels(int @Nullable [] ofRows, int count) {
-    /** The classes that one pass can tell apart. */
-    private static final int MOST_CLASSES = 64;
-
     /**
      * Reads a file of labels.
      *
@@ -39,9 +37,9 @@ record Labels(int @Nullable [] ofRows, int count) {
      */
     static int count(String file, int[] classes) {
         int count = 1 + Arrays.stream(classes).max().orElse(0);
-        if (count > MOST_CLASSES) {
+        if (count > Mixture.MAX_CLASSES) {
             throw new IllegalArgumentException(
-                    file + ": " + count + " different labels: expected at most " + MOST_CLASSES);
+                    file + ": " + count + " different labels: expected at most " + Mixture.MAX_CLASSES);
         }
         return count;
     }

@@ -109,10 +109,10 @@ class BadInputTest {
         Path halves = folder.resolve("halves.npy");
         Vectors.write(halves, Stream.iterate(0.5, half -> half + 1).limit(31).mapToDouble(half -> half).toArray());
         refused("halves.npy: ", "entropy", samples, "--sigma", 1, "--labels", halves);
-        Path many = SampleData.normalFile(folder, "many.npy", 65, 2);
+        Path many = SampleData.normalFile(folder, "many.npy", 1025, 2);
         Path all = folder.resolve("all.npy");
-        Vectors.write(all, Stream.iterate(0., label -> label + 1).limit(65).mapToDouble(label -> label).toArray());
-        refused("all.npy: 65 different labels: expected at most 64", "entropy", many, "--sigma", 1, "--labels", all);
+        Vectors.write(all, Stream.iterate(0., label -> label + 1).limit(1025).mapToDouble(label -> label).toArray());
+        refused("all.npy: 1025 different labels: expected at most 1024", "entropy", many, "--sigma", 1, "--labels", all);
     }
 
     @Test
