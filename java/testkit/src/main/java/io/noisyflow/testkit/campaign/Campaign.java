@@ -28,6 +28,8 @@ public abstract class Campaign {
     /** A system property: the file of one case, which is run beside the others. */
     static final String CASE = "noisyflow.campaign.case";
 
+    private static final int MOST_FAILURES = 10;
+
     private final CampaignRun.Plan plan;
 
     /**
@@ -48,7 +50,7 @@ public abstract class Campaign {
      */
     protected Campaign(String name, int cases, int lanes, double work) {
         this.plan = new CampaignRun.Plan(name, Long.getLong(SEED, 0), Long.getLong(CASES, cases), lanes, work,
-                Path.of("target", "campaign"));
+                MOST_FAILURES, Path.of("target", "campaign"));
     }
 
     /** Opens the backend under test; skips the test where it cannot run here. */

@@ -19,9 +19,10 @@ final class CampaignRun {
      * @param cases numbers 0 .. cases - 1
      * @param lanes cases that run side by side
      * @param work a factor of the size of cases
+     * @param mostFailures after which it ends
      * @param folder of the files
      */
-    record Plan(String name, long seed, long cases, int lanes, double work, Path folder) {}
+    record Plan(String name, long seed, long cases, int lanes, double work, int mostFailures, Path folder) {}
 
     /**
      * What came of it.
@@ -37,7 +38,6 @@ final class CampaignRun {
         }
     }
 
-    private static final int MOST_FAILURES = 10;
     private static final int SHRINKING_TRIALS = 400;
     private static final double SECONDS_BETWEEN_REPORTS = 60;
 
@@ -55,7 +55,7 @@ final class CampaignRun {
         this.opening = opening;
     }
 
-    /** Runs all cases, or as many as it takes for {@value #MOST_FAILURES} to fail. */
+    /** Runs all cases, or as many as it takes for the plan says to fail. */
     static Outcome of(Plan plan, Function<KernelOptions, Kernels> opening) {
         CampaignRun run = new CampaignRun(plan, opening);
         Thread[] lanes = new Thread[plan.lanes()];
@@ -92,7 +92,7 @@ final class CampaignRun {
 
     /** The number of the next case, -1 where there is none. */
     private synchronized long take() {
-        return next < plan.cases() && failures.size() < MOST_FAILURES ? next++ : -1;
+        return next < plan.cases() && failures.size() < plan.mostFailures() ? next++ : -1;
     }
 
     /** How a case fails: whatever a backend throws is a failure, for every case can be computed. */
