@@ -72,9 +72,6 @@ record LogSumCase(Precision arithmetic, int threads, PointsRecipe centres, RowsR
     @Override
     public List<Case> simpler() {
         List<Case> cases = new ArrayList<>();
-        centres.simpler().forEach(recipe -> cases.add(with(recipe, rows, fitting(recipe))));
-        queries.simpler().forEach(recipe -> cases.add(with(centres, rows, recipe)));
-        rows.simpler().forEach(recipe -> cases.add(with(centres, recipe, queries)));
         for (SumKind kind : wanted) {
             if (wanted.size() > 1) {
                 cases.add(with(sigmas, leaveOut, Set.of(kind), 1));
@@ -85,6 +82,9 @@ record LogSumCase(Precision arithmetic, int threads, PointsRecipe centres, RowsR
                 cases.add(with(new double[] {sigma}, leaveOut, wanted, threads));
             }
         }
+        queries.simpler().forEach(recipe -> cases.add(with(centres, rows, recipe)));
+        centres.simpler().forEach(recipe -> cases.add(with(recipe, rows, fitting(recipe))));
+        rows.simpler().forEach(recipe -> cases.add(with(centres, recipe, queries)));
         if (threads > 1) {
             cases.add(with(sigmas, leaveOut, wanted, 1));
         }

@@ -58,7 +58,6 @@ record PointsRecipe(long seed, int first, int n, int d, Precision element, Layou
     Points points() {
         int width = d + padding;
         long numbers = (long) n * width;
-        // A page more than is needed before the slice keeps it legal for n = 0.
         Points wide = unaligned
                 ? Points.ofSegment(Arena.ofAuto().allocate(numbers * element.bytes() + 1, 64).asSlice(1), element, n,
                         width, width)
@@ -105,12 +104,13 @@ record PointsRecipe(long seed, int first, int n, int d, Precision element, Layou
         return Stream.of(rows(0, n / 2), rows(n / 2, n - n / 2), rows(0, n - n / 4), rows(n / 4, n - n / 4),
                 rows(0, n - n / 16), rows(0, n - 1), rows(1, n - 1), dimension(1), dimension(d / 2), dimension(d - 1),
                 lengths(1, offset, spread, separation), lengths(unit, 0, spread, separation),
-                lengths(unit, offset, 0, separation), lengths(unit, offset, 1, separation),
+                lengths(unit, offset, 0, separation), lengths(unit, offset, spread == 0 ? 0 : 1, separation),
                 lengths(unit, Math.rint(offset), spread, Math.rint(separation)),
                 blobs(1), blobs(blobs / 2), blobs(blobs - 1), plain(distinct, outlier, 0, false),
                 plain(0, outlier, padding, unaligned), plain(distinct, 0, padding, unaligned), layout(Layout.NORMAL),
-                layout(Layout.LATTICE)).filter(recipe -> recipe.n >= 1 && recipe.d >= 1 && recipe.blobs >= 1
-                        && !recipe.equals(this))
+                layout(layout == Layout.NORMAL ? layout : Layout.LATTICE)).filter(
+                        recipe -> recipe.n >= 1 && recipe.d >= 1 && recipe.blobs >= 1
+                                && !recipe.equals(this))
                 .toList();
     }
 

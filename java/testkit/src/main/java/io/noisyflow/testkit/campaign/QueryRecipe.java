@@ -129,6 +129,7 @@ record QueryRecipe(Form form, long seed, int count, boolean inOrder, int draws, 
     }
 
     private QueryRecipe of(int queries, int times, boolean pairs) {
-        return new QueryRecipe(form, seed, queries, inOrder, Math.min(times, draws), pairs, place, away, element, known);
+        return new QueryRecipe(form, seed, queries, inOrder, Math.min(times, draws), pairs, place, away, element,
+                known);
     }
 }

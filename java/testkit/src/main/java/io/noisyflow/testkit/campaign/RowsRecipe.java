@@ -109,7 +109,8 @@ record RowsRecipe(long seed, Weights weights, int largestGroup, int clusters, in
     /** Recipes of fewer features. */
     List<RowsRecipe> simpler() {
         return Stream.of(new RowsRecipe(seed, Weights.EQUAL, largestGroup, clusters, classes, classesAreBlobs),
-                new RowsRecipe(seed, Weights.MODERATE, largestGroup, clusters, classes, classesAreBlobs),
+                new RowsRecipe(seed, weights == Weights.EQUAL ? weights : Weights.MODERATE, largestGroup, clusters,
+                        classes, classesAreBlobs),
                 new RowsRecipe(seed, weights, 0, clusters, classes, classesAreBlobs),
                 new RowsRecipe(seed, weights, largestGroup, 0, classes, classesAreBlobs),
                 new RowsRecipe(seed, weights, largestGroup, Math.min(clusters, 2), classes, classesAreBlobs),

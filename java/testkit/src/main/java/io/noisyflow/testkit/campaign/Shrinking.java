@@ -4,7 +4,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Makes a failing case small: takes the first simpler case that fails too, again and again.
+ * Makes a failing case small: goes through its simpler cases, taking each that fails too, until none does.
  *
  * @param request the smallest case found
  * @param failure how it fails
@@ -24,21 +24,23 @@ record Shrinking(Case request, Throwable failure, int trials) {
         Throwable reason = failure;
         int trials = 0;
         boolean shrunk = true;
-        while (shrunk && trials < limit) {
+        while (shrunk) {
             shrunk = false;
-            for (Case simpler : smallest.simpler()) {
+            int at = 0;
+            // What has helped once often helps again; what has not is tried again after all others.
+            while (at < smallest.simpler().size() && trials < limit) {
+                Case simpler = smallest.simpler().get(at);
                 trials++;
                 Throwable again = run.apply(simpler);
-                if (again != null) {
+                if (again == null) {
+                    at++;
+                } else {
                     smallest = simpler;
                     reason = again;
                     shrunk = true;
-                    break;
-                }
-                if (trials == limit) {
-                    break;
                 }
             }
+            shrunk &= trials < limit;
         }
         return new Shrinking(smallest, reason, trials);
     }
