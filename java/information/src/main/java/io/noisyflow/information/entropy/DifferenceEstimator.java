@@ -78,7 +78,8 @@ public final class DifferenceEstimator {
         }
         Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), options.seed(),
                 kernels.threads(), before + ofSecond.provenance().pairs(), (System.nanoTime() - start) / 1e9);
-        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.queries(),
+        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(),
+                ofFirst.labelEntropy(), ofFirst.queries(),
                 ofFirst.draws(), provenance, estimates);
     }
 
