@@ -32,11 +32,9 @@ record BaselineRun(Console console, KernelChoice choice, OutputOptions output, E
                     + (with.n() == 1 ? " row" : " rows") + ": expected " + rows.n() + ", one for each row of " + name);
         }
         BaselineReport report = report(rows, with, sigmas);
-        json.write(() -> JsonReport.of(report, choice.unit), console);
-        table.write(() -> CsvReport.of(report, choice.unit), console);
-        if (!Target.isAnyStandardOutput(json, table)) {
-            console.out().print(TextReport.of(report, choice.unit));
-        }
+        new Delivery().with(json, () -> JsonReport.of(report, choice.unit))
+                .with(table, () -> CsvReport.of(report, choice.unit))
+                .send(console, () -> TextReport.of(report, choice.unit));
     }
 
     private BaselineReport report(Points rows, @Nullable Points with, double[] sigmas) {

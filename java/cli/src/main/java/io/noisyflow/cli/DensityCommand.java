@@ -11,6 +11,7 @@ import io.noisyflow.io.Vectors;
 import io.noisyflow.report.Unit;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -95,7 +96,7 @@ final class DensityCommand implements Runnable {
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
                 densities = density.logDensity(mixture, queries, sigmas.values(), display);
             }
-            write(densities);
+            Delivery.afterWork(List.of(() -> write(densities)));
             report(mixture.centres(), densities, new Provenance(kernels.backend(), kernels.precision(), choice.seed,
                     kernels.threads(), pairs, (System.nanoTime() - begun) * 1e-9), json);
         }
@@ -131,12 +132,11 @@ final class DensityCommand implements Runnable {
         ArrayNode list = root.putArray("sigmas");
         Arrays.stream(sigmas.values()).forEach(list::add);
         root.put("out", out);
-        json.write(() -> Json.document(root), console);
-        if (!json.isStandardOutput()) {
-            console.out().printf(Locale.ROOT, "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
-                    + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n", out, densities.n(), densities.d(),
-                    centres.n(), centres.d(), provenance.backend(), provenance.precision().label(),
-                    provenance.pairs(), provenance.seconds(), provenance.threads());
-        }
+        new Delivery().with(json, () -> Json.document(root)).send(console, () -> String.format(Locale.ROOT,
+                "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
+                        + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n",
+                out, densities.n(), densities.d(),
+                centres.n(), centres.d(), provenance.backend(), provenance.precision().label(),
+                provenance.pairs(), provenance.seconds(), provenance.threads()));
     }
 }

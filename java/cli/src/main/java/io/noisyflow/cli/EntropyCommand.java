@@ -101,12 +101,10 @@ final class EntropyCommand implements Runnable {
         Target html = new Target("--page", page);
         Target.requireWritable(json, table, html);
         EntropyReport report = estimate(samples, options);
-        json.write(() -> JsonReport.of(report, choice.unit), console);
-        table.write(() -> CsvReport.of(report, choice.unit), console);
-        html.write(() -> HtmlReport.of(report, choice.unit, output.typedCommand()), console);
-        if (!Target.isAnyStandardOutput(json, table, html)) {
-            console.out().print(TextReport.of(report, choice.unit));
-        }
+        new Delivery().with(json, () -> JsonReport.of(report, choice.unit))
+                .with(table, () -> CsvReport.of(report, choice.unit))
+                .with(html, () -> HtmlReport.of(report, choice.unit, output.typedCommand()))
+                .send(console, () -> TextReport.of(report, choice.unit));
     }
 
     private EntropyReport estimate(Samples samples, EntropyOptions options) {
