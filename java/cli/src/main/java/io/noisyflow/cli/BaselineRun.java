@@ -21,10 +21,9 @@ import org.jspecify.annotations.Nullable;
  */
 record BaselineRun(Console console, KernelChoice choice, OutputOptions output, EstimatorOptions estimator) {
     /** Runs. */
-    void run(Points rows, String name, double[] sigmas, @Nullable String csv) {
+    void run(Points rows, String name, double[] sigmas, Target table) {
         estimator.requireRows(rows.n(), name);
         Target json = output.jsonTarget();
-        Target table = new Target("--csv", csv);
         Target.requireWritable(json, table);
         Points with = estimator.isInformation() ? Matrices.read(estimator.with()) : null;
         if (with != null && with.n() != rows.n()) {

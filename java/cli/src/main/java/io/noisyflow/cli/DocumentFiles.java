@@ -28,11 +28,13 @@ final class DocumentFiles {
                 .with(html(), documents::page).send(console, documents::text);
     }
 
-    private Target table() {
+    /** Where the CSV goes. */
+    Target table() {
         return new Target("--csv", csv);
     }
 
-    private Target html() {
+    /** Where the page goes. */
+    Target html() {
         return new Target("--page", page);
     }
 }

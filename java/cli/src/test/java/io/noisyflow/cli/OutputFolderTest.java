@@ -66,10 +66,10 @@ class OutputFolderTest {
         assertThat(run(folder).status()).isZero();
         assertThat(run(folder).status()).isZero();
         byte[] before = Files.readAllBytes(folder.resolve("results.json"));
-        refused(run(folder, "--noise", ".1"), folder + ": holds a finished run of other settings (noise: there 0.05, here"
+        refused(run(folder, "--sigma", ".1"), folder + ": holds a finished run of other settings (noise: there 0.05, here"
                 + " 0.1): expected another --out, or --overwrite");
         refused(run(folder, "--seed", "3"), "(seed: there 0, here 3)");
-        refused(run(folder, "--noise", ".1", "--resume"), "other settings (noise: there 0.05, here 0.1)",
+        refused(run(folder, "--sigma", ".1", "--resume"), "other settings (noise: there 0.05, here 0.1)",
                 "with --overwrite in its place");
         refused(run(folder, "--resume", "--overwrite"), "--resume with --overwrite: expected one of them");
         assertThat(folder.resolve("results.json")).hasBinaryContent(before);
@@ -89,7 +89,7 @@ class OutputFolderTest {
         byte[] before = Files.readAllBytes(folder.resolve("resume.jsonl"));
         refused(run(folder), "holds unfinished work of these settings: expected --resume to go on with it, or "
                 + "--overwrite");
-        refused(run(folder, "--noise", ".1"), "holds unfinished work of other settings (noise: there 0.05, here 0.1)",
+        refused(run(folder, "--sigma", ".1"), "holds unfinished work of other settings (noise: there 0.05, here 0.1)",
                 "another --out, --resume with its own settings, or --overwrite");
         assertThat(folder.resolve("resume.jsonl")).hasBinaryContent(before);
         assertThat(run(folder, "--resume").status()).isZero();
