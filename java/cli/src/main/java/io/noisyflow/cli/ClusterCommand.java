@@ -97,7 +97,7 @@ final class ClusterCommand implements Runnable {
     @Override
     public void run() {
         ClusterSettings settings = settings();
-        choice.options();
+        choice.requireConsistent();
         LayerEpochs layer = layer();
         documents.requireWritable(output);
         ClusterResult result = measure(layer, settings);
@@ -105,7 +105,7 @@ final class ClusterCommand implements Runnable {
     }
 
     private ClusterResult measure(LayerEpochs layer, ClusterSettings settings) {
-        try (Kernels kernels = choice.open();
+        try (Kernels kernels = choice.open(fitting -> ClusterMeasures.open(fitting, layer, settings));
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
             return ClusterMeasures.of(kernels).measure(layer, settings, display);
         }

@@ -51,11 +51,28 @@ public final class Backends {
     /** {@link #select(String, KernelOptions, Set)} among given backends. */
     public static Kernels select(List<Backend> backends, String name, KernelOptions options,
             Set<Operation> operations) {
+        Backend backend = choose(backends, name, options, operations);
+        announce(name, backend);
+        return backend.open(options);
+    }
+
+    /** {@link #select(String, KernelOptions)} without a word, for what is tried before work starts. */
+    public static Kernels trial(String name, KernelOptions options) {
+        return choose(all(), name, options, EnumSet.allOf(Operation.class)).open(options);
+    }
+
+    /** Says what was taken, after a {@link #trial} that is kept. */
+    public static void announce(String name, Kernels kernels) {
+        all().stream().filter(backend -> backend.name().equals(kernels.backend())).findFirst()
+                .ifPresent(backend -> announce(name, backend));
+    }
+
+    private static Backend choose(List<Backend> backends, String name, KernelOptions options,
+            Set<Operation> operations) {
         for (Backend backend : backends) {
             boolean meant = name.equals(AUTO) || name.equals(backend.name());
             if (meant && objection(backend, options.precision(), operations) == null) {
-                announce(name, backend);
-                return backend.open(options);
+                return backend;
             }
         }
         boolean known = name.equals(AUTO) || backends.stream().anyMatch(backend -> backend.name().equals(name));
