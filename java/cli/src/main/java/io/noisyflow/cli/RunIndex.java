@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.io.AtomicFile;
+import io.noisyflow.io.NaturalOrder;
 import io.noisyflow.report.IndexEntry;
 import io.noisyflow.report.IndexReport;
 import io.noisyflow.report.RunSummary;
@@ -18,6 +19,7 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -26,7 +28,7 @@ import java.util.Set;
  * The runs below a folder, and the page {@code index.html} in it that leads to them.
  *
  * @param folder that was searched
- * @param entries every folder that holds a {@code results.json}, in the order of their names
+ * @param entries every folder that holds a {@code results.json}, in the natural order of their names
  */
 record RunIndex(Path folder, List<IndexEntry> entries) {
     /** Its name in the folder. */
@@ -61,7 +63,8 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        return new RunIndex(folder, documents.stream().sorted().map(document -> read(folder, document)).toList());
+        return new RunIndex(folder, documents.stream()
+                .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE)).map(document -> read(folder, document)).toList());
     }
 
     /** How many runs it leads to. */
