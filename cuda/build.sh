@@ -3,8 +3,10 @@
 #
 # PTX of the oldest architecture that nvcc 13 knows (for tensor cores, of the oldest that has them) is compiled by the
 # driver for whatever card it finds. nvcc writes the PTX version of its own release, which a driver of that release must
-# read; the code uses nothing beyond 8.0, so the version is lowered and any driver for CUDA 12 loads it. The first line
-# records the sources: java/cuda holds the result as a resource and a test compares.
+# read; the code uses nothing beyond 8.0, so the version is lowered and any driver for CUDA 12 loads it. One thing nvcc
+# writes is newer: the pragma used_bytes_mask (8.3), which tells which bytes of a wide load are read, for the eyes of
+# tools alone. An assembler refuses it below its version, so it is taken out; a test refuses whatever else is too new.
+# The first line records the sources: java/cuda holds the result as a resource and a test compares.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 out=${1:?usage: cuda/build.sh OUT [NVCC]}
@@ -16,7 +18,8 @@ compile() {   # UNIT SOURCE ARCHITECTURE [OPTION]
   "$nvcc" -std=c++17 -O3 -fmad=false "-arch=compute_$3" ${4:+"$4"} -ptx -o "$out/$1.raw" "$here/kernels/$2.cu"
   {
     echo "// sources sha256 $sources"
-    sed -e '/^\/\//d' -e '/^$/d' -e 's/^\.version .*/.version 8.0/' "$out/$1.raw"
+    sed -e '/^\/\//d' -e '/^$/d' -e 's/^\.version .*/.version 8.0/' -e '/^[[:space:]]*\.pragma "used_bytes_mask /d' \
+      "$out/$1.raw"
   } > "$out/$1.ptx"
   rm "$out/$1.raw"
 }

@@ -13,7 +13,8 @@ compile() {
   "$nvcc" -std=c++17 -O3 -fmad=false -arch="$2" -ptx -I"$here/../kernels" -o "$out/$1.raw" "$here/$1.cu"
   {
     echo "// sources sha256 $sources"
-    sed -e '/^\/\//d' -e '/^$/d' -e 's/^\.version .*/.version 8.0/' "$out/$1.raw"
+    sed -e '/^\/\//d' -e '/^$/d' -e 's/^\.version .*/.version 8.0/' -e '/^[[:space:]]*\.pragma "used_bytes_mask /d' \
+      "$out/$1.raw"
   } > "$out/$1.ptx"
   rm "$out/$1.raw"
 }

@@ -8,7 +8,6 @@ import io.noisyflow.information.entropy.DifferenceReport;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.io.Matrices;
 import io.noisyflow.report.CompareReport;
 import io.noisyflow.report.Documents;
 import java.util.List;
@@ -48,8 +47,11 @@ final class CompareCommand implements Runnable {
     private int draws = EntropyOptions.DEFAULT_DRAWS;
 
     @Option(names = "--labels", paramLabel = "Y.npy", order = 20,
-            description = "a class for each row, any integers: adds the difference of I(Y;S+Z)")
+            description = "a class for each row, integers or names: adds the difference of I(Y;S+Z)")
     private @Nullable String labels;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
     @Mixin
     private final DocumentFiles files = new DocumentFiles();
@@ -71,13 +73,13 @@ final class CompareCommand implements Runnable {
         EntropyOptions options = new EntropyOptions(sigmas.values(), setting, queries, draws, null,
                 EntropyOptions.DEFAULT_MAX_PAIRS, choice.seed);
         choice.requireConsistent();
-        Points a = Matrices.read(first);
-        Points b = Matrices.read(second);
+        Points a = input.files().matrix(first);
+        Points b = input.files().matrix(second);
         if (a.n() != b.n()) {
             throw new IllegalArgumentException(second + ": holds " + b.n() + (b.n() == 1 ? " row" : " rows")
                     + ": expected " + a.n() + ", one for each row of " + first);
         }
-        Labels classes = Labels.read(labels, first, a.n());
+        Labels classes = Labels.read(input.files(), labels, first, a.n());
         files.requireWritable(output);
         DifferenceReport report = compare(a, b, classes, options);
         Documents documents = CompareReport.of(report, first, second, choice.unit, output.typedCommand());

@@ -45,6 +45,9 @@ final class DensityCommand implements Runnable {
     private @Nullable String weights;
 
     @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
     private final KernelChoice choice = new KernelChoice();
 
     @Mixin
@@ -63,8 +66,8 @@ final class DensityCommand implements Runnable {
             throw new IllegalArgumentException("--unit " + choice.unit.label()
                     + ": log-densities are natural logarithms; expected --unit nats");
         }
-        Points centres = Matrices.read(centresFile);
-        Points queries = Matrices.read(queriesFile);
+        Points centres = input.files().matrix(centresFile);
+        Points queries = input.files().matrix(queriesFile);
         if (centres.d() != queries.d()) {
             throw new IllegalArgumentException(queriesFile + ": rows of " + queries.d() + " numbers: expected "
                     + centres.d() + ", as in " + centresFile);
@@ -80,7 +83,7 @@ final class DensityCommand implements Runnable {
         if (weights == null) {
             return mixture;
         }
-        double[] masses = Vectors.readWeights(weights);
+        double[] masses = input.files().weights(weights, centres.n());
         SampleFiles.requireLength(weights, masses.length, centresFile, centres.n());
         return mixture.weighted(masses);
     }

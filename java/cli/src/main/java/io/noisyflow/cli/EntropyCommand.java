@@ -92,8 +92,8 @@ final class EntropyCommand implements Runnable {
         choice.requireConsistent();
         Samples samples = files.read();
         if (!estimator.isPlugIn()) {
-            new BaselineRun(console, choice, output, estimator).run(samples.points(), files.samples(), sigmas.values(),
-                    csv);
+            new BaselineRun(console, choice, output, estimator, files.files()).run(samples.points(), files.samples(),
+                    sigmas.values(), csv);
             return;
         }
         Target json = output.jsonTarget();

@@ -33,7 +33,7 @@ class EntropyCommandTest {
         Path samples = SampleData.normalFile(folder, "samples.npy", 127, 3);
         JsonNode json = CommandRun.done("entropy", samples, "--sigma", "0.5,2", "--json", "-", "--seed", 5).json();
         assertThat(json.propertyNames().iterator().next()).isEqualTo("schema");
-        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/1");
+        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/2");
         assertThat(json.get("command").asString()).isEqualTo("entropy");
         assertThat(json.get("n").asInt()).isEqualTo(127);
         assertThat(json.get("seed").asInt()).isEqualTo(5);

@@ -86,7 +86,7 @@ final class CompareText {
     }
 
     private String error(StandardError error) {
-        return number(error.total());
+        return TextTable.error(unit.fromNats(error.total()), DIGITS);
     }
 
     private String end(Figure end) {

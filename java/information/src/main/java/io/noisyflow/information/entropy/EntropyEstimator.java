@@ -107,8 +107,10 @@ public final class EntropyEstimator {
                             : ofInputs.get(s).yInformation(),
                     ofInputs.isEmpty() ? null : ofInputs.get(s).xInformation()));
         }
-        Provenance provenance = Provenance.of(kernels, options.seed(), work.pairs(), (System.nanoTime() - start) / 1e9);
-        return new EntropyReport(population.setting(), points.n(), points.d(), queries, draws, provenance, estimates);
+        Provenance provenance = Provenance.of(kernels, options.seed(), work.pairs(),
+                (System.nanoTime() - start) / 1e9);
+        return new EntropyReport(population.setting(), points.n(), points.d(), labelEntropy(population), queries, draws,
+                provenance, estimates);
     }
 
     /** I(X;T) and I(Y;T) by the mixed form at each sigma; empty without replicates. */
@@ -126,6 +128,11 @@ public final class EntropyEstimator {
 
     private static PairwiseBounds plus(PairwiseBounds bounds, double constant) {
         return new PairwiseBounds(bounds.lower() + constant, bounds.upper() + constant, bounds.standardError());
+    }
+
+    private static Figure labelEntropy(Population population) {
+        LabelCounts labels = population.labels();
+        return labels == null ? Figure.none("no labels") : Figure.of(labels.entropy());
     }
 
     private static Figure worstCaseRisk(Population population, int d, double sigma, double halfRange) {
