@@ -38,7 +38,7 @@ class PrecisionCommandTest {
         assertThat(chosen.get("precisionReason").asString()).contains(backend.equals("reference")
                 ? "no other arithmetic"
                 : "of float32 is at most");
-        // log 2 and 1/2 log(1 + 1/sigma^2) of each cluster, within the error of 300 rows.
+        // log 2 and 1/2 log(1 + 1/sigma^2) of each cluster, within the error of 150 rows.
         assertThat(right.at(INFORMATION).asDouble()).isCloseTo(Math.log(2) + .5 * Math.log(5), within(.2));
         assertThat(chosen.at(INFORMATION).asDouble()).isCloseTo(right.at(INFORMATION).asDouble(), within(1e-5));
         assertThat(chosen.at(VERDICT).asString()).isEqualTo("converged");
@@ -149,8 +149,8 @@ class PrecisionCommandTest {
         JsonNode kernel = CommandRun.done("entropy", near, "--sigma", .5, "--estimator", "kde", "--json", "-",
                 "--quiet").json();
         assertThat(kernel.get("precisionReason").asString()).contains("arithmetic error");
-        double[] classes = new double[600];
-        for (int i = 0; i < 600; i++) {
+        double[] classes = new double[300];
+        for (int i = 0; i < 300; i++) {
             classes[i] = i % 2;
         }
         Vectors.write(folder.resolve("labels.npy"), classes);
@@ -175,9 +175,9 @@ class PrecisionCommandTest {
                 "--json", "-", "--quiet").json();
     }
 
-    /** 600 rows of one number, normal around so many places. */
+    /** 300 rows of one number, normal around so many places. */
     private Path clusters(String name, int count, double apart) {
-        Points points = normal(600, 1);
+        Points points = normal(300, 1);
         for (int i = 0; i < points.n(); i++) {
             points.set(i, 0, points.get(i, 0) + i % count * apart);
         }
