@@ -38,7 +38,8 @@ final class ClusterCommand implements Runnable {
             description = "what each file's epoch is called (default: the files' names)")
     private List<String> epochs = List.of();
 
-    @Option(names = "--labels", paramLabel = "Y.npy", order = 2, description = "a class for each row, integers or names")
+    @Option(names = "--labels", paramLabel = "Y.npy", order = 2,
+            description = "a class for each row, integers or names")
     private @Nullable String labels;
 
     @Option(names = "--sigma", paramLabel = "S", order = 3,

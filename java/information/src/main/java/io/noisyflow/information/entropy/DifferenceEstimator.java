@@ -44,7 +44,7 @@ public final class DifferenceEstimator {
      * @param first n x d_A
      * @param second n x d_B
      * @param labels class of each row, 0 .. classes - 1; null where there are none
-     * @param classes number of classes, at most 64; 0 where there are none
+     * @param classes number of classes, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}; 0 where there are none
      * @param options without a tolerance: both sides spend the same
      * @throws IllegalArgumentException if the numbers of rows differ, for a tolerance, a number that is not finite, or
      *     labels that do not fit
@@ -78,8 +78,13 @@ public final class DifferenceEstimator {
         }
         Provenance provenance = Provenance.of(kernels, options.seed(), before + ofSecond.provenance().pairs(),
                 (System.nanoTime() - start) / 1e9);
+<<<<<<< HEAD
         return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(),
                 ofFirst.labelEntropy(), ofFirst.queries(),
+=======
+        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.labelEntropy(),
+                ofFirst.queries(),
+>>>>>>> origin/main
                 ofFirst.draws(), provenance, estimates);
     }
 

@@ -37,7 +37,7 @@ public final class NetworkFlow {
      *     wanted
      * @param inputs m x width(0), the inputs x
      * @param labels label of each input, 0 .. classes - 1; null: all alike, so that I(Y;T_l) is 0
-     * @param classes number of labels, at most 64
+     * @param classes number of labels, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public List<LayerFlow> estimate(Network network, double[] sigmas, Points inputs, int @Nullable [] labels,

@@ -33,7 +33,7 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
      * @param points n x d, the rows S_i
      * @param inputs input of each row, any numbers from 0; rows of one number are replicates of one input
      * @param labels label of each row, the same for all rows of an input, 0 .. classes - 1; null for none
-     * @param classes number of labels, at most 64
+     * @param classes number of labels, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}
      * @param sigmas noise standard deviations
      * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly
      *     from the inputs, and where there would be less than two of each, two from a random subset of the inputs
