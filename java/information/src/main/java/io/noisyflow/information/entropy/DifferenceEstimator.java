@@ -78,13 +78,8 @@ public final class DifferenceEstimator {
         }
         Provenance provenance = Provenance.of(kernels, options.seed(), before + ofSecond.provenance().pairs(),
                 (System.nanoTime() - start) / 1e9);
-<<<<<<< HEAD
-        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(),
-                ofFirst.labelEntropy(), ofFirst.queries(),
-=======
         return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.labelEntropy(),
                 ofFirst.queries(),
->>>>>>> origin/main
                 ofFirst.draws(), provenance, estimates);
     }
 
