@@ -103,8 +103,8 @@ class JsonReportTest {
         EntropyReport report = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         int converted = compare(read(JsonReport.of(report, Unit.NATS)), read(JsonReport.of(report, Unit.BITS)), kept);
         // entropy, information, 3 errors, 2 lower ends, 3 of the pairwise bounds, the arithmetic error, 6 each of two
-        // informations make 23 at each of 7 sigmas; 5 upper ends of either bracket, 5 risks, 4 biases are numbers.
-        assertThat(converted).isEqualTo(7 * 23 + 2 * 5 + 5 + (int) report.estimates().stream()
+        // informations make 23 at each of 7 sigmas; 5 upper ends of either bracket, 5 risks, 4 biases are numbers; H(Y).
+        assertThat(converted).isEqualTo(1 + 7 * 23 + 2 * 5 + 5 + (int) report.estimates().stream()
                 .filter(estimate -> estimate.firstOrderBias().isPresent()).count());
     }
 
