@@ -125,7 +125,8 @@ final class FlowCommand implements Runnable {
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);
-        run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings), (kernels, cells, listener, progress) -> ActivationStudy
+        run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
+                (kernels, cells, listener, progress) -> ActivationStudy
                 .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
     }
 
