@@ -43,6 +43,12 @@ abstract class InterpretedContract extends KernelsContract {
     public void anInterruptWithinTheConsumerStopsLaterBlocks() {}
 
     @Override
+    public void closeMayComeAtAnyTime() {}
+
+    @Override
+    public void aRunningRequestEndsWithItsResults() {}
+
+    @Override
     public void anInterruptEndsLogSums() {}
 
     @Override

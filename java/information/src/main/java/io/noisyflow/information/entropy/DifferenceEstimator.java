@@ -76,10 +76,10 @@ public final class DifferenceEstimator {
         for (int s = 0; s < options.sigmas().length; s++) {
             estimates.add(estimate(ofFirst, ofSecond, drawsOfFirst, drawsOfSecond, s));
         }
-        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), options.seed(),
-                kernels.threads(), before + ofSecond.provenance().pairs(), (System.nanoTime() - start) / 1e9);
-        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(),
-                ofFirst.labelEntropy(), ofFirst.queries(),
+        Provenance provenance = Provenance.of(kernels, options.seed(), before + ofSecond.provenance().pairs(),
+                (System.nanoTime() - start) / 1e9);
+        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.labelEntropy(),
+                ofFirst.queries(),
                 ofFirst.draws(), provenance, estimates);
     }
 

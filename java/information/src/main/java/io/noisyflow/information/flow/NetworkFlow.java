@@ -94,7 +94,8 @@ public final class NetworkFlow {
         MixedEstimate estimate = new LayerPair(noisy, options, population, meter, k, l)
                 .estimate(design(population, options.queries()));
         return estimate.judged(new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Signals(
-                options.marginalReplicates(), options.queries())), null);
+                options.marginalReplicates(), options.queries())), null, FlowJudge.arithmetic(kernels,
+                        population.inputs() * (double) options.marginalReplicates(), network.width(l)));
     }
 
     /** Gaussian terms that {@link #between} will evaluate. */
