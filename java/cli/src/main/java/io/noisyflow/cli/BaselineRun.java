@@ -42,7 +42,7 @@ record BaselineRun(Console console, KernelChoice choice, OutputOptions output, E
     }
 
     private BaselineReport report(Points rows, @Nullable Points with, double[] sigmas) {
-        try (Kernels kernels = choice.open();
+        try (Kernels kernels = choice.open(fitting -> estimator.open(fitting, rows, sigmas, choice.seed));
                 Workers workers = new Workers(choice.threads);
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
             return with == null

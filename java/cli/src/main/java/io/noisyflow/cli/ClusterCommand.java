@@ -38,7 +38,8 @@ final class ClusterCommand implements Runnable {
             description = "what each file's epoch is called (default: the files' names)")
     private List<String> epochs = List.of();
 
-    @Option(names = "--labels", paramLabel = "Y.npy", order = 2, description = "a class for each row, integers or names")
+    @Option(names = "--labels", paramLabel = "Y.npy", order = 2,
+            description = "a class for each row, integers or names")
     private @Nullable String labels;
 
     @Option(names = "--sigma", paramLabel = "S", order = 3,
@@ -96,7 +97,7 @@ final class ClusterCommand implements Runnable {
     @Override
     public void run() {
         ClusterSettings settings = settings();
-        choice.options();
+        choice.requireConsistent();
         LayerEpochs layer = layer();
         documents.requireWritable(output);
         ClusterResult result = measure(layer, settings);
@@ -104,7 +105,7 @@ final class ClusterCommand implements Runnable {
     }
 
     private ClusterResult measure(LayerEpochs layer, ClusterSettings settings) {
-        try (Kernels kernels = choice.open();
+        try (Kernels kernels = choice.open(fitting -> ClusterMeasures.open(fitting, layer, settings));
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
             return ClusterMeasures.of(kernels).measure(layer, settings, display);
         }

@@ -89,7 +89,7 @@ final class EntropyCommand implements Runnable {
     public void run() {
         estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         EntropyOptions options = options();
-        choice.options();
+        choice.requireConsistent();
         Samples samples = files.read();
         if (!estimator.isPlugIn()) {
             new BaselineRun(console, choice, output, estimator, files.files()).run(samples.points(), files.samples(),
@@ -110,7 +110,7 @@ final class EntropyCommand implements Runnable {
     }
 
     private EntropyReport estimate(Samples samples, EntropyOptions options) {
-        try (Kernels kernels = choice.open()) {
+        try (Kernels kernels = choice.open(fitting -> fitting.forSamples(samples, options))) {
             EntropyEstimator estimator = EntropyEstimator.of(kernels);
             double pairs = estimator.forecastPairs(samples, options);
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {

@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.Journal;
 import io.noisyflow.report.Unit;
@@ -14,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -67,14 +69,15 @@ final class ExperimentRun<R extends ProgressiveResult> {
      *
      * @param settings every setting by its name
      * @param pairs how many Gaussian terms the work takes; NaN where that shows on the way
+     * @param fitting opens the backend in the precision that fits, where none was asked for
      */
-    void run(Map<String, Object> settings, double pairs, Work<R> work) {
-        choice.options();
+    void run(Map<String, Object> settings, double pairs, Function<FittingPrecision, Kernels> fitting, Work<R> work) {
+        choice.requireConsistent();
         Target json = output.jsonTarget();
         Target.requireWritable(json);
         folder.requireWritable();
         Documents documents;
-        try (Kernels kernels = choice.open()) {
+        try (Kernels kernels = choice.open(fitting)) {
             folder.create();
             try (Journal journal = journal(kernels, settings)) {
                 documents = observed(kernels, journal, pairs, work);

@@ -42,7 +42,8 @@ final class IndexCommand implements Runnable {
         RunIndex index = read(folder);
         if (index.runs() == 0) {
             throw new IllegalArgumentException(name + ": no run below it: expected folders with results.json (schema "
-                    + String.join(" or ", JsonReport.READABLE) + ") and page.html, as 'noisyflow run' writes them" + refused(index));
+                    + String.join(" or ", JsonReport.READABLE) + ") and page.html, as 'noisyflow run' writes them"
+                    + refused(index));
         }
         AtomicFile.requireWritable(index.page());
         index.write();

@@ -64,7 +64,8 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
                     }
                 });
         return new RunIndex(folder, documents.stream()
-                .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE)).map(document -> read(folder, document)).toList());
+                .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE))
+                .map(document -> read(folder, document)).toList());
     }
 
     /** How many runs it leads to. */

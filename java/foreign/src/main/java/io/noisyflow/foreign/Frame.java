@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.LengthUnit;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -31,7 +32,7 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
 
     /** Chooses, on all threads. */
     static Frame of(Needs needs, Calls calls, Arena arena, Workers workers) {
-        int exponent = scaleExponent(needs.smallestSigma, needs.largestSigma);
+        int exponent = LengthUnit.exponent(needs.smallestSigma, needs.largestSigma);
         Form products = needs.oneProduct ? Form.ONE_PRODUCT : Form.PRODUCTS;
         Means means = new Means(needs, calls, arena, workers);
         if (needs.told == null || needs.told != Form.DIFFERENCES) {
@@ -43,11 +44,6 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
         boolean narrows = needs.precision == Precision.FLOAT32
                 && (needs.centres.element() == Precision.FLOAT64 || needs.anchors.element() == Precision.FLOAT64);
         return new Frame(Form.DIFFERENCES, exponent, narrows ? means.mean(0, needs.centres.n()) : null, false);
-    }
-
-    /** The power of two that brings lengths between two near 1. */
-    static int scaleExponent(double smallest, double largest) {
-        return Math.clamp(-(Math.getExponent(smallest) + Math.getExponent(largest)) / 2, -60, 60);
     }
 
     /** The factor 2^scaleExponent. */

@@ -28,7 +28,8 @@ final class BaselineJson {
                 object.quantity("entropy", estimate.value()).quantity("information", information(row))
                         .absent("entropyBracket", NO_BRACKET).absent("informationBracket", NO_BRACKET);
             }
-            object.quantity("standardError", estimate.standardError()).text("verdict", estimate.standing().label()).text("advice", estimate.advice());
+            object.quantity("standardError", estimate.standardError()).text("verdict", estimate.standing().label())
+                    .text("advice", estimate.advice());
         }
     }
 

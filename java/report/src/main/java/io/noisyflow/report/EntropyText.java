@@ -46,7 +46,8 @@ final class EntropyText {
         TextTable table = new TextTable().line("sigma", "h(S+Z)", "I(S;S+Z)", "+-", "bracket of I", "verdict");
         for (EntropyEstimate estimate : report.estimates()) {
             Bracket ofInformation = estimate.bracket().plus(estimate.information() - estimate.entropy());
-            table.line(shortest(estimate.sigma()), number(estimate.entropy(), estimate.standardError()), number(estimate.information(), estimate.standardError()),
+            table.line(shortest(estimate.sigma()), number(estimate.entropy(), estimate.standardError()),
+                    number(estimate.information(), estimate.standardError()),
                     error(estimate.standardError()), ends(ofInformation), VerdictMark.words(estimate.verdict()));
             advise("I(S;S+Z)", estimate.sigma(), estimate.verdict(), estimate.advice());
         }

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A table for each part of the inputs: of one network a line for each layer, with brackets and verdicts; over epochs a
@@ -62,7 +63,8 @@ final class FlowText {
         for (int p = 0; p < parts; p++) {
             PartFindings part = result.epochs().getFirst().parts().get(p);
             text.append('\n').append(part.part()).append(": ").append(part.inputs()).append(" inputs")
-                    .append(part.rows() > part.inputs() ? " in " + part.rows() + " rows" : "").append(isSample() ? ", log n = " : ", H(X) = ")
+                    .append(part.rows() > part.inputs() ? " in " + part.rows() + " rows" : "")
+                    .append(isSample() ? ", log n = " : ", H(X) = ")
                     .append(number(part.inputEntropy())).append(", H(Y) = ").append(number(part.labelEntropy()))
                     .append('\n').append(result.overEpochs() ? epochs(p) : layers(part));
         }
@@ -72,7 +74,8 @@ final class FlowText {
         if (checks > 0) {
             text.append('\n').append(violations.size()).append(" of ").append(checks)
                     .append(result.noise() == NoisePlace.LAYERS
-                            ? " order checks violated (" + (isSample() ? "log n" : "H(X)") + ", H(Y), data processing)\n"
+                            ? " order checks violated (" + (isSample() ? "log n" : "H(X)")
+                                    + ", H(Y), data processing)\n"
                             : " order checks violated (" + (isSample() ? "log n" : "H(X)") + ", H(Y))\n");
             violations.forEach(line -> text.append("  ").append(line).append('\n'));
         }
@@ -92,18 +95,20 @@ final class FlowText {
                 : ": the numbers are about these inputs themselves, which are all there are");
     }
 
+    /** What is known of the input, and of the label: a table each, for side by side they are wider than a screen. */
     private String layers(PartFindings part) {
-        TextTable table = new TextTable().line("layer", "units", "sigma", "I(X;T_l)", "+-", "bracket", "verdict",
-                "I(Y;T_l)", "+-", "bracket", "verdict");
+        part.layers().forEach(layer -> hear(part, Integer.toString(layer.layer()), "", layer));
+        return layers(part, "I(X;T_l)", LayerFindings::xInformation) + '\n'
+                + layers(part, "I(Y;T_l)", LayerFindings::yInformation);
+    }
+
+    private String layers(PartFindings part, String quantity, Function<LayerFindings, Information> of) {
+        TextTable table = new TextTable().line("layer", "units", "sigma", quantity, "+-", "bracket", "verdict");
         for (LayerFindings layer : part.layers()) {
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(layer.layer()),
-                    Integer.toString(layer.width()), shortest(layer.sigma())));
-            for (Information information : List.of(layer.xInformation(), layer.yInformation())) {
-                cells.addAll(List.of(number(information), TextTable.error(unit.fromNats(information.standardError().total()), DIGITS),
-                        ends(information.bracket()), VerdictMark.words(information.verdict())));
-            }
-            table.line(cells);
-            hear(part, Integer.toString(layer.layer()), "", layer);
+            Information information = of.apply(layer);
+            table.line(Integer.toString(layer.layer()), Integer.toString(layer.width()), shortest(layer.sigma()),
+                    number(information), TextTable.error(unit.fromNats(information.standardError().total()), DIGITS),
+                    ends(information.bracket()), VerdictMark.words(information.verdict()));
         }
         return table.render();
     }

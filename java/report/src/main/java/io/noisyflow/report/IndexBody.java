@@ -114,7 +114,8 @@ final class IndexBody {
         card.append(verdicts(run.verdicts())).append(settings(run.settings()));
         card.append("<p class=\"quiet\">backend ").append(escape(run.backend())).append(" · seed ")
                 .append(escape(run.seed())).append(Double.isNaN(run.seconds()) ? "" : " · " + time(run.seconds()))
-                .append("</p>\n").append(command(run)).append("<p class=\"links\"><a href=\"").append(link(run, "page.html"))
+                .append("</p>\n").append(command(run)).append("<p class=\"links\"><a href=\"")
+                .append(link(run, "page.html"))
                 .append("\">page</a> <a href=\"").append(link(run, "results.json"))
                 .append("\">results.json</a>");
         if (run.hasTable()) {

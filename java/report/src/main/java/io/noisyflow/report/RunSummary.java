@@ -34,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param allCells of the whole run; -1 where a document has none
  * @param hasTable whether {@code results.csv} lies beside the document
  */
-public record RunSummary(String folder, String title, String command, String written, String kind, Map<String, String> settings, String headline,
+public record RunSummary(String folder, String title, String command, String written, String kind,
+        Map<String, String> settings, String headline,
         Map<String, Integer> verdicts, String backend, String seed, double seconds, long cells, long allCells,
         boolean hasTable)
         implements
@@ -102,7 +103,8 @@ public record RunSummary(String folder, String title, String command, String wri
         String precision = root.path("precision").asString("");
         Matcher command = COMMAND.matcher(headOfPage);
         return new RunSummary(folder, titleOf(headOfPage, folder),
-                command.find() ? PageTemplate.unescape(command.group(1)) : "", written, root.path("experiment").asString(root.path("command").asString("other")),
+                command.find() ? PageTemplate.unescape(command.group(1)) : "", written,
+                root.path("experiment").asString(root.path("command").asString("other")),
                 settings(root), RunHeadline.of(root), frequentFirst,
                 root.path("backend").asString("unknown") + (precision.isEmpty() ? "" : ", " + precision),
                 root.path("seed").asString("none"), root.path("seconds").asDouble(Double.NaN),

@@ -62,6 +62,8 @@ class FlowReportTest {
         assertThat(documents(LAYERS.getLast(), Unit.NATS).text()).contains("noise at every layer", "train: 16 inputs",
                 "test: 8 inputs, H(X) = 2.079", "order checks violated (H(X), H(Y), data processing)")
                 .doesNotContain("are finished");
+        assertThat(documents(LAYERS.getLast(), Unit.NATS).text().lines().filter(line -> line.contains("0.3")))
+                .isNotEmpty().allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(documents(LAYERS.getFirst(), Unit.NATS).text()).contains("1 of 2 estimates are finished");
         assertThat(documents(SERIES, Unit.NATS).text()).contains("noise at the output of the measured layer only",
                 "epoch  layer 1    layer 2", "   20 ").doesNotContain("order checks");
@@ -109,7 +111,8 @@ class FlowReportTest {
         assertDrawn(visit, 4, 2 * 6 + 2 + 4);
         // 2 parts of 2 layers: bar, two ends and mark, twice; bins; two distances.
         assertThat(visit.drawn("points")).isEqualTo(2 * 2 * (2 * 4 + 1 + 2));
-        assertThat(visit.dom()).contains("goes on through the next layers", "H(X) = ln 16", "train: H(X)", "The numbers are about these 16 training inputs and 8 test inputs themselves",
+        assertThat(visit.dom()).contains("goes on through the next layers", "H(X) = ln 16", "train: H(X)",
+                "The numbers are about these 16 training inputs and 8 test inputs themselves",
                 "later layers at most earlier ones");
         assertDrawn(open(OwnNetworks.network(NoisePlace.OUTPUT).getLast(), ""), 4, 2 * 6 + 2 + 4);
         Chromium.Visit half = open(LAYERS.getFirst(), "");

@@ -124,7 +124,8 @@ class IndexReportTest {
         List<IndexEntry> entries = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
             entries.add(RunSummary.read("r" + i, stream(document.formatted(i, "0.0" + i)), PAGE
-                    + "<meta name=\"noisyflow-command\" content=\"noisyflow run szt --noise &quot;0.0" + i + "&quot;\">",
+                    + "<meta name=\"noisyflow-command\" content=\"noisyflow run szt --noise &quot;0.0" + i
+                    + "&quot;\">",
                     "2026-11-29 01:0" + i, true));
         }
         String page = text(IndexReport.of("out", entries));
@@ -159,14 +160,16 @@ class IndexReportTest {
     @CsvSource({"0.0421, 0.0421 s", "59.94, 59.9 s", "59.96, 60.0 s", "60, 1 min 0 s", "3599.4, 59 min 59 s",
         "3599.6, 1 h 0 min", "90000, 25 h 0 min"})
     void timesForTheEye(double seconds, String words) {
-        assertThat(html(new RunSummary("a", "t", "", "", "szt", Map.of(), "", Map.of(), "vector", "0", seconds, -1, -1, false)))
+        assertThat(html(
+                new RunSummary("a", "t", "", "", "szt", Map.of(), "", Map.of(), "vector", "0", seconds, -1, -1, false)))
                 .contains("seed 0 · " + words + "</p>");
     }
 
     @Test
     void nothingOfARunIsMarkup() {
         String evil = "<script>alert('1')</script>";
-        RunSummary run = new RunSummary("a\" b/#1%?", evil, evil, evil, evil, Map.of(evil, evil), evil, Map.of(evil, 2), evil, evil,
+        RunSummary run = new RunSummary("a\" b/#1%?", evil, evil, evil, evil, Map.of(evil, evil), evil, Map.of(evil, 2),
+                evil, evil,
                 1, 3, 4, true);
         String page = text(IndexReport.of(evil, List.of(run, new UnreadableRun(evil, evil))));
         assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;1&#39;)")
@@ -174,7 +177,8 @@ class IndexReportTest {
     }
 
     private static RunSummary plain(String folder, String kind) {
-        return new RunSummary(folder, "t", "", "", kind, Map.of(), "", Map.of(), "vector", "0", Double.NaN, -1, -1, false);
+        return new RunSummary(folder, "t", "", "", kind, Map.of(), "", Map.of(), "vector", "0", Double.NaN, -1, -1,
+                false);
     }
 
     private static String html(IndexEntry entry) {

@@ -34,8 +34,9 @@ class JsonReportTest {
     @Test
     void entropyHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(JsonReport.of(NoisySamples.report(false, false, .1), Unit.NATS));
-        assertFields(root, "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries draws pairs seconds threads"
-                + " pairsPerSecond estimates");
+        assertFields(root,
+                "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries draws pairs seconds threads"
+                        + " pairsPerSecond estimates");
         assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/2");
         assertThat(root.get("command").stringValue()).isEqualTo("entropy");
         JsonNode estimate = root.get("estimates").get(0);
@@ -64,7 +65,8 @@ class JsonReportTest {
                 read(JsonReport.of(NoisySamples.report(false, false, .001), Unit.NATS)).get("estimates").get(0);
         assertFields(estimate.get("informationBracket"), "lower upper upperReason upperFrom");
         assertThat(estimate.get("informationBracket").get("upper").isNull()).isTrue();
-        assertThat(estimate.get("informationBracket").get("upperReason").stringValue()).isEqualTo("no row has a neighbour");
+        assertThat(estimate.get("informationBracket").get("upperReason").stringValue())
+                .isEqualTo("no row has a neighbour");
         assertThat(estimate.get("informationBracket").get("upperFrom").stringValue()).isEqualTo("none");
         assertThat(estimate.get("worstCaseRisk").isNull()).isTrue();
         assertThat(estimate.get("worstCaseRiskReason").stringValue()).contains("overflows");

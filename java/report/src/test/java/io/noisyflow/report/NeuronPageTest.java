@@ -85,7 +85,8 @@ class NeuronPageTest {
                 16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
                 // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a cloud, 2
                 // parameters and the loss; deviations.
-                4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last), "A single tanh neuron", "w = 2",
+                4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last),
+                "A single tanh neuron", "w = 2",
                 "noisyflow run neuron");
         assertDrawn(NeuronReport.of(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
                 8 + 2 + kinds(NEURON.getFirst()), 2 * (3 + EXACT) + 4 * CLOUD + deviations(NEURON.getFirst()),

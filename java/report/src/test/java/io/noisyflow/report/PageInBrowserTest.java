@@ -181,7 +181,9 @@ class PageInBrowserTest {
         // Of I and h the brackets without an upper end are cut, and say so.
         assertDrawn(visit, 5, 4 * 3 + 2 * 2 + 1 + 2);
         assertThat(visit.dom()).contains("↑ none").contains("log n: ln 10000").contains(">H(Y)<")
-                .containsPattern("data-usable=\"\\d+\" data-numbers=\"21\">\\d+ of the 21 numbers of this page are usable").contains("class=\"isolated\"");
+                .containsPattern(
+                        "data-usable=\"\\d+\" data-numbers=\"21\">\\d+ of the 21 numbers of this page are usable")
+                .contains("class=\"isolated\"");
         assertDrawn(open(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.BITS, "noisyflow")), 2, 2 * 4);
     }
 }

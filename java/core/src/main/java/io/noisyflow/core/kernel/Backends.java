@@ -64,15 +64,35 @@ public final class Backends {
     /** {@link #select(String, KernelOptions, Set)} among given backends. */
     public static Kernels select(List<Backend> backends, String name, KernelOptions options,
             Set<Operation> operations) {
-        List<Backend> passed = new ArrayList<>();
+        Backend backend = choose(backends, name, options, operations);
+        announce(name, backend, backends.subList(0, backends.indexOf(backend)));
+        return backend.open(options);
+    }
+
+    /** {@link #select(String, KernelOptions)} without a word, for what is tried before work starts. */
+    public static Kernels trial(String name, KernelOptions options) {
+        return choose(all(), name, options, EnumSet.allOf(Operation.class)).open(options);
+    }
+
+    /** Says what was taken, after a {@link #trial} that is kept. */
+    public static void announce(String name, Kernels kernels) {
+        List<Backend> backends = all();
+        for (Backend backend : backends) {
+            if (backend.name().equals(kernels.backend())) {
+                announce(name, backend, backends.subList(0, backends.indexOf(backend)));
+                return;
+            }
+        }
+    }
+
+    private static Backend choose(List<Backend> backends, String name, KernelOptions options,
+            Set<Operation> operations) {
         for (Backend backend : backends) {
             boolean meant = name.equals(AUTO) || name.equals(backend.name());
             if (meant && objection(backend, options.precision(), operations) == null) {
                 requireOne(backends, backend.name());
-                announce(name, backend, passed);
-                return backend.open(options);
+                return backend;
             }
-            passed.add(backend);
         }
         boolean known = name.equals(AUTO) || backends.stream().anyMatch(backend -> backend.name().equals(name));
         throw new IllegalArgumentException(

@@ -1,6 +1,7 @@
 package io.noisyflow.core.kernel;
 
 import io.noisyflow.core.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open backend: three operations, held and closed. What is promised of them stands in the package's description.
@@ -15,6 +16,16 @@ public interface Kernels extends AutoCloseable {
 
     /** The arithmetic, which may be wider than what was asked for (reference), never narrower. */
     Precision precision();
+
+    /** Why this precision was chosen, in one clause; null where it was asked for. */
+    default @Nullable String precisionReason() {
+        return null;
+    }
+
+    /** The same kernels, which tell why their precision was chosen. */
+    default Kernels chosenBecause(String reason) {
+        return new ChosenKernels(this, reason);
+    }
 
     /** Worker threads. */
     int threads();

@@ -17,7 +17,8 @@ import java.util.Map;
  * @param epochs of the training that were looked at, in order
  */
 public record NeuronResult(Map<String, Object> settings, Provenance provenance, int allCells,
-        List<NeuronPoint> points, List<ExactCurve> exactCurves, double noise, List<ChainEpoch> epochs) implements ProgressiveResult {
+        List<NeuronPoint> points, List<ExactCurve> exactCurves, double noise,
+        List<ChainEpoch> epochs) implements ProgressiveResult {
     /** The name of the experiment. */
     public static final String NAME = "neuron";
 

@@ -31,8 +31,7 @@ function epochAxis(network) {
 
 const noisy = (network) => epochsOf(network)[0].layers.some((layer) => layer.xInformation !== null);
 
-/* Of a sample the logarithm of the number of inputs is what no estimate exceeds, and not the entropy of their law. */
-const INPUT = { field: "xInformation", of: "X", entropy: result.inputEntropy, name: `${result.setting === "sample" ? "log n" : "H(X)"} = ${entropyName(result.inputEntropy, result.inputs)}` };
+const INPUT = { field: "xInformation", of: "X", entropy: result.inputEntropy, name: `H(X) = ${entropyName(result.inputEntropy, result.inputs)}` };
 const LABEL = { field: "yInformation", of: "Y", entropy: result.labelEntropy, name: `H(Y) = ${digits(result.labelEntropy)} ${unit}` };
 
 /* ---- figures ---- */
