@@ -21,6 +21,10 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private static final double LONG_SECONDS = 5;
     /** The part of the work that tells its pace. */
     private static final double LEAST_KNOWN = 0.01;
+    /** Work that grows so much on the way (a tolerance that takes more draws) is forecast again. */
+    private static final double GROWTH = 1.5;
+    /** Of so much time, warming up (compiling, loading) takes less than half. */
+    private static final double WARM_SECONDS = 3;
     /** Narrow enough for any terminal; a line that wraps could not be drawn over. */
     private static final int WIDTH = 79;
     private static final int STEPS = 100;
@@ -30,10 +34,13 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private final LongSupplier nanoTime;
     private final long begun;
     private double pairs;
-    /** When the first news came, and of how much: what was done before, warming up, says little about what is left. */
-    private long firstHeard;
-    private double firstDone = Double.NaN;
-    private boolean forecastSaid;
+    /** Since when the pace is measured, and how much was done then. */
+    private long paceSince;
+    private double paceFrom = Double.NaN;
+    /** Whether nothing but the work itself has gone on since the beginning. */
+    private final boolean sizeWasKnown;
+    /** All work, when a forecast was last told; 0 before. */
+    private double forecastTotal;
     private volatile double secondsLeft = Double.NaN;
     private @Nullable ProgressBar bar;
 
@@ -44,6 +51,7 @@ final class ProgressDisplay implements Progress, AutoCloseable {
         this.pairs = pairs;
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
+        this.sizeWasKnown = !Double.isNaN(pairs);
     }
 
     /**
@@ -65,7 +73,7 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     void forecast(double allPairs) {
         if (Double.isNaN(pairs)) {
             // The first part of the work told the size, and warmed up: the pace counts from the second.
-            firstDone = Double.NaN;
+            paceFrom = Double.NaN;
         }
         pairs = allPairs;
     }
@@ -73,26 +81,48 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     @Override
     public void update(String stage, double done, double total) {
         long now = nanoTime.getAsLong();
-        if (Double.isNaN(firstDone)) {
-            firstHeard = now;
-            firstDone = done;
+        if (Double.isNaN(paceFrom)) {
+            beginPace(now, done);
         }
         double seconds = (now - begun) * 1e-9;
         if (quiet || seconds < PATIENCE_SECONDS || !(total >= done)) {
             return;
         }
-        double heard = (now - firstHeard) * 1e-9;
-        boolean known = heard >= PATIENCE_SECONDS && done - firstDone >= LEAST_KNOWN * total;
-        secondsLeft = known ? heard * (total - done) / (done - firstDone) : Double.NaN;
-        if (!forecastSaid && !Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS) {
-            forecastSaid = true;
+        secondsLeft = secondsLeft((now - paceSince) * 1e-9, done - paceFrom, total - done, total);
+        if (!Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS && total > GROWTH * forecastTotal) {
+            boolean first = forecastTotal == 0;
+            forecastTotal = total;
             erase();
-            console.say((pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "") + "about "
-                    + duration(seconds + secondsLeft) + " in all");
+            console.say((!first ? "more work than was foreseen, " : pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "")
+                    + "about " + duration(seconds + secondsLeft) + " in all");
         }
         if (console.terminal()) {
             draw(stage, done / total);
         }
+    }
+
+    /**
+     * Begins to measure the pace: at the first news, for what was done before, warming up, says little about what is left.
+     * But where the first news took long to come, they may be most of all news (a backend that tells of large parts), and
+     * warming up was a small part of that time: then the pace is that from the beginning.
+     */
+    private void beginPace(long now, double done) {
+        boolean late = sizeWasKnown && done > 0 && (now - begun) * 1e-9 >= WARM_SECONDS;
+        paceSince = late ? begun : now;
+        paceFrom = late ? 0 : done;
+    }
+
+    /**
+     * How long the rest takes at the pace so far: seconds . rest / done.
+     *
+     * @param seconds that the pace was measured for
+     * @param done what was done in them
+     * @param rest what is left to do
+     * @param total all of it
+     * @return NaN where too little time has passed, or too little was done, to tell
+     */
+    static double secondsLeft(double seconds, double done, double rest, double total) {
+        return seconds >= PATIENCE_SECONDS && done >= LEAST_KNOWN * total ? seconds * rest / done : Double.NaN;
     }
 
     /** Takes the bar away. */

@@ -39,6 +39,39 @@ class ProgressDisplayTest {
         assertThat(heard()).contains("about 30 s in all");
     }
 
+    /** A backend that tells of halves: the first news are the last before the end. */
+    @Test
+    void lateFirstNewsTellThePace() {
+        try (ProgressDisplay display = display(false, false, 1e9)) {
+            seconds = 14;
+            display.update("stage", 40, 100);
+            assertThat(heard()).contains("about 35 s in all");
+            seconds = 35;
+            display.update("stage", 100, 100);
+        }
+        assertThat(heard()).hasLineCount(1);
+    }
+
+    @Test
+    void workThatGrowsIsForecastAgain() {
+        try (ProgressDisplay display = display(false, false, 1e9)) {
+            work(display, 40);
+            seconds = 50;
+            display.update("stage", 12, 14);
+            display.update("stage", 12, 24);
+        }
+        assertThat(heard().lines()).containsExactly("noisyflow: 1.0e+09 pairs, about 40 s in all",
+                "noisyflow: more work than was foreseen, about 2 min in all");
+    }
+
+    @Test
+    void whatIsLeftFollowsFromThePaceOnceItIsKnown() {
+        assertThat(ProgressDisplay.secondsLeft(2, 10, 90, 100)).isEqualTo(18);
+        assertThat(ProgressDisplay.secondsLeft(.9, 10, 90, 100)).isNaN();
+        assertThat(ProgressDisplay.secondsLeft(2, .9, 99.1, 100)).isNaN();
+        assertThat(ProgressDisplay.secondsLeft(2, 0, 100, 100)).isNaN();
+    }
+
     @Test
     void withoutPairsNoForecastUntilTheyAreKnown() {
         try (ProgressDisplay display = display(false, false, Double.NaN)) {
