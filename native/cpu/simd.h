@@ -105,9 +105,10 @@ struct Floats {
     static V min(V a, V b) { return _mm256_min_ps(a, b); }
     static V exp2(V x) {
         // Adding the constant rounds to a whole number, which then stands in the low bits with the exponent bias on it;
-        // at -127 these are 0, and so is the power; at 128 they are those of infinity.
+        // at -127 these are 0, and so is the power; at 128 they are those of infinity. The bounds come first, as of an x
+        // that is not a number these instructions take the second operand.
         const V round = all(0x1.8p23f + 127);
-        x = min(max(x, all(-127)), all(128));
+        x = min(all(128), max(all(-127), x));
         V n = add(x, round);
         V f = sub(x, sub(n, round));
         V p = fma(all(POWER_F[4]), f, all(POWER_F[3]));
@@ -147,7 +148,7 @@ struct Doubles {
     static V min(V a, V b) { return _mm256_min_pd(a, b); }
     static V exp2(V x) {
         const V round = all(0x1.8p52 + 1023);
-        x = min(max(x, all(-1023)), all(1024));
+        x = min(all(1024), max(all(-1023), x));
         V n = add(x, round);
         V f = sub(x, sub(n, round));
         V p = all(POWER_D[10]);
@@ -176,6 +177,18 @@ public:
     ~FlushSubnormals() { _mm_setcsr(saved); }
     FlushSubnormals(const FlushSubnormals &) = delete;
     FlushSubnormals &operator=(const FlushSubnormals &) = delete;
+
+private:
+    unsigned saved;
+};
+
+// While one of these lives, subnormal numbers are what they are again: coordinates as they are given may be such.
+class KeepSubnormals {
+public:
+    KeepSubnormals() : saved(_mm_getcsr()) { _mm_setcsr(saved & ~0x8040u); }
+    ~KeepSubnormals() { _mm_setcsr(saved); }
+    KeepSubnormals(const KeepSubnormals &) = delete;
+    KeepSubnormals &operator=(const KeepSubnormals &) = delete;
 
 private:
     unsigned saved;

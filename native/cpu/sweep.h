@@ -89,10 +89,10 @@ double largestOfStrip(const Strip<S> &strip, typename S::T c1, typename S::T c2,
     return S::largest(largest);
 }
 
-// 2^whole, 0 where that is not a normal number; whole <= 1023.
+// 2^whole for a whole number, 0 below 2^-1022, infinity above 2^1023; NaN stays NaN.
 inline double powerOfTwo(double whole) {
-    if (whole < -1022) {
-        return 0;
+    if (!(whole >= -1022 && whole <= 1023)) {
+        return whole < 0 ? 0 : whole * HUGE_VAL;
     }
     int64_t bits = (static_cast<int64_t>(whole) + 1023) << 52;
     double power;

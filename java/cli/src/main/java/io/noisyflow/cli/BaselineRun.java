@@ -5,7 +5,7 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.baseline.Baselines;
-import io.noisyflow.io.Matrices;
+import io.noisyflow.io.DataFiles;
 import io.noisyflow.report.CsvReport;
 import io.noisyflow.report.JsonReport;
 import io.noisyflow.report.TextReport;
@@ -18,14 +18,16 @@ import org.jspecify.annotations.Nullable;
  * @param choice what computes
  * @param output what is printed
  * @param estimator which baseline
+ * @param files where files are looked for
  */
-record BaselineRun(Console console, KernelChoice choice, OutputOptions output, EstimatorOptions estimator) {
+record BaselineRun(Console console, KernelChoice choice, OutputOptions output, EstimatorOptions estimator,
+        DataFiles files) {
     /** Runs. */
     void run(Points rows, String name, double[] sigmas, Target table) {
         estimator.requireRows(rows.n(), name);
         Target json = output.jsonTarget();
         Target.requireWritable(json, table);
-        Points with = estimator.isInformation() ? Matrices.read(estimator.with()) : null;
+        Points with = estimator.isInformation() ? files.matrix(estimator.with()) : null;
         if (with != null && with.n() != rows.n()) {
             throw new IllegalArgumentException(estimator.with() + ": holds " + with.n()
                     + (with.n() == 1 ? " row" : " rows") + ": expected " + rows.n() + ", one for each row of " + name);
@@ -37,7 +39,7 @@ record BaselineRun(Console console, KernelChoice choice, OutputOptions output, E
     }
 
     private BaselineReport report(Points rows, @Nullable Points with, double[] sigmas) {
-        try (Kernels kernels = choice.open();
+        try (Kernels kernels = choice.open(fitting -> estimator.open(fitting, rows, sigmas, choice.seed));
                 Workers workers = new Workers(choice.threads);
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
             return with == null

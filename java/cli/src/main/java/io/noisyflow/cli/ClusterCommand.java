@@ -10,8 +10,7 @@ import io.noisyflow.information.cluster.ClusterResult;
 import io.noisyflow.information.cluster.ClusterSettings;
 import io.noisyflow.information.cluster.LayerEpochs;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.io.Matrices;
-import io.noisyflow.io.Vectors;
+import io.noisyflow.io.NaturalOrder;
 import io.noisyflow.report.ClusterReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -33,14 +32,15 @@ import picocli.CommandLine.TypeConversionException;
 final class ClusterCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "FILE",
             description = "n x d activations in any format that entropy reads; several files are epochs of one layer, in "
-                    + "order, row i of each for the same input")
+                    + "order (epoch2 before epoch16, as a shell's * has not), row i of each for the same input")
     private List<String> files = List.of();
 
     @Option(names = "--epochs", paramLabel = "E", split = ",", order = 1,
             description = "what each file's epoch is called (default: the files' names)")
     private List<String> epochs = List.of();
 
-    @Option(names = "--labels", paramLabel = "Y.npy", order = 2, description = "a class for each row, any integers")
+    @Option(names = "--labels", paramLabel = "Y.npy", order = 2,
+            description = "a class for each row, integers or names")
     private @Nullable String labels;
 
     @Option(names = "--sigma", paramLabel = "S", order = 3,
@@ -81,6 +81,9 @@ final class ClusterCommand implements Runnable {
     private int draws = EntropyOptions.DEFAULT_DRAWS;
 
     @Mixin
+    private final InputOptions input = new InputOptions();
+
+    @Mixin
     private final DocumentFiles documents = new DocumentFiles();
 
     @Mixin
@@ -98,7 +101,7 @@ final class ClusterCommand implements Runnable {
     @Override
     public void run() {
         ClusterSettings settings = settings();
-        choice.options();
+        choice.requireConsistent();
         LayerEpochs layer = layer();
         documents.requireWritable(output);
         ClusterResult result = measure(layer, settings);
@@ -106,7 +109,7 @@ final class ClusterCommand implements Runnable {
     }
 
     private ClusterResult measure(LayerEpochs layer, ClusterSettings settings) {
-        try (Kernels kernels = choice.open();
+        try (Kernels kernels = choice.open(fitting -> ClusterMeasures.open(fitting, layer, settings));
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
             return ClusterMeasures.of(kernels).measure(layer, settings, display);
         }
@@ -129,9 +132,10 @@ final class ClusterCommand implements Runnable {
                     + (epochs.size() == 1 ? " name" : " names") + " for " + files.size()
                     + (files.size() == 1 ? " file" : " files") + ": expected one for each");
         }
+        files = ordered(files, !epochs.isEmpty());
         List<Points> points = new ArrayList<>();
         for (String file : files) {
-            points.add(Matrices.read(file));
+            points.add(input.files().matrix(file));
             Points first = points.getFirst();
             Points last = points.getLast();
             if (last.n() != first.n() || last.d() != first.d()) {
@@ -140,14 +144,31 @@ final class ClusterCommand implements Runnable {
             }
         }
         int n = points.getFirst().n();
-        Labels classes = Labels.read(labels, files.getFirst(), n);
-        int[] inputs = replicates == null ? null : Vectors.readIds(replicates);
+        Labels classes = Labels.read(input.files(), labels, files.getFirst(), n);
+        int[] inputs = replicates == null ? null : input.files().ids(replicates, n);
         SampleFiles.requireLength(replicates, inputs == null ? n : inputs.length, files.getFirst(), n);
         if (classes.ofRows() != null && inputs != null) {
             SampleFiles.requireOneLabelForEachInput(String.valueOf(labels), classes.ofRows(),
                     String.valueOf(replicates), inputs);
         }
         return new LayerEpochs(epochs.isEmpty() ? names() : epochs, points, classes.ofRows(), classes.count(), inputs);
+    }
+
+    /**
+     * Files as they were typed, but where that is the order of a shell's pattern, which counts 1, 10, 2: in natural order.
+     *
+     * @param named whether the epochs were named, in the order of the files
+     */
+    private List<String> ordered(List<String> typed, boolean named) {
+        List<String> natural = typed.stream().sorted(NaturalOrder.INSTANCE).toList();
+        if (named || typed.equals(natural) || !typed.equals(typed.stream().sorted().toList())) {
+            return typed;
+        }
+        if (!output.quiet) {
+            console.say("files are taken in the order " + natural.getFirst() + ", " + natural.get(1)
+                    + ", ...: numbers in names count; --epochs keeps the order as typed");
+        }
+        return natural;
     }
 
     /** The files' names without folders and ends; the whole of them where two would be the same. */

@@ -6,9 +6,11 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.DifferenceEstimator;
 import io.noisyflow.information.entropy.DifferenceReport;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.io.Matrices;
+import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.report.CompareReport;
 import io.noisyflow.report.Documents;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,8 +45,11 @@ final class CompareCommand implements Runnable {
     private int draws = EntropyOptions.DEFAULT_DRAWS;
 
     @Option(names = "--labels", paramLabel = "Y.npy", order = 20,
-            description = "a class for each row, any integers: adds the difference of I(Y;S+Z)")
+            description = "a class for each row, integers or names: adds the difference of I(Y;S+Z)")
     private @Nullable String labels;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
     @Mixin
     private final DocumentFiles files = new DocumentFiles();
@@ -65,14 +70,14 @@ final class CompareCommand implements Runnable {
     public void run() {
         EntropyOptions options = new EntropyOptions(sigmas.values(), setting.or(Setting.SAMPLE), queries, draws, null,
                 EntropyOptions.DEFAULT_MAX_PAIRS, choice.seed);
-        choice.options();
-        Points a = Matrices.read(first);
-        Points b = Matrices.read(second);
+        choice.requireConsistent();
+        Points a = input.files().matrix(first);
+        Points b = input.files().matrix(second);
         if (a.n() != b.n()) {
             throw new IllegalArgumentException(second + ": holds " + b.n() + (b.n() == 1 ? " row" : " rows")
                     + ": expected " + a.n() + ", one for each row of " + first);
         }
-        Labels classes = Labels.read(labels, first, a.n());
+        Labels classes = Labels.read(input.files(), labels, first, a.n());
         files.requireWritable(output);
         DifferenceReport report = compare(a, b, classes, options);
         Documents documents = CompareReport.of(report, first, second, choice.unit, output.typedCommand());
@@ -80,7 +85,8 @@ final class CompareCommand implements Runnable {
     }
 
     private DifferenceReport compare(Points a, Points b, Labels classes, EntropyOptions options) {
-        try (Kernels kernels = choice.open()) {
+        try (Kernels kernels = choice.open(fitting -> fitting.forAll(List.of(a, b).stream()
+                .map(points -> new FittingPrecision.Question(() -> Samples.of(points), options)).toList()))) {
             DifferenceEstimator estimator = DifferenceEstimator.of(kernels);
             double pairs = estimator.forecastPairs(a, b, options);
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {

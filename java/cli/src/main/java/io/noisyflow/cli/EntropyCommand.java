@@ -82,11 +82,11 @@ final class EntropyCommand implements Runnable {
     public void run() {
         estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         EntropyOptions options = options();
-        choice.options();
+        choice.requireConsistent();
         Samples samples = files.read();
         if (!estimator.isPlugIn()) {
-            new BaselineRun(console, choice, output, estimator).run(samples.points(), files.samples(), sigmas.values(),
-                    documents.table());
+            new BaselineRun(console, choice, output, estimator, files.files()).run(samples.points(), files.samples(),
+                    sigmas.values(), documents.table());
             return;
         }
         documents.requireWritable(output);
@@ -98,7 +98,7 @@ final class EntropyCommand implements Runnable {
     }
 
     private EntropyReport estimate(Samples samples, EntropyOptions options) {
-        try (Kernels kernels = choice.open()) {
+        try (Kernels kernels = choice.open(fitting -> fitting.forSamples(samples, options))) {
             EntropyEstimator estimator = EntropyEstimator.of(kernels);
             double pairs = estimator.forecastPairs(samples, options);
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {

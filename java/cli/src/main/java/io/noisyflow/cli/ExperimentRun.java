@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.Journal;
 import io.noisyflow.report.Unit;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -68,13 +70,14 @@ final class ExperimentRun<R extends ProgressiveResult> {
      *
      * @param settings every setting by its name
      * @param pairs how many Gaussian terms the work takes; NaN where that shows on the way
+     * @param fitting opens the backend in the precision that fits, where none was asked for
      */
-    void run(Map<String, Object> settings, double pairs, Work<R> work) {
-        choice.options();
+    void run(Map<String, Object> settings, double pairs, Function<FittingPrecision, Kernels> fitting, Work<R> work) {
+        choice.requireConsistent();
         options.requireConsistent();
         Target.requireWritable(output.jsonTarget());
         folder.requireWritable();
-        try (Kernels kernels = choice.open()) {
+        try (Kernels kernels = choice.open(fitting)) {
             folder.create();
             try (FolderLock _ = FolderLock.take(folder.folder()); Journal journal = journal(kernels, settings)) {
                 deliver(observed(kernels, journal, pairs, work));

@@ -7,6 +7,7 @@ import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSettings;
 import io.noisyflow.information.network.ActivationStudy;
+import io.noisyflow.information.network.ForwardPrecision;
 import io.noisyflow.information.network.LayerNoise;
 import io.noisyflow.information.network.NetworkSettings;
 import io.noisyflow.information.network.NetworkStudy;
@@ -111,7 +112,8 @@ final class FlowCommand implements Runnable {
         Map<String, LabelledInputs> parts = files.parts(network);
         double pairs = parts.values().stream()
                 .mapToDouble(part -> NetworkStudy.pairs(network, settings, part.inputs().n())).sum();
-        run.run(settings.byName(), pairs, (kernels, cells, listener, progress) -> NetworkStudy
+        run.run(settings.byName(), pairs, fitting -> ForwardPrecision.open(fitting, network, settings, parts.values()),
+                (kernels, cells, listener, progress) -> NetworkStudy
                 .of(kernels, network, settings).run(parts, cells, listener, progress));
     }
 
@@ -123,7 +125,7 @@ final class FlowCommand implements Runnable {
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);
-        run.run(settings.byName(), Double.NaN, (kernels, cells, listener, progress) -> ActivationStudy
+        run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings), (kernels, cells, listener, progress) -> ActivationStudy
                 .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
     }
 

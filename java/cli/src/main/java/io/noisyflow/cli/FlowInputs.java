@@ -7,15 +7,14 @@ import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
 import io.noisyflow.information.network.PartFindings;
 import io.noisyflow.io.ActivationFiles;
-import io.noisyflow.io.Matrices;
-import io.noisyflow.io.Networks;
-import io.noisyflow.io.Vectors;
+import io.noisyflow.io.DataFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -38,7 +37,7 @@ final class FlowInputs {
     private @Nullable String inputs;
 
     @Option(names = "--labels", required = true, paramLabel = "Y.npy", order = 2,
-            description = "a class for each input, any integers")
+            description = "a class for each input, integers or names")
     private String labels = "";
 
     @Option(names = TEST_INPUTS, paramLabel = "X.npy", order = 4,
@@ -63,6 +62,9 @@ final class FlowInputs {
 
     @Option(names = TEST_REPLICATES, paramLabel = "IDS.npy", order = 9, description = "of the further activations")
     private @Nullable String testReplicates;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
 
     /** Whether there are activations in place of a network. */
     boolean areActivations() {
@@ -116,7 +118,7 @@ final class FlowInputs {
 
     /** The network. */
     Network network() {
-        return Networks.read(String.valueOf(network));
+        return input.files().network(String.valueOf(network));
     }
 
     /**
@@ -133,13 +135,13 @@ final class FlowInputs {
         return parts;
     }
 
-    private static LabelledInputs part(Network network, String file, String labelFile) {
-        Points rows = Matrices.read(file);
+    private LabelledInputs part(Network network, String file, String labelFile) {
+        Points rows = input.files().matrix(file);
         if (rows.d() != network.width(0)) {
             throw new IllegalArgumentException(file + ": holds rows of " + rows.d() + " numbers: expected "
                     + network.width(0) + ", as many as the first layer takes");
         }
-        int[] classes = Vectors.readIds(labelFile);
+        int[] classes = input.files().labels(labelFile, rows.n()).ofRows();
         SampleFiles.requireLength(labelFile, classes.length, file, rows.n());
         return new LabelledInputs(rows, classes, Labels.count(labelFile, classes));
     }
@@ -163,32 +165,33 @@ final class FlowInputs {
         return parts;
     }
 
-    private static ActivationPart part(String name, String pattern, String labelFile, @Nullable String replicateFile) {
+    private ActivationPart part(String name, String pattern, String labelFile, @Nullable String replicateFile) {
         ActivationFiles files = ActivationFiles.find(pattern);
-        int[] classes = Vectors.readIds(labelFile);
-        int[] inputs = replicateFile == null ? null : Vectors.readIds(replicateFile);
+        int n = input.files().matrix(files.epochs().getFirst().files().getFirst()).n();
+        int[] classes = input.files().labels(labelFile, n).ofRows();
+        int[] inputs = replicateFile == null ? null : input.files().ids(replicateFile, n);
         if (inputs != null) {
             SampleFiles.requireLength(replicateFile, inputs.length, labelFile, classes.length);
             SampleFiles.requireOneLabelForEachInput(labelFile, classes, String.valueOf(replicateFile), inputs);
         }
-        Series series = Series.of(files);
+        Series series = Series.of(files, input.files());
         // Everything is looked at before long work begins; the files stay on disk.
         for (ActivationFiles.Epoch epoch : files.epochs()) {
             for (String file : epoch.files()) {
-                SampleFiles.requireLength(labelFile, classes.length, file, Matrices.read(file).n());
+                SampleFiles.requireLength(labelFile, classes.length, file, input.files().matrix(file).n());
             }
         }
         return new ActivationPart(name, series, classes, Labels.count(labelFile, classes), inputs);
     }
 
     /** Activations that are read when they are asked for. */
-    private record Series(List<Integer> layers, List<Integer> epochs, Map<Integer, List<String>> files)
+    private record Series(List<Integer> layers, List<Integer> epochs, Map<Integer, List<String>> files, DataFiles data)
             implements
                 ActivationSeries {
-        static Series of(ActivationFiles found) {
+        static Series of(ActivationFiles found, DataFiles data) {
             Map<Integer, List<String>> files = new LinkedHashMap<>();
             found.epochs().forEach(epoch -> files.put(epoch.epoch(), epoch.files()));
-            return new Series(found.layers(), List.copyOf(files.keySet()), files);
+            return new Series(found.layers(), List.copyOf(files.keySet()), files, data);
         }
 
         @Override
@@ -197,7 +200,7 @@ final class FlowInputs {
             if (ofEpoch == null) {
                 throw new IllegalArgumentException("epoch " + epoch + ": expected one of " + epochs);
             }
-            return Matrices.read(ofEpoch.get(layers.indexOf(layer)));
+            return data.matrix(ofEpoch.get(layers.indexOf(layer)));
         }
     }
 }

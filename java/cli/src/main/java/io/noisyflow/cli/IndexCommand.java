@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.io.AtomicFile;
+import io.noisyflow.report.JsonReport;
 import io.noisyflow.report.UnreadableRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +42,8 @@ final class IndexCommand implements Runnable {
         RunIndex index = read(folder);
         if (index.runs() == 0) {
             throw new IllegalArgumentException(name + ": no run below it: expected folders with results.json (schema "
-                    + "noisyflow/1) and page.html, as 'noisyflow run' writes them" + refused(index));
+                    + String.join(" or ", JsonReport.READABLE) + ") and page.html, as 'noisyflow run' writes them"
+                    + refused(index));
         }
         AtomicFile.requireWritable(index.page());
         index.write();

@@ -1,32 +1,31 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.io.Vectors;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.io.DataFiles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The class of each row.
  *
- * @param ofRows 0 .. count - 1, numbered as they first appear; null without labels
+ * @param ofRows 0 .. count - 1, integers numbered as they first appear, names in sorted order; null without labels
  * @param count of classes; 0 without labels
  */
 record Labels(int @Nullable [] ofRows, int count) {
-    /** The classes that one pass can tell apart. */
-    private static final int MOST_CLASSES = 64;
-
     /**
      * Reads a file of labels.
      *
+     * @param files where it is looked for
      * @param file its name; null for none
      * @param rows the file of the rows
      * @param n how many those are
      * @throws IllegalArgumentException with one sentence that names the file, if it does not fit
      */
-    static Labels read(@Nullable String file, String rows, int n) {
+    static Labels read(DataFiles files, @Nullable String file, String rows, int n) {
         if (file == null) {
             return new Labels(null, 0);
         }
-        int[] classes = Vectors.readIds(file);
+        int[] classes = files.labels(file, n).ofRows();
         int count = count(file, classes);
         SampleFiles.requireLength(file, classes.length, rows, n);
         return new Labels(classes, count);
@@ -39,9 +38,9 @@ record Labels(int @Nullable [] ofRows, int count) {
      */
     static int count(String file, int[] classes) {
         int count = 1 + Arrays.stream(classes).max().orElse(0);
-        if (count > MOST_CLASSES) {
+        if (count > Mixture.MAX_CLASSES) {
             throw new IllegalArgumentException(
-                    file + ": " + count + " different labels: expected at most " + MOST_CLASSES);
+                    file + ": " + count + " different labels: expected at most " + Mixture.MAX_CLASSES);
         }
         return count;
     }

@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.io.AtomicFile;
+import io.noisyflow.io.NaturalOrder;
 import io.noisyflow.report.IndexEntry;
 import io.noisyflow.report.IndexReport;
 import io.noisyflow.report.RunSummary;
@@ -15,19 +16,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.ZoneId;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /**
  * The runs below a folder, and the page {@code index.html} in it that leads to them.
  *
  * @param folder that was searched
- * @param entries every folder that holds a {@code results.json}, in the order of their names
+ * @param entries every folder that holds a {@code results.json}, in the natural order of their names
  */
 record RunIndex(Path folder, List<IndexEntry> entries) {
     /** Its name in the folder. */
     static final String PAGE = "index.html";
+    private static final DateTimeFormatter WRITTEN = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm", Locale.ROOT);
 
     /** Grids of runs lie a few folders deep; whoever names a home directory does not wait for all of it. */
     private static final int DEPTH = 5;
@@ -57,7 +63,9 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
                         return FileVisitResult.CONTINUE;
                     }
                 });
-        return new RunIndex(folder, documents.stream().sorted().map(document -> read(folder, document)).toList());
+        return new RunIndex(folder, documents.stream()
+                .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE))
+                .map(document -> read(folder, document)).toList());
     }
 
     /** How many runs it leads to. */
@@ -88,6 +96,7 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
                 InputStream html = new FileInputStream(page.toFile())) {
             return RunSummary.read(name, json,
                     new String(html.readNBytes(RunSummary.HEAD_OF_PAGE), StandardCharsets.UTF_8),
+                    WRITTEN.format(Files.getLastModifiedTime(document).toInstant().atZone(ZoneId.systemDefault())),
                     Files.isRegularFile(folder.resolve("results.csv")));
         } catch (IOException e) {
             return new UnreadableRun(name, "it cannot be read: " + e.getMessage());

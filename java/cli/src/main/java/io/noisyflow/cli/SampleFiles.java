@@ -2,22 +2,23 @@ package io.noisyflow.cli;
 
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.io.Matrices;
-import io.noisyflow.io.Vectors;
+import io.noisyflow.io.DataFiles;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 /** The files that say what the rows are and what is known of each. */
 final class SampleFiles {
     @Parameters(paramLabel = "SAMPLES",
-            description = "n x d numbers: .npy, .npz, IDX, .csv, .tsv or .txt; file.npz:name picks an array")
+            description = "n x d numbers: .npy, .npz, .safetensors, IDX, .csv, .tsv or .txt, gzipped or not; file.npz:name "
+                    + "picks an array; - is standard input")
     private String samples = "";
 
     @Option(names = "--labels", paramLabel = "Y.npy", order = 20,
-            description = "a class for each row, any integers: adds I(Y;S+Z)")
+            description = "a class for each row, integers or names: adds I(Y;S+Z)")
     private @Nullable String labels;
 
     @Option(names = "--weights", paramLabel = "W.npy", order = 21,
@@ -27,6 +28,14 @@ final class SampleFiles {
     @Option(names = "--replicates", paramLabel = "IDS.npy", order = 22,
             description = "the input of each row: rows of one id are noisy replicates of one input; adds I(X;S+Z)")
     private @Nullable String replicates;
+
+    @Mixin
+    private final InputOptions input = new InputOptions();
+
+    /** The files of the run. */
+    DataFiles files() {
+        return input.files();
+    }
 
     /** The file of the rows. */
     String samples() {
@@ -44,11 +53,11 @@ final class SampleFiles {
      * @throws IllegalArgumentException with one sentence that names the file, if one cannot be read or does not match
      */
     Samples read() {
-        Points points = Matrices.read(samples);
-        int[] inputs = replicates == null ? null : Vectors.readIds(replicates);
-        double[] masses = weights == null ? null : Vectors.readWeights(weights);
+        Points points = files().matrix(samples);
         int n = points.n();
-        Labels classes = Labels.read(labels, samples, n);
+        int[] inputs = replicates == null ? null : files().ids(replicates, n);
+        double[] masses = weights == null ? null : files().weights(weights, n);
+        Labels classes = Labels.read(files(), labels, samples, n);
         requireLength(replicates, inputs == null ? n : inputs.length, samples, n);
         requireLength(weights, masses == null ? n : masses.length, samples, n);
         if (classes.ofRows() != null && inputs != null) {

@@ -20,7 +20,7 @@ class BackendsCommandTest {
     @Test
     void asJson() {
         JsonNode json = CommandRun.done("backends", "--json", "-").json();
-        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/1");
+        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/2");
         String last = "/backends/" + (Backends.all().size() - 1);
         assertThat(json.at(last + "/name").asString()).isEqualTo("reference");
         assertThat(json.at(last + "/usable").asBoolean()).isTrue();

@@ -2,6 +2,7 @@ package io.noisyflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.io.Matrices;
 import io.noisyflow.io.Vectors;
@@ -109,10 +110,13 @@ class BadInputTest {
         Path halves = folder.resolve("halves.npy");
         Vectors.write(halves, Stream.iterate(0.5, half -> half + 1).limit(31).mapToDouble(half -> half).toArray());
         refused("halves.npy: ", "entropy", samples, "--sigma", 1, "--labels", halves);
-        Path many = SampleData.normalFile(folder, "many.npy", 65, 2);
+        int most = Mixture.MAX_CLASSES;
+        Path many = SampleData.normalFile(folder, "many.npy", most + 1, 2);
         Path all = folder.resolve("all.npy");
-        Vectors.write(all, Stream.iterate(0., label -> label + 1).limit(65).mapToDouble(label -> label).toArray());
-        refused("all.npy: 65 different labels: expected at most 64", "entropy", many, "--sigma", 1, "--labels", all);
+        Vectors.write(all, Stream.iterate(0., label -> label + 1).limit(most + 1)
+                .mapToDouble(label -> label).toArray());
+        refused("all.npy: " + (most + 1) + " different labels: expected at most " + most, "entropy", many, "--sigma", 1,
+                "--labels", all);
     }
 
     @Test
@@ -129,7 +133,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--backend   | frob    | unknown backend 'frob': ",
-        "--precision | float16 | unknown precision 'float16': expected float32 or float64",
+        "--precision | float16 | unknown precision 'float16': expected auto, float32 or float64",
         "--threads   | 0       | threads 0: expected at least 1",
         "--threads   | many    | --threads: 'many' is not an int",
         "--unit      | dits    | unknown unit 'dits': expected nats or bits",

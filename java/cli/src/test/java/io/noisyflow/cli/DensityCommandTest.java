@@ -84,7 +84,7 @@ class DensityCommandTest {
         Path out = folder.resolve("out.npy");
         JsonNode json = CommandRun.done("density", centres, centres, "--sigma", "1,2", "--out", out, "--json", "-")
                 .json();
-        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/1");
+        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/2");
         assertThat(json.get("m").asInt()).isEqualTo(33);
         assertThat(json.get("sigmas").size()).isEqualTo(2);
         assertThat(json.get("out").asString()).isEqualTo(out.toString());

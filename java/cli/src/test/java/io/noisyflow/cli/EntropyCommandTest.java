@@ -33,7 +33,7 @@ class EntropyCommandTest {
         Path samples = SampleData.normalFile(folder, "samples.npy", 127, 3);
         JsonNode json = CommandRun.done("entropy", samples, "--sigma", "0.5,2", "--json", "-", "--seed", 5).json();
         assertThat(json.propertyNames().iterator().next()).isEqualTo("schema");
-        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/1");
+        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/2");
         assertThat(json.get("command").asString()).isEqualTo("entropy");
         assertThat(json.get("n").asInt()).isEqualTo(127);
         assertThat(json.get("seed").asInt()).isEqualTo(5);
@@ -137,7 +137,7 @@ class EntropyCommandTest {
         JsonNode json =
                 CommandRun.done("entropy", samples, "--sigma", 1, "--weights", weights, "--json", "-").json();
         assertThat(json.get("setting").asString()).isEqualTo("dataset");
-        assertThat(json.at("/estimates/0/bracket/upperFrom").asString()).isEqualTo("exact");
+        assertThat(json.at("/estimates/0/entropyBracket/upperFrom").asString()).isEqualTo("exact");
     }
 
     @Test

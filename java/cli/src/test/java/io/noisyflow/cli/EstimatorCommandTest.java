@@ -48,8 +48,8 @@ class EstimatorCommandTest {
             assertThat(estimate.get("entropy").asDouble() - estimate.get("information").asDouble())
                     .isCloseTo(Math.log(2 * Math.PI * Math.E * sigma * sigma), within(1e-12));
             assertThat(estimate.get("standardError").asDouble()).isBetween(.01, .04);
-            assertThat(estimate.get("bracket").isNull()).isTrue();
-            assertThat(estimate.get("bracketReason").asString()).contains("bias");
+            assertThat(estimate.get("informationBracket").isNull()).isTrue();
+            assertThat(estimate.get("informationBracketReason").asString()).contains("bias");
             assertThat(estimate.get("verdict").asString()).isEqualTo("noBracket");
         }
     }

@@ -56,7 +56,7 @@ class IndexCommandTest {
         refused("nowhere: there is nothing; expected a folder", folder.resolve("nowhere"));
         refused("no run below it: expected folders with results.json", folder);
         write("alien", "{}");
-        refused("(alien: results.json is not of noisyflow: schema none, expected noisyflow/1)", folder);
+        refused("(alien: results.json is not of noisyflow: schema none, expected noisyflow/1 or noisyflow/2)", folder);
         Path file = Files.writeString(folder.resolve("file"), "");
         refused("file: a file; expected a folder", file);
         write("toy", DOCUMENT);

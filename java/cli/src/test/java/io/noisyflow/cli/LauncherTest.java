@@ -52,7 +52,8 @@ class LauncherTest {
         write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
         script("jdk/bin/javac", "");
         script("jdk/bin/java", "printf '%s\\n' \"$@\"");
-        maven("cat <<'.'\n" + MODULES + ".\nmkdir -p java/cli/target && echo built >>java/cli/target/noisyflow-cli.jar");
+        maven("cat <<'.'\n" + MODULES
+                + ".\nmkdir -p java/cli/target && echo built >>java/cli/target/noisyflow-cli.jar");
         // The system that the launcher looks at lies in the temporary folder, too: 16 GB, no control groups.
         write("proc/meminfo", "MemTotal:       16000000 kB\nMemFree: 1 kB\n");
         script("tree/java/noisyflow", Files.readString(LAUNCHER).replaceAll("(?<=[ =<])/(proc|sys)/", folder + "/$1/"));
@@ -177,6 +178,41 @@ class LauncherTest {
     void memoryOffTheHeapIsThreeQuartersOfAMachine() throws Exception {
         write("tree/java/cli/target/noisyflow-cli.jar", "");
         assertThat(launch().out.lines()).contains("-XX:MaxDirectMemorySize=12000000k");
+    }
+
+    /** Characters of the user's locale, whether C.UTF-8 is there, and whether the JVM gets it. */
+    @ParameterizedTest
+    @CsvSource({"ANSI_X3.4-1968, UTF-8, true", "ANSI_X3.4-1968, ANSI_X3.4-1968, false", "UTF-8, UTF-8, false",
+        "ISO-8859-1, UTF-8, false"})
+    void aLocaleOfAsciiIsReplacedForTheNamesOfFiles(String users, String replacements, boolean replaced)
+            throws Exception {
+        write("tree/java/cli/target/noisyflow-cli.jar", "");
+        script("bin/locale",
+                "if [ \"$LC_ALL\" = C.UTF-8 ]; then echo " + replacements + "; else echo " + users + "; fi");
+        script("jdk/bin/java", "printf '%s\\n' \"$@\"; echo \"LC_ALL=$LC_ALL\"");
+        List<String> answer = launch("--version").out.lines().toList();
+        assertThat(answer.getLast().equals("LC_ALL=C.UTF-8")).isEqualTo(replaced);
+        assertThat(answer.contains("-Dstdout.encoding=US-ASCII") && answer.contains("-Dstderr.encoding=US-ASCII"))
+                .isEqualTo(replaced);
+    }
+
+    /** The launcher and the program under LC_ALL=C; names are made by the shell, for this JVM may not be able to. */
+    @Test
+    void namesThatAreNotAsciiAreOpenedUnderTheLocaleC() throws Exception {
+        assumeTrue(runs("[ \"$(LC_ALL=C.UTF-8 locale charmap)\" = UTF-8 ]"), "no C.UTF-8 here");
+        write("tree/java/cli/target/noisyflow-cli.jar", "");
+        script("jdk/bin/java", "until [ \"$1\" = io.noisyflow.cli.Main ]; do shift; done; shift\nexec '"
+                + String.join("' '", ProgramProcess.java()) + "' \"$@\"");
+        SampleData.normalFile(folder, "plain.npy", 31, 2);
+        assertThat(runs("cd '" + folder + "' && export LC_ALL=C NOISYFLOW_JAVA_HOME=\"$PWD/jdk\" && "
+                + "cp plain.npy $'gr\\xc3\\xb6\\xc3\\x9fe.npy' && tree/java/noisyflow density gr*e.npy plain.npy --sigma 1 "
+                + "--out $'\\xc3\\xbc.npy' >out 2>err && test -s $'\\xc3\\xbc.npy'"))
+                .as(Files.readString(folder.resolve("err"), StandardCharsets.ISO_8859_1)).isTrue();
+    }
+
+    private static boolean runs(String script) throws IOException, InterruptedException {
+        return new ProcessBuilder("/bin/bash", "-c", script).redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor() == 0;
     }
 
     private void maven(String body) throws IOException {

@@ -32,7 +32,7 @@ class NeuronCommandTest {
         assertThat(run.out()).contains("6 of 6 cells finished").contains("sigma 0.1").contains("truth")
                 .contains("hold the exact value").contains("page: " + out.resolve("page.html"));
         JsonNode json = CommandRun.parse(Files.readString(out.resolve("results.json")));
-        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/1");
+        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/2");
         assertThat(json.get("experiment").asString()).isEqualTo("neuron");
         // By quadrature with mpmath.
         assertThat(json.at("/points/0/xInformation/truth").asDouble()).isCloseTo(1.05902923482365,

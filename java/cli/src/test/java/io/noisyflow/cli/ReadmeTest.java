@@ -67,7 +67,11 @@ class ReadmeTest {
         Process process = builder.start();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         assertThat(process.waitFor()).as(Files.readString(folder.resolve("errors"))).isZero();
-        assertThat(out.strip()).matches("[0-9.]+ \\{'lower': .*'upper': .*\\} [a-zA-Z]+");
+        Matcher printed = Pattern.compile("([0-9.]+) \\{'lower': ([0-9.]+), 'upper': ([0-9.]+), .*\\} [a-zA-Z]+")
+                .matcher(out.strip());
+        assertThat(printed.matches()).as(out).isTrue();
+        assertThat(Double.parseDouble(printed.group(1))).isBetween(Double.parseDouble(printed.group(2)),
+                Double.parseDouble(printed.group(3)));
         assertThat(Readme.block("python", "subprocess.run").strip().lines().filter(line -> !line.startsWith("import")))
                 .hasSize(5);
     }

@@ -30,7 +30,7 @@ class ScalingCommandTest {
         assertThat(run.out()).contains("signs  1").contains("5 of 5 cells finished").contains("Monte Carlo")
                 .contains("page: " + out.resolve("page.html"));
         JsonNode json = CommandRun.parse(Files.readString(out.resolve("results.json")));
-        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/1");
+        assertThat(json.get("schema").asString()).isEqualTo("noisyflow/2");
         assertThat(json.get("experiment").asString()).isEqualTo("scaling");
         assertThat(json.at("/settings/replicates").asInt()).isEqualTo(8);
         assertThat(json.get("curves").size()).isEqualTo(2);

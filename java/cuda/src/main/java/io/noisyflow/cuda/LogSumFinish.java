@@ -3,6 +3,7 @@ package io.noisyflow.cuda;
 import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.sums.RunningSum;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
@@ -37,7 +38,7 @@ final class LogSumFinish {
      * @param firstSlot the slot of the tile's first row
      */
     void tile(int tile, MemorySegment sums, MemorySegment squaredNoise, long firstSlot) {
-        Total total = new Total();
+        RunningSum total = new RunningSum();
         for (int r = 0; r < block.rows(tile); r++) {
             int row = block.firstRow(tile) + r;
             int query = block.query(row / plan.rowsPerQuery);
@@ -53,7 +54,7 @@ final class LogSumFinish {
         }
     }
 
-    private void write(int query, int index, MemorySegment sums, long at, double noise, Total total) {
+    private void write(int query, int index, MemorySegment sums, long at, double noise, RunningSum total) {
         for (SumKind kind : request.wanted()) {
             double[] to = results.array(kind);
             switch (kind) {
@@ -75,7 +76,7 @@ final class LogSumFinish {
     }
 
     /** log of the runs from .. to - 1, with the own parts or without them. */
-    private double logSum(MemorySegment sums, long at, int from, int to, boolean withOwn, Total total) {
+    private double logSum(MemorySegment sums, long at, int from, int to, boolean withOwn, RunningSum total) {
         total.clear();
         for (int run = from; run < to; run++) {
             for (int part = 0; part < (withOwn ? parts : 1); part++) {
@@ -86,7 +87,7 @@ final class LogSumFinish {
         return total.log();
     }
 
-    private double logSquares(MemorySegment sums, long at, Total total) {
+    private double logSquares(MemorySegment sums, long at, RunningSum total) {
         total.clear();
         for (long slot = at; slot < at + (long) runs * parts; slot++) {
             long value = slot * TOTAL_VALUES;

@@ -1,7 +1,7 @@
 package io.noisyflow.foreign;
 
-import io.noisyflow.core.sums.Powers;
 import io.noisyflow.core.sums.RowSums;
+import io.noisyflow.core.sums.RunningSum;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -71,26 +71,18 @@ final class LogSumBlockSums implements RowSums {
 
     /** Adds the sums of all parts, in their order, to those of part 0, for rows from .. to - 1. */
     void merge(int from, int to) {
-        for (int part = 1; part < parts; part++) {
-            for (long slot = (long) from * plan.slotsOfRow; slot < (long) to * plan.slotsOfRow; slot++) {
-                merge(slot, slots * part + slot);
+        RunningSum total = new RunningSum();
+        for (long slot = (long) from * plan.slotsOfRow; slot < (long) to * plan.slotsOfRow; slot++) {
+            total.clear();
+            for (int part = 0; part < parts; part++) {
+                long at = slots * part + slot;
+                total.add(get(references, at), get(sums, at), squares == null ? 0 : get(squares, at));
             }
-        }
-    }
-
-    private void merge(long slot, long other) {
-        double sum = get(sums, other);
-        if (sum == 0) {
-            return;
-        }
-        double reference = get(references, other);
-        double mine = get(references, slot);
-        double common = get(sums, slot) == 0 || reference > mine ? reference : mine;
-        set(references, slot, common);
-        set(sums, slot, get(sums, slot) * Powers.power(mine - common) + sum * Powers.power(reference - common));
-        if (squares != null) {
-            set(squares, slot, get(squares, slot) * Powers.power(2 * (mine - common))
-                    + get(squares, other) * Powers.power(2 * (reference - common)));
+            set(references, slot, total.reference());
+            set(sums, slot, total.sum());
+            if (squares != null) {
+                set(squares, slot, total.squares());
+            }
         }
     }
 

@@ -19,7 +19,8 @@ final class Logarithms {
     private Logarithms() {}
 
     /**
-     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity.
+     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity. Infinity and NaN
+     * stay what they are.
      *
      * @param references of the sums, from index 0 on
      */
@@ -39,6 +40,7 @@ final class Logarithms {
         double q = Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Math.fma(z, Q[6], Q[5]), Q[4]), Q[3]),
                 Q[2]), Q[1]), Q[0]);
         double log = Math.fma(s * z, q, s + s);
-        return sum == 0 ? Double.NEGATIVE_INFINITY : Math.fma(whole, LN2, log);
+        double value = sum == 0 ? Double.NEGATIVE_INFINITY : Math.fma(whole, LN2, log);
+        return sum < Double.POSITIVE_INFINITY ? value : sum;
     }
 }

@@ -62,7 +62,7 @@ public record ActivationFiles(boolean overEpochs, List<Integer> layers, List<Epo
         if (!path.toString().endsWith(".json")) {
             throw DataFormatException.at(patternOrJson, "neither a pattern nor a name that ends in .json: " + EXPECTED);
         }
-        ActivationFiles named = parse(patternOrJson, DataFile.map(patternOrJson, EXPECTED));
+        ActivationFiles named = parse(patternOrJson, InputBytes.map(patternOrJson, EXPECTED));
         List<Epoch> epochs = new ArrayList<>();
         for (Epoch epoch : named.epochs()) {
             epochs.add(new Epoch(epoch.epoch(),

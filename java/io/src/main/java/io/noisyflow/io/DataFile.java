@@ -1,35 +1,58 @@
 package io.noisyflow.io;
 
-import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
-import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** Opens a file by name, maps it, and hands it to the reader that its first bytes ask for. */
-final class DataFile {
+/**
+ * The array that a name stands for: {@code file}, {@code file.npz:array}, {@code file.safetensors:array}, and
+ * {@code /dev/stdin:array}. Its first bytes say which reader it needs.
+ *
+ * @param file the name of the file
+ * @param entry the array of an archive, or null
+ */
+record DataFile(String file, @Nullable String entry) {
     /** What stands between the name of an archive and that of an array in it. */
-    private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:");
+    private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:", ".npz.gz:", ".safetensors.gz:");
     private static final String EXPECTED =
             "expected npy, npz, safetensors, IDX, or text whose name ends in .csv, .tsv or .txt";
+    /** Bytes that are looked at before what has no name is called text. */
+    private static final int HEAD = 4096;
 
-    private DataFile() {}
+    /** The readers. */
+    private enum Format {
+        SAFETENSORS, ZIP, NPY, IDX, TEXT
+    }
 
-    /** The array that a name stands for: {@code file}, {@code file.npz:array} or {@code file.safetensors:array}. */
-    static StoredArray open(String name) {
+    /** The file and the array of a name. */
+    static DataFile of(String name) {
         int colon = colon(name);
-        if (colon < 0 || Files.exists(path(name))) {
-            return decode(name, null, map(name, EXPECTED));
-        }
-        String file = name.substring(0, colon);
-        return decode(file, name.substring(colon + 1), map(file, EXPECTED));
+        return colon < 0 || Files.exists(path(name))
+                ? new DataFile(name, null)
+                : new DataFile(name.substring(0, colon), name.substring(colon + 1));
+    }
+
+    /** The array that a name stands for. */
+    static StoredArray open(String name, InputBytes bytes, Reading reading) {
+        DataFile data = of(name);
+        return decode(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
+    }
+
+    /** The array that a name stands for, under the usual options. */
+    static StoredArray open(String name) {
+        return DataFiles.of(ReadOptions.USUAL).open(name, 0);
+    }
+
+    /** The labels that a name stands for. */
+    static ClassLabels labels(String name, InputBytes bytes, Reading reading) {
+        DataFile data = of(name);
+        return labels(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
     }
 
     /** A name that a file gives to another, which is relative to the folder of the first. */
@@ -47,7 +70,8 @@ final class DataFile {
                 return at + entry.length() - 1;
             }
         }
-        return -1;
+        int first = name.indexOf(':');
+        return first > 0 && InputBytes.isNameless(name.substring(0, first)) ? first : -1;
     }
 
     /**
@@ -56,54 +80,66 @@ final class DataFile {
      * @param name the name of the file
      * @param entry the array of an archive, or null
      */
-    static StoredArray decode(String name, @Nullable String entry, MemorySegment file) {
-        byte[] head = file.asSlice(0, Math.min(8, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
-        String lower = name.toLowerCase(Locale.ROOT);
+    static StoredArray decode(String name, @Nullable String entry, MemorySegment file, Reading reading) {
+        MemorySegment plain = plain(name, file);
+        return switch (format(name, plain)) {
+            case SAFETENSORS -> Safetensors.read(name, entry, plain);
+            case ZIP -> Npz.read(name, entry, plain);
+            case NPY -> Npy.read(name, plain);
+            case IDX -> Idx.read(name, plain);
+            case TEXT -> Csv.read(name, plain, reading);
+        };
+    }
+
+    /** The labels of a file's bytes, as {@link #decode}. */
+    static ClassLabels labels(String name, @Nullable String entry, MemorySegment file, Reading reading) {
+        MemorySegment plain = plain(name, file);
+        return format(name, plain) == Format.TEXT
+                ? CsvLabels.read(name, plain, reading)
+                : ClassLabels.of(decode(name, entry, plain, reading));
+    }
+
+    private static MemorySegment plain(String name, MemorySegment file) {
+        return Gzip.begins(head(file, 2)) ? Gzip.inflate(name, file) : file;
+    }
+
+    private static Format format(String name, MemorySegment file) {
+        byte[] head = head(file, 9);
+        String lower = Gzip.plainName(name).toLowerCase(Locale.ROOT);
+        boolean nameless = InputBytes.isNameless(name) || !lower.equals(name.toLowerCase(Locale.ROOT));
         // By its name first: it begins with a length, which may look like any other kind's mark.
-        if (lower.endsWith(".safetensors")) {
-            return Safetensors.read(name, entry, file);
+        if (lower.endsWith(".safetensors") || (nameless && Safetensors.begins(head))) {
+            return Format.SAFETENSORS;
+        }
+        if (!NpyHeader.begins(head)) {
+            ForeignFormat.refuse(name, name, file);
+        }
+        if (Gzip.begins(head)) {
+            throw DataFormatException.at(name, "is gzipped twice: expected once");
         }
         if (ZipDirectory.begins(head) || lower.endsWith(".npz")) {
-            return Npz.read(name, entry, file);
+            return Format.ZIP;
         }
         if (NpyHeader.begins(head) || lower.endsWith(".npy")) {
-            return Npy.read(name, file);
-        }
-        if (Idx.beginsGzipped(head)) {
-            return Idx.readGzipped(name, file);
+            return Format.NPY;
         }
         if (Idx.begins(head)) {
-            return Idx.read(name, file);
+            return Format.IDX;
         }
-        if (lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".txt")) {
-            return Csv.read(name, file);
+        if (lower.endsWith(".csv") || lower.endsWith(".tsv") || lower.endsWith(".txt") || (nameless && isText(file))) {
+            return Format.TEXT;
         }
         throw DataFormatException.at(name, "not a kind of file that is known: " + EXPECTED);
     }
 
-    /**
-     * The bytes of a file, in place.
-     *
-     * @param expected the end of the sentence where it cannot be read: what should be there
-     */
-    static MemorySegment map(String name, String expected) {
-        Path path = path(name);
-        if (Files.isDirectory(path)) {
-            throw DataFormatException.at(name, "is a folder: " + expected);
-        }
-        if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw DataFormatException.at(name, "is a pipe or a device: expected a regular file, which can be mapped");
-        }
-        try (FileChannel channel = FileChannel.open(path, StandardOpenOption.READ)) {
-            long size = channel.size();
-            if (size == 0) {
-                throw DataFormatException.at(name, "is empty: " + expected);
-            }
-            return channel.map(FileChannel.MapMode.READ_ONLY, 0, size, Arena.ofAuto());
-        } catch (IOException e) {
-            throw new DataFormatException(
-                    name + ": cannot be read (" + DataFormatException.reason(e) + "): " + expected, e);
-        }
+    private static byte[] head(MemorySegment file, int bytes) {
+        return file.asSlice(0, Math.min(bytes, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+    }
+
+    /** Whether the beginning has no byte that text has not. */
+    private static boolean isText(MemorySegment file) {
+        return new String(head(file, HEAD), StandardCharsets.ISO_8859_1).chars()
+                .noneMatch(c -> c < ' ' && "\t\n\r\f".indexOf(c) < 0);
     }
 
     /** A name as a path. */

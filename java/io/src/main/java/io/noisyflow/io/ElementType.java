@@ -4,14 +4,16 @@ import io.noisyflow.core.Precision;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 
 /**
- * How one number is stored: its kind and its byte order.
+ * How one number, or one string, is stored: its kind and its byte order.
  *
  * @param kind the numpy kind
  * @param bigEndian whether the most significant byte comes first
+ * @param bytes of one number or string
  */
-record ElementType(Kind kind, boolean bigEndian) {
+record ElementType(Kind kind, boolean bigEndian, int bytes) {
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -30,8 +32,10 @@ record ElementType(Kind kind, boolean bigEndian) {
         U1(1, Precision.FLOAT32), U2(2, Precision.FLOAT32), U4(4, Precision.FLOAT64), U8(8, Precision.FLOAT64),
         /** IEEE binary16, binary32, binary64. */
         F2(2, Precision.FLOAT32), F4(4, Precision.FLOAT32), F8(8, Precision.FLOAT64),
-        /** bfloat16, the upper half of a binary32, which numpy does not have. */
-        BF2(2, Precision.FLOAT32);
+        /** bfloat16, the upper half of a binary32, which numpy has no code for. */
+        BF2(2, Precision.FLOAT32),
+        /** Strings of bytes, and of code points in four bytes each, filled up with zeros: labels. */
+        S(1, Precision.FLOAT64), U(4, Precision.FLOAT64);
 
         private final int bytes;
         private final Precision precision;
@@ -41,7 +45,7 @@ record ElementType(Kind kind, boolean bigEndian) {
             this.precision = precision;
         }
 
-        /** Bytes of one number. */
+        /** Bytes of one number, or of one character. */
         int bytes() {
             return bytes;
         }
@@ -54,9 +58,9 @@ record ElementType(Kind kind, boolean bigEndian) {
             return precision;
         }
 
-        /** Whether an npy header can ask for it. */
+        /** Whether its name is its code in an npy header. */
         boolean isNumpys() {
-            return this != BF2;
+            return this != BF2 && this != BOOL && this != S && this != U;
         }
 
         boolean isFloating() {
@@ -67,8 +71,31 @@ record ElementType(Kind kind, boolean bigEndian) {
     /** Float64 in this machine's byte order. */
     static final ElementType NATIVE_F8 = new ElementType(Kind.F8, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
 
-    int bytes() {
-        return kind.bytes();
+    /** A type of numbers. */
+    ElementType(Kind kind, boolean bigEndian) {
+        this(kind, bigEndian, kind.bytes());
+    }
+
+    /** Whether it stores strings. */
+    boolean isText() {
+        return kind == Kind.S || kind == Kind.U;
+    }
+
+    /**
+     * The string at a byte offset, without the zeros that fill it up.
+     *
+     * @throws IllegalArgumentException if it holds a number that is no code point
+     */
+    String text(MemorySegment from, long offset) {
+        if (kind == Kind.S) {
+            byte[] all = from.asSlice(offset, bytes).toArray(ValueLayout.JAVA_BYTE);
+            return new String(all, StandardCharsets.UTF_8).replaceFirst("\\x00+$", "");
+        }
+        StringBuilder text = new StringBuilder();
+        for (long at = offset; at < offset + bytes; at += kind.bytes()) {
+            text.appendCodePoint(intAt(from, at));
+        }
+        return text.toString().replaceFirst("\\x00+$", "");
     }
 
     /** Whether the stored bytes are what {@link io.noisyflow.core.points.Points} holds. */
@@ -121,6 +148,7 @@ record ElementType(Kind kind, boolean bigEndian) {
             case U4 -> Integer.toUnsignedLong(intAt(from, offset));
             case I8, U8 -> longAt(from, offset);
             case F2, F4, F8, BF2 -> (long) asDouble(from, offset);
+            case S, U -> throw new IllegalStateException("strings are no numbers");
         };
     }
 

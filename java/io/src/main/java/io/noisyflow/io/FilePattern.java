@@ -6,6 +6,7 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -79,7 +80,7 @@ final class FilePattern {
                 throw new DataFormatException(above + ": cannot be listed: expected a folder that may be read", e);
             }
         }
-        here.sort(null);
+        here.sort(Comparator.comparing(entry -> String.valueOf(entry.getFileName()), NaturalOrder.INSTANCE));
         for (Path entry : here) {
             if (wanted.matcher(String.valueOf(entry.getFileName())).matches()) {
                 find(entry, path, depth + 1, found);

@@ -5,11 +5,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
-import java.util.zip.GZIPInputStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * IDX files, the format of <a href="http://yann.lecun.com/exdb/mnist/">MNIST</a>, plain or gzipped: two zero bytes, one
+ * IDX files, the format of <a href="http://yann.lecun.com/exdb/mnist/">MNIST</a>: two zero bytes, one
  * for the element type, one for the rank, the big-endian 32-bit lengths of the axes, the numbers, big-endian, in C
  * order. Axes after the first are run together: n images of 28 x 28 are an n x 784 matrix.
  */
@@ -20,11 +19,7 @@ final class Idx {
         return head.length >= 4 && head[0] == 0 && head[1] == 0 && kind(head[2]) != null && head[3] > 0;
     }
 
-    static boolean beginsGzipped(byte[] head) {
-        return head.length >= 2 && head[0] == 0x1F && head[1] == (byte) 0x8B;
-    }
-
-    /** The array of a plain file, in place. */
+    /** The array of a file, in place. */
     static StoredArray read(String where, MemorySegment file) {
         try (SegmentInputStream in = new SegmentInputStream(file)) {
             Header header = Header.read(where, in);
@@ -38,19 +33,6 @@ final class Idx {
             return header.array(where, file.asSlice(header.bytes()));
         } catch (IOException e) {
             throw DataFormatException.unreadable(where, e);
-        }
-    }
-
-    /** The array of a gzipped file, inflated outside the heap. */
-    static StoredArray readGzipped(String where, MemorySegment file) {
-        try (InputStream in = new GZIPInputStream(new SegmentInputStream(file), 1 << 16)) {
-            Header header = Header.read(where, in);
-            long bytes = StoredArray.byteCount(where, header.type(), header.shape());
-            Inflation.requirePossible(where, bytes, file.byteSize());
-            return header.array(where, Inflation.readAll(where, in, bytes));
-        } catch (IOException e) {
-            throw new DataFormatException(where + ": the gzip data are damaged (" + DataFormatException.reason(e)
-                    + "): expected a whole gzipped IDX file", e);
         }
     }
 
@@ -91,16 +73,7 @@ final class Idx {
         }
 
         StoredArray array(String where, MemorySegment data) {
-            long[] flat = shape;
-            if (shape.length > 2) {
-                long columns = 1;
-                for (int axis = 1; axis < shape.length; axis++) {
-                    // A zero first axis would hide an overflow of the others from the byte count.
-                    columns = shape[0] == 0 ? 1 : Math.multiplyExact(columns, shape[axis]);
-                }
-                flat = new long[] {shape[0], columns};
-            }
-            return new StoredArray(where, data, type, flat, false);
+            return new StoredArray(where, data, type, shape, false).flattened();
         }
     }
 }

@@ -9,15 +9,16 @@ import java.nio.file.Path;
  * <p>Read are
  * <ul>
  * <li>{@code .npy}, versions 1.0 to 3.0, C and Fortran order, either byte order, of f2 f4 f8, i1 i2 i4 i8, u1 u2 u4 u8
- * and bool;
+ * and bool, by code or by name (float64), and of bfloat16, which numpy saves as raw items of two bytes;
  * <li>{@code .npz}, stored or deflated: {@code file.npz} where it holds one array, {@code file.npz:name} where it holds
  * several;
  * <li>{@code .safetensors}, of F64 F32 F16 BF16, integers and BOOL: {@code file.safetensors} where it holds one tensor,
  * {@code file.safetensors:name} where it holds several;
- * <li>IDX, plain or gzipped, of any rank from 2 on: n images of 28 x 28 become n x 784, grey values as they stand, 0 to
- * 255;
- * <li>{@code .csv}, {@code .tsv}, {@code .txt}: commas, tabs, semicolons or blanks, an optional header line, comments
- * after #.
+ * <li>IDX, of any rank from 2 on: n images of 28 x 28 become n x 784, grey values as they stand, 0 to 255;
+ * <li>{@code .csv}, {@code .tsv}, {@code .txt}: commas, tabs, semicolons or blanks, an optional header line, an index as
+ * pandas and R write it, decimal commas where semicolons or tabs separate them, comments after #; what is assumed is
+ * logged, and {@link DataFiles} takes options that overrule it;
+ * <li>each of them gzipped; each of them from a pipe or, as {@code -}, from standard input, where text needs no name.
  * </ul>
  */
 public final class Matrices {
@@ -35,7 +36,7 @@ public final class Matrices {
      *     position is named
      */
     public static Points read(String name) {
-        return DataFile.open(name).matrix();
+        return DataFiles.of(ReadOptions.USUAL).matrix(name);
     }
 
     /**

@@ -3,6 +3,7 @@ package io.noisyflow.io;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -30,18 +31,26 @@ public final class Networks {
      * @throws DataFormatException with one sentence if a file cannot be read, is damaged, or does not fit the others
      */
     public static Network read(String name) {
-        NetworkDescription description = NetworkDescription.parse(name, DataFile.map(name, EXPECTED));
+        return read(name, DataFiles.of(ReadOptions.USUAL));
+    }
+
+    /** Reads a network and the files that it names. */
+    static Network read(String name, DataFiles files) {
+        MemorySegment text = files.bytes(name, EXPECTED);
+        ForeignFormat.refuseModel(name, text, EXPECTED);
+        NetworkDescription description = NetworkDescription.parse(name, text);
         List<Layer> layers = new ArrayList<>();
         for (NetworkDescription.LayerDescription layer : description.layers()) {
             int before = layers.isEmpty() ? 0 : layers.getLast().outputs();
-            layers.add(read(name, layers.size() + 1, layer, before));
+            layers.add(read(name, layers.size() + 1, layer, before, files));
         }
         return new Network(layers);
     }
 
-    private static Layer read(String name, int l, NetworkDescription.LayerDescription layer, int before) {
+    private static Layer read(String name, int l, NetworkDescription.LayerDescription layer, int before,
+            DataFiles files) {
         String file = DataFile.sibling(name, layer.weights());
-        Points weights = Matrices.read(file);
+        Points weights = files.matrix(file);
         int outputs = weights.n();
         int inputs = weights.d();
         if (before != 0 && inputs != before) {
@@ -58,15 +67,16 @@ public final class Networks {
         for (int i = 0; i < outputs; i++) {
             weights.copyRow(i, rowMajor, i * inputs);
         }
-        return Layer.of(inputs, outputs, rowMajor, bias(name, l, layer, outputs), layer.activation());
+        return Layer.of(inputs, outputs, rowMajor, bias(name, l, layer, outputs, files), layer.activation());
     }
 
-    private static double[] bias(String name, int l, NetworkDescription.LayerDescription layer, int outputs) {
+    private static double[] bias(String name, int l, NetworkDescription.LayerDescription layer, int outputs,
+            DataFiles files) {
         if (layer.bias() == null) {
             return new double[outputs];
         }
         String file = DataFile.sibling(name, layer.bias());
-        double[] bias = DataFile.open(file).doubles();
+        double[] bias = files.vector(file, outputs);
         if (bias.length != outputs) {
             throw DataFormatException.at(file, "the bias of layer " + l + " holds " + bias.length
                     + " numbers: expected " + outputs + ", one for each row of its weights");

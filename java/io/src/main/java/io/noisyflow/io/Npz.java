@@ -35,12 +35,14 @@ final class Npz {
      */
     static StoredArray read(String where, @Nullable String name, MemorySegment file) {
         Map<String, ZipDirectory.Entry> arrays = new LinkedHashMap<>();
-        for (ZipDirectory.Entry entry : ZipDirectory.read(where, file).values()) {
+        Map<String, ZipDirectory.Entry> entries = ZipDirectory.read(where, file);
+        for (ZipDirectory.Entry entry : entries.values()) {
             if (entry.name().endsWith(SUFFIX)) {
                 arrays.put(entry.name().substring(0, entry.name().length() - SUFFIX.length()), entry);
             }
         }
         if (arrays.isEmpty()) {
+            ForeignFormat.refuseArchive(where, entries.keySet());
             throw DataFormatException.at(where, "no arrays in the archive: expected entries that end in .npy");
         }
         if (name == null && arrays.size() > 1) {

@@ -9,6 +9,7 @@ import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class Safetensors {
     private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final int LENGTH_BYTES = 8;
+    private static final Pattern SHARD = Pattern.compile("-[0-9]+-of-[0-9]+\\.safetensors");
     private static final String METADATA = "__metadata__";
     /** Names of tensors that a sentence lists. */
     private static final int LISTED = 12;
@@ -39,6 +41,12 @@ final class Safetensors {
      * @param to the byte after its last
      */
     private record Tensor(String dtype, long[] shape, long from, long to) {}
+
+    /** Whether this may be a file of the format: a header that is no longer than one may be, and its first character. */
+    static boolean begins(byte[] head) {
+        return head.length > LENGTH_BYTES && head[LENGTH_BYTES] == '{' && head[4] == 0 && head[5] == 0 && head[6] == 0
+                && head[7] == 0;
+    }
 
     /**
      * A tensor of a file.
@@ -64,7 +72,10 @@ final class Safetensors {
         Tensor tensor = tensors.get(wanted);
         if (tensor == null) {
             throw DataFormatException.at(where,
-                    "no tensor '" + TextCell.quote(wanted) + "' in the file: expected one of " + list(tensors));
+                    "no tensor '" + TextCell.quote(wanted) + "' in the file: expected one of " + list(tensors)
+                            + (SHARD.matcher(where).find() ? "; it is one of several files of a model, and the"
+                                    + " weight_map of the .safetensors.index.json beside it tells which has the tensor"
+                                    : ""));
         }
         return array(name == null ? where : where + ":" + wanted, tensor, numbers);
     }

@@ -17,12 +17,22 @@ import java.util.stream.LongStream;
  * @param type how one number is stored
  * @param shape the lengths of the axes, not negative
  * @param fortran whether the first axis varies fastest
+ * @param inner of an array in Fortran order that was flattened to rank 2: the lengths of the axes that the second one
+ *     stands for; else empty
  */
-record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran) {
+record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran, long[] inner) {
+    private static final long[] NONE = {};
+    /** Rows that are looked at before they are called one-hot. */
+    private static final int ONE_HOT_ROWS = 1000;
     /** Numbers that one task converts or checks: a few hundred kilobytes, the size of a second-level cache. */
     private static final int BLOCK = 1 << 16;
     /** numpy has at most 64 axes, an IDX file may claim 127, a safetensors file any number. */
     private static final int SHOWN_AXES = 16;
+
+    /** An array with the axes that the file gives it. */
+    StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran) {
+        this(where, data, type, shape, fortran, NONE);
+    }
 
     /** The shape as numpy prints it; of very many axes, which only damage has, the first ones. */
     static String format(long[] shape) {
@@ -67,15 +77,32 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
         }
     }
 
+    /** The array with all axes after the first run together in C order, so that it has rank 2. */
+    StoredArray flattened() {
+        if (shape.length <= 2) {
+            return this;
+        }
+        long[] flat = {shape[0], 1};
+        for (int axis = 1; axis < shape.length; axis++) {
+            // A zero axis would hide an overflow of the others from the byte count.
+            flat[1] = byteCount(where, type, shape) == 0 ? 0 : flat[1] * shape[axis];
+        }
+        long[] inner = fortran ? Arrays.copyOfRange(shape, 1, shape.length) : NONE;
+        return new StoredArray(where, data, type, flat, fortran, inner);
+    }
+
     /** An n x d matrix of finite numbers: the file's own memory where that is possible, else a converted copy. */
     Points matrix() {
+        requireNumbers();
         if (shape.length != 2) {
             throw refused("rank " + shape.length + " " + format(shape) + ": expected rank 2, n rows of d numbers"
-                    + (shape.length == 1 ? "; in numpy reshape(-1, 1) makes a column" : ""));
+                    + (shape.length == 1 ? "; in numpy reshape(-1, 1) makes a column" : "")
+                    + (shape.length > 2 ? "; --flatten, or in numpy x.reshape(len(x), -1), makes one row of all that"
+                            + " lies behind the first axis" : ""));
         }
         int n = length(0, "rows");
         int d = length(1, "columns");
-        boolean inPlace = type.isNative() && (!fortran || n == 1 || d == 1);
+        boolean inPlace = type.isNative() && (!fortran || n == 1 || d == 1) && inner.length == 0;
         Points points = inPlace
                 ? Points.ofSegment(data, type.kind().precision(), n, d, d)
                 : converted(n, d);
@@ -89,8 +116,19 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
         return points;
     }
 
+    /** The string of a row. */
+    String text(int row) {
+        try {
+            return type.text(data, (long) row * type.bytes());
+        } catch (IllegalArgumentException e) {
+            throw new DataFormatException(where + ": row " + row + " (counted from 0) holds a number that is no"
+                    + " character: expected strings", e);
+        }
+    }
+
     /** The numbers of a vector, all finite. */
     double[] doubles() {
+        requireNumbers();
         double[] numbers = new double[vectorLength()];
         for (int i = 0; i < numbers.length; i++) {
             long offset = (long) i * type.bytes();
@@ -105,6 +143,7 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
 
     /** The numbers of a vector, all integers. */
     long[] longs() {
+        requireNumbers();
         long[] numbers = new long[vectorLength()];
         for (int i = 0; i < numbers.length; i++) {
             long offset = (long) i * type.bytes();
@@ -117,12 +156,42 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
         return numbers;
     }
 
-    private int vectorLength() {
+    /** The length of a vector. */
+    int vectorLength() {
         boolean column = shape.length == 2 && shape[1] == 1;
         if (shape.length != 1 && !column) {
-            throw refused("shape " + format(shape) + ": expected a vector, rank 1 or one column");
+            throw refused("shape " + format(shape) + ": expected a vector, rank 1 or one column"
+                    + (isOneHot() ? "; these rows are one-hot, and in numpy y.argmax(axis=1) makes labels of them"
+                            : ""));
         }
         return length(0, "rows");
+    }
+
+    /** Whether the first rows are zeros but for a single one each. */
+    private boolean isOneHot() {
+        if (shape.length != 2 || shape[0] == 0 || shape[1] < 2 || shape[1] > BLOCK || type.isText()) {
+            return false;
+        }
+        for (long i = 0; i < Math.min(shape[0], ONE_HOT_ROWS); i++) {
+            int ones = 0;
+            for (long j = 0; j < shape[1]; j++) {
+                double number = type.asDouble(data, storedOffset(i, j, shape[0], shape[1]));
+                if (number != 0 && number != 1) {
+                    return false;
+                }
+                ones += number == 1 ? 1 : 0;
+            }
+            if (ones != 1) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private void requireNumbers() {
+        if (type.isText()) {
+            throw refused("strings: expected numbers; only labels may be strings");
+        }
     }
 
     private int length(int axis, String name) {
@@ -148,7 +217,8 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
         long inexact = firstInParallel((n + rows - 1L) / rows,
                 block -> convertRows(to, (int) (block * rows), (int) Math.min(n, (block + 1) * rows)));
         if (inexact >= 0) {
-            requireExact(inexact, storedOffset(inexact / d, inexact % d, n, d));
+            long column = inexact % d;
+            requireExact(inexact, storedOffset(inexact / d, inner.length == 0 ? column : storedColumn(column), n, d));
         }
         return to;
     }
@@ -163,7 +233,8 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
         // Column by column where columns lie together in the file: a run of at least 16 rows fills its cache lines.
         long first = -1;
         for (int j = 0; j < d; j++) {
-            long inexact = convertRun(storedOffset(from, j, n, d), to, (long) from * d + j, d, until - from);
+            long stored = storedOffset(from, inner.length == 0 ? j : storedColumn(j), n, d);
+            long inexact = convertRun(stored, to, (long) from * d + j, d, until - from);
             first = inexact >= 0 && (first < 0 || inexact < first) ? inexact : first;
         }
         return first;
@@ -196,6 +267,21 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
             }
         }
         return first;
+    }
+
+    /** Where a column of the flattened rows lies in the file: its axes the other way round. */
+    private long storedColumn(long column) {
+        long rest = column;
+        long stored = 0;
+        for (int axis = inner.length - 1; axis >= 0; axis--) {
+            long stride = 1;
+            for (int before = 0; before < axis; before++) {
+                stride *= inner[before];
+            }
+            stored += rest % inner[axis] * stride;
+            rest /= inner[axis];
+        }
+        return stored;
     }
 
     private long storedOffset(long i, long j, long n, long d) {

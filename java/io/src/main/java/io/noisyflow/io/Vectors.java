@@ -1,8 +1,6 @@
 package io.noisyflow.io;
 
 import java.nio.file.Path;
-import java.util.HashMap;
-import java.util.Map;
 
 /**
  * Vectors in files: one number a row. The formats are those of {@link Matrices}; arrays have rank 1 or one column.
@@ -37,15 +35,7 @@ public final class Vectors {
      * @throws DataFormatException with one sentence, as {@link Matrices#read} does, or if a number is not an integer
      */
     public static int[] readIds(String name) {
-        long[] numbers = DataFile.open(name).longs();
-        Map<Long, Integer> seen = new HashMap<>();
-        int[] ids = new int[numbers.length];
-        for (int i = 0; i < ids.length; i++) {
-            Integer next = seen.size();
-            Integer known = seen.putIfAbsent(numbers[i], next);
-            ids[i] = known == null ? next : known;
-        }
-        return ids;
+        return ClassLabels.numbered(DataFile.open(name).longs());
     }
 
     /**
@@ -54,7 +44,11 @@ public final class Vectors {
      * @throws DataFormatException with one sentence, as {@link Matrices#read} does, or if the weights are not such
      */
     public static double[] readWeights(String name) {
-        double[] weights = DataFile.open(name).doubles();
+        return weights(name, DataFile.open(name).doubles());
+    }
+
+    /** Numbers as weights. */
+    static double[] weights(String name, double[] weights) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             if (!(weights[i] >= 0)) {

@@ -51,10 +51,8 @@ class IdxTest {
         assertRefused(() -> decode("x", Arrays.copyOf(IMAGES, 9)), "truncated");
         assertRefused(() -> decode("x", idx(8, new byte[0], -1, -1, -1)), "overflows");
         assertRefused(() -> decode("x", idx(8, new byte[0], 0, -1, -1)).matrix(), "zero rows");
-        assertRefused(() -> decode("x", gzip(idx(8, new byte[9], 1000, 1000))), "1000000 bytes", "1032");
-        assertRefused(() -> decode("x", gzip(idx(8, new byte[9], 10))), "inflates to 9 bytes");
-        assertRefused(() -> decode("x", gzip(idx(8, new byte[9], 8))), "more than 8 bytes");
-        assertRefused(() -> decode("x.gz", gzip(new byte[] {1, 2, 3, 4})), "x.gz", "not IDX");
+        assertRefused(() -> decode("x", gzip(idx(8, new byte[9], 1000, 1000))), "1000000 bytes", "there are 9");
+        assertRefused(() -> decode("x", gzip(idx(8, new byte[9], 8))), "8 bytes", "there are 9");
         byte[] torn = gzip(IMAGES);
         assertRefused(() -> decode("x.gz", Arrays.copyOf(torn, torn.length - 9)), "damaged");
         torn[torn.length - 6] ^= 1;

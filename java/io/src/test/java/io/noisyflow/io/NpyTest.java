@@ -214,6 +214,39 @@ class NpyTest {
                 "18446744073709551615");
     }
 
+    /** The bits of bfloat16 are the upper half of a float's: 1.5 is 3fc0, -2 is c000. */
+    @Test
+    void bfloat16IsReadByNameAndAsNumpySavesIt() {
+        byte[] data = {(byte) 0xC0, 0x3F, 0x00, (byte) 0xC0};
+        for (String descr : new String[] {"<V2", "|V2", "bfloat16", "<bfloat16"}) {
+            Points points = decode("x.npy", npy(descr, "(1, 2)", data)).matrix();
+            assertThat(points.element()).isEqualTo(Precision.FLOAT32);
+            assertThat(rows(points)).as(descr).isDeepEqualTo(new double[][] {{1.5, -2}});
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"float64,8", "double,8", "float,8", "<d,8", "float32,4", "single,4", "f,4", "float16,2", "half,2",
+        "e,2",
+        "int8,1", "int16,2", "int32,4", "int64,8", "uint8,1", "uint16,2", "uint32,4", "uint64,8", "bool,1", "?,1",
+        "|?,1", "|b1,1"})
+    void dtypesMayBeNamed(String descr, int bytes) {
+        StoredArray array = decode("x.npy", npy(descr, "(3, 1)", new byte[3 * bytes]));
+        assertThat(array.type().bytes()).isEqualTo(bytes);
+        assertThat(rows(array.matrix())).isDeepEqualTo(new double[][] {{0}, {0}, {0}});
+    }
+
+    @Test
+    void shapesMayBeScalarsOfNumpy2() {
+        String dictionary = "{'descr': 'float64', 'fortran_order': np.False_, 'shape': (np.int64(2), numpy.uint8(1))}";
+        assertThat(rows(decode("x.npy", npy(1, dictionary, doubles(.1, -3))).matrix()))
+                .isDeepEqualTo(new double[][] {{.1}, {-3}});
+        for (String shape : new String[] {"(np.int64(-2), 1)", "(np.float64(2), 1)", "(np.int64(2, 1)",
+            "(np.int64(), 1)"}) {
+            Samples.assertRefused(() -> decode("x.npy", npy("<f8", shape, doubles(.1, -3))), "x.npy");
+        }
+    }
+
     @Test
     void theDictionaryMayBeWrittenInAnyOrderAndWithAnyBlanks() {
         String[] dictionaries = {"{'shape':(2L,1L),'fortran_order':False,'descr':'<f4'}",

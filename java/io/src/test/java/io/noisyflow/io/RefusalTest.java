@@ -60,12 +60,27 @@ class RefusalTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"|O, 'pickled Python objects, which are never loaded'", "<c8, complex", "<c16, complex", "<U5, strings",
-        "|S3, strings", "|V2, raw bytes", "<M8[ns], dates", "<f16, 'dtype ''<f16'''", "<i16, i16", "<f3, f3",
+    @CsvSource({"|O, 'pickled Python objects, which are never loaded'", "<c8, complex", "<c16, complex", "<U0, strings",
+        "|S, strings", "<U999999999, strings", "|V3, raw bytes", "<M8[ns], dates", "<f16, 'dtype ''<f16'''",
+        "<i16, i16", "<f3, f3",
         "'', 'dtype '''''", "b, ''"})
     void elementTypesThatAreNotNumbers(String descr, String words) {
         assertRefused(() -> decode("x.npy", npy(descr, "(1, 1)", new byte[8])), "x.npy", words,
-                "expected f2 f4 f8, i1 i2 i4 i8, u1 u2 u4 u8 or bool");
+                "expected f2 f4 f8, i1 i2 i4 i8, u1 u2 u4 u8, bool or bfloat16");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"|O, x.astype(float)", "<c16, x.real", "|V8, structured_to_unstructured", "<M8[s], x.astype('int64')"})
+    void typesThatNumpyCanConvertNameTheConversion(String descr, String remedy) {
+        assertRefused(() -> decode("x.npy", npy(descr, "(1, 1)", new byte[8])), "x.npy", remedy);
+    }
+
+    @Test
+    void stringsWhereNumbersShouldBe() {
+        assertRefused(() -> decode("x.npy", npy("<U2", "(1, 1)", new byte[8])).matrix(), "x.npy", "strings",
+                "only labels");
+        assertRefused(() -> decode("x.npy", npy("|S8", "(1,)", new byte[8])).doubles(), "x.npy", "strings");
+        assertRefused(() -> decode("x.npy", npy("|S8", "(1,)", new byte[8])).longs(), "x.npy", "strings");
     }
 
     @Test

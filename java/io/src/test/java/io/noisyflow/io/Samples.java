@@ -160,7 +160,7 @@ final class Samples {
     }
 
     static StoredArray decode(String name, byte[] file) {
-        return DataFile.decode(name, null, MemorySegment.ofArray(file));
+        return DataFile.decode(name, null, MemorySegment.ofArray(file), Reading.PLAIN);
     }
 
     static String save(Path folder, String name, byte[] file) {

@@ -23,12 +23,13 @@ final class BaselineJson {
             JsonObject object = estimates.object().number("sigma", row.sigma());
             BaselineEstimate estimate = row.estimate();
             if (report.isInformation()) {
-                object.quantity("withInformation", estimate.value());
+                object.quantity("withInformation", estimate.value()).absent("withInformationBracket", NO_BRACKET);
             } else {
-                object.quantity("entropy", estimate.value()).quantity("information", information(row));
+                object.quantity("entropy", estimate.value()).quantity("information", information(row))
+                        .absent("entropyBracket", NO_BRACKET).absent("informationBracket", NO_BRACKET);
             }
-            object.quantity("standardError", estimate.standardError()).absent("bracket", NO_BRACKET)
-                    .text("verdict", estimate.standing().label()).text("advice", estimate.advice());
+            object.quantity("standardError", estimate.standardError()).text("verdict", estimate.standing().label())
+                    .text("advice", estimate.advice());
         }
     }
 

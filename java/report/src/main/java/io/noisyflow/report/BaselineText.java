@@ -32,7 +32,7 @@ final class BaselineText {
         for (BaselineReport.Row row : report.rows()) {
             BaselineEstimate estimate = row.estimate();
             String value = fixed(unit.fromNats(estimate.value().value()), DIGITS);
-            String error = fixed(unit.fromNats(estimate.standardError().value()), DIGITS);
+            String error = TextTable.error(unit.fromNats(estimate.standardError().value()), DIGITS);
             String sigma = shortest(row.sigma());
             if (report.isInformation()) {
                 table.line(sigma, value, error, "none", estimate.standing().words());

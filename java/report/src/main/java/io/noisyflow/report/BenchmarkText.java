@@ -68,7 +68,7 @@ final class BenchmarkText {
                 Information information = point.information();
                 table.line(code.code().label(), Integer.toString(code.code().size()),
                         TextTable.shortest(point.sigma()), CurveText.number(information.value(), unit),
-                        CurveText.number(information.standardError().total(), unit),
+                        CurveText.error(information.standardError().total(), unit),
                         VerdictMark.words(information.verdict()), CurveText.number(code.code().entropy(), unit),
                         CurveText.number(point.channel(), unit));
             }

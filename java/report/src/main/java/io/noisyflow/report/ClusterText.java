@@ -76,7 +76,9 @@ final class ClusterText {
     private static void information(String name, ClusterEpoch epoch, @Nullable Information information, Unit unit,
             List<String> line, Set<Verdict> verdicts, Advice advice) {
         if (information != null) {
-            line.add(fixed(unit.fromNats(information.value()), DIGITS) + " " + VerdictMark.of(information.verdict()));
+            line.add(fixed(unit.fromNats(information.value()), unit.fromNats(information.standardError().total()),
+                    DIGITS)
+                    + " " + VerdictMark.of(information.verdict()));
             verdicts.add(information.verdict());
             advice.add(name, epoch.name(), information.verdict(), information.advice());
         }

@@ -12,7 +12,7 @@ final class CompareJson {
     static void write(DifferenceReport report, String first, String second, JsonObject root) {
         JsonReport.setting(root, report.setting());
         root.text("first", first).text("second", second).count("n", report.n()).count("firstD", report.firstD())
-                .count("secondD", report.secondD());
+                .count("secondD", report.secondD()).quantity("labelEntropy", report.labelEntropy());
         JsonReport.origin(root, report.provenance());
         root.count("queries", report.queries()).count("draws", report.draws());
         JsonReport.cost(root, report.provenance());

@@ -6,18 +6,22 @@ import static io.noisyflow.report.TextTable.shortest;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.StandardError;
+import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.DifferenceEstimate;
 import io.noisyflow.information.entropy.DifferenceReport;
 import io.noisyflow.information.entropy.InformationDifference;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
-/** A line for each sigma: both informations, their difference with its own error and bracket, and which is larger. */
+/** A line for each sigma: both informations and their difference, each with its verdict, and which is larger. */
 final class CompareText {
     private static final int DIGITS = 4;
 
     private final Unit unit;
     private final Advice advice = new Advice("sigma");
+    private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
     private final StringBuilder text = new StringBuilder();
 
     private CompareText(Unit unit) {
@@ -34,6 +38,7 @@ final class CompareText {
             rendering.table("I(Y;A)", "I(Y;B)", report, estimate -> estimate.first().labelInformation(),
                     estimate -> estimate.second().labelInformation(), DifferenceEstimate::labelInformation);
         }
+        rendering.text.append(VerdictMark.legend(rendering.verdicts)).append('\n');
         String sentences = rendering.advice.render();
         rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
         return rendering.text.append('\n').append(TextReport.origin(report.provenance())).toString();
@@ -52,8 +57,9 @@ final class CompareText {
             Function<DifferenceEstimate, @Nullable Information> ofFirst,
             Function<DifferenceEstimate, @Nullable Information> ofSecond,
             Function<DifferenceEstimate, @Nullable InformationDifference> difference) {
-        TextTable table = new TextTable().line("sigma", first, "+-", second, "+-", first + " - " + second, "+-",
-                "bracket of it", "larger", "verdict");
+        TextTable table =
+                new TextTable().line("sigma", first + "  ", "+-", second + "  ", "+-", first + " - " + second + "  ",
+                        "+-", "bracket of it", "larger");
         for (DifferenceEstimate estimate : report.estimates()) {
             Information a = ofFirst.apply(estimate);
             Information b = ofSecond.apply(estimate);
@@ -61,9 +67,10 @@ final class CompareText {
             if (a == null || b == null || d == null) {
                 continue;
             }
-            table.line(shortest(estimate.sigma()), number(a.value()), error(a.standardError()), number(b.value()),
-                    error(b.standardError()), number(d.value()), error(d.standardError()),
-                    "[" + end(d.lower()) + ", " + end(d.upper()) + "]", larger(d), VerdictMark.words(d.verdict()));
+            table.line(shortest(estimate.sigma()), marked(a.value(), a.standardError(), a.verdict()),
+                    error(a.standardError()), marked(b.value(), b.standardError(), b.verdict()),
+                    error(b.standardError()), marked(d.value(), d.standardError(), d.verdict()),
+                    error(d.standardError()), "[" + end(d.lower()) + ", " + end(d.upper()) + "]", larger(d));
             String place = shortest(estimate.sigma());
             advice.add(first, place, a.verdict(), a.advice());
             advice.add(second, place, b.verdict(), b.advice());
@@ -81,12 +88,18 @@ final class CompareText {
         };
     }
 
+    /** A number with the mark of its verdict. */
+    private String marked(double nats, StandardError error, Verdict verdict) {
+        verdicts.add(verdict);
+        return fixed(unit.fromNats(nats), unit.fromNats(error.total()), DIGITS) + " " + VerdictMark.of(verdict);
+    }
+
     private String number(double nats) {
         return fixed(unit.fromNats(nats), DIGITS);
     }
 
     private String error(StandardError error) {
-        return number(error.total());
+        return TextTable.error(unit.fromNats(error.total()), DIGITS);
     }
 
     private String end(Figure end) {

@@ -34,7 +34,7 @@ final class CurveJson {
         to.count("n", point.n()).count("samples", point.estimates().size()).quantity("entropy", entropy.mean())
                 .quantity("standardDeviation", entropy.standardDeviation())
                 .quantity("statedError", point.statedError());
-        InformationJson.bracket("bracket", point.bracket(), to);
+        InformationJson.bracket("entropyBracket", point.bracket(), to);
         to.text("verdict", point.verdict().label()).text("advice", point.worst().advice());
         JsonObject.JsonList estimates = to.list("estimates");
         for (EntropyEstimate estimate : point.estimates()) {

@@ -53,9 +53,14 @@ record CurveRow(EntropyCurve of, String method, int n, int sample, double entrop
                 .number("sigma", row -> row.of().sigma()).text("method", CurveRow::method).count("n", CurveRow::n)
                 .count("sample", CurveRow::sample).quantity("entropy", CurveRow::entropy)
                 .quantity("information", row -> row.entropy() - row.of().noiseEntropy())
-                .standardError("standardError", CurveRow::error).bracket("bracket", CurveRow::bracket)
+                .standardError("standardError", CurveRow::error).bracket("entropyBracket", CurveRow::bracket)
+                .bracket("informationBracket", CurveRow::informationBracket)
                 .text("verdict", CurveRow::verdict).text("advice", CurveRow::advice)
                 .quantity("truth", CurveRow::truth);
+    }
+
+    private @Nullable Bracket informationBracket() {
+        return bracket == null ? null : bracket.plus(-of.noiseEntropy());
     }
 
     private double truth() {

@@ -31,7 +31,7 @@ final class CurveText {
         Spread entropy = point.entropy();
         List<String> cells = new ArrayList<>(List.of(Integer.toString(point.n()),
                 Integer.toString(point.estimates().size()), number(entropy.mean() - minus, unit),
-                number(entropy.standardDeviation(), unit), number(point.statedError(), unit),
+                error(entropy.standardDeviation(), unit), error(point.statedError(), unit),
                 ends(point.bracket().plus(-minus), unit), VerdictMark.words(point.verdict())));
         for (String method : METHODS) {
             cells.add(point.baselines().stream().filter(series -> series.method().startsWith(method)).findFirst()
@@ -43,6 +43,10 @@ final class CurveText {
 
     static String number(double nats, Unit unit) {
         return TextTable.fixed(unit.fromNats(nats), DIGITS);
+    }
+
+    static String error(double nats, Unit unit) {
+        return TextTable.error(unit.fromNats(nats), DIGITS);
     }
 
     static String ends(Bracket bracket, Unit unit) {

@@ -5,13 +5,13 @@ import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyReport;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of command {@code entropy}. Brackets and pairwise bounds of an estimate are those of the entropy. */
+/** The fields of command {@code entropy}: of an estimate the entropy and the information, each with a bracket of its name. */
 final class EntropyJson {
     private EntropyJson() {}
 
     static void write(EntropyReport report, JsonObject root) {
         JsonReport.setting(root, report.setting());
-        root.count("n", report.n()).count("d", report.d());
+        root.count("n", report.n()).count("d", report.d()).quantity("labelEntropy", report.labelEntropy());
         JsonReport.origin(root, report.provenance());
         root.count("queries", report.queries()).count("draws", report.draws());
         JsonReport.cost(root, report.provenance());
@@ -26,9 +26,10 @@ final class EntropyJson {
         to.number("sigma", estimate.sigma()).quantity("entropy", estimate.entropy()).quantity("information",
                 estimate.information());
         InformationJson.standardError(estimate.standardError(), to);
-        InformationJson.bracket("bracket", estimate.bracket(), to);
+        InformationJson.bracket("entropyBracket", estimate.bracket(), to);
+        InformationJson.bracket("informationBracket", estimate.asInformation().bracket(), to);
         EntropyEstimate.PairwiseBounds pairwise = estimate.pairwiseBounds();
-        to.object("pairwiseBounds").quantity("lower", pairwise.lower()).quantity("upper", pairwise.upper())
+        to.object("entropyPairwiseBounds").quantity("lower", pairwise.lower()).quantity("upper", pairwise.upper())
                 .quantity("standardError", pairwise.standardError());
         to.number("effectiveNeighbours", estimate.effectiveNeighbours())
                 .quantity("firstOrderBias", estimate.firstOrderBias())

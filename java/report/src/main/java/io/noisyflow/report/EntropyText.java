@@ -46,7 +46,8 @@ final class EntropyText {
         TextTable table = new TextTable().line("sigma", "h(S+Z)", "I(S;S+Z)", "+-", "bracket of I", "verdict");
         for (EntropyEstimate estimate : report.estimates()) {
             Bracket ofInformation = estimate.bracket().plus(estimate.information() - estimate.entropy());
-            table.line(shortest(estimate.sigma()), number(estimate.entropy()), number(estimate.information()),
+            table.line(shortest(estimate.sigma()), number(estimate.entropy(), estimate.standardError()),
+                    number(estimate.information(), estimate.standardError()),
                     error(estimate.standardError()), ends(ofInformation), VerdictMark.words(estimate.verdict()));
             advise("I(S;S+Z)", estimate.sigma(), estimate.verdict(), estimate.advice());
         }
@@ -62,7 +63,7 @@ final class EntropyText {
             Information information = which.apply(estimate);
             if (information != null) {
                 any = true;
-                table.line(shortest(estimate.sigma()), number(information.value()),
+                table.line(shortest(estimate.sigma()), number(information.value(), information.standardError()),
                         error(information.standardError()), ends(information.bracket()),
                         VerdictMark.words(information.verdict()));
                 advise(title.substring(0, title.indexOf(',')), estimate.sigma(), information.verdict(),
@@ -82,8 +83,12 @@ final class EntropyText {
         return fixed(unit.fromNats(nats), DIGITS);
     }
 
+    private String number(double nats, StandardError error) {
+        return fixed(unit.fromNats(nats), unit.fromNats(error.total()), DIGITS);
+    }
+
     private String error(StandardError error) {
-        return fixed(unit.fromNats(error.total()), DIGITS);
+        return TextTable.error(unit.fromNats(error.total()), DIGITS);
     }
 
     private String ends(Bracket bracket) {

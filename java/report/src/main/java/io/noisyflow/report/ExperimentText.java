@@ -157,7 +157,8 @@ final class ExperimentText {
                         + number(-difference.value()) + ", allowed " + number(difference.allowance()));
             }
         }
-        return number(information.value()) + " " + VerdictMark.of(information.verdict());
+        return fixed(unit.fromNats(information.value()), unit.fromNats(information.standardError().total()), DIGITS)
+                + " " + VerdictMark.of(information.verdict());
     }
 
     /** What came of the comparisons that must hold. */

@@ -5,6 +5,7 @@ import static io.noisyflow.report.TextTable.shortest;
 
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.flow.OrderDifference;
 import io.noisyflow.information.network.EpochFindings;
@@ -16,6 +17,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 
 /**
  * A table for each part of the inputs: of one network a line for each layer, with brackets and verdicts; over epochs a
@@ -52,7 +54,7 @@ final class FlowText {
 
     private String text() {
         StringBuilder text = new StringBuilder("flow: what each layer T_l knows about input X and label Y, in ")
-                .append(unit.label()).append("; setting ").append(result.setting().label()).append("\n")
+                .append(unit.label()).append('\n').append(law()).append('\n')
                 .append(noise(result.noise())).append('\n');
         if (result.cells() < result.allCells()) {
             text.append(result.cells()).append(" of ").append(result.allCells()).append(" estimates are finished\n");
@@ -61,7 +63,8 @@ final class FlowText {
         for (int p = 0; p < parts; p++) {
             PartFindings part = result.epochs().getFirst().parts().get(p);
             text.append('\n').append(part.part()).append(": ").append(part.inputs()).append(" inputs")
-                    .append(part.rows() > part.inputs() ? " in " + part.rows() + " rows" : "").append(", H(X) = ")
+                    .append(part.rows() > part.inputs() ? " in " + part.rows() + " rows" : "")
+                    .append(isSample() ? ", log n = " : ", H(X) = ")
                     .append(number(part.inputEntropy())).append(", H(Y) = ").append(number(part.labelEntropy()))
                     .append('\n').append(result.overEpochs() ? epochs(p) : layers(part));
         }
@@ -71,8 +74,9 @@ final class FlowText {
         if (checks > 0) {
             text.append('\n').append(violations.size()).append(" of ").append(checks)
                     .append(result.noise() == NoisePlace.LAYERS
-                            ? " order checks violated (H(X), H(Y), data processing)\n"
-                            : " order checks violated (H(X), H(Y))\n");
+                            ? " order checks violated (" + (isSample() ? "log n" : "H(X)")
+                                    + ", H(Y), data processing)\n"
+                            : " order checks violated (" + (isSample() ? "log n" : "H(X)") + ", H(Y))\n");
             violations.forEach(line -> text.append("  ").append(line).append('\n'));
         }
         String sentences = advice.render();
@@ -80,18 +84,31 @@ final class FlowText {
         return text.append('\n').append(TextReport.origin(result.provenance())).toString();
     }
 
+    private boolean isSample() {
+        return result.setting() == Setting.SAMPLE;
+    }
+
+    /** Whose law the numbers are about: of a sample, H(X) is not known, and log n is what no estimate exceeds. */
+    private String law() {
+        return "setting " + result.setting().label() + (isSample()
+                ? ": the numbers are about the law that the inputs were drawn from"
+                : ": the numbers are about these inputs themselves, which are all there are");
+    }
+
+    /** What is known of the input, and of the label: a table each, for side by side they are wider than a screen. */
     private String layers(PartFindings part) {
-        TextTable table = new TextTable().line("layer", "units", "sigma", "I(X;T_l)", "+-", "bracket", "verdict",
-                "I(Y;T_l)", "+-", "bracket", "verdict");
+        part.layers().forEach(layer -> hear(part, Integer.toString(layer.layer()), "", layer));
+        return layers(part, "I(X;T_l)", LayerFindings::xInformation) + '\n'
+                + layers(part, "I(Y;T_l)", LayerFindings::yInformation);
+    }
+
+    private String layers(PartFindings part, String quantity, Function<LayerFindings, Information> of) {
+        TextTable table = new TextTable().line("layer", "units", "sigma", quantity, "+-", "bracket", "verdict");
         for (LayerFindings layer : part.layers()) {
-            List<String> cells = new ArrayList<>(List.of(Integer.toString(layer.layer()),
-                    Integer.toString(layer.width()), shortest(layer.sigma())));
-            for (Information information : List.of(layer.xInformation(), layer.yInformation())) {
-                cells.addAll(List.of(number(information.value()), number(information.standardError().total()),
-                        ends(information.bracket()), VerdictMark.words(information.verdict())));
-            }
-            table.line(cells);
-            hear(part, Integer.toString(layer.layer()), "", layer);
+            Information information = of.apply(layer);
+            table.line(Integer.toString(layer.layer()), Integer.toString(layer.width()), shortest(layer.sigma()),
+                    number(information), TextTable.error(unit.fromNats(information.standardError().total()), DIGITS),
+                    ends(information.bracket()), VerdictMark.words(information.verdict()));
         }
         return table.render();
     }
@@ -111,7 +128,7 @@ final class FlowText {
             for (LayerFindings layer : epoch.parts().get(part).layers()) {
                 Information x = layer.xInformation();
                 verdicts.add(x.verdict());
-                cells.add(number(x.value()) + " " + VerdictMark.of(x.verdict()));
+                cells.add(number(x) + " " + VerdictMark.of(x.verdict()));
                 hear(epoch.parts().get(part), Integer.toString(epoch.epoch()), ", layer " + layer.layer(), layer);
             }
             table.line(cells);
@@ -131,6 +148,10 @@ final class FlowText {
                         + number(-difference.value()) + ", allowed " + number(difference.allowance()));
             }
         }
+    }
+
+    private String number(Information information) {
+        return fixed(unit.fromNats(information.value()), unit.fromNats(information.standardError().total()), DIGITS);
     }
 
     private String number(double nats) {

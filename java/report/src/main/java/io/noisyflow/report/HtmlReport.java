@@ -36,7 +36,8 @@ public final class HtmlReport implements Document {
             script.append(PageTemplate.script(name));
         }
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
-                PageTemplate.escape(text), "data", JsonReport.embeddable(data), "script", script.toString())));
+                PageTemplate.escape(text), "data", JsonReport.embeddable(data), "script", script.toString(), "command",
+                PageTemplate.escape(data.node().path("commandLine").asString("")))));
     }
 
     /**
@@ -51,7 +52,7 @@ public final class HtmlReport implements Document {
                 + report.d() + (report.d() == 1 ? " dimension" : " dimensions");
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
                 PageTemplate.escape(TextReport.of(report, unit)), "data", PageData.of(report, unit, commandLine),
-                "script", PageTemplate.script("page/entropy.js"))));
+                "script", PageTemplate.script("page/entropy.js"), "command", PageTemplate.escape(commandLine))));
     }
 
     /**
@@ -73,7 +74,8 @@ public final class HtmlReport implements Document {
                 "script",
                 PageTemplate.script("page/moving.js") + PageTemplate.script("page/ensemble.js")
                         + PageTemplate.script("page/parts.js")
-                        + PageTemplate.script("page/experiment.js"))));
+                        + PageTemplate.script("page/experiment.js"),
+                "command", PageTemplate.escape(commandLine))));
     }
 
     /** Whether any layer's information was estimated; a network without noise has none. */

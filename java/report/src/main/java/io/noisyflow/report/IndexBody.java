@@ -6,10 +6,13 @@ import io.noisyflow.information.Verdict;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /** The elements of an index: for each run a card, at the end what the verdicts mean. */
 final class IndexBody {
@@ -19,6 +22,8 @@ final class IndexBody {
             "queries");
     private static final int SHOWN = 6;
     private static final int SHORT = 40;
+    /** A setting that differs is shown up to so many characters. */
+    private static final int LONGEST = 60;
 
     private IndexBody() {}
 
@@ -34,7 +39,8 @@ final class IndexBody {
         groups.forEach((kind, ofKind) -> {
             body.append("<section id=\"").append(anchor(kind)).append("\">\n<h2>").append(escape(kind)).append(": ")
                     .append(IndexReport.counted(ofKind.size(), "run")).append("</h2>\n<div class=\"cards\">\n");
-            ofKind.forEach(run -> body.append(card(run)));
+            Set<String> differing = differing(ofKind);
+            ofKind.forEach(run -> body.append(card(run, differing)));
             body.append("</div>\n</section>\n");
         });
         if (!others.isEmpty()) {
@@ -59,7 +65,37 @@ final class IndexBody {
         return "of-" + kind.replaceAll("[^A-Za-z0-9-]", "-");
     }
 
-    private static String card(RunSummary run) {
+    /** The settings, the seed among them, in which runs of one kind are not all alike. */
+    private static Set<String> differing(List<RunSummary> runs) {
+        Set<String> names = new LinkedHashSet<>();
+        runs.forEach(run -> names.addAll(told(run).keySet()));
+        names.removeIf(name -> runs.stream().map(run -> told(run).getOrDefault(name, "")).distinct().count() == 1);
+        return names;
+    }
+
+    /** Settings and what else a reader can have chosen. */
+    private static Map<String, String> told(RunSummary run) {
+        Map<String, String> told = new LinkedHashMap<>(run.settings());
+        told.put("seed", run.seed());
+        told.put("backend", run.backend());
+        return told;
+    }
+
+    /** What tells this run from the others of its kind. */
+    private static String apart(RunSummary run, Set<String> differing) {
+        Map<String, String> told = told(run);
+        String words = differing.stream().filter(told::containsKey)
+                .map(name -> escape(name) + " <strong>" + escape(shortened(told.get(name))) + "</strong>")
+                .collect(Collectors.joining(" · "));
+        return words.isEmpty() ? "" : "<p class=\"apart\">" + words + "</p>\n";
+    }
+
+    private static String shortened(@Nullable String value) {
+        String text = String.valueOf(value);
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + " ...";
+    }
+
+    private static String card(RunSummary run, Set<String> differing) {
         StringBuilder card = new StringBuilder("<article class=\"card\">\n<h3><a href=\"");
         card.append(link(run, "page.html")).append("\">").append(escape(run.title())).append("</a></h3>\n");
         card.append("<p class=\"quiet\"><code>").append(escape(run.folder())).append("</code>");
@@ -68,14 +104,18 @@ final class IndexBody {
                     : " · <strong>not finished</strong>: " + run.cells() + " of " + run.allCells()
                             + " parts; the same command with <code>--resume</code> goes on");
         }
-        card.append("</p>\n");
+        if (!run.written().isEmpty()) {
+            card.append(" · written ").append(escape(run.written()));
+        }
+        card.append("</p>\n").append(apart(run, differing));
         if (!run.headline().isEmpty()) {
             card.append("<p>").append(indexed(escape(run.headline()))).append("</p>\n");
         }
         card.append(verdicts(run.verdicts())).append(settings(run.settings()));
         card.append("<p class=\"quiet\">backend ").append(escape(run.backend())).append(" · seed ")
                 .append(escape(run.seed())).append(Double.isNaN(run.seconds()) ? "" : " · " + time(run.seconds()))
-                .append("</p>\n<p class=\"links\"><a href=\"").append(link(run, "page.html"))
+                .append("</p>\n").append(command(run)).append("<p class=\"links\"><a href=\"")
+                .append(link(run, "page.html"))
                 .append("\">page</a> <a href=\"").append(link(run, "results.json"))
                 .append("\">results.json</a>");
         if (run.hasTable()) {
@@ -83,6 +123,10 @@ final class IndexBody {
         }
         card.append("</p>\n</article>\n");
         return card.toString();
+    }
+
+    private static String command(RunSummary run) {
+        return run.command().isEmpty() ? "" : "<p class=\"command\"><code>" + escape(run.command()) + "</code></p>\n";
     }
 
     /** T_5 as a letter with its index. */

@@ -7,6 +7,7 @@ import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.experiment.ExperimentResult;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 import tools.jackson.core.util.DefaultIndenter;
 import tools.jackson.core.util.DefaultPrettyPrinter;
 import tools.jackson.core.util.Separators;
@@ -14,16 +15,20 @@ import tools.jackson.databind.ObjectWriter;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * A result as a JSON document of the schema {@code noisyflow/1}.
+ * A result as a JSON document of the schema {@code noisyflow/2}.
  *
- * <p>The first field is {@code "schema"}, the second {@code "command"}. Entropies, informations, their errors, ends,
+ * <p>The first field is {@code "schema"}, the second {@code "command"}. A bracket lies beside the number that it is of: as
+ * {@code bracket} beside a {@code value}, else under the number's own name, {@code informationBracket} beside
+ * {@code information}. Entropies, informations, their errors, ends,
  * biases and risks are in the unit that the field {@code "unit"} names; sigma, distances, gradients and the training
  * loss are as they are. A number that is not finite is null, with {@code "<name>Reason"} beside it. Doubles are the
  * shortest digits that read back as the same double; there is no time stamp.
  */
 public final class JsonReport implements Document {
     /** The schema that every document names first. */
-    public static final String SCHEMA = "noisyflow/1";
+    public static final String SCHEMA = "noisyflow/2";
+    /** Every schema that an index reads. In the first the bracket of an entropy was called {@code bracket}. */
+    public static final List<String> READABLE = List.of("noisyflow/1", SCHEMA);
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final DefaultIndenter INDENTER = new DefaultIndenter("  ", "\n");
@@ -91,7 +96,11 @@ public final class JsonReport implements Document {
     /** Which unit, and what computed it, up to the seed. */
     static void origin(JsonObject to, Provenance provenance) {
         to.text("unit", to.unit().label()).text("backend", provenance.backend())
-                .text("precision", provenance.precision().label()).count("seed", provenance.seed());
+                .text("precision", provenance.precision().label());
+        if (provenance.precisionReason() != null) {
+            to.text("precisionReason", provenance.precisionReason());
+        }
+        to.count("seed", provenance.seed());
     }
 
     /** What it cost; only the last three may differ between two runs of one seed. */

@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.information.neuron.ExactCurve;
 import io.noisyflow.information.neuron.NeuronPoint;
 import io.noisyflow.information.neuron.NeuronResult;
 import io.noisyflow.information.neuron.NeuronSettings;
@@ -34,6 +35,13 @@ public final class NeuronReport {
             } else {
                 ChainJson.known("sampleInformation", point.sample(), object);
             }
+        }
+        JsonObject.JsonList curves = root.list("exactCurves");
+        for (ExactCurve curve : result.exactCurves()) {
+            JsonObject object = curves.object().number("sigma", curve.sigma());
+            ChainJson.numbers("weights", curve.weights().stream().mapToDouble(w -> w).toArray(), object);
+            ChainJson.numbers("information", curve.information().stream().mapToDouble(unit::fromNats).toArray(),
+                    object);
         }
         ChainJson.write(result.noise(), result.epochs(), root);
         JsonReport json = new JsonReport(root);

@@ -21,6 +21,8 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param folder from the index on
  * @param title what the page says was measured
+ * @param command what computed it; empty where the page does not tell
+ * @param written when, as a reader is told; may be empty
  * @param kind the experiment, or the command where the document is of none
  * @param settings by name, in the document's order; lists as words between commas
  * @param headline the most telling numbers with their verdicts; empty where no document of this kind has any
@@ -32,7 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param allCells of the whole run; -1 where a document has none
  * @param hasTable whether {@code results.csv} lies beside the document
  */
-public record RunSummary(String folder, String title, String kind, Map<String, String> settings, String headline,
+public record RunSummary(String folder, String title, String command, String written, String kind,
+        Map<String, String> settings, String headline,
         Map<String, Integer> verdicts, String backend, String seed, double seconds, long cells, long allCells,
         boolean hasTable)
         implements
@@ -42,6 +45,7 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
 
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final Pattern TITLE = Pattern.compile("<title>([^<]*)</title>");
+    private static final Pattern COMMAND = Pattern.compile("<meta name=\"noisyflow-command\" content=\"([^\"]*)\">");
 
     /** Copies. */
     public RunSummary {
@@ -60,12 +64,13 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
      * @param folder from the index on
      * @param json the document
      * @param headOfPage the page's first {@link #HEAD_OF_PAGE} bytes as text
+     * @param written when the document was, in the words that are shown; may be empty
      * @param hasTable whether {@code results.csv} lies beside the document
      * @return the summary, or what is wrong with the document
      * @throws IOException where the stream throws it
      */
-    public static IndexEntry read(String folder, InputStream json, String headOfPage, boolean hasTable)
-            throws IOException {
+    public static IndexEntry read(String folder, InputStream json, String headOfPage, String written,
+            boolean hasTable) throws IOException {
         JsonNode root;
         try {
             root = MAPPER.readTree(json);
@@ -77,14 +82,15 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
                     + Math.max(1, e.getLocation().getLineNr()) + " on");
         }
         String schema = root.path("schema").asString("");
-        if (!schema.equals(JsonReport.SCHEMA)) {
+        if (!JsonReport.READABLE.contains(schema)) {
             return new UnreadableRun(folder, "results.json is not of noisyflow: schema "
-                    + (schema.isEmpty() ? "none" : "'" + schema + "'") + ", expected " + JsonReport.SCHEMA);
+                    + (schema.isEmpty() ? "none" : "'" + schema + "'") + ", expected "
+                    + String.join(" or ", JsonReport.READABLE));
         }
-        return of(folder, root, titleOf(headOfPage, folder), hasTable);
+        return of(folder, root, headOfPage, written, hasTable);
     }
 
-    private static RunSummary of(String folder, JsonNode root, String title, boolean hasTable) {
+    private static RunSummary of(String folder, JsonNode root, String headOfPage, String written, boolean hasTable) {
         Map<String, Integer> verdicts = new TreeMap<>();
         count(root, verdicts);
         // Other estimators have no bracket, and where they stand says nothing of this run's own numbers.
@@ -95,7 +101,10 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
         verdicts.entrySet().stream().sorted(Map.Entry.<String, Integer>comparingByValue().reversed())
                 .forEach(entry -> frequentFirst.put(entry.getKey(), entry.getValue()));
         String precision = root.path("precision").asString("");
-        return new RunSummary(folder, title, root.path("experiment").asString(root.path("command").asString("other")),
+        Matcher command = COMMAND.matcher(headOfPage);
+        return new RunSummary(folder, titleOf(headOfPage, folder),
+                command.find() ? PageTemplate.unescape(command.group(1)) : "", written,
+                root.path("experiment").asString(root.path("command").asString("other")),
                 settings(root), RunHeadline.of(root), frequentFirst,
                 root.path("backend").asString("unknown") + (precision.isEmpty() ? "" : ", " + precision),
                 root.path("seed").asString("none"), root.path("seconds").asDouble(Double.NaN),
@@ -118,6 +127,11 @@ public record RunSummary(String folder, String title, String kind, Map<String, S
             if (root.path(name).isValueNode()) {
                 settings.put(name, root.path(name).asString(""));
             }
+        }
+        List<String> sigmas = root.path("estimates").valueStream().map(estimate -> estimate.path("sigma"))
+                .filter(JsonNode::isNumber).map(RunSummary::words).toList();
+        if (!sigmas.isEmpty()) {
+            settings.put("sigma", String.join(", ", sigmas));
         }
         root.path("settings").forEachEntry((name, value) -> settings.put(name, words(value)));
         return settings;

@@ -34,7 +34,7 @@ final class SpiralText {
         if (result.reference() != null) {
             EntropyEstimate reference = result.reference().estimate();
             text.append("\nreference: ").append(CurveText.number(reference.entropy(), unit)).append(" +- ")
-                    .append(CurveText.number(reference.standardError().total(), unit)).append(", bracket ")
+                    .append(CurveText.error(reference.standardError().total(), unit)).append(", bracket ")
                     .append(CurveText.ends(reference.bracket(), unit)).append(", ")
                     .append(VerdictMark.words(reference.verdict()));
             Truth truth = result.curve().truth();

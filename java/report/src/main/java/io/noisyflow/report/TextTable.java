@@ -11,6 +11,8 @@ final class TextTable {
     static final String NONE = "-";
     /** Beyond this many digits before the point a fixed number is wider than a column should be. */
     private static final double WIDE = 1e9;
+    /** Below this a number is what rounding left of nothing. */
+    private static final double NOTHING = 1e-12;
 
     private final List<List<String>> lines = new ArrayList<>();
 
@@ -44,15 +46,42 @@ final class TextTable {
         return text.toString();
     }
 
-    /** A number with so many digits after the point; {@link #NONE} for NaN. */
+    /**
+     * A number with so many digits after the point, or the first two that count where those would be zeros;
+     * {@link #NONE} for NaN.
+     */
     static String fixed(double value, int digits) {
+        return fixed(value, 0, digits);
+    }
+
+    /** The same, but zeros where the standard error is larger than what they would show. */
+    static String fixed(double value, double error, int digits) {
         if (Double.isNaN(value)) {
             return NONE;
         }
         if (Double.isInfinite(value)) {
             return value > 0 ? "inf" : "-inf";
         }
-        return String.format(Locale.ROOT, Math.abs(value) < WIDE ? "%." + digits + "f" : "%." + digits + "e", value);
+        double size = Math.abs(value);
+        double resolution = .5 * StrictMath.pow(10, -digits);
+        if (size < resolution) {
+            return size < NOTHING || error >= resolution ? plain(0, digits) : firstTwo(value);
+        }
+        return size < WIDE ? plain(value, digits) : String.format(Locale.ROOT, "%." + digits + "e", value);
+    }
+
+    /** A standard error: 0 is written for that which is 0 alone. */
+    static String error(double value, int digits) {
+        return value == 0 ? "0" : value > 0 && value < 1e-6 ? "< 1e-6" : fixed(value, digits);
+    }
+
+    private static String plain(double value, int digits) {
+        return String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    private static String firstTwo(double value) {
+        return Math.abs(value) < 1e-4 ? String.format(Locale.ROOT, "%.1e", value).replaceFirst("e-0", "e-")
+                : String.format(Locale.ROOT, "%.2g", value);
     }
 
     /** The shortest digits of a number, without the ".0" of a whole one. */

@@ -47,7 +47,7 @@ record Chromium(Path program) {
     record Visit(String dom, List<String> console) {
         /** Whether it drew so many plots and traces, and had nothing to complain of. */
         boolean drew(int plots, int traces) {
-            return console.isEmpty() && dom.contains("data-plots=\"" + plots + "\"")
+            return console.isEmpty() && drawn("overflow") == 0 && dom.contains("data-plots=\"" + plots + "\"")
                     && dom.contains("data-traces=\"" + traces + "\"");
         }
 
@@ -98,7 +98,7 @@ record Chromium(Path program) {
         Path log = home.resolve("log");
         Process process = new ProcessBuilder(program.toString(), "--headless", "--no-sandbox", "--disable-gpu",
                 "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-                "--disable-sync", "--disable-dev-shm-usage", "--window-size=1280,900",
+                "--disable-sync", "--disable-dev-shm-usage", "--window-size=1300,900",
                 "--user-data-dir=" + Files.createDirectory(home.resolve("profile")), "--virtual-time-budget=5000",
                 "--enable-logging=stderr", "--dump-dom", page.toUri().toString()).redirectOutput(dom.toFile())
                 .redirectError(log.toFile()).start();

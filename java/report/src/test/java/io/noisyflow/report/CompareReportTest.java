@@ -44,7 +44,10 @@ class CompareReportTest {
     void textSaysWhichIsLarger() {
         String text = documents(REPORT, Unit.NATS).text();
         assertThat(text).contains("A = a.npy, d = 3").contains("I(A) - I(B)").contains("I(Y;A) - I(Y;B)")
-                .contains("larger").contains("isolated: ").contains("undecided");
+                .contains("larger").containsPattern("[0-9] o +[0-9.]+ ").contains("o isolated").contains("isolated: ")
+                .contains("undecided");
+        assertThat(text.lines().filter(line -> !line.contains(": ")).mapToInt(String::length).max().orElse(0))
+                .isLessThanOrEqualTo(100);
         assertThat(documents(Representations.difference(false, Setting.DATASET, .5), Unit.NATS).text())
                 .doesNotContain("I(Y;A)").contains("setting dataset");
     }

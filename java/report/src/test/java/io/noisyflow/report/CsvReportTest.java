@@ -43,10 +43,15 @@ class CsvReportTest {
     @Test
     void oneRowForEachSigma() {
         List<List<String>> rows = read(CsvReport.of(NoisySamples.report(false, false, NoisySamples.SIGMAS), Unit.NATS));
-        assertThat(rows).hasSize(1 + NoisySamples.SIGMAS.length).allSatisfy(row -> assertThat(row).hasSize(25));
+        assertThat(rows).hasSize(1 + NoisySamples.SIGMAS.length).allSatisfy(row -> assertThat(row).hasSize(28));
         assertThat(cell(rows, 4, "sigma")).isEqualTo("0.1");
         assertThat(cell(rows, 4, "verdict")).isEqualTo("converged");
         assertThat(cell(rows, 1, "advice")).contains("0.21, or 80000");
+        for (String number : List.of("entropy", "information")) {
+            assertThat(Double.parseDouble(cell(rows, 4, number + "_nats"))).isBetween(
+                    Double.parseDouble(cell(rows, 4, number + "BracketLower_nats")),
+                    Double.parseDouble(cell(rows, 4, number + "BracketUpper_nats")));
+        }
         assertThat(Double.parseDouble(cell(rows, 4, "entropy_nats"))).isEqualTo(
                 NoisySamples.report(false, false, .1).estimates().getFirst().entropy());
     }
@@ -54,8 +59,8 @@ class CsvReportTest {
     @Test
     void aMissingNumberIsAnEmptyCell() {
         List<List<String>> rows = read(CsvReport.of(NoisySamples.report(false, false, .001), Unit.NATS));
-        assertThat(cell(rows, 1, "bracketUpper_nats")).isEmpty();
-        assertThat(cell(rows, 1, "bracketUpperFrom")).isEqualTo("none");
+        assertThat(cell(rows, 1, "informationBracketUpper_nats")).isEmpty();
+        assertThat(cell(rows, 1, "entropyBracketUpperFrom")).isEqualTo("none");
         assertThat(cell(rows, 1, "worstCaseRisk_nats")).isEmpty();
     }
 
@@ -76,7 +81,7 @@ class CsvReportTest {
                 assertThat(bits.get(1).get(j)).isEqualTo(nats.get(1).get(j));
             }
         }
-        assertThat(quantities).isEqualTo(13 + 2 * 6);
+        assertThat(quantities).isEqualTo(15 + 2 * 6);
     }
 
     @Test

@@ -151,6 +151,7 @@ class CurveReportsTest {
 
     private static void assertDrawn(Chromium.Visit visit, int plots, int traces) {
         assertThat(visit.console()).isEmpty();
+        assertThat(visit.drawn("overflow")).isZero();
         assertThat(visit.drawn("plots")).isEqualTo(plots);
         assertThat(visit.drawn("traces")).isEqualTo(traces);
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.network.NoisePlace;
 import io.noisyflow.information.network.StudyResult;
 import java.io.IOException;
@@ -61,9 +62,28 @@ class FlowReportTest {
         assertThat(documents(LAYERS.getLast(), Unit.NATS).text()).contains("noise at every layer", "train: 16 inputs",
                 "test: 8 inputs, H(X) = 2.079", "order checks violated (H(X), H(Y), data processing)")
                 .doesNotContain("are finished");
+        assertThat(documents(LAYERS.getLast(), Unit.NATS).text().lines().filter(line -> line.contains("0.3")))
+                .isNotEmpty().allSatisfy(line -> assertThat(line).hasSizeLessThanOrEqualTo(100));
         assertThat(documents(LAYERS.getFirst(), Unit.NATS).text()).contains("1 of 2 estimates are finished");
         assertThat(documents(SERIES, Unit.NATS).text()).contains("noise at the output of the measured layer only",
                 "epoch  layer 1    layer 2", "   20 ").doesNotContain("order checks");
+    }
+
+    /** Of a sample the logarithm of its size is no entropy, and is not called one. */
+    @Test
+    void ofASampleNothingIsCalledTheEntropyOfTheInput() throws IOException, InterruptedException {
+        StudyResult whole = LAYERS.getLast();
+        StudyResult sample = new StudyResult(whole.overEpochs(), whole.noise(), Setting.SAMPLE, whole.settings(),
+                whole.provenance(), whole.cells(), whole.allCells(), whole.epochs());
+        assertThat(documents(whole, Unit.NATS).text())
+                .contains("setting dataset: the numbers are about these inputs themselves");
+        assertThat(documents(sample, Unit.NATS).text())
+                .contains("setting sample: the numbers are about the law that the inputs were drawn from",
+                        "log n = 2.773, H(Y)", "violated (log n, H(Y), data processing)")
+                .doesNotContain("H(X)");
+        assertThat(open(sample, "").dom()).contains("log n = ln 16 = 2.773 nats", "train: log n",
+                "The numbers are about the law that these 16 training inputs and 8 test inputs were drawn from")
+                .doesNotContain(">H(X)");
     }
 
     private static Chromium.Visit open(StudyResult result, String script) throws IOException, InterruptedException {
@@ -79,6 +99,7 @@ class FlowReportTest {
 
     private static void assertDrawn(Chromium.Visit visit, int plots, int traces) {
         assertThat(visit.console()).isEmpty();
+        assertThat(visit.drawn("overflow")).isZero();
         assertThat(visit.dom()).contains("data-plots=\"" + plots + "\"").contains("data-traces=\"" + traces + "\"")
                 .contains(COMMAND);
     }
@@ -90,7 +111,8 @@ class FlowReportTest {
         assertDrawn(visit, 4, 2 * 6 + 2 + 4);
         // 2 parts of 2 layers: bar, two ends and mark, twice; bins; two distances.
         assertThat(visit.drawn("points")).isEqualTo(2 * 2 * (2 * 4 + 1 + 2));
-        assertThat(visit.dom()).contains("goes on through the next layers", "H(X) of the training inputs = ln 16",
+        assertThat(visit.dom()).contains("goes on through the next layers", "H(X) = ln 16", "train: H(X)",
+                "The numbers are about these 16 training inputs and 8 test inputs themselves",
                 "later layers at most earlier ones");
         assertDrawn(open(OwnNetworks.network(NoisePlace.OUTPUT).getLast(), ""), 4, 2 * 6 + 2 + 4);
         Chromium.Visit half = open(LAYERS.getFirst(), "");
@@ -98,7 +120,7 @@ class FlowReportTest {
         assertThat(half.dom()).contains("The run is not finished: 1 of 2 estimates are");
     }
 
-    /** Of 2 layers: a band of 2 traces and a curve in two plots; path and point; bars; bins; distances. */
+    /** Of 2 layers: a band of 2 traces and a curve in two plots; path and point; bars and their marks; bins; distances. */
     @Test
     void epochsAreCurvesAndASliderMovesThePlane() throws IOException, InterruptedException {
         Chromium.Visit visit = open(SERIES, """
@@ -114,7 +136,7 @@ class FlowReportTest {
                   document.body.dataset.says = document.querySelector(".player output").textContent;
                 }, 1500);
                 """);
-        assertDrawn(visit, 6, 2 * 6 + 4 + 1 + 1 + 2);
+        assertDrawn(visit, 6, 2 * 6 + 4 + 2 + 1 + 2);
         assertThat(visit.dom()).contains("data-moved=\"true,true\"").contains("data-says=\"epoch 0\"");
     }
 }

@@ -49,6 +49,6 @@ class IndexInBrowserTest {
         for (String file : List.of("page.html", "results.csv", "results.json")) {
             Files.write(run.resolve(file), json);
         }
-        return RunSummary.read(name, new ByteArrayInputStream(json), "<title>" + name + "</title>", true);
+        return RunSummary.read(name, new ByteArrayInputStream(json), "<title>" + name + "</title>", "", true);
     }
 }

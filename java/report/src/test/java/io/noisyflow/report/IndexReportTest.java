@@ -63,6 +63,16 @@ class IndexReportTest {
         assertThat(run.settings()).containsEntry("n", "10000").containsKey("d");
     }
 
+    /** A run of an earlier version stays on the page: what an index shows of it is called the same. */
+    @Test
+    void theFirstSchemaIsRead() throws IOException {
+        String json = JsonReport.of(NoisySamples.report(true, true, .1), Unit.BITS).toString();
+        RunSummary now = run("e", json);
+        RunSummary before = run("e", json.replace("\"noisyflow/2\"", "\"noisyflow/1\"")
+                .replace("\"entropyBracket\"", "\"bracket\"").replace("\"informationBracket\"", "\"unknown\""));
+        assertThat(before).isEqualTo(now);
+    }
+
     /** Fields of a wrong kind are as good as absent. */
     @Test
     void aDocumentThatHoldsNothingElse() throws IOException {
@@ -75,14 +85,14 @@ class IndexReportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"schema\":\"noisyflow/2\"} | results.json is not of noisyflow: schema 'noisyflow/2', expected noisyflow/1",
-        "{\"a\":1}                    | results.json is not of noisyflow: schema none, expected noisyflow/1",
-        "[]                           | results.json is not of noisyflow: schema none, expected noisyflow/1",
-        "``                           | results.json is not of noisyflow: schema none, expected noisyflow/1",
+        "{\"schema\":\"noisyflow/3\"} | results.json is not of noisyflow: schema 'noisyflow/3', expected noisyflow/1 or noisyflow/2",
+        "{\"a\":1}                    | results.json is not of noisyflow: schema none, expected noisyflow/1 or noisyflow/2",
+        "[]                           | results.json is not of noisyflow: schema none, expected noisyflow/1 or noisyflow/2",
+        "``                           | results.json is not of noisyflow: schema none, expected noisyflow/1 or noisyflow/2",
         "<html>                       | results.json is damaged: no JSON from line 1 on",
     })
     void whatIsNoRunIsTold(String json, String sentence) throws IOException {
-        IndexEntry entry = RunSummary.read("some/where", stream(json), PAGE, true);
+        IndexEntry entry = RunSummary.read("some/where", stream(json), PAGE, "", true);
         assertThat(entry).isEqualTo(new UnreadableRun("some/where", sentence));
         assertThat(text(IndexReport.of("out", List.of(entry)))).contains("0 runs of noisyflow").contains("some/where")
                 .contains(PageTemplate.escape(sentence));
@@ -94,16 +104,44 @@ class IndexReportTest {
         byte[] whole = JsonReport.of(TrainedNetworks.partial(1), Unit.NATS).toBytes();
         for (int length = whole.length - 2; length > 0; length -= 1 + length / 50) {
             IndexEntry entry =
-                    RunSummary.read("f", new ByteArrayInputStream(Arrays.copyOf(whole, length)), PAGE, true);
+                    RunSummary.read("f", new ByteArrayInputStream(Arrays.copyOf(whole, length)), PAGE, "", true);
             assertThat(entry).as("%d bytes", length).isInstanceOf(UnreadableRun.class);
         }
         Random random = new Random(4);
         for (int i = 0; i < 300; i++) {
             byte[] other = whole.clone();
             other[random.nextInt(other.length)] = (byte) random.nextInt(256);
-            IndexEntry entry = RunSummary.read("f", new ByteArrayInputStream(other), PAGE, true);
+            IndexEntry entry = RunSummary.read("f", new ByteArrayInputStream(other), PAGE, "", true);
             assertThat(text(IndexReport.of("out", List.of(entry)))).endsWith("</html>\n");
         }
+    }
+
+    /** Runs of one experiment have one title: what was chosen otherwise, when, and the command tell them apart. */
+    @Test
+    void cardsTellRunsApart() throws IOException {
+        String document = "{\"schema\":\"noisyflow/2\",\"experiment\":\"szt\",\"backend\":\"vector\",\"seed\":%d,"
+                + "\"settings\":{\"noise\":%s,\"epochs\":10}}";
+        List<IndexEntry> entries = new ArrayList<>();
+        for (int i = 1; i <= 2; i++) {
+            entries.add(RunSummary.read("r" + i, stream(document.formatted(i, "0.0" + i)), PAGE
+                    + "<meta name=\"noisyflow-command\" content=\"noisyflow run szt --noise &quot;0.0" + i
+                    + "&quot;\">",
+                    "2026-11-29 01:0" + i, true));
+        }
+        String page = text(IndexReport.of("out", entries));
+        assertThat(page).contains("<p class=\"apart\">noise <strong>0.01</strong> · seed <strong>1</strong></p>",
+                "<p class=\"apart\">noise <strong>0.02</strong> · seed <strong>2</strong></p>",
+                "<code>noisyflow run szt --noise &quot;0.01&quot;</code>", "written 2026-11-29 01:02");
+        assertThat(text(IndexReport.of("out", entries.subList(0, 1)))).doesNotContain("class=\"apart\"");
+    }
+
+    /** What a page of ours says in its head, an index finds there. */
+    @Test
+    void theCommandStandsInTheHeadOfAPage() throws IOException {
+        String page = text(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.NATS, "noisyflow entropy 'a\"b'"));
+        RunSummary run = (RunSummary) RunSummary.read("e", stream("{\"schema\":\"noisyflow/2\"}"),
+                page.substring(0, RunSummary.HEAD_OF_PAGE), "", true);
+        assertThat(run.command()).isEqualTo("noisyflow entropy 'a\"b'");
     }
 
     @Test
@@ -122,14 +160,16 @@ class IndexReportTest {
     @CsvSource({"0.0421, 0.0421 s", "59.94, 59.9 s", "59.96, 60.0 s", "60, 1 min 0 s", "3599.4, 59 min 59 s",
         "3599.6, 1 h 0 min", "90000, 25 h 0 min"})
     void timesForTheEye(double seconds, String words) {
-        assertThat(html(new RunSummary("a", "t", "szt", Map.of(), "", Map.of(), "vector", "0", seconds, -1, -1, false)))
+        assertThat(html(
+                new RunSummary("a", "t", "", "", "szt", Map.of(), "", Map.of(), "vector", "0", seconds, -1, -1, false)))
                 .contains("seed 0 · " + words + "</p>");
     }
 
     @Test
     void nothingOfARunIsMarkup() {
         String evil = "<script>alert('1')</script>";
-        RunSummary run = new RunSummary("a\" b/#1%?", evil, evil, Map.of(evil, evil), evil, Map.of(evil, 2), evil, evil,
+        RunSummary run = new RunSummary("a\" b/#1%?", evil, evil, evil, evil, Map.of(evil, evil), evil, Map.of(evil, 2),
+                evil, evil,
                 1, 3, 4, true);
         String page = text(IndexReport.of(evil, List.of(run, new UnreadableRun(evil, evil))));
         assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;1&#39;)")
@@ -137,7 +177,8 @@ class IndexReportTest {
     }
 
     private static RunSummary plain(String folder, String kind) {
-        return new RunSummary(folder, "t", kind, Map.of(), "", Map.of(), "vector", "0", Double.NaN, -1, -1, false);
+        return new RunSummary(folder, "t", "", "", kind, Map.of(), "", Map.of(), "vector", "0", Double.NaN, -1, -1,
+                false);
     }
 
     private static String html(IndexEntry entry) {
@@ -149,11 +190,11 @@ class IndexReportTest {
     }
 
     private static RunSummary run(String folder, JsonReport json) throws IOException {
-        return (RunSummary) RunSummary.read(folder, new ByteArrayInputStream(json.toBytes()), PAGE, true);
+        return (RunSummary) RunSummary.read(folder, new ByteArrayInputStream(json.toBytes()), PAGE, "", true);
     }
 
     private static RunSummary run(String folder, String json) throws IOException {
-        return (RunSummary) RunSummary.read(folder, stream(json), PAGE, true);
+        return (RunSummary) RunSummary.read(folder, stream(json), PAGE, "", true);
     }
 
     private static InputStream stream(String text) {

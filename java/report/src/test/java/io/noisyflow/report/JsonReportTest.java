@@ -34,16 +34,22 @@ class JsonReportTest {
     @Test
     void entropyHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(JsonReport.of(NoisySamples.report(false, false, .1), Unit.NATS));
-        assertFields(root, "schema command setting n d unit backend precision seed queries draws pairs seconds threads"
-                + " pairsPerSecond estimates");
-        assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/1");
+        assertFields(root,
+                "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries draws pairs seconds threads"
+                        + " pairsPerSecond estimates");
+        assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/2");
         assertThat(root.get("command").stringValue()).isEqualTo("entropy");
         JsonNode estimate = root.get("estimates").get(0);
-        assertFields(estimate, "sigma entropy information standardError bracket pairwiseBounds effectiveNeighbours"
-                + " firstOrderBias firstOrderBiasReason worstCaseRisk sigmaToSpacing arithmeticError verdict advice");
+        assertFields(estimate, "sigma entropy information standardError entropyBracket informationBracket"
+                + " entropyPairwiseBounds effectiveNeighbours firstOrderBias firstOrderBiasReason worstCaseRisk sigmaToSpacing arithmeticError verdict advice");
         assertFields(estimate.get("standardError"), "monteCarlo sampling total");
-        assertFields(estimate.get("bracket"), "lower upper upperFrom");
-        assertFields(estimate.get("pairwiseBounds"), "lower upper standardError");
+        for (String number : List.of("entropy", "information")) {
+            JsonNode bracket = estimate.get(number + "Bracket");
+            assertFields(bracket, "lower upper upperFrom");
+            assertThat(estimate.get(number).asDouble()).isBetween(bracket.get("lower").asDouble(),
+                    bracket.get("upper").asDouble());
+        }
+        assertFields(estimate.get("entropyPairwiseBounds"), "lower upper standardError");
     }
 
     @Test
@@ -57,10 +63,11 @@ class JsonReportTest {
     void noNumberIsNullWithItsReasonBesideIt() {
         JsonNode estimate =
                 read(JsonReport.of(NoisySamples.report(false, false, .001), Unit.NATS)).get("estimates").get(0);
-        assertFields(estimate.get("bracket"), "lower upper upperReason upperFrom");
-        assertThat(estimate.get("bracket").get("upper").isNull()).isTrue();
-        assertThat(estimate.get("bracket").get("upperReason").stringValue()).isEqualTo("no row has a neighbour");
-        assertThat(estimate.get("bracket").get("upperFrom").stringValue()).isEqualTo("none");
+        assertFields(estimate.get("informationBracket"), "lower upper upperReason upperFrom");
+        assertThat(estimate.get("informationBracket").get("upper").isNull()).isTrue();
+        assertThat(estimate.get("informationBracket").get("upperReason").stringValue())
+                .isEqualTo("no row has a neighbour");
+        assertThat(estimate.get("informationBracket").get("upperFrom").stringValue()).isEqualTo("none");
         assertThat(estimate.get("worstCaseRisk").isNull()).isTrue();
         assertThat(estimate.get("worstCaseRiskReason").stringValue()).contains("overflows");
     }
@@ -95,9 +102,9 @@ class JsonReportTest {
                 "draws", "pairs", "seconds", "threads", "pairsPerSecond");
         EntropyReport report = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         int converted = compare(read(JsonReport.of(report, Unit.NATS)), read(JsonReport.of(report, Unit.BITS)), kept);
-        // entropy, information, 3 errors, lower, 3 of the pairwise bounds, the arithmetic error, 6 each of two
-        // informations make 22 at each of 7 sigmas; 5 upper ends, 5 risks, 4 biases are numbers.
-        assertThat(converted).isEqualTo(7 * 22 + 5 + 5 + (int) report.estimates().stream()
+        // entropy, information, 3 errors, 2 lower ends, 3 of the pairwise bounds, the arithmetic error, 6 each of two
+        // informations make 23 at each of 7 sigmas; 5 upper ends of either bracket, 5 risks, 4 biases are numbers.
+        assertThat(converted).isEqualTo(7 * 23 + 2 * 5 + 5 + (int) report.estimates().stream()
                 .filter(estimate -> estimate.firstOrderBias().isPresent()).count());
     }
 
@@ -220,7 +227,7 @@ class JsonReportTest {
     void twoRunsDifferInTimeAndThreadsAlone() {
         EntropyReport a = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         Provenance p = a.provenance();
-        EntropyReport b = new EntropyReport(a.setting(), a.n(), a.d(), a.queries(), a.draws(),
+        EntropyReport b = new EntropyReport(a.setting(), a.n(), a.d(), a.labelEntropy(), a.queries(), a.draws(),
                 new Provenance(p.backend(), p.precision(), p.seed(), 7, p.pairs(), 99), a.estimates());
         List<String> left = lines(JsonReport.of(a, Unit.NATS));
         List<String> right = lines(JsonReport.of(b, Unit.NATS));

@@ -32,6 +32,8 @@ class NeuronPageTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
     /** Dots of a cloud. */
     private static final int CLOUD = 50;
+    /** Points of an exact curve: 160 steps from the first weight to the last. */
+    private static final int EXACT = 161;
     private static final List<NeuronResult> NEURON = new ArrayList<>();
     private static final List<LeakyPairResult> PAIR = new ArrayList<>();
 
@@ -67,6 +69,7 @@ class NeuronPageTest {
         assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
         Chromium.Visit visit = CHROMIUM.orElseThrow().open(documents.page().toBytes());
         assertThat(visit.console()).isEmpty();
+        assertThat(visit.drawn("overflow")).isZero();
         assertThat(visit.dom()).contains("data-plots=\"" + plots + "\"").contains("data-traces=\"" + traces + "\"")
                 .contains("data-points=\"" + points + "\"").contains(words);
     }
@@ -80,11 +83,13 @@ class NeuronPageTest {
         NeuronResult last = NEURON.getLast();
         assertDrawn(NeuronReport.of(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
                 16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
-                // Over 2 weights; two clouds; over 3 epochs, with a cloud, 2 parameters and the loss; deviations.
-                16 * 2 + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last), "A single tanh neuron", "w = 2",
+                // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a cloud, 2
+                // parameters and the loss; deviations.
+                4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last),
+                "A single tanh neuron", "w = 2",
                 "noisyflow run neuron");
         assertDrawn(NeuronReport.of(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
-                8 + 2 + kinds(NEURON.getFirst()), 8 + 4 * CLOUD + deviations(NEURON.getFirst()),
+                8 + 2 + kinds(NEURON.getFirst()), 2 * (3 + EXACT) + 4 * CLOUD + deviations(NEURON.getFirst()),
                 "This run was stopped: 1 of 7 cells");
     }
 

@@ -29,7 +29,8 @@ final class NoisySamples {
         for (double sigma : sigmas) {
             estimates.add(estimate(sigma, labels, replicates));
         }
-        return new EntropyReport(Setting.SAMPLE, N, D, N, 2,
+        return new EntropyReport(Setting.SAMPLE, N, D, labels ? Figure.of(StrictMath.log(4)) : Figure.none("no labels"),
+                N, 2,
                 new Provenance("vector", Precision.FLOAT32, 7, 2, 2e8, .25),
                 estimates);
     }

@@ -38,6 +38,7 @@ class PageInBrowserTest {
 
     private static void assertDrawn(Chromium.Visit visit, int plots, int traces) {
         assertThat(visit.console()).isEmpty();
+        assertThat(visit.drawn("overflow")).isZero();
         assertThat(visit.drawn("plots")).isEqualTo(plots);
         assertThat(visit.drawn("traces")).isEqualTo(traces);
         assertThat(visit.dom().split("class=\"main-svg\"[^>]*>", -1).length).isGreaterThan(plots);
@@ -82,7 +83,8 @@ class PageInBrowserTest {
         // edges; 3 curves of training; 5 curves of bins, 2 of distances and 2 of gradients for each layer.
         assertThat(visit.drawn("points")).isEqualTo(2 * 5 * 3 * 26 + 5 * (2 * 26 + 1) + 3 * 400 + 10 * 2 * 11 + 3 * 26
                 + 5 * (5 + 2 + 2) * 26);
-        assertThat(visit.dom()).contains("After epoch 10000, the network labels 99.84 %")
+        assertThat(visit.dom()).contains("data-numbers=\"260\"")
+                .contains("After epoch 10000, the network labels 99.84 %")
                 .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
                 .contains("class=\"undersampled\"").contains("use 1000 replicates of the own input");
         assertThat(visit.dom()).contains("data-moved=\"" + "true,".repeat(13) + "true\"").contains("data-path=\"3\"")
@@ -147,6 +149,7 @@ class PageInBrowserTest {
                 }, 1500);
                 """);
         assertThat(visit.console()).isEmpty();
+        assertThat(visit.drawn("overflow")).isZero();
         assertThat(visit.dom()).contains("data-options=\"3\"").contains("data-changed=\"true\"");
     }
 
@@ -175,8 +178,12 @@ class PageInBrowserTest {
     void entropyAgainstSigmaIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(HtmlReport.of(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS,
                 "noisyflow entropy samples.npy"));
-        assertDrawn(visit, 5, 4 * 3 + 2 * 2 + 1);
-        assertThat(visit.dom()).contains("log n: ln 10000 = 9.210 nats").contains("class=\"isolated\"");
+        // Of I and h the brackets without an upper end are cut, and say so.
+        assertDrawn(visit, 5, 4 * 3 + 2 * 2 + 1 + 2);
+        assertThat(visit.dom()).contains("↑ none").contains("log n: ln 10000").contains(">H(Y)<")
+                .containsPattern(
+                        "data-usable=\"\\d+\" data-numbers=\"21\">\\d+ of the 21 numbers of this page are usable")
+                .contains("class=\"isolated\"");
         assertDrawn(open(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.BITS, "noisyflow")), 2, 2 * 4);
     }
 }

@@ -83,6 +83,43 @@ class TextReportTest {
         assertThat(VerdictMark.legend(List.of(Verdict.values()))).startsWith("c converged   ^ at its ceiling");
     }
 
+    /** Nothing but 0 is written as 0, unless an error larger than what is shown stands beside it. */
+    @Test
+    void whatIsNotZeroShowsDigits() {
+        assertThat(TextTable.fixed(.00021, 3)).isEqualTo("0.00021");
+        assertThat(TextTable.fixed(-.000012, 3)).isEqualTo("-1.2e-5");
+        assertThat(TextTable.fixed(.00021, .01, 3)).isEqualTo("0.000");
+        assertThat(TextTable.fixed(-.00021, .01, 3)).isEqualTo("0.000");
+        assertThat(TextTable.fixed(-1e-16, 3)).isEqualTo("0.000");
+        assertThat(TextTable.fixed(.0005, 3)).isEqualTo("0.001");
+        assertThat(TextTable.error(0, 4)).isEqualTo("0");
+        assertThat(TextTable.error(.00004, 4)).isEqualTo("4.0e-5");
+        assertThat(TextTable.error(1e-9, 4)).isEqualTo("< 1e-6");
+        assertThat(TextTable.error(.0123, 4)).isEqualTo("0.0123");
+        assertThat(TextTable.error(Double.NaN, 4)).isEqualTo("-");
+    }
+
+    /** Fifty epochs of one layer have one line; up to three different ones are told apart. */
+    @Test
+    void adviceOfManyEpochsIsOneLine() {
+        Advice advice = new Advice("epoch");
+        for (int epoch = 1; epoch <= 50; epoch++) {
+            advice.add("layer 2", Integer.toString(epoch), Verdict.UNDERSAMPLED, "take " + 100 * (60 - epoch)
+                    + " rows in float64.");
+            advice.add("layer 3", Integer.toString(epoch), Verdict.CONVERGED, "nothing");
+        }
+        advice.add("layer 4", "1", Verdict.UNDERSAMPLED, "take 7 rows in float64.");
+        advice.add("layer 4", "9", Verdict.UNDERSAMPLED, "take 8 rows in float64.");
+        assertThat(advice.render()).isEqualTo("""
+                undersampled: take 1000 to 5900 rows in float64.
+                  layer 2 at epoch 1 to 50, 50 in all
+                undersampled: take 7 rows in float64.
+                  layer 4 at epoch 1
+                undersampled: take 8 rows in float64.
+                  layer 4 at epoch 9
+                """);
+    }
+
     @Test
     void awkwardNumbersKeepTheirColumns() {
         assertThat(TextTable.fixed(Double.NaN, 3)).isEqualTo("-");

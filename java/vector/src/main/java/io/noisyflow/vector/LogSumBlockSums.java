@@ -1,6 +1,7 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.sums.RowSums;
+import io.noisyflow.core.sums.RunningSum;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -52,10 +53,9 @@ final class LogSumBlockSums implements RowSums {
 
     /** Adds the sums of all parts, in their order, to those of part 0, for rows from .. to - 1. */
     void merge(int from, int to) {
-        for (int part = 1; part < parts.length; part++) {
-            for (int slot = from * plan.slotsOfRow; slot < to * plan.slotsOfRow; slot++) {
-                parts[0].merge(slot, parts[part], slot);
-            }
+        RunningSum total = new RunningSum();
+        for (int slot = from * plan.slotsOfRow; slot < to * plan.slotsOfRow; slot++) {
+            parts[0].merge(slot, parts, total);
         }
     }
 

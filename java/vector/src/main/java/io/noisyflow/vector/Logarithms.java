@@ -35,7 +35,8 @@ final class Logarithms {
     private Logarithms() {}
 
     /**
-     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity.
+     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity. Infinity and NaN
+     * stay what they are.
      *
      * @param references of the sums, from index 0 on
      */
@@ -71,6 +72,7 @@ final class Logarithms {
         q = z.fma(q, DoubleVector.broadcast(SPECIES, Q0));
         DoubleVector log = s.mul(z).fma(q, s.add(s));
         DoubleVector value = whole.fma(DoubleVector.broadcast(SPECIES, LN2), log);
-        return value.blend(Double.NEGATIVE_INFINITY, sum.compare(VectorOperators.EQ, 0));
+        value = value.blend(Double.NEGATIVE_INFINITY, sum.compare(VectorOperators.EQ, 0));
+        return value.blend(sum, sum.compare(VectorOperators.LT, Double.POSITIVE_INFINITY).not());
     }
 }

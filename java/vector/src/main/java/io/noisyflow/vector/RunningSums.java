@@ -1,6 +1,7 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.sums.Powers;
+import io.noisyflow.core.sums.RunningSum;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ final class RunningSums {
         }
     }
 
-    /** Moves the reference of a sum. */
+    /** Moves the reference of a sum; not below that of a sum that is not empty. */
     void moveReference(int slot, double to) {
         if (sum[slot] != 0) {
             sum[slot] *= Powers.power(reference[slot] - to);
@@ -39,18 +40,16 @@ final class RunningSums {
         reference[slot] = to;
     }
 
-    /** Adds a sum of others. */
-    void merge(int slot, RunningSums others, int other) {
-        if (others.sum[other] == 0) {
-            return;
+    /** Makes a sum that of the same slot of all parts, added in their order. */
+    void merge(int slot, RunningSums[] parts, RunningSum total) {
+        total.clear();
+        for (RunningSums part : parts) {
+            total.add(part.reference[slot], part.sum[slot], part.squares == null ? 0 : part.squares[slot]);
         }
-        if (sum[slot] == 0 || others.reference[other] > reference[slot]) {
-            moveReference(slot, others.reference[other]);
-        }
-        double difference = others.reference[other] - reference[slot];
-        sum[slot] += others.sum[other] * Powers.power(difference);
-        if (squares != null && others.squares != null) {
-            squares[slot] += others.squares[other] * Powers.power(2 * difference);
+        reference[slot] = total.reference();
+        sum[slot] = total.sum();
+        if (squares != null) {
+            squares[slot] = total.squares();
         }
     }
 }

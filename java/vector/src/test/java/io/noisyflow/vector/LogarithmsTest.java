@@ -54,4 +54,29 @@ class LogarithmsTest {
         assertEquals(-7210 * LN2, sums[4]);
         assertEquals(0, sums[5]);
     }
+
+    /** In whole vectors and behind them. */
+    @Test
+    void whatIsNotANumberStaysSo() {
+        for (int at = 0; at < 19; at++) {
+            for (double odd : new double[] {Double.NaN, Double.POSITIVE_INFINITY}) {
+                for (double reference : new double[] {0, -1024, 1024, 5000, -5000}) {
+                    double[] sums = new double[19];
+                    java.util.Arrays.fill(sums, 1);
+                    double[] references = new double[19];
+                    sums[at] = odd;
+                    references[at] = reference;
+                    Logarithms.replace(references, sums, 0, 19);
+                    assertEquals(odd, sums[at]);
+                    assertEquals(0, sums[(at + 1) % 19]);
+                }
+            }
+            double[] sums = new double[19];
+            java.util.Arrays.fill(sums, 1);
+            double[] references = new double[19];
+            references[at] = Double.NaN;
+            Logarithms.replace(references, sums, 0, 19);
+            assertEquals(Double.NaN, sums[at], "a reference that is not a number");
+        }
+    }
 }

@@ -4,7 +4,8 @@ package io.noisyflow.core.sums;
 @FunctionalInterface
 public interface Logarithm {
     /**
-     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity.
+     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity. Infinity and NaN
+     * stay what they are.
      *
      * @param references of the sums, from index 0 on
      */

@@ -12,7 +12,7 @@ public final class SumResults {
     private final double[] slopes;
     private final LogSums request;
     private final RowSums sums;
-    private final Total total = new Total();
+    private final RunningSum total = new RunningSum();
     /** The term of the own row where that is what the main sums leave out: its run, or -1, and its value. */
     private int ownRun = -1;
     private double ownReference;
@@ -64,6 +64,7 @@ public final class SumResults {
                     int numbers = scheme.numbers(kinds[i]);
                     for (int c = 0; c < numbers; c++) {
                         add(kinds[i], query, slot, c);
+                        total.normalise();
                         arrays[i][point * numbers + c] =
                                 kinds[i] == SumKind.SQUARED_NOISE ? sums.squaredNoise(row) : total.sum();
                         references[i][(point - firstPoint) * numbers + c] = total.reference();
@@ -122,12 +123,20 @@ public final class SumResults {
         int[] classes = request.mixture().classes();
         ownRun = scheme.runs() == 1 || classes == null ? 0 : classes[own];
         double[] weights = request.mixture().weights();
-        ownSum = weights == null ? 1 : weights[own] / scheme.meanWeight(request.groupOfQuery(query));
-        ownReference = 0;
+        double weight = weights == null ? 1 : weights[own] / scheme.meanWeight(request.groupOfQuery(query));
         double exponent = -sums.ownSquaredDistance(row) * slopes[s];
+        if (weight == 0 || exponent == Double.NEGATIVE_INFINITY) {
+            ownRun = -1;
+            return;
+        }
+        // The power of two of the weight belongs to the reference, or the square of a small weight would be 0.
+        int shift = Math.getExponent(weight);
+        ownReference = shift;
+        ownSum = Math.scalb(weight, -shift);
         if (exponent != 0) {
-            ownReference = Math.rint(exponent);
-            ownSum *= StrictMath.exp((exponent - ownReference) * LN2);
+            double whole = Math.rint(exponent);
+            ownReference += whole;
+            ownSum *= StrictMath.exp((exponent - whole) * LN2);
         }
     }
 }

@@ -17,7 +17,6 @@ import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.NetworkFlow;
-import io.noisyflow.information.truth.ScalarInformation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -52,29 +51,31 @@ public final class NeuronExperiment {
         Cost cost = new Cost(kernels, settings.seed(), cells);
         List<NeuronPoint> points = new ArrayList<>();
         List<ChainEpoch> epochs = new ArrayList<>();
+        List<ExactCurve> exact = ExactCurve.of(settings);
         for (double sigma : settings.sigmas()) {
             for (double weight : settings.weights()) {
                 requireUninterrupted();
                 String key = "w " + weight + ", sigma " + sigma;
                 PointCell cell = cells.get(key, PointCell.class, () -> cell(settings, weight, sigma));
                 points.add(cell.point());
-                listener.accept(result(settings, cost.plus(cell.pairs()), points, epochs));
+                listener.accept(result(settings, cost.plus(cell.pairs()), points, exact, epochs));
                 progress.update(key, points.size(), settings.cells());
             }
         }
         if (settings.checkpoints() > 0) {
             new ChainTraining(kernels, settings.task(), cells).run((epoch, pairs) -> {
                 epochs.add(epoch);
-                listener.accept(result(settings, cost.plus(pairs), points, epochs));
+                listener.accept(result(settings, cost.plus(pairs), points, exact, epochs));
                 progress.update("training, epoch " + epoch.epoch(), points.size() + epochs.size(), settings.cells());
             });
         }
-        return result(settings, cost.plus(0), points, epochs);
+        return result(settings, cost.plus(0), points, exact, epochs);
     }
 
     private static NeuronResult result(NeuronSettings settings, Provenance provenance, List<NeuronPoint> points,
-            List<ChainEpoch> epochs) {
-        return new NeuronResult(settings.byName(), provenance, settings.cells(), points, settings.noise(), epochs);
+            List<ExactCurve> exact, List<ChainEpoch> epochs) {
+        return new NeuronResult(settings.byName(), provenance, settings.cells(), points, exact, settings.noise(),
+                epochs);
     }
 
     private static void requireUninterrupted() {
@@ -87,8 +88,7 @@ public final class NeuronExperiment {
         long seed = CellSeed.of(settings.seed(), CellSeed.bits(weight), CellSeed.bits(sigma));
         Network network = NeuronSettings.network(weight, -2 * weight);
         double[] inputs = NeuronSettings.inputs();
-        ChainTruth chain = new ChainTruth(network, inputs, sigma);
-        double truth = ScalarInformation.ofInput(chain.channel(1), new double[] {.25, .25, .25, .25});
+        double truth = ExactCurve.at(weight, sigma);
         FlowOptions options = FlowOptions.of(seed)
                 .withReplicates(2, Math.max(FlowOptions.DEFAULT_OWN_REPLICATES, settings.queries()))
                 .withQueries(settings.queries(), FlowOptions.DEFAULT_DRAWS);
@@ -97,7 +97,7 @@ public final class NeuronExperiment {
         Information population = flow.estimate(network, new double[] {sigma}, points, NeuronSettings.labels(), 2,
                 options, Progress.SILENT).getFirst().xInformation();
         double pairs = flow.pairs(network, new double[] {sigma}, points, options);
-        double[] signals = chain.signals(1);
+        double[] signals = new ChainTruth(network, inputs, sigma).signals(1);
         EntropyReport report = settings.rows() == 0 ? null : sample(signals, settings.rows(), sigma, seed);
         KnownInformation sample =
                 report == null ? null : new KnownInformation(information(report.estimates().getFirst()), truth);

@@ -12,17 +12,20 @@ import java.util.Map;
  * @param provenance what computed it
  * @param allCells cells of the grid, and checkpoints
  * @param points of the grid: for each sigma every weight
+ * @param exactCurves what the points of each sigma should lie on
  * @param noise standard deviation of the noise in training
  * @param epochs of the training that were looked at, in order
  */
 public record NeuronResult(Map<String, Object> settings, Provenance provenance, int allCells,
-        List<NeuronPoint> points, double noise, List<ChainEpoch> epochs) implements ProgressiveResult {
+        List<NeuronPoint> points, List<ExactCurve> exactCurves, double noise,
+        List<ChainEpoch> epochs) implements ProgressiveResult {
     /** The name of the experiment. */
     public static final String NAME = "neuron";
 
     /** Copies the lists. */
     public NeuronResult {
         points = List.copyOf(points);
+        exactCurves = List.copyOf(exactCurves);
         epochs = List.copyOf(epochs);
     }
 

@@ -75,14 +75,22 @@ function cloudPlot(parent, title, values, range, name) {
 
 /* ---- estimates beside exact values ---- */
 
-/** Exact values as a thin line, estimates as points with their standard errors, brackets as a band. */
-function besideTruth(x, informations, colour, name, label) {
+/**
+ * Exact values as a thin line, estimates as points with their standard errors, brackets as a band up to the top of the
+ * plot; the exact values are those at the estimates, or a curve {x, y} of its own.
+ */
+function besideTruth(x, informations, colour, name, label, { top = Infinity, exact = { x, y: informations.map((one) => one.truth) } } = {}) {
   const estimates = informationCurve(x, informations, colour, name, label);
+  const brackets = informations.map((one) => one.bracket);
+  const group = { legendgroup: name };
+  // No outline: between two estimates it would be a straight line beside the exact curve.
+  const pale = { ...group, line: { width: 0, color: colour } };
   return [
-    ...band(x, informations.map((one) => one.bracket.lower), informations.map((one) => one.bracket.upper), colour),
+    ...band(x, brackets.map((one) => one.lower), cutUpper(brackets, top), colour, pale),
+    ...cutMarks(x, brackets, colour, top, group),
     {
-      x,
-      y: informations.map((one) => one.truth),
+      ...exact,
+      ...group,
       mode: "lines",
       line: { color: colour, width: 1.5 },
       showlegend: false,
@@ -90,8 +98,9 @@ function besideTruth(x, informations, colour, name, label) {
     },
     {
       ...estimates,
+      ...group,
       mode: "markers",
-      text: informations.map((one, i) => `${notation(escaped(label(i)))}<br>exact value ${digits(one.truth)} ${unit}<br>${described(one)}`),
+      text: ["", ...informations.map((one, i) => `${notation(escaped(label(i)))}<br>exact value ${digits(one.truth)} ${unit}<br>${described(one)}`)],
     },
   ];
 }
@@ -215,6 +224,6 @@ function ending(first, entries, starts) {
     verdicts(entries);
   }
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
-  contents(first);
+  contents(first, entries);
   draw(() => starts.forEach((start) => start()));
 }

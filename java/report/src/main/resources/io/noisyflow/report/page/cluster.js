@@ -181,7 +181,7 @@ function page() {
     ...Object.entries(result.settings).map(([name, value]) => [name, plain(value)]),
     ...grids.map((grid) => [grid.name, `side ${plain(grid.binSize)}, from ${plain(grid.origin)} on`]),
   ]);
-  contents(lede);
+  contents(lede, entries());
   draw(start);
 }
 

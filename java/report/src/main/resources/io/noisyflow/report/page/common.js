@@ -24,19 +24,29 @@ const verdictWords = Object.fromEntries(data.verdicts.map((verdict) => [verdict.
 
 /* ---- words ---- */
 
-/** A quantity for the eye: three digits after the point. */
-function digits(value) {
+/* Below this a number is what rounding left of nothing. */
+const NOTHING = 1e-12;
+
+/**
+ * A quantity for the eye: three digits after the point, or the first two that count where those would be zeros; not
+ * where its standard error is larger than what they would show.
+ */
+function digits(value, error = 0) {
   if (value === null || value === undefined) {
     return "none";
   }
   const size = Math.abs(value);
-  const text = size < 1e6 ? value.toFixed(3) : value.toExponential(3);
-  return text === "-0.000" ? "0.000" : text;
+  if (size >= 1e6) {
+    return value.toExponential(3);
+  }
+  return size >= 0.0005 ? value.toFixed(3) : size < NOTHING || error >= 0.0005 ? "0.000" : firstTwo(value);
 }
 
-/** A standard error: never more digits than its number has. */
+const firstTwo = (value) => (Math.abs(value) < 1e-4 ? value.toExponential(1) : value.toPrecision(2));
+
+/** A standard error: 0 is written for that which is 0 alone. */
 function errorDigits(value) {
-  return value > 0 && value < 0.0005 ? "< 0.001" : digits(value);
+  return value === 0 ? "0" : value > 0 && value < 1e-6 ? "< 1e-6" : digits(value);
 }
 
 /** A setting or a count as it is, large numbers in thousands. */
@@ -129,7 +139,7 @@ function verdictCell(information) {
   return element(
     "td",
     { class: information.verdict, title: `${verdictWords[information.verdict]}: ${information.advice}` },
-    digits(information.value),
+    digits(information.value, information.standardError.total),
     element("span", { class: "error" }, ` ± ${errorDigits(information.standardError.total)} `),
     element("span", { class: "mark" }, mark)
   );
@@ -161,16 +171,52 @@ function verdictLegend(parent, counts) {
   );
 }
 
+/* A number that stands by itself, no letters or digits at its ends. */
+const NUMBER = /(?<![\w.])\d+(?:\.\d+)?(?:[eE][+-]?\d+)?(?!\w)/g;
+
+/** Sentences that differ in their numbers alone as one, each number as a range. */
+function merged(sentences) {
+  const numbers = sentences.map((text) => text.match(NUMBER) || []);
+  let i = 0;
+  return sentences[0].replace(NUMBER, () => {
+    const sorted = numbers.map((of) => of[i]).sort((a, b) => a - b);
+    i++;
+    const [low, high] = [sorted[0], sorted[sorted.length - 1]];
+    return low === high ? low : `${low} to ${high}`;
+  });
+}
+
+/* Of a quantity, sentences that differ in their numbers are told one by one up to so many, and beyond as one with ranges. */
+const APART = 3;
+
+/** Of each quantity one sentence for each kind of advice, with the places that it was given for. */
+function byQuantity(entries) {
+  const given = new Map();
+  for (const { quantity, kind, place, information } of entries.filter((entry) => entry.information.verdict !== "converged")) {
+    const sentence = `${verdictWords[information.verdict]}: ${information.advice}`;
+    const name = `${quantity} at ${kind}`;
+    const id = `${name} ${sentence.replace(NUMBER, "#")}`;
+    const known = given.get(id) || { name, sentences: [], places: [] };
+    known.sentences.push(sentence);
+    known.places.push(place);
+    given.set(id, known);
+  }
+  return [...given.values()];
+}
+
 /** Each sentence of advice once, with the numbers it was given for; entries are {quantity, kind, place, information}. */
 function adviceList(parent, entries) {
   const given = new Map();
-  for (const { quantity, kind, place, information } of entries) {
-    if (information.verdict !== "converged") {
-      const sentence = `${verdictWords[information.verdict]}: ${information.advice}`;
-      const quantities = given.get(sentence) || new Map();
-      const name = `${quantity} at ${kind}`;
-      quantities.set(name, [...(quantities.get(name) || []), place]);
-      given.set(sentence, quantities);
+  const hear = (sentence, name, places) => {
+    const quantities = given.get(sentence) || new Map();
+    quantities.set(name, [...(quantities.get(name) || []), ...places]);
+    given.set(sentence, quantities);
+  };
+  for (const { name, sentences, places } of byQuantity(entries)) {
+    if (new Set(sentences).size > APART) {
+      hear(merged(sentences), name, places);
+    } else {
+      sentences.forEach((sentence, i) => hear(sentence, name, [places[i]]));
     }
   }
   parent.append(element("h3", {}, "Advice"));
@@ -178,8 +224,11 @@ function adviceList(parent, entries) {
     parent.append(element("p", {}, "Every number is converged: there is nothing to mend."));
     return;
   }
-  const where = ([quantity, places]) =>
-    `${quantity} ${places.slice(0, 4).join(", ")}${places.length > 4 ? ` and ${places.length - 4} more` : ""}`;
+  const where = ([quantity, places]) => {
+    const ends = places.length > 4 && places.every((place) => !Number.isNaN(Number(place)));
+    return ends ? `${quantity} ${places[0]} to ${places[places.length - 1]}, ${places.length} in all`
+      : `${quantity} ${places.slice(0, 4).join(", ")}${places.length > 4 ? ` and ${places.length - 4} more` : ""}`;
+  };
   const item = ([sentence, quantities]) =>
     element("li", {}, `${sentence} `, element("span", { class: "quiet" }, prose(`(${[...quantities].map(where).join("; ")})`)));
   const sentences = [...given];
@@ -231,10 +280,23 @@ function copyCommand(event) {
   copied.then(() => say("Copied"), () => say("Select the text above to copy it"));
 }
 
-/** Links to the parts of the page. */
-function contents(after) {
+/** How many of the numbers can be relied on, and what is the matter with the others. */
+function usable(entries) {
+  const counts = counted(entries);
+  const named = (labels) => labels.filter((label) => counts.has(label)).map((label) => `${counts.get(label)} ${verdictWords[label]}`).join(", ");
+  const good = ["converged", "atCeiling"];
+  const number = good.reduce((sum, label) => sum + (counts.get(label) || 0), 0);
+  const all = number === entries.length;
+  const others = all ? "" : ` Not to be relied on by themselves: ${named(data.verdicts.map((verdict) => verdict.label).filter((label) => !good.includes(label)))}.`;
+  const start = all ? `All ${plural(number, "number")} of this page` : `${number} of the ${plural(entries.length, "number")} of this page`;
+  return element("p", { class: "usable", "data-usable": number, "data-numbers": entries.length },
+    `${start} ${number === 1 && !all ? "is" : "are"} usable${number > 0 ? ` (${named(good)})` : ""}.${others}`);
+}
+
+/** Below the first words, how many of these numbers are usable, and links to the parts of the page. */
+function contents(after, entries = []) {
   const links = [...main.querySelectorAll("section")].map((part) =>
     element("a", { href: `#${part.id}` }, prose(part.dataset.short))
   );
-  after.after(element("nav", { "aria-label": "Contents" }, links));
+  after.after(...(entries.length > 0 ? [usable(entries)] : []), element("nav", { "aria-label": "Contents" }, links));
 }

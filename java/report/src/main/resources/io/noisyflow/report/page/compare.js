@@ -44,6 +44,8 @@ function glance() {
   node.append(verdictKey(new Set(entries().map(({ information }) => information.verdict))));
 }
 
+const logRows = unit === "bits" ? Math.log2(result.n) : Math.log(result.n);
+
 function againstSigma(parent, label, title, traces, more = {}) {
   plot(parent, label, traces, { height: sigmas.length > 1 ? 420 : 300, xaxis: sigmaAxis(sigmas), yaxis: { title: { text: `${title} (${unit})` } }, ...more });
 }
@@ -54,18 +56,21 @@ function curves(quantity) {
   const about = quantity.id === "labels" ? "what the noisy rows tell about the label" : "what survives the noise";
   const node = section(main, quantity.id, `${a} and ${b}: ${about}`, "Bands are brackets: in expectation the truth lies inside. The shape of a point is the verdict on it.");
   const sides = [["A", quantity.first, COLOURS[0]], ["B", quantity.second, COLOURS[1]]];
+  const all = sides.flatMap(([, of]) => estimates.map(of));
+  const top = topOf(logRows, all.flatMap((value) => [value.value, value.bracket.upper === null ? Infinity : value.bracket.upper]));
+  const low = Math.min(0, ...all.map((value) => value.bracket.lower));
   againstSigma(node, `${a} and ${b} against sigma`, "information", sides.flatMap(([name, of, colour]) => {
     const values = estimates.map(of);
     return [
-      ...bracketTraces(sigmas, values.map((value) => value.bracket), colour, `bracket of ${quantity.of(name)}`),
+      ...bracketTraces(sigmas, values.map((value) => value.bracket), colour, `bracket of ${quantity.of(name)}`, 0.985 * top),
       informationCurve(sigmas, values, colour, quantity.of(name), (i) => `${quantity.of(name)} at σ = ${sigmas[i]}`),
     ];
-  }));
+  }), { yaxis: { title: { text: `information (${unit})` }, range: [low - 0.03 * (top - low), top] }, ...(quantity.id === "labels" ? level(result.labelEntropy, `H(Y) = ${digits(result.labelEntropy)} ${unit}`) : level(logRows, `log n: ${entropyName(logRows, result.n)}`)) });
   const differences = estimates.map(quantity.difference);
   node.append(element("h3", {}, `The difference ${a} − ${b}`),
     element("p", {}, "Above the dashed line A tells more, below it B. Error bars are one standard error of the difference, the narrower for the common noise."));
   againstSigma(node, `${a} minus ${b} against sigma`, `${a} − ${b}`, [
-    ...bracketTraces(sigmas, differences.map((difference) => difference.bracket), COLOURS[2], "bracket of the difference"),
+    ...bracketTraces(sigmas, differences.map((difference) => difference.bracket), COLOURS[2], "bracket of the difference", 1.2 * logRows),
     informationCurve(sigmas, differences, COLOURS[2], "difference", (i) => `${a} − ${b} at σ = ${sigmas[i]}; larger: ${NAMES[differences[i].sign]}`),
   ], level(0, "no difference"));
   node.append(verdictKey(new Set([...differences, ...estimates.flatMap((estimate) => [quantity.first(estimate), quantity.second(estimate)])].map((value) => value.verdict))));
@@ -94,7 +99,7 @@ function page() {
     ["rows used as queries, the same for both", String(result.queries)],
     ["noise draws for each query", String(result.draws)],
   ]);
-  contents(lede);
+  contents(lede, entries());
   draw();
 }
 

@@ -9,7 +9,7 @@ const METHOD_COLOURS = [COLOURS[1], COLOURS[2], COLOURS[4]];
 const pointInformation = (point, minus = 0) => ({
   value: point.entropy - minus,
   standardError: { total: point.statedError },
-  bracket: { lower: point.bracket.lower - minus, upper: point.bracket.upper === null ? null : point.bracket.upper - minus },
+  bracket: { lower: point.entropyBracket.lower - minus, upper: point.entropyBracket.upper === null ? null : point.entropyBracket.upper - minus },
   verdict: point.verdict,
   advice: point.advice,
 });
@@ -59,7 +59,7 @@ function baselineTraces(curve, minus) {
 function curvePlot(parent, label, curve, { minus = 0, title = "h(S+Z)", truthName = "truth", rowsName = "rows n", height = 400, range = undefined } = {}) {
   const points = curve.points;
   const ns = points.map((point) => point.n);
-  const brackets = points.map((point) => point.bracket);
+  const brackets = points.map((point) => point.entropyBracket);
   const [low, high] = band(ns, brackets.map((bracket) => bracket.lower - minus), brackets.map((bracket) => (bracket.upper === null ? null : bracket.upper - minus)), COLOURS[0]);
   plot(parent, label, [
     low,

@@ -32,7 +32,7 @@ function summary(parent, curves, minusOf, subject, quantity) {
       words(curve.subject), String(curve.sigma), digits(curve.truth.entropy - minus), String(point.n),
       signed(point.entropy - curve.truth.entropy), baselineError(curve, point, "kde"), baselineError(curve, point, "knn"),
       String(end.n), verdictCell(pointInformation(end, minus)),
-      `${digits(end.bracket.lower - minus)} to ${end.bracket.upper === null ? "none" : digits(end.bracket.upper - minus)}`,
+      `${digits(end.entropyBracket.lower - minus)} to ${end.entropyBracket.upper === null ? "none" : digits(end.entropyBracket.upper - minus)}`,
     ];
   });
   parent.append(table(
@@ -145,7 +145,7 @@ function page() {
   const ends = new Set([...laws, ...codes].flatMap((part) => part.curves.map((curve) => last(curve.points).n)));
   adviceList(node, entries.filter(({ kind, place }) => kind !== "n =" || ends.has(place)));
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
-  contents(lede);
+  contents(lede, entries);
   draw();
 }
 

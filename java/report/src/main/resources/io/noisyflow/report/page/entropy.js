@@ -31,28 +31,31 @@ function information() {
     "The shaded band is the bracket: in expectation the truth lies inside it. The shape of a point is the verdict on it. " +
     (result.setting === "sample" ? `No estimate from ${plural(result.n, "row")} can exceed the logarithm of their number: a curve that bends towards that line has run out of rows, and says little about the law.` : "The logarithm of the number of rows is reached when all of them can be told apart."),
     "Grey lines bound the value for these very rows, without any Monte Carlo: the curve must lie between them.");
+  const top = topOf(logRows, values.flatMap((value) => [value.value, value.bracket.upper === null ? Infinity : value.bracket.upper]));
+  const low = Math.min(0, ...values.map((value) => value.bracket.lower));
   againstSigma(node, "I(S;S+Z) against sigma", "I(S;S+Z)", values, [
-    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[0], "bracket"),
+    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[0], "bracket", 0.985 * top),
     informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;S+Z) at σ = ${sigmas[i]}`),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.upper - noiseEntropy(estimate)), "pairwise upper bound", "dashdot"),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.lower - noiseEntropy(estimate)), "pairwise lower bound", "dot"),
-  ], level(logRows, `log n: ${entropyName(logRows, result.n)}`));
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.upper - noiseEntropy(estimate)), "pairwise upper bound", "dashdot"),
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.lower - noiseEntropy(estimate)), "pairwise lower bound", "dot"),
+  ], { yaxis: { title: { text: `I(S;S+Z) (${unit})` }, range: [low - 0.03 * (top - low), top] }, ...level(logRows, `log n: ${entropyName(logRows, result.n)}`) });
 }
 
 function entropy() {
-  const values = estimates.map((estimate) => ({ ...estimate, value: estimate.entropy }));
+  const values = estimates.map(asEntropy);
   const node = section(main, "entropy", "h(S+Z): the entropy itself",
     "Differential entropy depends on the scale of the data and may be negative. It lies above I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors.");
   againstSigma(node, "h(S+Z) against sigma", "h(S+Z)", values, [
-    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[2], "bracket"),
+    // An information of 1.2 log n is more than any estimate can find: what lies above is cut off here as well.
+    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[2], "bracket", estimates.map((estimate) => noiseEntropy(estimate) + 1.2 * logRows)),
     informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(S+Z) at σ = ${sigmas[i]}`),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.upper), "pairwise upper bound", "dashdot"),
-    bound(estimates.map((estimate) => estimate.pairwiseBounds.lower), "pairwise lower bound", "dot"),
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.upper), "pairwise upper bound", "dashdot"),
+    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.lower), "pairwise lower bound", "dot"),
   ]);
 }
 
 /** What S + Z tells about labels, or about the inputs that rows replicate. */
-function about(field, letter, what, explanation, colour) {
+function about(field, letter, what, explanation, colour, ceiling = null) {
   const kept = estimates.filter((estimate) => estimate[field]);
   if (kept.length === 0) {
     return;
@@ -61,9 +64,9 @@ function about(field, letter, what, explanation, colour) {
   const name = `I(${letter};S+Z)`;
   const node = section(main, field, `${name}: what the noisy point tells about the ${what}`, explanation);
   againstSigma(node, `${name} against sigma`, name, values, [
-    ...bracketTraces(sigmas, values.map((value) => value.bracket), colour, "bracket"),
+    ...bracketTraces(sigmas, values.map((value) => value.bracket), colour, "bracket", ceiling === null ? 1.2 * logRows : 1.1 * ceiling),
     informationCurve(sigmas, values, colour, "estimate", (i) => `${name} at σ = ${sigmas[i]}`),
-  ]);
+  ], ceiling === null ? {} : level(ceiling, `H(${letter}) = ${digits(ceiling)} ${unit}`));
 }
 
 /** A figure, or the reason why there is none under the pointer. */
@@ -124,7 +127,7 @@ function numbers(all) {
         const value = asInformation(estimate);
         return [
           String(estimate.sigma),
-          verdictCell({ ...estimate, value: estimate.entropy }),
+          verdictCell(asEntropy(estimate)),
           verdictCell(value),
           `${digits(value.bracket.lower)} to ${digits(value.bracket.upper)}`,
           ...more.map(([field]) => verdictCell(estimate[field])),
@@ -142,7 +145,7 @@ function page() {
     numbers(all);
     information();
     entropy();
-    about("labelInformation", "Y", "label", "Every row has a label Y. The noisy point tells at most H(Y), the entropy of the labels, and that much where noise never makes a row look like one of another label. The band is the bracket again, and can be no wider than from 0 to H(Y).", COLOURS[1]);
+    about("labelInformation", "Y", "label", "Every row has a label Y. The noisy point tells at most H(Y), the entropy of the labels, and that much where noise never makes a row look like one of another label. The band is the bracket again, and can be no wider than from 0 to H(Y), the dashed line.", COLOURS[1], result.labelEntropy);
     about("inputInformation", "X", "input", "Rows are noisy replicates of inputs X. The noisy point tells at most H(X), the entropy of the inputs, and that much where all of them can be told apart. The band is the bracket again.", COLOURS[4]);
     neighbours();
   }
@@ -157,7 +160,7 @@ function page() {
     ["rows used as queries", String(result.queries)],
     ["noise draws for each query", String(result.draws)],
   ]);
-  contents(lede);
+  contents(lede, all);
   draw();
 }
 

@@ -69,7 +69,7 @@ function glance(parent, network) {
   if (noisy(network)) {
     node.append(
       table(
-        [words("layer", "th"), "units", ...[`I(X;T_l) at epoch ${last.epoch}`, `I(Y;T_l) at epoch ${last.epoch}`, `I(X;T_l) at epoch ${epochs[0].epoch}`].map((name) => element("th", {}, prose(name))), "its smallest", words("at", "th"), "its largest", words("at", "th")],
+        [words("layer", "th"), "units", ...[`I(X;T_l) at epoch ${last.epoch}`, `I(Y;T_l) at epoch ${last.epoch}`, `I(X;T_l) at epoch ${epochs[0].epoch}`].map((name) => element("th", {}, prose(name))), "its smallest", "at epoch", "its largest", "at epoch"],
         series(network).map(glanceRow(epochs))
       ),
       element("p", { class: "quiet" }, `In ${unit}, ± one standard error; the mark is the verdict on the number: `, verdictKey(new Set(flowEntries(network).map(({ information }) => information.verdict))))
@@ -82,7 +82,7 @@ const glanceRow = (epochs) => (line) => {
   const values = line.states.map((state) => state.xInformation);
   const at = (pick) => {
     const i = values.reduce((best, value, k) => (pick(value.value, values[best].value) ? k : best), 0);
-    return [verdictCell(values[i]), words(`epoch ${epochs[i].epoch}`)];
+    return [verdictCell(values[i]), String(epochs[i].epoch)];
   };
   return [
     words(`layer ${line.layer}`),
@@ -103,11 +103,13 @@ function informationOverEpochs(parent, network, about, ...explanations) {
   const epochs = epochsOf(network);
   const x = epochs.map((epoch) => position(epoch.epoch));
   const traces = [];
+  const top = 1.11 * about.entropy;
   for (const line of series(network)) {
     const values = line.states.map((state) => state[about.field]);
     const group = { legendgroup: `layer ${line.layer}` };
     traces.push(
-      ...band(x, values.map((value) => value.bracket.lower), values.map((value) => value.bracket.upper), line.colour, group),
+      ...band(x, values.map((value) => value.bracket.lower), cutUpper(values.map((value) => value.bracket), top), line.colour, group),
+      ...cutMarks(x, values.map((value) => value.bracket), line.colour, top, group),
       { ...informationCurve(x, values, line.colour, `layer ${line.layer}`, (i) => `I(${about.of};T_${line.layer}) at epoch ${epochs[i].epoch}`), ...group }
     );
   }
@@ -257,7 +259,7 @@ function flowEntries(network) {
     { quantity: `I(X;T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: layer.xInformation },
     { quantity: `I(Y;T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: layer.yInformation },
     ...(layer.earlierLayers || []).map((earlier) => ({ quantity: `I(T_${earlier.layer};T_${layer.layer})`, kind: "epoch", place: epoch.epoch, information: earlier.information })),
-  ]).concat((epoch.parts || []).flatMap((part) => part.layers.flatMap((layer) => [
+  ]).concat((epoch.parts || []).flatMap((part) => part.layers.filter((layer) => layer.xInformation !== null).flatMap((layer) => [
     { quantity: `I(X;T_${layer.layer}) of the ${PART_NAMES[part.part]}`, kind: "epoch", place: epoch.epoch, information: layer.xInformation },
     { quantity: `I(Y;T_${layer.layer}) of the ${PART_NAMES[part.part]}`, kind: "epoch", place: epoch.epoch, information: layer.yInformation },
   ]))));
@@ -371,7 +373,7 @@ function page() {
     ["the inputs are", result.setting === "dataset" ? "the whole population (dataset): no sampling error" : "a sample of a law (sample)"],
     ...Object.entries(result.settings).map(([name, value]) => [name, plain(value)]),
   ]);
-  contents(lede);
+  contents(lede, networks.flatMap((index) => flowEntries(result.networks[index])));
   if (networks.length === 0) {
     draw();
   }

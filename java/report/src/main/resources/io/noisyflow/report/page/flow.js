@@ -12,9 +12,12 @@ const partColour = (p) => COLOURS[p % COLOURS.length];
 const X = { field: "xInformation", of: "X", what: "input", entropy: (part) => part.inputEntropy };
 const Y = { field: "yInformation", of: "Y", what: "label", entropy: (part) => part.labelEntropy };
 
+/* Of a sample the logarithm of the number of inputs is what no estimate exceeds, and not the entropy of their law. */
+const nameOf = (about) => (about === X && result.setting === "sample" ? "log n" : `H(${about.of})`);
+
 /** H(X) of a part; the number of inputs is told where the entropy is its logarithm. */
 const entropyOf = (about, part) =>
-  `H(${about.of})${partNames.length > 1 ? ` of the ${PARTS[part.part] || part.part}` : ""} = ${about === X ? entropyName(about.entropy(part), part.inputs) : `${digits(about.entropy(part))} ${unit}`}`;
+  `${nameOf(about)} = ${about === X ? entropyName(about.entropy(part), part.inputs) : `${digits(about.entropy(part))} ${unit}`}`;
 
 const NOISE = {
   layers: "Gaussian noise of standard deviation σ is added to what every layer puts out, and goes on through the next layers: T_l = f(W T + b) + σZ, where T is the noisy output of the layer before. What one layer has lost no later one can know, so the bars can only fall from left to right.",
@@ -27,11 +30,19 @@ function introduction() {
     ? `T_l is the noisy output of layer l. I(X;T_l) is how many ${unit} it tells about which input X was shown, I(Y;T_l) how many it tells about the label Y. ${NOISE[result.noise]}`
     : "Nothing is finished yet. This page fills as the work goes on.";
   const node = element("p", { class: "lede" }, prose(text));
+  let law = node;
   main.append(node);
+  if (first) {
+    const counts = first.parts.map((part) => `${part.inputs} ${named(part.part)}`).join(" and ");
+    law = element("p", {}, prose(result.setting === "dataset"
+      ? `The numbers are about these ${counts} themselves, each as likely as the others${partNames.length > 1 ? " of its part" : ""}: they are the whole population, and I(X;T_l) is at most the logarithm of how many there are.`
+      : `The numbers are about the law that these ${counts} were drawn from. No estimate can exceed the logarithm of how many there are, which is not the entropy of X.`));
+    main.append(law);
+  }
   if (result.cells < result.allCells) {
     main.append(element("p", {}, `The run is not finished: ${result.cells} of ${result.allCells} estimates are.`));
   }
-  return node;
+  return law;
 }
 
 /** All numbers of an epoch, a line a layer. */
@@ -77,10 +88,11 @@ const beside = (i, p) => i + (p - (partNames.length - 1) / 2) * 0.36;
 /** Dashed levels, one for each part. */
 function levels(about, parts) {
   const all = parts.map((part, p) => {
-    const one = level(about.entropy(part), entropyOf(about, part));
+    const one = level(about.entropy(part), `${partNames.length > 1 ? `${part.part}: ` : ""}${entropyOf(about, part)}`);
     one.shapes[0].line.color = partNames.length > 1 ? partColour(p) : GREY;
     // The names of near levels must not lie on one another.
-    Object.assign(one.annotations[0], p % 2 ? { x: 0.995, xanchor: "right" } : {});
+    Object.assign(one.annotations[0], p > 0 && Math.abs(about.entropy(part) - about.entropy(parts[0])) < 0.15 * about.entropy(parts[0])
+      ? { yanchor: about.entropy(part) < about.entropy(parts[0]) ? "top" : "bottom" } : {});
     return one;
   });
   return { shapes: all.flatMap((one) => one.shapes), annotations: all.flatMap((one) => one.annotations) };
@@ -89,27 +101,31 @@ function levels(about, parts) {
 /** For each part: bars, brackets over their ends, and the marks of the verdicts. */
 function profile(about, ...explanations) {
   const node = section(main, about.field, `I(${about.of};T_l): what each layer knows about the ${about.what}`, ...explanations);
+  const top = Math.max(...first.parts.map(about.entropy), ...first.parts.flatMap((part) => part.layers.map((layer) => layer[about.field].value))) || 1;
   const traces = first.parts.flatMap((part, p) => {
     const values = part.layers.map((layer) => layer[about.field]);
     const x = values.map((value, i) => beside(i, p));
     const colour = partColour(p);
-    const ends = values.flatMap((value, i) => (value.bracket.upper === null ? [] : [[x[i], value.bracket.lower], [x[i], value.bracket.upper], [null, null]]));
+    const brackets = values.map((value) => value.bracket);
+    const upper = cutUpper(brackets, 1.08 * top);
+    const ends = values.flatMap((value, i) => [[x[i], value.bracket.lower], [x[i], upper[i]], [null, null]]);
     const suffix = partNames.length > 1 ? `, ${part.part}` : "";
     return [
       { type: "bar", x, y: values.map((value) => value.value), width: 0.32, marker: { color: faded(colour, 0.3) }, name: `estimate${suffix}`, hoverinfo: "skip" },
       { x: ends.map(([at]) => at), y: ends.map(([, end]) => end), mode: "lines", line: { color: faded(colour, 0.5), width: 12 }, name: `bracket${suffix}`, hoverinfo: "skip" },
       { ...informationCurve(x, values, colour, `verdict and error${suffix}`, (i) => `I(${about.of};T_${part.layers[i].layer})${suffix}`), mode: "markers" },
+      ...cutMarks(x, brackets, colour, 1.08 * top),
     ];
   });
-  const top = Math.max(...first.parts.map(about.entropy), ...first.parts.flatMap((part) => part.layers.map((layer) => layer[about.field].value)));
   plot(node, `I(${about.of};T) of every layer`, traces, {
     height: 440,
     xaxis: layerAxis(),
-    yaxis: { title: { text: notation(`I(${about.of};T_l) (${unit})`) }, range: [0, 1.1 * (top || 1)] },
+    yaxis: { title: { text: notation(`I(${about.of};T_l) (${unit})`) }, range: [0, 1.1 * top] },
     ...levels(about, first.parts),
     barmode: "overlay",
     margin: { l: 60, r: 16, t: 44, b: 52 },
   });
+  node.append(verdictKey(new Set(first.parts.flatMap((part) => part.layers.map((layer) => layer[about.field].verdict)))));
 }
 
 /** Bins and distances of every layer. */
@@ -136,7 +152,7 @@ function clustering() {
     const bin = layer.binnedEntropy.find((each) => each.binSize === size);
     return bin === undefined ? null : bin.value;
   }, `boxes ${Number(size.toPrecision(3))} wide`, dashes[s % dashes.length]))), {
-    height: 360, xaxis: { ...layerAxis(), title: { text: `layer${at}` } }, yaxis: { title: { text: notation(`H(Bin(T_l)) (${unit})`) }, rangemode: "tozero" },
+    height: 360, showlegend: true, xaxis: { ...layerAxis(), title: { text: `layer${at}` } }, yaxis: { title: { text: notation(`H(Bin(T_l)) (${unit})`) }, rangemode: "tozero" },
   });
   plot(boxes[1], "mean distances of every layer", last.parts.flatMap((part, p) => [
     curve(part, p, (layer) => layer.meanBetweenDistance, "between classes", "solid"),
@@ -176,6 +192,7 @@ function overEpochs(about, ...explanations) {
     if (partNames.length > 1) {
       node.append(element("h3", {}, `On the ${PARTS[part.part] || part.part}`));
     }
+    const top = 1.08 * (about.entropy(part) || 1);
     const traces = layerNames.flatMap((layer, i) => {
       const { at, states } = course(p, i);
       const values = states.map((state) => state[about.field]);
@@ -183,14 +200,16 @@ function overEpochs(about, ...explanations) {
       const colour = COLOURS[i % COLOURS.length];
       const group = { legendgroup: `layer ${layer}` };
       return [
-        ...band(x, values.map((value) => value.bracket.lower), values.map((value) => value.bracket.upper), colour, group),
+        ...band(x, values.map((value) => value.bracket.lower), cutUpper(values.map((value) => value.bracket), top), colour, group),
+        ...cutMarks(x, values.map((value) => value.bracket), colour, top, group),
         { ...informationCurve(x, values, colour, `layer ${layer}`, (k) => `I(${about.of};T_${layer}) at epoch ${at[k]}`), ...group },
       ];
     });
     plot(node, `I(${about.of};T) over epochs, ${part.part}`, traces, {
-      height: 460, xaxis: epochAxis(), yaxis: { title: { text: notation(`I(${about.of};T_l) (${unit})`) }, range: [0, 1.1 * about.entropy(part)] },
+      height: 460, xaxis: epochAxis(), yaxis: { title: { text: notation(`I(${about.of};T_l) (${unit})`) }, range: [0, 1.1 * (about.entropy(part) || 1)] },
       ...level(about.entropy(part), entropyOf(about, part)),
     });
+    node.append(verdictKey(new Set(epochs.flatMap((epoch) => (epoch.parts[p] ? epoch.parts[p].layers.map((layer) => layer[about.field].verdict) : [])))));
   });
 }
 
@@ -213,8 +232,8 @@ function plane(parent, part, p) {
   const xs = (states) => states.map((state) => state.xInformation.value);
   const ys = (states) => states.map((state) => state.yInformation.value);
   const drawn = plot(box, `information plane, ${part.part}`, [
-    ...courses.map(({ states }, i) => ({ x: xs(states), y: ys(states), mode: "lines", line: { color: faded(COLOURS[i % COLOURS.length], 0.35), width: 1.5 }, hoverinfo: "skip", showlegend: false })),
-    ...courses.map(({ states }, i) => ({ x: xs(states).slice(-1), y: ys(states).slice(-1), mode: "markers", marker: { color: COLOURS[i % COLOURS.length], size: 13, line: { color: "#ffffff", width: 1.5 } }, name: `layer ${layerNames[i]}`, hovertemplate: "%{text}<extra></extra>" })),
+    ...courses.map(({ states }, i) => ({ x: xs(states), y: ys(states), mode: "lines", line: { color: faded(COLOURS[i % COLOURS.length], 0.5), width: 1.5 }, hoverinfo: "skip", name: `layer ${layerNames[i]}`, legendgroup: `layer ${layerNames[i]}` })),
+    ...courses.map(({ states }, i) => ({ x: xs(states).slice(-1), y: ys(states).slice(-1), mode: "markers", marker: { color: COLOURS[i % COLOURS.length], size: 13, line: { color: "#ffffff", width: 1.5 } }, legendgroup: `layer ${layerNames[i]}`, showlegend: false, hovertemplate: "%{text}<extra></extra>" })),
   ], {
     height: 480,
     xaxis: { title: { text: notation(`I(X;T_l) (${unit})`) }, range: [0, 1.05 * part.inputEntropy] },
@@ -239,20 +258,38 @@ function worse(state) {
   return order[Math.min(order.indexOf(state.xInformation.verdict), order.indexOf(state.yInformation.verdict))];
 }
 
-/** I(X;T_l) by layer at the epoch of the slider. */
+/** I(X;T_l) by layer at the epoch of the slider, the mark of its verdict at the end of every bar. */
 function bars(parent) {
   const box = element("div", {}, element("h3", {}, prose("I(X;T_l) by layer")));
   parent.append(box);
-  const drawn = plot(box, "I(X;T) by layer at one epoch", partNames.map((name, p) => ({
-    type: "bar", x: layerNames.map((layer, i) => beside(i, p)), y: layerNames.map(() => 0), width: 0.32, marker: { color: faded(partColour(p), 0.6) }, name: named(name),
-    showlegend: partNames.length > 1, hovertemplate: `%{y:.4~g} ${unit}<extra></extra>`,
-  })), {
+  const at = (p) => layerNames.map((layer, i) => beside(i, p));
+  const none = layerNames.map(() => 0);
+  const drawn = plot(box, "I(X;T) by layer at one epoch", [
+    ...partNames.map((name, p) => ({
+      type: "bar", x: at(p), y: none, width: 0.32, marker: { color: faded(partColour(p), 0.4) }, name: named(name), showlegend: partNames.length > 1, hoverinfo: "skip",
+    })),
+    ...partNames.map((name, p) => ({
+      x: at(p), y: none, mode: "markers", marker: { color: partColour(p), size: 9 }, name: `verdict, ${named(name)}`, showlegend: false, hovertemplate: "%{text}<extra></extra>",
+    })),
+  ], {
     height: 480, xaxis: layerAxis(), yaxis: { title: { text: notation(`I(X;T_l) (${unit})`) }, range: [0, 1.1 * Math.max(...first.parts.map(X.entropy))] }, ...levels(X, first.parts),
   });
-  return (e) => Plotly.restyle(drawn, { y: partNames.map((name, p) => layerNames.map((layer, i) => {
-    const part = epochs[e].parts[p];
-    return part && part.layers[i] ? part.layers[i].xInformation.value : null;
-  })) }, partNames.map((name, p) => p));
+  box.append(element("p", { class: "quiet" }, "The mark at a bar's end is the verdict on it, as in the keys above."));
+  const bar = partNames.map((name, p) => p);
+  const mark = bar.map((p) => p + partNames.length);
+  return (e) => {
+    const values = partNames.map((name, p) => layerNames.map((layer, i) => {
+      const part = epochs[e].parts[p];
+      return part && part.layers[i] ? part.layers[i].xInformation : null;
+    }));
+    const heights = values.map((of) => of.map((value) => (value ? value.value : null)));
+    Plotly.restyle(drawn, { y: heights }, bar);
+    Plotly.restyle(drawn, {
+      y: heights,
+      text: values.map((of) => of.map((value, i) => (value ? `layer ${layerNames[i]}, epoch ${epochs[e].epoch}<br>${described(value)}` : ""))),
+      "marker.symbol": values.map((of) => of.map((value) => (value ? SYMBOLS[value.verdict][0] : "circle"))),
+    }, mark);
+  };
 }
 
 /* ---- the page ---- */
@@ -263,7 +300,7 @@ function orderChecks(node) {
     return;
   }
   const broken = checks.filter(({ check }) => check.violated);
-  node.append(element("p", {}, prose(`Order that must hold (I(X;T_l) at most H(X), I(Y;T_l) at most H(Y)${result.noise === "layers" ? ", later layers at most earlier ones" : ""}): of ${checks.length} such comparisons ${broken.length} ${broken.length === 1 ? "is" : "are"} broken by more than the errors allow.`)));
+  node.append(element("p", {}, prose(`Order that must hold (I(X;T_l) at most ${nameOf(X)}, I(Y;T_l) at most H(Y)${result.noise === "layers" ? ", later layers at most earlier ones" : ""}): of ${checks.length} such comparisons ${broken.length} ${broken.length === 1 ? "is" : "are"} broken by more than the errors allow.`)));
   if (broken.length > 0) {
     node.append(element("ul", {}, broken.slice(0, 12).map(({ part, layer, check }) => element("li", {}, prose(`${part.part}, layer ${layer.layer}: above ${check.against} by ${digits(-check.value)} ${unit}, allowed ${digits(check.allowance)}`)))));
   }
@@ -290,7 +327,7 @@ function page() {
   orderChecks(node);
   adviceList(node, all);
   provenance([["the inputs are", result.setting === "dataset" ? "the whole population (dataset)" : "a sample of a law (sample)"], ...Object.entries(result.settings).map(([name, value]) => [name, plain(value)])]);
-  contents(lede);
+  contents(lede, all);
   draw(start);
 }
 

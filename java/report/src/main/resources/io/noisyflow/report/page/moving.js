@@ -52,8 +52,8 @@ function informationPlane(parent, network) {
     ...coordinates(line, -1),
     mode: "markers",
     marker: { color: line.colour, size: 13, line: { color: "#ffffff", width: 1.5 } },
-    name: `layer ${line.layer}`,
     legendgroup: `layer ${line.layer}`,
+    showlegend: false,
     hovertemplate: "%{text}<extra></extra>",
   });
   const labels = level(LABEL.entropy, LABEL.name);
@@ -63,7 +63,8 @@ function informationPlane(parent, network) {
   };
   const box = plot(parent, "information plane", [
     ...lines.map((line) => path(line, 0.25, 1.5)),
-    ...lines.map((line) => path(line, 1, 2)),
+    // The path tells the layer in the legend; the point has the symbol of its verdict.
+    ...lines.map((line) => ({ ...path(line, 1, 2), name: `layer ${line.layer}`, showlegend: true })),
     ...lines.map(point),
   ], {
     height: 540,

@@ -2,20 +2,26 @@
 /* The page of experiment neuron: information of a tanh unit over its weight and the noise, and in training. */
 
 const LIMITS = [
-  [fromNats(Math.log(4)), "four symbols apart: " + CEILING],
-  [fromNats(1.5 * Math.log(2)), `three, with probabilities 1/2, 1/4, 1/4: ${digits(fromNats(1.5 * Math.log(2)))} ${unit}`],
-  [fromNats(2 * Math.log(2) - 0.75 * Math.log(3)), `two, 3/4 and 1/4: ${digits(fromNats(2 * Math.log(2) - 0.75 * Math.log(3)))} ${unit}`],
+  [fromNats(Math.log(4)), "four symbols: " + CEILING],
+  [fromNats(1.5 * Math.log(2)), `three (1/2, 1/4, 1/4): ${digits(fromNats(1.5 * Math.log(2)))} ${unit}`],
+  [fromNats(2 * Math.log(2) - 0.75 * Math.log(3)), `two (3/4, 1/4): ${digits(fromNats(2 * Math.log(2) - 0.75 * Math.log(3)))} ${unit}`],
 ];
 const sigmas = [...new Set(result.points.map((point) => point.sigma))];
 const weights = [...new Set(result.points.map((point) => point.weight))].sort((a, b) => a - b);
+/** The exact curve of a sigma. */
+const exactAt = (sigma) => {
+  const curve = result.exactCurves.find((one) => one.sigma === sigma);
+  return { x: curve.weights, y: curve.information };
+};
 const pointsAt = (sigma) => result.points.filter((point) => point.sigma === sigma).sort((a, b) => a.weight - b.weight);
 
-/** Exact value and one of the estimates over w, a colour for each sigma. */
+/** Exact value, on a fine grid of w, and one of the estimates, a colour for each sigma. */
 function overWeights(parent, title, of) {
+  const top = 1.1 * LIMITS[0][0];
   const traces = sigmas.flatMap((sigma, i) => {
     const points = pointsAt(sigma).filter(of);
     return besideTruth(points.map((point) => point.weight), points.map(of), COLOURS[i % COLOURS.length], `σ = ${sigma}`,
-      (k) => `w = ${points[k].weight}, σ = ${sigma}`);
+      (k) => `w = ${points[k].weight}, σ = ${sigma}`, { top, exact: exactAt(sigma) });
   });
   plot(parent, title, traces, {
     height: 480,

@@ -36,30 +36,21 @@ function wrapped(text, width = 62) {
 /** Everything there is to say of an information, for the box under the pointer. */
 function described(information) {
   return (
-    `${digits(information.value)} ± ${errorDigits(information.standardError.total)} ${unit}<br>` +
+    `${digits(information.value, information.standardError.total)} ± ${errorDigits(information.standardError.total)} ${unit}<br>` +
     `bracket ${digits(information.bracket.lower)} to ${digits(information.bracket.upper)}<br>` +
     `<b>${SYMBOLS[information.verdict][1]} ${escaped(verdictWords[information.verdict])}</b><br>` +
     wrapped(information.advice)
   );
 }
 
-/* ---- entropies as informations ---- */
+/* ---- an estimate holds two numbers ---- */
 
 /** h(Z) of the noise: what the entropy of S + Z exceeds the information by. */
 const noiseEntropy = (estimate) => estimate.entropy - estimate.information;
 
-/** An estimate as the information it states; its bracket is the entropy's, lowered by h(Z). */
-const asInformation = (estimate) => ({
-  ...estimate,
-  value: estimate.information,
-  bracket: moved(estimate.bracket, -noiseEntropy(estimate)),
-});
-
-const moved = (bracket, by) => ({
-  ...bracket,
-  lower: bracket.lower + by,
-  upper: bracket.upper === null ? null : bracket.upper + by,
-});
+/** An estimate as the information it states, and as the entropy. */
+const asInformation = (estimate) => ({ ...estimate, value: estimate.information, bracket: estimate.informationBracket });
+const asEntropy = (estimate) => ({ ...estimate, value: estimate.entropy, bracket: estimate.entropyBracket });
 
 /* ---- boxes ---- */
 
@@ -70,7 +61,7 @@ const waiting = [];
 function plot(parent, label, traces, layout) {
   const box = element("div", { class: "figure", role: "img", "aria-label": label.replace(/_/g, "") });
   parent.append(box);
-  waiting.push(() => Plotly.newPlot(box, traces, styled(layout), {
+  waiting.push(() => Plotly.newPlot(box, traces, styled(layout, box.clientWidth), {
     responsive: true,
     displaylogo: false,
     // On a narrow plot its buttons would lie on the legend.
@@ -88,6 +79,7 @@ function draw(then = () => {}) {
   Promise.all(waiting.splice(0).map((start) => start())).then((boxes) => {
     then();
     document.documentElement.dataset.plots = String(boxes.length);
+    document.documentElement.dataset.overflow = String(document.documentElement.scrollWidth - document.documentElement.clientWidth);
     const traces = boxes.flatMap((box) => box.data);
     const isNumber = (value) => typeof value === "number" && Number.isFinite(value);
     document.documentElement.dataset.traces = String(traces.length);
@@ -98,8 +90,26 @@ function draw(then = () => {}) {
 /* A finger that means to scroll the page must not zoom a plot. */
 const touch = window.matchMedia("(pointer: coarse)").matches;
 
+/* What the names of levels take beside a plot, and the width of a plot that has no room for them there. */
+const ROOM = 138;
+const NARROW = 480;
+
+/** Names of levels stand beside the plot, where they hide nothing; on a narrow one inside, without a ground. */
+function besidePlot(layout, width) {
+  const isLevel = (annotation) => annotation.name === "level";
+  if (!(layout.annotations || []).some(isLevel)) {
+    return layout;
+  }
+  if (width < NARROW) {
+    const inside = { x: 0.99, xanchor: "right", xshift: 0, yanchor: "bottom", align: "right" };
+    return { ...layout, annotations: layout.annotations.map((each) => (isLevel(each) ? { ...each, ...inside, text: each.text.replace(/<br>/g, " ") } : each)) };
+  }
+  return { ...layout, margin: { l: 60, t: 24, b: 52, ...layout.margin, r: ROOM } };
+}
+
 /** Our look under what a plot asks for. */
-function styled(layout) {
+function styled(asked, width) {
+  const layout = besidePlot(asked, width);
   const axis = { gridcolor: "#e6e9ee", linecolor: GREY, zeroline: false, ticks: "outside", tickcolor: GREY, automargin: true };
   const full = {
     height: 420,
@@ -134,54 +144,93 @@ function band(x, lower, upper, colour, more = {}) {
     x: kept.map((i) => x[i]),
     y: kept.map((i) => values[i]),
     mode: "lines",
-    line: { width: 0, color: colour },
+    line: { width: 0.75, color: faded(colour, 0.55) },
     hoverinfo: "skip",
     showlegend: false,
     ...more,
   });
-  return [edge(lower), { ...edge(upper), fill: "tonexty", fillcolor: faded(colour, 0.2) }];
+  // Pale with an outline, for where bands of several colours lie on one another each must still be seen.
+  return [edge(lower), { ...edge(upper), fill: "tonexty", fillcolor: faded(colour, 0.11) }];
 }
 
-/** A bracket drawn as a band, or, at a single place, as a bar. */
-function bracketTraces(x, brackets, colour, name) {
+/** A bracket drawn as a band, or, at a single place, as a bar; what lies above the tops (one, or one for each) is cut off. */
+function bracketTraces(x, brackets, colour, name, tops = Infinity) {
   const lower = brackets.map((bracket) => bracket.lower);
-  const upper = brackets.map((bracket) => bracket.upper);
+  const upper = cutUpper(brackets, tops);
   if (x.length > 1) {
     const [low, high] = band(x, lower, upper, colour);
-    return [low, { ...high, name, showlegend: true }];
+    return [low, { ...high, name, showlegend: true }, ...cutMarks(x, brackets, colour, tops)];
   }
   const bar = { x: [x[0], x[0]], y: [lower[0], upper[0]], mode: "lines", line: { color: faded(colour, 0.3), width: 14 }, hoverinfo: "skip", name };
-  return upper[0] === null || lower[0] === null ? [] : [bar];
+  return upper[0] === null || lower[0] === null ? [] : [bar, ...cutMarks(x, brackets, colour, tops)];
 }
+
+const topAt = (tops, i) => (Array.isArray(tops) ? tops[i] : tops);
+
+/** Whether a bracket has no upper end, or one above what a plot shows. */
+const isCut = (bracket, top) => Number.isFinite(top) && (bracket.upper === null || bracket.upper > top);
+
+/** The upper ends as far as they are shown. */
+const cutUpper = (brackets, tops) => brackets.map((bracket, i) => (isCut(bracket, topAt(tops, i)) ? topAt(tops, i) : bracket.upper));
+
+/* Arrows of more brackets would run their numbers into one another: the pointer shows them. */
+const NUMBERED = 6;
+
+/** An arrow where a bracket was cut off, with the number of its end. */
+function cutMarks(x, brackets, colour, tops, more = {}) {
+  const cut = brackets.map((_, i) => i).filter((i) => isCut(brackets[i], topAt(tops, i)));
+  return cut.length === 0 ? [] : [{
+    x: cut.map((i) => x[i]),
+    y: cut.map((i) => topAt(tops, i)),
+    mode: "text",
+    textposition: "bottom center",
+    textfont: { color: colour, size: 13 },
+    name: "bracket goes on above",
+    text: cut.map((i) => (cut.length > NUMBERED ? "↑" : brackets[i].upper === null ? "↑ none" : `↑ ${Number(brackets[i].upper.toPrecision(3))}`)),
+    customdata: cut.map((i) => (brackets[i].upper === null ? "the bracket has no upper end" : `the bracket goes up to ${digits(brackets[i].upper)} ${unit}`)),
+    hovertemplate: "%{customdata}<extra></extra>",
+    showlegend: false,
+    ...more,
+  }];
+}
+
+/** Where a plot of informations ends: a fifth above the logarithm that none can exceed, or at what there is. */
+const topOf = (logarithm, values) => Math.min(1.2 * logarithm, 1.06 * values.reduce((a, b) => Math.max(a, b), 0)) || 1;
 
 /** The axis of sigma; linear where there is one sigma. */
 const sigmaAxis = (sigmas) => (sigmas.length > 1 ? logAxis(sigmas, "noise σ") : { title: { text: "noise σ" }, tickvals: sigmas });
 
-/** A dashed level across the plot, with its name above it. */
+/** The name of a level in lines that the margin holds: what it is, and its number. */
+const inLines = (name) => name.replace(/ = (?=[^=]*$)/, "\n= ").replace(/^([^\n]*): ([^\n]*)$/, "$1:\n$2").split("\n").map((part) => wrapped(part, 24)).join("<br>");
+
+/** A dashed level across the plot, with its name beside it. */
 function level(value, name) {
   return {
     shapes: [{ type: "line", xref: "paper", x0: 0, x1: 1, y0: value, y1: value, line: { color: GREY, width: 1.5, dash: "dash" } }],
-    annotations: [{ text: escaped(name), xref: "paper", x: 0.005, y: value, xanchor: "left", yanchor: "bottom", showarrow: false, bgcolor: "rgba(255,255,255,0.8)" }],
+    annotations: [{ name: "level", text: inLines(name), xref: "paper", x: 1, xshift: 5, y: value, xanchor: "left", yanchor: "middle", align: "left", showarrow: false, font: { size: 11.5, color: INK } }],
   };
 }
 
-/** A curve of informations, each point in the symbol of its verdict, with its standard error. */
+/**
+ * A curve of informations, each point in the symbol of its verdict, with its standard error. Before the points stands one
+ * that is not drawn: the legend takes its symbol, which must not be the verdict of one of them.
+ */
 function informationCurve(x, informations, colour, name, label) {
   return {
-    x,
-    y: informations.map((information) => information.value),
+    x: [null, ...x],
+    y: [null, ...informations.map((information) => information.value)],
     error_y: {
       type: "data",
-      array: informations.map((information) => information.standardError.total),
+      array: [0, ...informations.map((information) => information.standardError.total)],
       thickness: 1,
       width: 2,
       color: colour,
     },
     mode: "lines+markers",
     line: { color: colour, width: 2 },
-    marker: { color: colour, size: 7, symbol: informations.map((information) => SYMBOLS[information.verdict][0]) },
+    marker: { color: colour, size: 7, symbol: ["circle", ...informations.map((information) => SYMBOLS[information.verdict][0])] },
     name: notation(name),
-    text: informations.map((information, i) => `${notation(escaped(label(i)))}<br>${described(information)}`),
+    text: ["", ...informations.map((information, i) => `${notation(escaped(label(i)))}<br>${described(information)}`)],
     hovertemplate: "%{text}<extra></extra>",
   };
 }

@@ -201,6 +201,14 @@ function method() {
     `S has independent coordinates, so the entropy h and the mean ψ(s) of −log q(s+Z) are one-dimensional integrals, computed by quadrature. With g the density of the mixture, ĥ − h is exactly the mean of ψ over the rows, less h, less the divergence KL(g‖q). Only the divergence needs Monte Carlo; it is small, and is taken from draws of g and of q alike, with (g − q)/(g + q), whose mean over both is exactly 0, as control variate. A few hundred queries then measure the error of an estimate from any number of rows. What Monte Carlo adds to the errors is known from the queries and taken away in quadrature.${largest}`);
 }
 
+/** How many slopes are what theory says, in this experiment's own words. */
+function slopeCounts() {
+  const counts = new Map();
+  curves.forEach((curve) => counts.set(curve.verdict, (counts.get(curve.verdict) || 0) + 1));
+  const named = [...counts].sort((a, b) => b[1] - a[1]).map(([verdict, count]) => `${count} ${verdict}`).join(", ");
+  return element("p", { class: "usable", "data-numbers": curves.length }, `Of the slopes of ${plural(curves.length, "curve")}: ${named}.`);
+}
+
 function page() {
   const lede = introduction();
   if (curves.length > 0) {
@@ -212,6 +220,9 @@ function page() {
   method();
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
   contents(lede);
+  if (curves.length > 0) {
+    lede.after(slopeCounts());
+  }
   draw();
 }
 

@@ -35,7 +35,7 @@ function entropy() {
     curve.points.map((point) => [
       String(point.n), String(point.samples), verdictCell(pointInformation(point)),
       errorDigits(point.standardDeviation), errorDigits(point.statedError),
-      `${digits(point.bracket.lower)} to ${digits(point.bracket.upper)}`,
+      `${digits(point.entropyBracket.lower)} to ${digits(point.entropyBracket.upper)}`,
       ...methods().map((method) => {
         const series = point.baselines.find((one) => one.method === method);
         return series ? digits(series.entropy) : "";
@@ -45,14 +45,14 @@ function entropy() {
   node.append(element("p", { class: "quiet" }, `All values in ${unit}. The spread is that of ${plural(curve.points[0].samples, "sample")}; the stated error is the standard error that a single estimate tells of itself. Where rows are few the estimate is low by far more than either: that is bias, and the bracket's to tell.`));
   if (reference) {
     node.append(element("p", {},
-      `Reference: ${digits(reference.entropy)} ± ${errorDigits(reference.standardError.total)} ${unit}, bracket ${digits(reference.bracket.lower)} to ${digits(reference.bracket.upper)}, ${verdictWords[reference.verdict]}; ` +
+      `Reference: ${digits(reference.entropy)} ± ${errorDigits(reference.standardError.total)} ${unit}, bracket ${digits(reference.entropyBracket.lower)} to ${digits(reference.entropyBracket.upper)}, ${verdictWords[reference.verdict]}; ` +
       `of h(T₃), ${digits(reference.information)} ${unit} are I(S₃;T₃), what the noisy point tells of the point before noise, and the rest is the entropy of the noise.`));
   }
 }
 
 /** From the lowest to the highest end of the last brackets and of the reference. */
 function near() {
-  const last = curve.points.slice(-5).map((point) => point.bracket);
+  const last = curve.points.slice(-5).map((point) => point.entropyBracket);
   const ends = [...last.map((bracket) => bracket.lower), ...last.map((bracket) => bracket.upper), ...(curve.truth ? [curve.truth.lower, curve.truth.upper] : [])].filter((end) => end !== null);
   const pad = 0.1 * (Math.max(...ends) - Math.min(...ends));
   return [Math.min(...ends) - pad, Math.max(...ends) + pad];
@@ -111,7 +111,7 @@ function page() {
   verdictLegend(node, counted(entries));
   adviceList(node, entries);
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
-  contents(lede);
+  contents(lede, entries);
   draw();
 }
 
