@@ -19,12 +19,10 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private static final double PATIENCE_SECONDS = 1;
     /** Below this, what is left is not worth a line. */
     private static final double LONG_SECONDS = 5;
-    /** The part of the work that tells its pace. */
-    private static final double LEAST_KNOWN = 0.01;
-    /** Work that grows so much on the way (a tolerance that takes more draws) is forecast again. */
-    private static final double GROWTH = 1.5;
+    /** A forecast that was so far off (a tolerance takes more draws, another stage is slower) is told anew. */
+    private static final double FAR = 2;
     /** Of so much time, warming up (compiling, loading) takes less than half. */
-    private static final double WARM_SECONDS = 3;
+    private static final double LATE_SECONDS = 3;
     /** Narrow enough for any terminal; a line that wraps could not be drawn over. */
     private static final int WIDTH = 79;
     private static final int STEPS = 100;
@@ -34,13 +32,11 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private final LongSupplier nanoTime;
     private final long begun;
     private double pairs;
-    /** Since when the pace is measured, and how much was done then. */
-    private long paceSince;
-    private double paceFrom = Double.NaN;
+    private Pace pace = new Pace();
     /** Whether nothing but the work itself has gone on since the beginning. */
     private final boolean sizeWasKnown;
-    /** All work, when a forecast was last told; 0 before. */
-    private double forecastTotal;
+    /** The time of all work that was last told; 0 before. */
+    private double told;
     private volatile double secondsLeft = Double.NaN;
     private @Nullable ProgressBar bar;
 
@@ -73,28 +69,28 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     void forecast(double allPairs) {
         if (Double.isNaN(pairs)) {
             // The first part of the work told the size, and warmed up: the pace counts from the second.
-            paceFrom = Double.NaN;
+            pace = new Pace();
         }
         pairs = allPairs;
     }
 
     @Override
     public void update(String stage, double done, double total) {
-        long now = nanoTime.getAsLong();
-        if (Double.isNaN(paceFrom)) {
-            beginPace(now, done);
+        double seconds = (nanoTime.getAsLong() - begun) * 1e-9;
+        if (!pace.hasBegun()) {
+            beginPace(seconds, done);
         }
-        double seconds = (now - begun) * 1e-9;
+        pace.hear(seconds, done, total);
         if (quiet || seconds < PATIENCE_SECONDS || !(total >= done)) {
             return;
         }
-        secondsLeft = secondsLeft((now - paceSince) * 1e-9, done - paceFrom, total - done, total);
-        if (!Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS && total > GROWTH * forecastTotal) {
-            boolean first = forecastTotal == 0;
-            forecastTotal = total;
+        secondsLeft = pace.secondsFor(total - done);
+        double all = seconds + secondsLeft;
+        if (!Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS && !(all < FAR * told && told < FAR * all)) {
+            String size = pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "";
             erase();
-            console.say((!first ? "more work than was foreseen, " : pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "")
-                    + "about " + duration(seconds + secondsLeft) + " in all");
+            console.say((told > 0 ? "now " : size) + "about " + duration(all) + " in all");
+            told = all;
         }
         if (console.terminal()) {
             draw(stage, done / total);
@@ -106,23 +102,12 @@ final class ProgressDisplay implements Progress, AutoCloseable {
      * But where the first news took long to come, they may be most of all news (a backend that tells of large parts), and
      * warming up was a small part of that time: then the pace is that from the beginning.
      */
-    private void beginPace(long now, double done) {
-        boolean late = sizeWasKnown && done > 0 && (now - begun) * 1e-9 >= WARM_SECONDS;
-        paceSince = late ? begun : now;
-        paceFrom = late ? 0 : done;
-    }
-
-    /**
-     * How long the rest takes at the pace so far: seconds . rest / done.
-     *
-     * @param seconds that the pace was measured for
-     * @param done what was done in them
-     * @param rest what is left to do
-     * @param total all of it
-     * @return NaN where too little time has passed, or too little was done, to tell
-     */
-    static double secondsLeft(double seconds, double done, double rest, double total) {
-        return seconds >= PATIENCE_SECONDS && done >= LEAST_KNOWN * total ? seconds * rest / done : Double.NaN;
+    private void beginPace(double seconds, double done) {
+        if (sizeWasKnown && done > 0 && seconds >= LATE_SECONDS) {
+            pace.begin(0, 0);
+        } else {
+            pace.begin(seconds, done);
+        }
     }
 
     /** Takes the bar away. */
