@@ -7,7 +7,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 
 /**
@@ -86,15 +85,14 @@ final class Delivery {
 
         /** Throws, where anything went wrong: a mistake of ours as it is, else all sentences as one. */
         void tell() {
-            Consumer<RuntimeException> raise = e -> {
-                all.stream().filter(other -> other != e).forEach(e::addSuppressed);
-                throw e;
-            };
-            all.stream().filter(e -> !isTold(e)).findFirst().ifPresent(raise);
+            for (RuntimeException e : all) {
+                if (!isTold(e)) {
+                    throw e;
+                }
+            }
             if (!all.isEmpty()) {
                 List<String> sentences = all.stream().map(RuntimeException::getMessage).distinct().toList();
-                raise.accept(new UncheckedIOException(String.join("; ", sentences),
-                        new IOException(all.getFirst())));
+                throw new UncheckedIOException(String.join("; ", sentences), new IOException(all.getFirst()));
             }
         }
 

@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.time.OffsetDateTime;
+import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -75,7 +76,7 @@ final class FolderLock implements AutoCloseable {
             }
             if (Files.exists(file) && Objects.equals(before, key(file))) {
                 channel.truncate(0).write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid() + ", since "
-                        + OffsetDateTime.now().truncatedTo(ChronoUnit.SECONDS)).getBytes(StandardCharsets.UTF_8)));
+                        + OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)).getBytes(StandardCharsets.UTF_8)));
                 taken = true;
                 return new FolderLock(file, channel);
             }

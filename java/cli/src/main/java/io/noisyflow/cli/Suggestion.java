@@ -72,7 +72,7 @@ final class Suggestion {
     /** The experiment of a name among commands, the command of a name among experiments. */
     private static Optional<String> elsewhere(CommandLine line, String name) {
         CommandLine root = line.getCommandSpec().root().commandLine();
-        if (line != root) {
+        if (line.getParent() != null) {
             return root.getSubcommands().containsKey(name) ? Optional.of("noisyflow " + name) : Optional.empty();
         }
         return root.getSubcommands().entrySet().stream()
