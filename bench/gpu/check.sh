@@ -3,8 +3,8 @@
 #
 # small: a few small cells in some seconds, to see that all is there.
 # In the unpacked kit it runs on the Java runtime beside it; in a checkout, after mvn package, on NOISYFLOW_JAVA_HOME,
-# JAVA_HOME or the java on the PATH. Ten minutes at the most; exit 0 if all that ran is right. What is already on the
-# machine (torch, triton, pykeops, cuml in python3) is timed beside it.
+# JAVA_HOME or the java on the PATH. Ten minutes at the most; exit 0 if all that ran is right and no cell failed but
+# for a lack of memory. What is already on the machine (torch, triton, pykeops, cuml in python3) is timed beside it.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 results=${1:-gpu-$(date +%Y-%m-%d).json}

@@ -128,7 +128,10 @@ private:
 
     // A and, with products, its constant; leaves A as the arithmetic has it in m.row.
     void setAnchor(int64_t a) {
-        readRow(q.anchors, anchorRow(queryOf(m.firstRow[a])), d, g.centre, q.scale, m.row);
+        {
+            KeepSubnormals keep;
+            readRow(q.anchors, anchorRow(queryOf(m.firstRow[a])), d, g.centre, q.scale, m.row);
+        }
         T *tile = m.anchors + a / R * R * d + a % R;
         double square = 0;
         for (int64_t j = 0; j < d; j++) {
@@ -200,6 +203,7 @@ private:
         const T *centres = static_cast<const T *>(g.packed) + firstVector * d * L;
         const T *heights = static_cast<const T *>(g.heights);
         heights = heights ? heights + firstVector * L : nullptr;
+        setRuns(firstVector * L, vectors * L);
         if (q.form == ONE_PRODUCT) {
             for (int64_t i = 0; i < r.count; i += R) {
                 if (addFused(i, centres, heights, firstVector, vectors)) {
@@ -237,6 +241,17 @@ private:
                            firstVector * L, vectors * L);
                 }
             }
+        }
+    }
+
+    // The runs that have centres among so many positions.
+    void setRuns(int64_t start, int64_t length) {
+        while (firstRun < q.runs && g.ends[firstRun] <= start) {
+            firstRun++;
+        }
+        endRun = firstRun;
+        while (endRun < q.runs && g.starts[endRun] < start + length) {
+            endRun++;
         }
     }
 
@@ -294,7 +309,7 @@ private:
                 own = -1;
             }
         }
-        for (int64_t run = 0; run < q.runs; run++) {
+        for (int64_t run = firstRun; run < endRun; run++) {
             int64_t from = most(g.starts[run], start) - start;
             int64_t end = least(g.ends[run] - start, length);
             int64_t to = (end + L - 1) / L * L;
@@ -371,6 +386,8 @@ private:
     Scratch<S> m;
     const int64_t d;
     int64_t anchors = 0;
+    int64_t firstRun = 0; // of the segment at hand; segments come in ascending order
+    int64_t endRun = 0;
     double anchorSquare = 0;
 };
 

@@ -9,6 +9,8 @@
 //
 // Work on a stream is done as late as may be (streams.h), asynchronous copies take pinned memory only, and what is to
 // be copied into is NaN until it is.
+#include <algorithm>
+
 #include "stand_in_machine.h"
 
 using namespace stand_in;
@@ -19,6 +21,43 @@ namespace {
 long number_after(const std::string& ptx, const char* word, size_t from, size_t end) {
   const size_t at = ptx.find(word, from);
   return at == std::string::npos || at >= end ? -1 : std::strtol(ptx.c_str() + at + std::strlen(word), nullptr, 10);
+}
+
+// What the compiler of a driver would say against PTX, as far as it is modelled: what is no unit at all, braces that do
+// not match, and the one thing nvcc writes that is newer than what is shipped. Empty where it has nothing to say.
+std::string objection(const std::string& ptx) {
+  const auto at_line = [&](size_t at, const std::string& what) {
+    return "ptxas application ptx input, line " + std::to_string(1 + std::count(ptx.begin(), ptx.begin() + at, '\n')) +
+           "; error   : " + what;
+  };
+  if (ptx.find(".version ") == std::string::npos || ptx.find(".entry ") == std::string::npos) {
+    return at_line(0, "Missing .version directive at start of file");
+  }
+  const size_t pragma = ptx.find(".pragma \"used_bytes_mask");
+  const size_t version = ptx.find(".version ") + std::strlen(".version ");
+  if (pragma != std::string::npos && std::strtod(ptx.c_str() + version, nullptr) < 8.3) {
+    return at_line(pragma, "Feature '.pragma \"used_bytes_mask\"' requires PTX ISA .version 8.3 or later");
+  }
+  long depth = 0;
+  for (size_t at = 0; at < ptx.size(); at++) {
+    depth += ptx[at] == '{' ? 1 : ptx[at] == '}' ? -1 : 0;
+    if (depth < 0) return at_line(at, "Parsing error near '}': syntax error");
+  }
+  return depth == 0 ? "" : at_line(ptx.size(), "Parsing error near '': syntax error");
+}
+
+// Writes what the compiler says into the buffer that the options name, if they do.
+void say(const std::string& text, unsigned count, const int* options, void** values) {
+  constexpr int ERROR_LOG_BUFFER = 5, ERROR_LOG_BUFFER_SIZE_BYTES = 6;
+  char* buffer = nullptr;
+  size_t size = 0;
+  for (unsigned i = 0; i < count; i++) {
+    if (options[i] == ERROR_LOG_BUFFER) buffer = static_cast<char*>(values[i]);
+    if (options[i] == ERROR_LOG_BUFFER_SIZE_BYTES) size = reinterpret_cast<size_t>(values[i]);
+  }
+  if (buffer != nullptr && size > 0) {
+    std::snprintf(buffer, size, "%s\nptxas fatal   : Ptx assembly aborted due to errors", text.c_str());
+  }
 }
 
 }  // namespace
@@ -198,14 +237,17 @@ ENTRY int cuCtxSynchronize() {
   return finish(nullptr);
 }
 
-ENTRY int cuModuleLoadDataEx(Module** module, const void* image, unsigned, int*, void**) {
+ENTRY int cuModuleLoadDataEx(Module** module, const void* image, unsigned count, int* options, void** values) {
   LOCKED;
   REQUIRE_CONTEXT;
   auto loaded = std::make_unique<Module>();
   loaded->ptx = static_cast<const char*>(image);
   const std::string& ptx = loaded->ptx;
+  if (const std::string against = objection(ptx); !against.empty()) {
+    say(against, count, options, values);
+    return invalid_ptx;
+  }
   const size_t version = ptx.find(".version ");
-  if (version == std::string::npos || ptx.find(".entry ") == std::string::npos) return invalid_ptx;
   // PTX 8.0 came with CUDA 12.0, 9.0 with 13.0: the major version is four less than that of the driver.
   const int major = std::atoi(ptx.c_str() + version + 9);
   if (major + 4 > machine().driver_version / 1000) return unsupported_ptx;

@@ -23,7 +23,7 @@ import java.util.concurrent.TimeUnit;
  *
  * <p>Arguments: {@code RESULTS.json PEERS.py [small]}; bench/gpu/check.sh gives them. small runs a few small cells, to see
  * that all is there. A line is printed as each cell ends, one short table last. Exit 0 if all that ran is right, 1 if
- * something is wrong or there is no card. It takes ten minutes at the most: cells begin within the first five and a half,
+ * something is wrong, a cell failed for another reason than a lack of memory, nothing ran at all, or there is no card. It takes ten minutes at the most: cells begin within the first five and a half,
  * the rest is for other programs.
  */
 public final class GpuCheck {
@@ -60,7 +60,13 @@ public final class GpuCheck {
         GpuResults results = new GpuCheck(extent, out).collect(file, peers);
         out.println("results: " + file);
         new GpuTable(results).lines().forEach(out::println);
-        return results.outcomes().stream().allMatch(o -> o.reason() != null || o.right());
+        return allRight(results.outcomes());
+    }
+
+    /** Whether something ran, all that ran is right, and nothing failed for another reason than a lack of memory. */
+    static boolean allRight(List<Outcome> outcomes) {
+        return outcomes.stream().anyMatch(Outcome::right)
+                && outcomes.stream().allMatch(o -> o.right() || o.reason() != null && !o.failed());
     }
 
     /** Writes what there is after every cell: a run that is cut short leaves it behind. */

@@ -5,7 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.core.Precision;
+import io.noisyflow.cuda.check.Cell;
 import io.noisyflow.cuda.check.Extent;
+import io.noisyflow.cuda.check.Outcome;
+import io.noisyflow.cuda.check.What;
+import io.noisyflow.cuda.driver.CudaException;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -106,6 +111,24 @@ class GpuCheckTest {
                 "triton tf32x3", "keops", "cuml kde", "numpy")) {
             assertTrue(names.contains(name), name + " in " + names);
         }
+    }
+
+    @Test
+    void aCellThatFailsIsAFailureUnlessMemoryDidNotSuffice() {
+        Cell cell = new Cell(What.SUM, Precision.FLOAT32, "chosen", 2, 100);
+        Outcome right = new Outcome(cell, 1, List.of(), 1, 1, 1, 1e-7, 1e-6, 0.1, 3, null, false);
+        Outcome wrong = new Outcome(cell, 1, List.of(), 1, 1, 1, Double.NaN, 1e-6, Double.NaN, 3, null, false);
+        Outcome left = Outcome.none(cell, "no time left");
+        Outcome lost = Outcome.failed(cell, new CudaException("cuLaunchKernel", 719, "CUDA_ERROR_LAUNCH_FAILED", ""));
+        Outcome full = Outcome.failed(cell, new CudaException("cuMemAlloc", 2, "CUDA_ERROR_OUT_OF_MEMORY", ""));
+        assertTrue(GpuCheck.allRight(List.of(right, left, full)));
+        assertTrue(GpuCheck.allRight(List.of(right, Outcome.failed(cell, new OutOfMemoryError()))));
+        assertFalse(GpuCheck.allRight(List.of(right, wrong)));
+        assertFalse(GpuCheck.allRight(List.of(right, lost)));
+        assertFalse(GpuCheck.allRight(List.of(right, Outcome.failed(cell, new IllegalStateException()))));
+        assertFalse(GpuCheck.allRight(List.of(lost, lost)), "every cell failed");
+        assertFalse(GpuCheck.allRight(List.of(left, full)), "nothing ran");
+        assertFalse(GpuCheck.allRight(List.of()));
     }
 
     @Test

@@ -24,7 +24,7 @@ class GpuTableTest {
     private static Outcome outcome(Cell cell, double quotient) {
         return new Outcome(cell, 4e6, List.of(new KernelTime("merge_f32", 1, 0.5),
                 new KernelTime("log_sums_small_dot_plain_10_f32", 2, 1.5)), 2, 3, 4e9, 1e-6 * quotient, 1e-6, quotient,
-                16, null);
+                16, null, false);
     }
 
     private static GpuResults results(Outcome... outcomes) {

@@ -6,8 +6,11 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.DifferenceEstimator;
 import io.noisyflow.information.entropy.DifferenceReport;
 import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.report.CompareReport;
 import io.noisyflow.report.Documents;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -30,10 +33,8 @@ final class CompareCommand implements Runnable {
             description = "noise standard deviations; one pass serves them all")
     private Sigmas sigmas = Sigmas.of("1");
 
-    @Option(names = "--setting", paramLabel = "sample|dataset", converter = EntropyCommand.SettingConverter.class,
-            order = 2,
-            description = "what the rows are: draws of a law, or the whole population (default: sample)")
-    private Setting setting = Setting.SAMPLE;
+    @Mixin
+    private final SettingChoice setting = new SettingChoice();
 
     @Option(names = "--queries", paramLabel = "Q", order = 10,
             description = "rows used as queries, the same of both (default: all up to 20000, else a random 20000)")
@@ -67,9 +68,9 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
-        EntropyOptions options = new EntropyOptions(sigmas.values(), setting, queries, draws, null,
+        EntropyOptions options = new EntropyOptions(sigmas.values(), setting.or(Setting.SAMPLE), queries, draws, null,
                 EntropyOptions.DEFAULT_MAX_PAIRS, choice.seed);
-        choice.options();
+        choice.requireConsistent();
         Points a = input.files().matrix(first);
         Points b = input.files().matrix(second);
         if (a.n() != b.n()) {
@@ -84,7 +85,8 @@ final class CompareCommand implements Runnable {
     }
 
     private DifferenceReport compare(Points a, Points b, Labels classes, EntropyOptions options) {
-        try (Kernels kernels = choice.open()) {
+        try (Kernels kernels = choice.open(fitting -> fitting.forAll(List.of(a, b).stream()
+                .map(points -> new FittingPrecision.Question(() -> Samples.of(points), options)).toList()))) {
             DifferenceEstimator estimator = DifferenceEstimator.of(kernels);
             double pairs = estimator.forecastPairs(a, b, options);
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {

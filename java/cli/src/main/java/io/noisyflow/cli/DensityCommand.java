@@ -11,6 +11,7 @@ import io.noisyflow.io.Vectors;
 import io.noisyflow.report.Unit;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -61,7 +62,7 @@ final class DensityCommand implements Runnable {
 
     @Override
     public void run() {
-        choice.options();
+        choice.requireConsistent();
         if (choice.unit != Unit.NATS) {
             throw new IllegalArgumentException("--unit " + choice.unit.label()
                     + ": log-densities are natural logarithms; expected --unit nats");
@@ -91,16 +92,16 @@ final class DensityCommand implements Runnable {
     private void evaluate(Mixture mixture, Points queries, Target json) {
         double pairs = Density.pairs(mixture, queries, sigmas.values());
         long begun = System.nanoTime();
-        try (Kernels kernels = choice.open()) {
+        try (Kernels kernels = choice.open(fitting -> fitting.forDensity(mixture, queries, sigmas.values()))) {
             Density density = Density.of(kernels);
             warnOfNarrowing(density, mixture.centres(), queries);
             Points densities;
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
                 densities = density.logDensity(mixture, queries, sigmas.values(), display);
             }
-            write(densities);
-            report(mixture.centres(), densities, new Provenance(kernels.backend(), kernels.precision(), choice.seed,
-                    kernels.threads(), pairs, (System.nanoTime() - begun) * 1e-9), json);
+            Delivery.afterWork(List.of(() -> write(densities)));
+            report(mixture.centres(), densities, Provenance.of(kernels, choice.seed, pairs,
+                    (System.nanoTime() - begun) * 1e-9), json);
         }
     }
 
@@ -128,18 +129,23 @@ final class DensityCommand implements Runnable {
     private void report(Points centres, Points densities, Provenance provenance, Target json) {
         ObjectNode root = Json.begin("density").put("n", centres.n()).put("d", centres.d()).put("m", densities.n());
         root.put("unit", choice.unit.label()).put("backend", provenance.backend())
-                .put("precision", provenance.precision().label()).put("seed", provenance.seed())
+                .put("precision", provenance.precision().label());
+        if (provenance.precisionReason() != null) {
+            root.put("precisionReason", provenance.precisionReason());
+        }
+        root.put("seed", provenance.seed())
                 .put("pairs", (long) provenance.pairs()).put("seconds", provenance.seconds())
                 .put("threads", provenance.threads()).put("pairsPerSecond", provenance.pairsPerSecond());
         ArrayNode list = root.putArray("sigmas");
         Arrays.stream(sigmas.values()).forEach(list::add);
         root.put("out", out);
-        json.write(() -> Json.document(root), console);
-        if (!json.isStandardOutput()) {
-            console.out().printf(Locale.ROOT, "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
-                    + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n", out, densities.n(), densities.d(),
-                    centres.n(), centres.d(), provenance.backend(), provenance.precision().label(),
-                    provenance.pairs(), provenance.seconds(), provenance.threads());
-        }
+        String reason = provenance.precisionReason() == null
+                ? ""
+                : provenance.precision().label() + ": " + provenance.precisionReason() + "\n";
+        new Delivery().with(json, () -> Json.document(root)).send(console, () -> String.format(Locale.ROOT,
+                "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
+                        + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n%s",
+                out, densities.n(), densities.d(), centres.n(), centres.d(), provenance.backend(),
+                provenance.precision().label(), provenance.pairs(), provenance.seconds(), provenance.threads(), reason));
     }
 }

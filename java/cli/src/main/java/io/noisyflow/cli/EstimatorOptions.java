@@ -2,11 +2,13 @@ package io.noisyflow.cli;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
 import io.noisyflow.information.baseline.Bandwidth;
 import io.noisyflow.information.baseline.EntropyBaseline;
 import io.noisyflow.information.baseline.KernelDensityEntropy;
 import io.noisyflow.information.baseline.NeighbourEntropy;
 import io.noisyflow.information.baseline.NeighbourInformation;
+import io.noisyflow.information.entropy.FittingPrecision;
 import java.util.List;
 import java.util.Objects;
 import java.util.function.Predicate;
@@ -95,10 +97,21 @@ final class EstimatorOptions {
         }
     }
 
+    /** Opens a backend in the arithmetic that fits; trees have one of their own. */
+    Kernels open(FittingPrecision fitting, Points rows, double[] sigmas, long seed) {
+        return estimator.equals("kde")
+                ? KernelDensityEntropy.open(fitting, bandwidth(), rows, sigmas, seed)
+                : fitting.forMadeRows(List.of());
+    }
+
+    private Bandwidth bandwidth() {
+        return bandwidth == null ? Bandwidth.Rule.SILVERMAN : bandwidth;
+    }
+
     /** The estimator of entropy, kde or knn. */
     EntropyBaseline entropy(Kernels kernels, Workers workers) {
         return estimator.equals("kde")
-                ? KernelDensityEntropy.of(kernels, bandwidth == null ? Bandwidth.Rule.SILVERMAN : bandwidth)
+                ? KernelDensityEntropy.of(kernels, bandwidth())
                 : NeighbourEntropy.of(neighbours(), workers);
     }
 

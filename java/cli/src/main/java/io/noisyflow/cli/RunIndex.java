@@ -64,7 +64,8 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
                     }
                 });
         return new RunIndex(folder, documents.stream()
-                .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE)).map(document -> read(folder, document)).toList());
+                .sorted(Comparator.comparing(Path::toString, NaturalOrder.INSTANCE))
+                .map(document -> read(folder, document)).toList());
     }
 
     /** How many runs it leads to. */
@@ -82,7 +83,8 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
         AtomicFile.write(page(), IndexReport.of(folder.toString(), entries)::writeTo);
     }
 
-    private static IndexEntry read(Path root, Path document) {
+    /** What one document says. */
+    static IndexEntry read(Path root, Path document) {
         Path folder = document.resolveSibling("");
         String name = name(root, document);
         Path page = folder.resolve("page.html");

@@ -137,7 +137,7 @@ class EntropyCommandTest {
         JsonNode json =
                 CommandRun.done("entropy", samples, "--sigma", 1, "--weights", weights, "--json", "-").json();
         assertThat(json.get("setting").asString()).isEqualTo("dataset");
-        assertThat(json.at("/estimates/0/bracket/upperFrom").asString()).isEqualTo("exact");
+        assertThat(json.at("/estimates/0/entropyBracket/upperFrom").asString()).isEqualTo("exact");
     }
 
     @Test

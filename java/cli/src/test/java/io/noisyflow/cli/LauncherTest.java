@@ -52,7 +52,8 @@ class LauncherTest {
         write("jdk/release", "JAVA_VERSION=\"25.0.1\"\n");
         script("jdk/bin/javac", "");
         script("jdk/bin/java", "printf '%s\\n' \"$@\"");
-        maven("cat <<'.'\n" + MODULES + ".\nmkdir -p java/cli/target && echo built >>java/cli/target/noisyflow-cli.jar");
+        maven("cat <<'.'\n" + MODULES
+                + ".\nmkdir -p java/cli/target && echo built >>java/cli/target/noisyflow-cli.jar");
         // The system that the launcher looks at lies in the temporary folder, too: 16 GB, no control groups.
         write("proc/meminfo", "MemTotal:       16000000 kB\nMemFree: 1 kB\n");
         script("tree/java/noisyflow", Files.readString(LAUNCHER).replaceAll("(?<=[ =<])/(proc|sys)/", folder + "/$1/"));
@@ -186,7 +187,8 @@ class LauncherTest {
     void aLocaleOfAsciiIsReplacedForTheNamesOfFiles(String users, String replacements, boolean replaced)
             throws Exception {
         write("tree/java/cli/target/noisyflow-cli.jar", "");
-        script("bin/locale", "if [ \"$LC_ALL\" = C.UTF-8 ]; then echo " + replacements + "; else echo " + users + "; fi");
+        script("bin/locale",
+                "if [ \"$LC_ALL\" = C.UTF-8 ]; then echo " + replacements + "; else echo " + users + "; fi");
         script("jdk/bin/java", "printf '%s\\n' \"$@\"; echo \"LC_ALL=$LC_ALL\"");
         List<String> answer = launch("--version").out.lines().toList();
         assertThat(answer.getLast().equals("LC_ALL=C.UTF-8")).isEqualTo(replaced);

@@ -156,14 +156,16 @@ final class CentreLayout {
             long[] keys = new long[mixture.offsets()[group + 1] - from];
             Arrays.setAll(keys, i -> (clusters == null ? 0L : (long) clusters[from + i] << 32) | i);
             Arrays.sort(keys);
-            int at = from;
-            for (int c = 0; c < (classes == null ? 1 : mixture.classCount()); c++) {
-                for (long key : keys) {
-                    int row = from + (int) key;
-                    if (classes == null || classes[row] == c) {
-                        rows[at++] = row;
-                    }
-                }
+            int[] next = new int[classes == null ? 2 : mixture.classCount() + 1];
+            for (long key : keys) {
+                next[classes == null ? 1 : classes[from + (int) key] + 1]++;
+            }
+            for (int c = 1; c < next.length; c++) {
+                next[c] += next[c - 1];
+            }
+            for (long key : keys) {
+                int row = from + (int) key;
+                rows[from + next[classes == null ? 0 : classes[row]]++] = row;
             }
         }
         return rows;

@@ -43,7 +43,7 @@ public final class CheckedEngine implements AutoCloseable {
         this.form = form(form);
         this.kernels =
                 new CudaKernels(driver, List.of(FIRST_DEVICE), new KernelOptions(precision, THREADS), Limits.DEFAULT,
-                        observer, this.form, form.equals(OWN_LAYERS) ? LargeLayers.NONE : LargeLayers.DEFAULT);
+                        observer, this.form, form.equals(OWN_LAYERS) ? LargeLayers.NONE : LargeLayers.DEFAULT, false);
     }
 
     /**
@@ -112,7 +112,8 @@ public final class CheckedEngine implements AutoCloseable {
         kernels.close();
     }
 
-    private static String name(LogSumForm form) {
+    /** The name of a form. */
+    static String name(LogSumForm form) {
         return form.name().toLowerCase(Locale.ROOT);
     }
 

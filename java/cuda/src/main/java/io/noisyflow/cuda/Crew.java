@@ -40,6 +40,11 @@ final class Crew {
         return devices.size();
     }
 
+    /** Its devices, in order. */
+    List<Device> devices() {
+        return List.copyOf(devices);
+    }
+
     /**
      * Has every device work, and the caller meanwhile.
      *

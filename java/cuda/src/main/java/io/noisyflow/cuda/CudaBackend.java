@@ -76,10 +76,10 @@ public final class CudaBackend implements Backend {
         Driver driver = DriverLoader.load();
         CudaKernels kernels =
                 new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, observer, null,
-                        largeLayers);
+                        largeLayers, true);
         try {
             // The probe has tried float32; whatever precision is opened must be right too.
-            String failure = SelfTest.failure(kernels);
+            String failure = SelfTest.failure(kernels.onFirstDevice());
             if (failure != null) {
                 throw new IllegalStateException("backend " + NAME + " cannot be opened: " + failure);
             }

@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Gate;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
@@ -15,6 +16,7 @@ import io.noisyflow.cuda.driver.Driver;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -34,8 +36,9 @@ final class CudaKernels implements Kernels {
     private final @Nullable LogSumForm form;
     private final boolean tensorCores;
     private final LargeLayers largeLayers;
+    private final @Nullable FirstUse firstUse;
+    private final Gate gate = new Gate(CudaBackend.NAME);
     private final ReentrantLock lock = new ReentrantLock();
-    private boolean closed;
 
     /**
      * Opens nothing yet: a device's context is made when the device is first needed.
@@ -50,12 +53,17 @@ final class CudaKernels implements Kernels {
     /** Kernels that use one form of log-sums, whatever it loses, unless {@code form} is null. */
     CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
             @Nullable LaunchObserver observer, @Nullable LogSumForm form) {
-        this(driver, ordinals, options, limits, observer, form, LargeLayers.DEFAULT);
+        this(driver, ordinals, options, limits, observer, form, LargeLayers.DEFAULT, false);
     }
 
-    /** The same, with a say in what cuBLAS does. */
+    /**
+     * The same, with a say in what cuBLAS does.
+     *
+     * @param tested whether every form is tested before its first answer; false where whoever asks compares what comes
+     */
+    @SuppressWarnings("this-escape") // nothing is asked of it before this constructor has ended
     CudaKernels(Driver driver, List<Integer> ordinals, KernelOptions options, Limits limits,
-            @Nullable LaunchObserver observer, @Nullable LogSumForm form, LargeLayers largeLayers) {
+            @Nullable LaunchObserver observer, @Nullable LogSumForm form, LargeLayers largeLayers, boolean tested) {
         this.devices = ordinals.stream().map(ordinal -> new Device(driver, ordinal, observer)).toList();
         this.crew = new Crew(devices);
         this.precision = options.precision();
@@ -68,6 +76,34 @@ final class CudaKernels implements Kernels {
                 ? largeLayers
                 : LargeLayers.NONE;
         this.workers = new Workers(options.threads());
+        this.firstUse = tested ? new FirstUse(this) : null;
+    }
+
+    private CudaKernels(CudaKernels whole, Device device, @Nullable LogSumForm form) {
+        this.devices = List.of(device);
+        this.crew = new Crew(devices);
+        this.precision = whole.precision;
+        this.workers = whole.workers;
+        this.limits = whole.limits;
+        this.form = form;
+        this.tensorCores = whole.tensorCores;
+        this.largeLayers = whole.largeLayers;
+        this.firstUse = null;
+    }
+
+    /**
+     * These kernels on one of their devices alone, without tests: for a test, within a request. They share what these hold,
+     * so nobody closes them.
+     *
+     * @param told the form of log-sums, null for the cheapest that is right
+     */
+    CudaKernels alone(Device device, @Nullable LogSumForm told) {
+        return new CudaKernels(this, device, told);
+    }
+
+    /** These kernels on the first device without tests: for the test that opening makes. */
+    CudaKernels onFirstDevice() {
+        return alone(devices.getFirst(), form);
     }
 
     @Override
@@ -113,28 +149,41 @@ final class CudaKernels implements Kernels {
 
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
-        if (request.queries().count() == 0) {
-            return;
-        }
         onDevices(() -> {
+            if (request.queries().count() == 0) {
+                return this;
+            }
             LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
-            LogSumRun.compute(plan, crew, workers, limits, consumer);
+            LogSumRun.compute(plan, crew, workers, limits,
+                    needed -> test(use -> use.ofLogSums(needed, plan.form, plan.width())), consumer);
             return this;
         });
     }
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers));
+        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers,
+                needed -> test(use -> use.ofForward(needed))));
     }
 
     @Override
     public DistanceCounts distances(DistanceHistogram request) {
-        return onDevices(() -> DistanceRun.compute(request, precision, crew, workers, limits));
+        return onDevices(() -> DistanceRun.compute(request, precision, crew, workers, limits,
+                needed -> test(use -> use.ofDistances(needed))));
+    }
+
+    private void test(Consumer<FirstUse> test) {
+        if (firstUse != null) {
+            test.accept(firstUse);
+        }
+    }
+
+    private <R> R onDevices(Supplier<R> work) {
+        return gate.within(() -> alone(work));
     }
 
     /** Lends the devices to one request at a time. */
-    private <R> R onDevices(Supplier<R> work) {
+    private <R> R alone(Supplier<R> work) {
         try {
             lock.lockInterruptibly();
         } catch (InterruptedException e) {
@@ -142,9 +191,6 @@ final class CudaKernels implements Kernels {
             throw new CancellationException("interrupted");
         }
         try {
-            if (closed) {
-                throw new IllegalStateException("the backend is closed");
-            }
             return work.get();
         } finally {
             lock.unlock();
@@ -154,27 +200,25 @@ final class CudaKernels implements Kernels {
     /** Gives everything back, whatever fails; the first failure is thrown. */
     @Override
     public void close() {
-        lock.lock();
-        try {
-            closed = true;
-            workers.close();
-            CudaException failure = null;
-            for (Device device : devices.reversed()) {
-                try {
-                    device.close();
-                } catch (CudaException e) {
-                    if (failure == null) {
-                        failure = e;
-                    } else {
-                        failure.addSuppressed(e);
-                    }
+        gate.close(this::end);
+    }
+
+    private void end() {
+        workers.close();
+        CudaException failure = null;
+        for (Device device : devices.reversed()) {
+            try {
+                device.close();
+            } catch (CudaException e) {
+                if (failure == null) {
+                    failure = e;
+                } else {
+                    failure.addSuppressed(e);
                 }
             }
-            if (failure != null) {
-                throw failure;
-            }
-        } finally {
-            lock.unlock();
+        }
+        if (failure != null) {
+            throw failure;
         }
     }
 

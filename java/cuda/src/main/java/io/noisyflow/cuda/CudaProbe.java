@@ -38,7 +38,7 @@ final class CudaProbe {
             return new Probe.Unusable(e.getMessage(), "check the driver with nvidia-smi" + OTHERWISE);
         } catch (LinkageError e) {
             return new Probe.Unusable("JCuda's native library cannot be loaded: " + e.getMessage(),
-                    "use --backend vector");
+                    "name a folder where code may be executed with -Djava.io.tmpdir=FOLDER" + OTHERWISE);
         } catch (IllegalCallerException e) {
             return new Probe.Unusable("native code is forbidden to this class path",
                     "add --enable-native-access=ALL-UNNAMED to the java command line");
@@ -51,13 +51,13 @@ final class CudaProbe {
         String machine = System.getProperty("os.name") + " on " + System.getProperty("os.arch");
         if (!machine.equals("Linux on amd64")) {
             return new Probe.Unusable("JCuda is there for Linux on x86-64, and this is " + machine,
-                    "use --backend vector");
+                    "use --backend vector", true);
         }
         try (Arena arena = Arena.ofConfined()) {
             var _ = SymbolLookup.libraryLookup(library, arena);
             return null;
         } catch (IllegalArgumentException e) {
-            return new Probe.Unusable("no NVIDIA driver (" + library + " is not on this machine)", UPDATE);
+            return new Probe.Unusable("no NVIDIA driver (" + library + " is not on this machine)", UPDATE, true);
         }
     }
 
@@ -124,7 +124,7 @@ final class CudaProbe {
 
     private static Probe noDevice() {
         return new Probe.Unusable("no CUDA device is visible",
-                "check nvidia-smi and the variable CUDA_VISIBLE_DEVICES" + OTHERWISE);
+                "check nvidia-smi and the variable CUDA_VISIBLE_DEVICES" + OTHERWISE, true);
     }
 
     private static String decimal(int capability) {

@@ -21,6 +21,12 @@ final class Device {
         this.observer = observer;
     }
 
+    /** "device 0 (NVIDIA H200)". */
+    @Override
+    public String toString() {
+        return "device " + ordinal + " (" + driver.deviceName(ordinal) + ")";
+    }
+
     /** The session, for the calling thread. */
     Session session() {
         Session present = session;

@@ -10,6 +10,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 
 /**
  * Computes one distance histogram on one or several devices, in one or several launches. Counts gather on each device, the
@@ -50,21 +51,24 @@ final class DistanceRun {
         this.counts = new long[2 * slots];
     }
 
+    /** Computes a request; {@code beforehand} has the devices that will work, before they do. */
     static DistanceCounts compute(DistanceHistogram request, Precision precision, Crew crew, Workers workers,
-            Limits limits) {
+            Limits limits, Consumer<Crew> beforehand) {
         if (request.points().n() < 2) {
             int slots = request.bins() + 2;
             return new DistanceCounts(new long[slots], new long[slots], 0, 0);
         }
-        return new DistanceRun(request, precision).compute(precision, crew, workers, limits);
+        return new DistanceRun(request, precision).compute(precision, crew, workers, limits, beforehand);
     }
 
-    private DistanceCounts compute(Precision precision, Crew crew, Workers workers, Limits limits) {
+    private DistanceCounts compute(Precision precision, Crew crew, Workers workers, Limits limits,
+            Consumer<Crew> beforehand) {
         long blocks = Math.ceilDiv(request.points().n(), Shapes.ROWS) * (long) stretches;
         long ofLaunch = Math.max(1, limits.pairsOfLaunch() / Shapes.ROWS / Shapes.STRETCH);
         Crew needed = crew.atMost(1 + blocks / ofLaunch / LAUNCHES_OF_DEVICE);
         long together = Math.min(Math.min(ofLaunch, MOST_BLOCKS), Math.ceilDiv(blocks, needed.size()));
         Ranges ranges = new Ranges(blocks);
+        beforehand.accept(needed);
         needed.run(ranges, device -> {
             try (DistanceDevice share = new DistanceDevice(this, device.session(), precision, workers)) {
                 share.work(ranges.source(together));

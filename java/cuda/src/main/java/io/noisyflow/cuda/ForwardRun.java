@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.network.Layer;
+import java.util.function.Consumer;
 
 /**
  * Computes one request for forward passes on one or several devices, some passes at a time. A pass does not depend on those
@@ -16,11 +17,13 @@ final class ForwardRun {
 
     private ForwardRun() {}
 
+    /** Computes a request; {@code beforehand} has the devices that will work, before they do. */
     static Activations compute(ForwardPass pass, Precision precision, Crew crew, Workers workers, Limits limits,
-            LargeLayers largeLayers) {
+            LargeLayers largeLayers, Consumer<Crew> beforehand) {
         Activations results = new Activations(pass, precision);
         Ranges passes = new Ranges(pass.passes());
         Crew needed = crew.atMost(1 + (long) (multiplications(pass) / limits.pairsOfLaunch() / LAUNCHES_OF_DEVICE));
+        beforehand.accept(needed);
         needed.run(passes, device -> {
             try (ForwardDevice share =
                     new ForwardDevice(pass, results, passes, device.session(), precision, workers, limits,

@@ -2,6 +2,7 @@ package io.noisyflow.cuda;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.LengthUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,16 +13,14 @@ import org.jspecify.annotations.Nullable;
  * narrowed: floats keep their own coordinates.
  *
  * @param shift one number for each coordinate, or null
- * @param exponent -60 .. 60
+ * @param exponent see {@link LengthUnit}
  */
 record Frame(double @Nullable [] shift, int exponent) {
-    private static final int MOST = 60;
-
     /** The frame of centres and of the points they are compared with. */
     static Frame of(Points centres, Points others, Precision arithmetic, double smallest) {
         boolean narrows = arithmetic == Precision.FLOAT32
                 && (centres.element() == Precision.FLOAT64 || others.element() == Precision.FLOAT64);
-        return new Frame(narrows ? mean(centres) : null, Math.clamp(-Math.getExponent(smallest), -MOST, MOST));
+        return new Frame(narrows ? mean(centres) : null, LengthUnit.exponent(smallest, smallest));
     }
 
     private static double[] mean(Points points) {

@@ -19,6 +19,8 @@ final class LogSumPlan {
     private static final long NUMBERS_OF_BLOCK = 1L << 22;
     /** Coordinates of the anchors of a block. */
     private static final long COORDINATES_OF_BLOCK = 1L << 25;
+    /** Ends of ranges that the queries of a block leave out, two for each class. */
+    private static final long RANGES_OF_BLOCK = 1L << 27;
     /** Pairs of a block: the consumer hears of progress several times a second on a large card. */
     private static final double PAIRS_OF_BLOCK = 1L << 37;
 
@@ -167,6 +169,9 @@ final class LogSumPlan {
         long numbers = Math.multiplyExact(request.queries().draws() * (long) sigmas, perPoint + 1);
         double pairsOfQuery = Math.max(1, request.pairs() / count);
         long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / width());
+        if (leavesOutRow || leavesOutCluster) {
+            most = Math.min(most, RANGES_OF_BLOCK / (2L * layout.runs()));
+        }
         return Math.clamp(Math.min(most, (long) (PAIRS_OF_BLOCK / pairsOfQuery)), 1, count);
     }
 }

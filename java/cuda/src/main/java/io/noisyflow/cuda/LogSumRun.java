@@ -2,6 +2,7 @@ package io.noisyflow.cuda;
 
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.Workers;
+import java.util.function.Consumer;
 
 /** Computes one request for log-sums on one or several devices. */
 final class LogSumRun {
@@ -10,11 +11,17 @@ final class LogSumRun {
 
     private LogSumRun() {}
 
-    /** Computes a request and hands the results to the consumer, on the calling thread. */
-    static void compute(LogSumPlan plan, Crew crew, Workers workers, Limits limits, LogSumConsumer consumer) {
+    /**
+     * Computes a request and hands the results to the consumer, on the calling thread.
+     *
+     * @param beforehand what is done with the devices that will work, before they do
+     */
+    static void compute(LogSumPlan plan, Crew crew, Workers workers, Limits limits, Consumer<Crew> beforehand,
+            LogSumConsumer consumer) {
         BlockQueue queue = new BlockQueue(plan);
         double launches = plan.request.pairs() / limits.pairsOfLaunch();
         Crew needed = crew.atMost(1 + (long) (launches / LAUNCHES_OF_DEVICE));
+        beforehand.accept(needed);
         needed.run(queue, device -> {
             try (LogSumDevice share =
                     new LogSumDevice(plan, queue, device.session(), workers, limits, needed.size())) {

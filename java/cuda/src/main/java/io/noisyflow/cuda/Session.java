@@ -148,7 +148,7 @@ final class Session implements AutoCloseable {
         Object module = modules.get(unit);
         if (module == null) {
             try (Arena arena = Arena.ofConfined()) {
-                module = driver.loadModule(new Ptx(unit).text(arena));
+                module = driver.loadModule(unit, new Ptx(unit).text(arena));
             }
             modules.put(unit, module);
         }

@@ -97,10 +97,12 @@ class CardCheckTest {
             assertNotNull(failed.reason());
             assertTrue(failed.reason().contains("CUDA_ERROR_LAUNCH_FAILED"), failed.reason());
             assertFalse(failed.right());
+            assertTrue(failed.failed(), "not for a lack of memory");
             StandIn.fail(-1, 0);
             assertTrue(check.run(cell).right());
             Cell large = new Cell(cell.what(), cell.precision(), cell.form(), 1000, 1_000_000);
             assertEquals("4000 MB of rows: more than is moved here", check.run(large).reason());
+            assertFalse(check.run(large).failed(), "left out");
         }
     }
 

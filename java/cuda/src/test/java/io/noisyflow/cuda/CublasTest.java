@@ -40,7 +40,7 @@ class CublasTest {
         Driver driver = DriverLoader.load();
         driver.initialize();
         try (Kernels kernels = new CudaKernels(driver, devices, new KernelOptions(Precision.FLOAT64, 1), Limits.DEFAULT,
-                (kernel, milliseconds) -> heard.add(kernel), null, largeLayers)) {
+                (kernel, milliseconds) -> heard.add(kernel), null, largeLayers, false)) {
             kernels.forward(DeviceRequests.forward());
         }
         return heard;

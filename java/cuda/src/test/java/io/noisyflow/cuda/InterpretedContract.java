@@ -8,8 +8,8 @@ import io.noisyflow.testkit.KernelsContract;
 
 /**
  * The contract on the PTX of the jar, interpreted: nothing but Java is needed. What the host does with several threads
- * and with interrupts is no matter of kernels, takes an interpreter minutes, and is left to the stand-in driver: a method
- * that overrides a test is none.
+ * and with interrupts is no matter of kernels, takes an interpreter minutes, and is left to the stand-in driver, as are
+ * requests of millions of pairs: a method that overrides a test is none.
  */
 abstract class InterpretedContract extends KernelsContract {
     InterpretedContract(Precision precision) {
@@ -31,7 +31,22 @@ abstract class InterpretedContract extends KernelsContract {
     public void sameDigitsWhenSeveralThreadsAsk() {}
 
     @Override
+    public void referencesOverAWholeResidue() {}
+
+    @Override
+    public void farClassesWithWeightsAndClusters(int n) {}
+
+    @Override
+    public void aThousandClasses() {}
+
+    @Override
     public void anInterruptWithinTheConsumerStopsLaterBlocks() {}
+
+    @Override
+    public void closeMayComeAtAnyTime() {}
+
+    @Override
+    public void aRunningRequestEndsWithItsResults() {}
 
     @Override
     public void anInterruptEndsLogSums() {}

@@ -22,6 +22,11 @@ class SelfTestTest {
     void passesWhatIsRight() {
         try (Kernels kernels = reference()) {
             assertNull(SelfTest.failure(kernels));
+            for (int d : new int[] {1, 2, 3, 4, 5, 6, 8, 10, 12, 16, SelfTest.LARGE}) {
+                assertNull(SelfTest.ofLogSums(kernels, d), "d = " + d);
+            }
+            assertNull(SelfTest.ofForward(kernels));
+            assertNull(SelfTest.ofDistances(kernels));
         }
     }
 
@@ -34,6 +39,12 @@ class SelfTestTest {
                     assertNotNull(failure);
                     assertTrue(failure.contains(kind + " is "), failure);
                 }
+            }
+            try (Kernels kernels = new PlantedKernels(reference(), error, Set.of())) {
+                String forward = String.valueOf(SelfTest.ofForward(kernels));
+                assertTrue(forward.startsWith("the self-test failed: an output of layer 1 is "), forward);
+                String distances = String.valueOf(SelfTest.ofDistances(kernels));
+                assertTrue(distances.startsWith("the self-test failed: a count of pairs is "), distances);
             }
         }
     }

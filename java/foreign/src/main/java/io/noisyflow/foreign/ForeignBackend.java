@@ -28,7 +28,7 @@ public final class ForeignBackend implements Backend {
     static Probe probe(Library.Outcome outcome) {
         int processors = Runtime.getRuntime().availableProcessors();
         return switch (outcome) {
-            case Library.Missing missing -> new Probe.Unusable(missing.why(), missing.fix());
+            case Library.Missing missing -> new Probe.Unusable(missing.why(), missing.fix(), missing.ordinary());
             case Library.Loaded loaded -> new Probe.Usable(loaded.instructions().label() + ", " + processors
                     + (processors == 1 ? " processor" : " processors"));
         };

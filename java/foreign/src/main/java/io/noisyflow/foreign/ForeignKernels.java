@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Gate;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
@@ -15,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class ForeignKernels implements Kernels {
     private static final int BLOCK = 64;
 
+    private final Gate gate = new Gate(ForeignBackend.NAME);
     private final Engine engine;
     private final Workers workers;
     private final @Nullable Form told;
@@ -74,21 +76,21 @@ final class ForeignKernels implements Kernels {
 
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
-        LogSumRun.compute(request, engine, workers, told, consumer);
+        gate.run(() -> LogSumRun.compute(request, engine, workers, told, consumer));
     }
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return ForwardRun.compute(pass, engine, workers);
+        return gate.within(() -> ForwardRun.compute(pass, engine, workers));
     }
 
     @Override
     public DistanceCounts distances(DistanceHistogram request) {
-        return DistanceRun.compute(request, engine, workers);
+        return gate.within(() -> DistanceRun.compute(request, engine, workers));
     }
 
     @Override
     public void close() {
-        workers.close();
+        gate.close(workers::close);
     }
 }

@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.LengthUnit;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -24,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, boolean perGroup) {
     private static final int ROWS_PER_ITEM = 4096;
+    /** Squared distances from centroids are taken in the units of the points: of smaller ones they vanish. */
+    private static final double LEAST_MEASURED = 1e-100;
 
     /** What of a request matters here. */
     record Needs(Mixture mixture, Points centres, Points anchors, Precision precision, double smallestSigma,
@@ -31,10 +34,11 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
 
     /** Chooses, on all threads. */
     static Frame of(Needs needs, Calls calls, Arena arena, Workers workers) {
-        int exponent = scaleExponent(needs.smallestSigma, needs.largestSigma);
+        int exponent = LengthUnit.exponent(needs.smallestSigma, needs.largestSigma);
         Form products = needs.oneProduct ? Form.ONE_PRODUCT : Form.PRODUCTS;
         Means means = new Means(needs, calls, arena, workers);
-        if (needs.told == null || needs.told != Form.DIFFERENCES) {
+        boolean measurable = needs.smallestSigma >= LEAST_MEASURED && needs.smallestSigma <= 1 / LEAST_MEASURED;
+        if (needs.told == null ? measurable : needs.told != Form.DIFFERENCES) {
             MemorySegment centroids = means.centroids(needs.told != null);
             if (centroids != null) {
                 return new Frame(needs.told == null ? products : needs.told, exponent, centroids, true);
@@ -43,11 +47,6 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
         boolean narrows = needs.precision == Precision.FLOAT32
                 && (needs.centres.element() == Precision.FLOAT64 || needs.anchors.element() == Precision.FLOAT64);
         return new Frame(Form.DIFFERENCES, exponent, narrows ? means.mean(0, needs.centres.n()) : null, false);
-    }
-
-    /** The power of two that brings lengths between two near 1. */
-    static int scaleExponent(double smallest, double largest) {
-        return Math.clamp(-(Math.getExponent(smallest) + Math.getExponent(largest)) / 2, -60, 60);
     }
 
     /** The factor 2^scaleExponent. */

@@ -1,17 +1,16 @@
 package io.noisyflow.foreign;
 
+import io.noisyflow.core.kernel.UnpackedCode;
 import java.io.IOException;
-import java.io.InputStream;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The native library of this process, loaded on the first question: from the file that the system property
- * {@value #PATH} names, else from the jar, by way of a private temporary file that is removed once it is loaded.
+ * {@value #PATH} names, else from the jar, by way of a private file that is removed once it is loaded.
  */
 final class Library {
     /** A system property: the library's file. */
@@ -32,8 +31,12 @@ final class Library {
      */
     record Loaded(Calls calls, InstructionSet instructions) implements Outcome {}
 
-    /** Not loaded: why, and what would change that. */
-    record Missing(String why, String fix) implements Outcome {}
+    /** Not loaded: why, what would change that, and whether it is no fault. */
+    record Missing(String why, String fix, boolean ordinary) implements Outcome {
+        Missing(String why, String fix) {
+            this(why, fix, false);
+        }
+    }
 
     private static @Nullable Outcome outcome;
 
@@ -51,7 +54,8 @@ final class Library {
     static Outcome load(@Nullable String path, @Nullable String instructions) {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         if (!system.equals("Linux amd64")) {
-            return new Missing("its library runs on Linux amd64 only and this is " + system, "use the backend vector");
+            return new Missing("its library runs on Linux amd64 only and this is " + system, "use the backend vector",
+                    true);
         }
         Path copy = null;
         try {
@@ -64,11 +68,10 @@ final class Library {
             }
             return bind(copy == null ? Path.of(path == null ? RESOURCE : path) : copy, instructions);
         } catch (IOException e) {
-            return new Missing("its library cannot be copied to a temporary file (" + e + ")",
-                    "make room in " + System.getProperty("java.io.tmpdir") + ", or name another folder with "
-                            + "-Djava.io.tmpdir=FOLDER");
+            return new Missing("its library cannot be unpacked: " + e.getMessage(),
+                    "name a folder where code may be executed with -Djava.io.tmpdir=FOLDER");
         } finally {
-            delete(copy);
+            UnpackedCode.remove(copy == null ? null : copy.getParent(), RESOURCE);
         }
     }
 
@@ -87,7 +90,7 @@ final class Library {
         }
         long bits = calls.vectorBits();
         if (bits == 0) {
-            return new Missing("this processor has neither AVX-512 nor AVX2", "use the backend vector");
+            return new Missing("this processor has neither AVX-512 nor AVX2", "use the backend vector", true);
         }
         InstructionSet best = bits == 512 ? InstructionSet.AVX512 : InstructionSet.AVX2;
         return switch (instructions) {
@@ -102,31 +105,9 @@ final class Library {
         };
     }
 
-    /** The jar's library in a file that only this user can read or replace; null where the jar has none. */
+    /** The jar's library in a file; null where the jar has none. */
     private static @Nullable Path extract() throws IOException {
-        try (InputStream library = Library.class.getResourceAsStream(RESOURCE)) {
-            if (library == null) {
-                return null;
-            }
-            Path file = Files.createTempFile("noisyflow-cpu", ".so",
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
-            try {
-                Files.copy(library, file, java.nio.file.StandardCopyOption.REPLACE_EXISTING);
-            } catch (IOException e) {
-                delete(file);
-                throw e;
-            }
-            return file;
-        }
-    }
-
-    private static void delete(@Nullable Path file) {
-        if (file != null) {
-            try {
-                Files.deleteIfExists(file);
-            } catch (IOException e) {
-                file.toFile().deleteOnExit();
-            }
-        }
+        URL library = Library.class.getResource(RESOURCE);
+        return library == null ? null : UnpackedCode.of(library, RESOURCE);
     }
 }

@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
  * @param rows n, or the number of inputs
  * @param violation a clause that names a bound which must hold and is broken by more than the errors explain, and by how
  *     much; null where none is
+ * @param arithmetic what the arithmetic may have done to the estimate
  */
 public record Evidence(Setting setting, double information, StandardError standardError, Bracket bracket,
-        double ceiling, double saturation, boolean isolated, double rows, @Nullable String violation) {}
+        double ceiling, double saturation, boolean isolated, double rows, @Nullable String violation,
+        Arithmetic arithmetic) {}

@@ -8,6 +8,7 @@ import io.noisyflow.core.Precision;
  * <table>
  * <caption>Verdicts</caption>
  * <tr><td>orderViolated</td><td>a bound that must hold is broken by more than {@link #allowance}</td></tr>
+ * <tr><td>imprecise</td><td>the arithmetic error &gt; max(.01, .2 % of I)</td></tr>
  * <tr><td>isolated</td><td>sample setting and only the self term is seen, or n = 1</td></tr>
  * <tr><td>saturated</td><td>sample setting and I &gt; log n - 1/2</td></tr>
  * <tr><td>undersampled</td><td>half of the bracket's width &gt; max(.05, 2 % of I)</td></tr>
@@ -35,7 +36,15 @@ public record Judgement(Verdict verdict, String advice) {
         StandardError error = evidence.standardError();
         if (evidence.violation() != null) {
             return new Judgement(Verdict.ORDER_VIOLATED, "A bound that must hold is broken (" + evidence.violation()
-                    + "): do not rely on this value; compute it again in float64.");
+                    + "): do not rely on this value"
+                    + (evidence.arithmetic().isNarrow() ? "; compute it again in float64." : "."));
+        }
+        Arithmetic arithmetic = evidence.arithmetic();
+        if (!arithmetic.isPrecise(information)) {
+            return new Judgement(Verdict.IMPRECISE, "The value may be off by " + Digits.of(arithmetic.error())
+                    + " nats in the arithmetic of " + arithmetic.precision().label() + ": "
+                    + (arithmetic.isNarrow() ? "compute it in float64 (--precision float64)."
+                            : "take numbers nearer to one another, or a larger sigma."));
         }
         if (evidence.rows() == 1) {
             return new Judgement(Verdict.ISOLATED, "One row, or one input, tells nothing about a law: give more.");

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 
 class JudgementTest {
     private static final double INFINITE = Double.POSITIVE_INFINITY;
+    private static final Arithmetic EXACT = new Arithmetic(0, Precision.FLOAT64);
     private static final Remedies REMEDIES = new Remedies() {
         @Override
         public String forBracket() {
@@ -66,7 +67,7 @@ class JudgementTest {
         assertEquals(Verdict.IMPRECISE, verdict(Setting.SAMPLE, 1, unknown, 1, 3, INFINITE, false, 9, null));
         Bracket open = new Bracket(1, Figure.none("one row"), UpperFrom.NONE);
         assertEquals(Verdict.UNDERSAMPLED, Judgement.of(
-                new Evidence(Setting.SAMPLE, 1, none, open, INFINITE, 3, false, 9, null), REMEDIES).verdict());
+                new Evidence(Setting.SAMPLE, 1, none, open, INFINITE, 3, false, 9, null, EXACT), REMEDIES).verdict());
     }
 
     @Test
@@ -79,6 +80,46 @@ class JudgementTest {
         // The sampling error alone is above the target: both are needed, each down to .05^2 / 2.
         String both = advice(new StandardError(.2, .1));
         assertTrue(both.contains("use 3200 queries") && both.contains("give 8000 rows"), both);
+    }
+
+    @Test
+    void arithmeticThatMayBeOffIsImpreciseAndOnlyFloat32IsSentToFloat64() {
+        Judgement narrow = ofArithmetic(1, new Arithmetic(.011, Precision.FLOAT32));
+        assertEquals(Verdict.IMPRECISE, narrow.verdict());
+        assertTrue(narrow.advice().contains("--precision float64") && narrow.advice().contains("0.0110"),
+                narrow.advice());
+        Judgement wide = ofArithmetic(1, new Arithmetic(.011, Precision.FLOAT64));
+        assertEquals(Verdict.IMPRECISE, wide.verdict());
+        assertTrue(!wide.advice().contains("--precision"), wide.advice());
+        assertEquals(Verdict.IMPRECISE, ofArithmetic(1, new Arithmetic(Double.NaN, Precision.FLOAT32)).verdict());
+        assertEquals(Verdict.CONVERGED, ofArithmetic(1, new Arithmetic(.009, Precision.FLOAT32)).verdict());
+        assertEquals(Verdict.CONVERGED, ofArithmetic(10, new Arithmetic(.019, Precision.FLOAT32)).verdict());
+    }
+
+    @Test
+    void aBrokenBoundIsNotSentToFloat64FromThere() {
+        for (Precision precision : Precision.values()) {
+            Bracket bracket = new Bracket(1, Figure.of(1), UpperFrom.EXACT);
+            String advice = Judgement.of(new Evidence(Setting.SAMPLE, 1, StandardError.ZERO, bracket, INFINITE, 3,
+                    false, 9, "I >= 0", new Arithmetic(0, precision)), REMEDIES).advice();
+            assertEquals(precision == Precision.FLOAT32, advice.contains("float64"), advice);
+        }
+    }
+
+    @Test
+    void bracketsAreWidenedByErrorsThatAreNotSmall() {
+        Bracket bracket = new Bracket(1, Figure.of(1.2), UpperFrom.LEAVE_ONE_OUT);
+        StandardError error = new StandardError(.003, .004);
+        assertEquals(bracket, new Arithmetic(9e-5, Precision.FLOAT32).widen(bracket, StandardError.ZERO, INFINITE));
+        assertEquals(bracket, new Arithmetic(5e-4, Precision.FLOAT32).widen(bracket, error, INFINITE));
+        Bracket widened = new Arithmetic(.25, Precision.FLOAT32).widen(bracket, error, INFINITE);
+        assertEquals(.75, widened.lower(), 1e-15);
+        assertEquals(1.45, widened.upper().value(), 1e-15);
+        Bracket far = new Arithmetic(INFINITE, Precision.FLOAT32).widen(bracket, error, 3);
+        assertEquals(0, far.lower(), 0);
+        assertEquals(3, far.upper().value(), 0);
+        Bracket open = new Arithmetic(INFINITE, Precision.FLOAT32).widen(bracket, error, INFINITE);
+        assertEquals(UpperFrom.NONE, open.upperFrom());
     }
 
     @Test
@@ -99,9 +140,15 @@ class JudgementTest {
         assertEquals("more than 1e300", Digits.ofCount(Double.NaN));
     }
 
+    private static Judgement ofArithmetic(double information, Arithmetic arithmetic) {
+        Bracket bracket = new Bracket(information, Figure.of(information), UpperFrom.EXACT);
+        return Judgement.of(new Evidence(Setting.SAMPLE, information, StandardError.ZERO, bracket, INFINITE, INFINITE,
+                false, 9, null, arithmetic), REMEDIES);
+    }
+
     private static String advice(StandardError error) {
         Bracket bracket = new Bracket(1, Figure.of(1), UpperFrom.EXACT);
-        return Judgement.of(new Evidence(Setting.SAMPLE, 1, error, bracket, INFINITE, 3, false, 9, null), REMEDIES)
+        return Judgement.of(new Evidence(Setting.SAMPLE, 1, error, bracket, INFINITE, 3, false, 9, null, EXACT), REMEDIES)
                 .advice();
     }
 
@@ -109,7 +156,7 @@ class JudgementTest {
             double saturation, double ceiling, boolean isolated, double rows, String violation) {
         Bracket bracket = new Bracket(information, Figure.of(upper), UpperFrom.LEAVE_ONE_OUT);
         Judgement judgement = Judgement.of(new Evidence(setting, information, error, bracket, ceiling, saturation,
-                isolated, rows, violation), REMEDIES);
+                isolated, rows, violation, EXACT), REMEDIES);
         assertTrue(judgement.advice().endsWith("."), judgement.advice());
         return judgement.verdict();
     }

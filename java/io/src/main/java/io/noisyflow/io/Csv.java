@@ -58,7 +58,7 @@ final class Csv {
         }
         CsvLines.Line second = lines.next();
         CsvLayout layout = CsvLayout.of(where, first, second, reading.options());
-        CsvNumbers numbers = new CsvNumbers(where, layout.separator());
+        CsvNumbers numbers = new CsvNumbers(where);
         columns = layout.columns();
         List<String> cells = new ArrayList<>();
         if (!layout.header()) {
@@ -70,16 +70,17 @@ final class Csv {
         numbers.requireClear();
         boolean countedHeader = !layout.header() && isSurplusCount(first);
         boolean indexed = isIndexed(layout);
-        String note = layout.note(indexed, numbers.hasDecimalCommas());
+        String note = layout.note(indexed, numbers.hasDecimalCommas(), rows == reading.rows());
         if (countedHeader) {
             note = "line " + first.number() + " is 0 and one too many for the rows, and was taken for a header"
                     + " (--csv-header no makes it data)";
-        } else if (note == null && !indexed && reading.options().csvIndex() == Presence.AUTO && columns > 1
-                && rows >= COUNTING_ROWS && (fromZero || fromOne)) {
-            note = "the first column counts the rows and was taken for data (" + NOT_AN_INDEX + ")";
-        }
+        } else
+            if (note == null && !indexed && reading.options().csvIndex() == Presence.AUTO && columns > 1
+                    && rows >= COUNTING_ROWS && (fromZero || fromOne)) {
+                        note = "the first column counts the rows and was taken for data (" + NOT_AN_INDEX + ")";
+                    }
         if (note != null) {
-            reading.notes().say(layout.counting() || countedHeader, where + ": " + note);
+            reading.notes().say(layout.counting() == CsvLayout.Counting.HEADER || countedHeader, where, note);
         }
         return array(countedHeader ? 1 : 0, indexed ? 1 : 0);
     }
@@ -111,19 +112,20 @@ final class Csv {
 
     /** The number of a cell; NaN for the text of an index. */
     private double number(CsvLines.Line line, int j, String cell, CsvLayout layout, CsvNumbers numbers) {
-        Double number = numbers.parse(cell, line.number(), j);
-        if (number != null && Double.isFinite(number)) {
+        double number = numbers.parse(cell, line.number(), j);
+        if (Double.isFinite(number)) {
             return number;
         }
         if (j == 0 && layout.index() != CsvLayout.Index.NONE) {
             hasText = true;
             return Double.NaN;
         }
+        boolean isNumber = CsvNumbers.isNumber(cell);
         String shown = TextCell.quote(cell);
-        String what = number != null ? shown : cell.isEmpty() ? "empty" : "'" + shown + "'";
-        String hint = number != null || cell.isEmpty() ? "" : hint(j, cell, layout);
+        String what = isNumber ? shown : cell.isEmpty() ? "empty" : "'" + shown + "'";
+        String hint = isNumber || cell.isEmpty() ? "" : hint(j, cell, layout);
         throw DataFormatException.at(where, "line " + line.number() + ", column " + (j + 1) + " is " + what
-                + ": expected " + (number != null ? "finite numbers" : "a number") + hint);
+                + ": expected " + (isNumber ? "finite numbers" : "a number") + hint);
     }
 
     private String hint(int j, String cell, CsvLayout layout) {

@@ -18,11 +18,21 @@ import org.jspecify.annotations.Nullable;
  *
  * @param separator of cells
  * @param header whether the first line is one
- * @param counting whether it is one only because it counts the columns, and nothing else in it is a name
+ * @param counting what was made of a first line that only counts the columns
  * @param columns of a row, with the index
  * @param index what the first column is
  */
-record CsvLayout(char separator, boolean header, boolean counting, int columns, Index index) {
+record CsvLayout(char separator, boolean header, Counting counting, int columns, Index index) {
+    /** What a first line that counts the columns was taken for. */
+    enum Counting {
+        /** It does not count, or the user says what it is. */
+        NO,
+        /** A header. */
+        HEADER,
+        /** A row, since so few numbers may do so by chance. */
+        DATA
+    }
+
     /** What the first column is. */
     enum Index {
         /** Data. */
@@ -43,13 +53,13 @@ record CsvLayout(char separator, boolean header, boolean counting, int columns, 
     static CsvLayout of(String where, CsvLines.Line first, CsvLines.@Nullable Line second, ReadOptions options) {
         char separator = CsvLines.separatorOf(first.text());
         List<String> cells = first.cells(separator);
-        char separatorHere = separator;
-        boolean names = cells.stream().noneMatch(cell -> CsvNumbers.isNumber(cell, separatorHere));
-        boolean counting = !names && countsColumns(cells, second, separator);
+        boolean names = cells.stream().noneMatch(CsvNumbers::isNumber);
+        boolean counts = countsFromZero(cells);
+        boolean counting = counts && isStrongSign(cells, second == null ? cells : second.cells(separator));
         boolean header = switch (options.csvHeader()) {
             case YES -> true;
             case NO -> false;
-            case AUTO -> names || counting || isUnnamed(cells);
+            case AUTO -> names || counting || isUnnamed(cells) || isNamed(cells);
         };
         if (header && second != null && (names || separator == CsvLines.BLANKS)) {
             separator = CsvLines.separatorOf(second.text());
@@ -61,8 +71,9 @@ record CsvLayout(char separator, boolean header, boolean counting, int columns, 
         }
         int columns = row.cells(separator).size();
         Index index = index(where, header ? first.cells(separator) : List.of(), columns, options.csvIndex());
-        boolean assumed = counting && options.csvHeader() == Presence.AUTO
-                && CsvNumbers.isPlainInteger(cells.getFirst());
+        Counting assumed = !counts || options.csvHeader() != Presence.AUTO ? Counting.NO
+                : counting ? Counting.HEADER
+                        : isDoubtful(cells, second, separator) ? Counting.DATA : Counting.NO;
         return new CsvLayout(separator, header, assumed, columns, index);
     }
 
@@ -72,19 +83,33 @@ record CsvLayout(char separator, boolean header, boolean counting, int columns, 
                 .allMatch(cell -> CsvNumbers.isPlainInteger(cell) || !TextCell.isNumber(cell));
     }
 
-    private static boolean countsColumns(List<String> cells, CsvLines.@Nullable Line second, char separator) {
-        boolean named = !CsvNumbers.isNumber(cells.getFirst(), separator);
-        for (int j = named ? 1 : 0; j < cells.size(); j++) {
-            if (!cells.get(j).equals(Integer.toString(named ? j - 1 : j))) {
+    /** Whether a line is one name before a count of the columns. */
+    private static boolean isNamed(List<String> cells) {
+        return cells.size() > 1 && !CsvNumbers.isNumber(cells.getFirst())
+                && countsFromZero(cells.subList(1, cells.size()));
+    }
+
+    private static boolean countsFromZero(List<String> cells) {
+        for (int j = 0; j < cells.size(); j++) {
+            if (!cells.get(j).equals(Integer.toString(j))) {
                 return false;
             }
         }
-        if (named || second == null) {
-            return named;
-        }
-        List<String> next = second.cells(separator);
-        return cells.size() > 2 || next.size() == cells.size() + 1
-                || (cells.size() == 2 && !next.stream().allMatch(CsvNumbers::isPlainInteger));
+        return true;
+    }
+
+    /** Whether a line that counts is too long to do so by chance, or is written otherwise than the next. */
+    private static boolean isStrongSign(List<String> cells, List<String> next) {
+        return cells.size() > 2 || next.size() == cells.size() + 1 || (cells.size() == 2 && !areIntegers(next));
+    }
+
+    /** Whether a line that counts and is taken for data should be spoken of: labels begin with 0 all too often. */
+    private static boolean isDoubtful(List<String> cells, CsvLines.@Nullable Line second, char separator) {
+        return second != null && (cells.size() == 2 || !areIntegers(second.cells(separator)));
+    }
+
+    private static boolean areIntegers(List<String> cells) {
+        return cells.stream().allMatch(CsvNumbers::isPlainInteger);
     }
 
     private static Index index(String where, List<String> header, int columns, Presence told) {
@@ -106,12 +131,18 @@ record CsvLayout(char separator, boolean header, boolean counting, int columns, 
         return unnamed && told == Presence.AUTO ? Index.UNNAMED : Index.NONE;
     }
 
-    /** The sentence about what was assumed, or null where nothing was. */
+    /**
+     * The sentence about what was assumed, or null where nothing was.
+     *
+     * @param asManyAsWanted whether the rows are as many as there had to be, which settles what the first line is
+     */
     @Nullable
-    String note(boolean indexLeftOut, boolean decimalCommas) {
+    String note(boolean indexLeftOut, boolean decimalCommas, boolean asManyAsWanted) {
         List<String> parts = new ArrayList<>();
-        if (counting) {
+        if (counting == Counting.HEADER) {
             parts.add("the first line counts the columns and was taken for a header (--csv-header no makes it data)");
+        } else if (counting == Counting.DATA && !asManyAsWanted) {
+            parts.add("the first line counts the columns and was taken for data (--csv-header yes makes it a header)");
         }
         if (indexLeftOut && index != Index.TOLD) {
             parts.add("the first column has no name and was taken for an index (--csv-index no makes it data)");

@@ -1,24 +1,22 @@
 package io.noisyflow.io;
 
 /**
- * The numbers of a text's cells. A comma stands for a decimal point where it cannot separate cells, in a text separated
- * by semicolons or tabs, if no number of the text has a point and not every comma could as well set off thousands.
+ * The numbers of a text's cells. A comma within a cell, which semicolons, tabs or quotes keep from separating cells, stands
+ * for a decimal point if no number of the text has a point and not every comma could as well set off thousands.
  */
 final class CsvNumbers {
     private final String where;
-    private final boolean mayHaveCommas;
     private long pointLine;
     private long commaLine;
     private boolean thousandsOnly = true;
 
-    CsvNumbers(String where, char separator) {
+    CsvNumbers(String where) {
         this.where = where;
-        this.mayHaveCommas = mayHaveCommas(separator);
     }
 
-    /** Whether a cell of a text with this separator is a number. */
-    static boolean isNumber(String cell, char separator) {
-        return TextCell.isNumber(cell) || (mayHaveCommas(separator) && hasDecimalComma(cell));
+    /** Whether a cell is a number. */
+    static boolean isNumber(String cell) {
+        return TextCell.isNumber(cell) || hasDecimalComma(cell);
     }
 
     /** Whether a number is written without a point and an exponent, as counts are. */
@@ -31,18 +29,17 @@ final class CsvNumbers {
         return commaLine > 0;
     }
 
-    /** The number of a cell, or null where it is none. */
-    @org.jspecify.annotations.Nullable
-    Double parse(String cell, long line, int column) {
+    /** The number of a cell, NaN where it is none. */
+    double parse(String cell, long line, int column) {
         if (TextCell.isNumber(cell)) {
-            if (mayHaveCommas && pointLine == 0 && cell.indexOf('.') >= 0) {
+            if (pointLine == 0 && cell.indexOf('.') >= 0) {
                 pointLine = line;
                 requireOneMark(cell, line, column);
             }
             return TextCell.parse(cell);
         }
-        if (!mayHaveCommas || !hasDecimalComma(cell)) {
-            return null;
+        if (!hasDecimalComma(cell)) {
+            return Double.NaN;
         }
         commaLine = commaLine == 0 ? line : commaLine;
         thousandsOnly &= cell.matches("[+-]?[1-9][0-9]{0,2},[0-9]{3}");
@@ -65,10 +62,6 @@ final class CsvNumbers {
                     + (line == pointLine ? "comma" : "point")
                     + ": expected decimal points, or decimal commas, in all of a file");
         }
-    }
-
-    private static boolean mayHaveCommas(char separator) {
-        return separator == ';' || separator == '\t';
     }
 
     private static boolean hasDecimalComma(String cell) {

@@ -11,8 +11,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The array that a name stands for: {@code file}, {@code file.npz:array}, {@code file.safetensors:array}, and {@code -:array}
- * of standard input. Its first bytes say which reader it needs.
+ * The array that a name stands for: {@code file}, {@code file.npz:array}, {@code file.safetensors:array}, and
+ * {@code /dev/stdin:array}. Its first bytes say which reader it needs.
  *
  * @param file the name of the file
  * @param entry the array of an archive, or null

@@ -64,6 +64,17 @@ final class ForeignFormat {
         }
     }
 
+    /** Refuses a model where the description of one should be. */
+    static void refuseModel(String where, MemorySegment file, String expected) {
+        byte[] bytes = file.asSlice(0, Math.min(HEAD, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
+        if (isPickle(bytes) || ZipDirectory.begins(bytes)) {
+            throw DataFormatException.at(where, "is an archive or a pickle, as PyTorch saves models: " + expected
+                    + "; python3 -c \"import torch, numpy as np; np.savez('tensors.npz', **{k: v.numpy() for k, v in"
+                    + " torch.load('" + quoted(where) + "', map_location='cpu').items()})\" writes the tensors of a"
+                    + " state_dict");
+        }
+    }
+
     private static boolean isPickle(byte[] bytes) {
         return bytes.length > 2 && bytes[0] == (byte) 0x80 && bytes[1] >= 2 && bytes[1] <= 5;
     }
@@ -86,10 +97,11 @@ final class ForeignFormat {
     private static void refuseCompressed(String where, byte[] bytes) {
         String program = begins(bytes, 0xFD, '7', 'z', 'X', 'Z') ? "xz"
                 : begins(bytes, 0x28, 0xB5, 0x2F, 0xFD) ? "zstd"
-                : begins(bytes, 'B', 'Z', 'h') ? "bzip2" : "";
+                        : begins(bytes, 'B', 'Z', 'h') ? "bzip2" : "";
         if (!program.isEmpty()) {
-            throw DataFormatException.at(where, "is compressed by " + program + ": expected it plain, or gzipped; " + program
-                    + " -dc FILE | noisyflow ... - passes what is in it");
+            throw DataFormatException.at(where,
+                    "is compressed by " + program + ": expected it plain, or gzipped; " + program
+                            + " -dc FILE | noisyflow ... - passes what is in it");
         }
     }
 
@@ -112,7 +124,8 @@ final class ForeignFormat {
 
     /** The name within quotes of Python within quotes of a shell; one that would need more is left to the reader. */
     private static String quoted(String name) {
-        boolean plain = name.length() <= 200 && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || " _./~+=,:@-".indexOf(c) >= 0);
+        boolean plain = name.length() <= 200
+                && name.codePoints().allMatch(c -> Character.isLetterOrDigit(c) || " _./~+=,:@-".indexOf(c) >= 0);
         return plain ? name : "FILE";
     }
 }

@@ -47,8 +47,10 @@ final class Inflow {
             }
             return whole;
         } catch (OutOfMemoryError e) {
-            throw new DataFormatException(where + ": the memory for all of its bytes is not to be had: expected a smaller"
-                    + " file, or a larger -XX:MaxDirectMemorySize", e);
+            throw new DataFormatException(
+                    where + ": the memory for all of its bytes is not to be had: expected a smaller"
+                            + " file, or a larger -XX:MaxDirectMemorySize",
+                    e);
         } finally {
             pieces.forEach(piece -> piece.arena.close());
         }

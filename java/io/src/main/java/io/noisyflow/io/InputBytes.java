@@ -42,8 +42,9 @@ final class InputBytes {
     synchronized MemorySegment of(String name, String expected) {
         if (STANDARD_INPUTS.contains(name)) {
             if (standardInputTaken) {
-                throw DataFormatException.at(name, "standard input, which can be read once, stands for two inputs: expected"
-                        + " a file in place of one of them");
+                throw DataFormatException.at(name,
+                        "standard input, which can be read once, stands for two inputs: expected"
+                                + " a file in place of one of them");
             }
             standardInputTaken = true;
             return drain(name, System.in, expected);

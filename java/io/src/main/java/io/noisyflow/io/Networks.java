@@ -3,6 +3,7 @@ package io.noisyflow.io;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -35,7 +36,9 @@ public final class Networks {
 
     /** Reads a network and the files that it names. */
     static Network read(String name, DataFiles files) {
-        NetworkDescription description = NetworkDescription.parse(name, files.bytes(name, EXPECTED));
+        MemorySegment text = files.bytes(name, EXPECTED);
+        ForeignFormat.refuseModel(name, text, EXPECTED);
+        NetworkDescription description = NetworkDescription.parse(name, text);
         List<Layer> layers = new ArrayList<>();
         for (NetworkDescription.LayerDescription layer : description.layers()) {
             int before = layers.isEmpty() ? 0 : layers.getLast().outputs();

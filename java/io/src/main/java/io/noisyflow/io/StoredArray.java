@@ -161,7 +161,8 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
         boolean column = shape.length == 2 && shape[1] == 1;
         if (shape.length != 1 && !column) {
             throw refused("shape " + format(shape) + ": expected a vector, rank 1 or one column"
-                    + (isOneHot() ? "; these rows are one-hot, and in numpy y.argmax(axis=1) makes labels of them" : ""));
+                    + (isOneHot() ? "; these rows are one-hot, and in numpy y.argmax(axis=1) makes labels of them"
+                            : ""));
         }
         return length(0, "rows");
     }

@@ -27,7 +27,7 @@ class ClassLabelsTest {
 
     private ClassLabels csv(String text, int rows, ReadOptions options) {
         return DataFile.labels("y.csv", null, MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8)),
-                new Reading(options, rows, (_, sentence) -> notes.add(sentence)));
+                new Reading(options, rows, (_, where, what) -> notes.add(where + ": " + what)));
     }
 
     private static ClassLabels read(byte[] file) {
@@ -37,7 +37,8 @@ class ClassLabelsTest {
     @ParameterizedTest
     @ValueSource(strings = {"dog\ncat\ndog\nC# 1\n", "species\ndog\ncat\ndog\nC# 1\n",
         "\"species\"\n\"dog\"\n\"cat\"\n\"dog\"\n\"C# 1\"\n", ",species\n0,dog\n1,cat\n2,dog\n3,C# 1\n",
-        "\"\",\"x\"\n\"1\",\"dog\"\n\"2\",\"cat\"\n\"3\",\"dog\"\n\"4\",\"C# 1\"\n", "# made by hand\n\ndog\ncat\r\ndog\nC# 1"})
+        "\"\",\"x\"\n\"1\",\"dog\"\n\"2\",\"cat\"\n\"3\",\"dog\"\n\"4\",\"C# 1\"\n",
+        "# made by hand\n\ndog\ncat\r\ndog\nC# 1"})
     void namesAreNumberedInSortedOrder(String text) {
         ClassLabels labels = csv(text, 4);
         assertThat(labels.names()).containsExactly("C# 1", "cat", "dog");
@@ -59,10 +60,12 @@ class ClassLabelsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"7\n-2\n7\n", "7.0\n-2.0\n7.0\n", "label\n7\n-2\n7\n", ",0\n0,7\n1,-2\n2,7\n", "7 \n -2\n+7 # third\n",
+    @ValueSource(strings = {"7\n-2\n7\n", "7.0\n-2.0\n7.0\n", "label\n7\n-2\n7\n", ",0\n0,7\n1,-2\n2,7\n",
+        "7 \n -2\n+7 # third\n",
         "1 7\n2 -2\n3 7\n"})
     void numbersAreNumberedAsTheyAppear(String text) {
-        ReadOptions options = new ReadOptions(Presence.AUTO, text.startsWith("1 ") ? Presence.YES : Presence.AUTO, false);
+        ReadOptions options =
+                new ReadOptions(Presence.AUTO, text.startsWith("1 ") ? Presence.YES : Presence.AUTO, false);
         ClassLabels labels = csv(text, 3, options);
         assertThat(labels.names()).isEmpty();
         assertThat(labels.ofRows()).containsExactly(0, 1, 0);
@@ -92,7 +95,8 @@ class ClassLabelsTest {
 
     @Test
     void oneHotRowsNameArgmax() {
-        assertRefused(() -> read(npy("<f8", "(2, 3)", doubles(0, 1, 0, 1, 0, 0))), "(2, 3)", "one-hot", "argmax(axis=1)");
+        assertRefused(() -> read(npy("<f8", "(2, 3)", doubles(0, 1, 0, 1, 0, 0))), "(2, 3)", "one-hot",
+                "argmax(axis=1)");
         assertRefused(() -> csv("0 1 0\n1 0 0\n", 2), "(2, 3)", "one-hot", "argmax(axis=1)");
         assertRefused(() -> csv("a,b\n0,1\n1,0\n", 2), "(2, 2)", "one-hot");
         assertRefused(() -> read(npy("<f8", "(2, 2)", doubles(0, 1, 1, 1))), "expected a vector, rank 1 or one column");
@@ -111,7 +115,8 @@ class ClassLabelsTest {
 
     @Test
     void aThousandClassesAreShownShortened() {
-        String text = IntStream.range(0, 1000).mapToObj(k -> "class%03d\n".formatted(999 - k)).reduce("", String::concat);
+        String text =
+                IntStream.range(0, 1000).mapToObj(k -> "class%03d\n".formatted(999 - k)).reduce("", String::concat);
         ClassLabels labels = csv(text, 1000);
         assertThat(labels.ofRows()).startsWith(999, 998).endsWith(1, 0);
         assertThat(labels.format()).startsWith("1000 classes, named in sorted order 0 = class000, 1 = class001, ")

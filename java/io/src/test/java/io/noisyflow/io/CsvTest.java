@@ -89,7 +89,7 @@ class CsvTest {
         static Read of(String text, Presence header, Presence index, int rows) {
             List<String> notes = new ArrayList<>();
             Reading reading = new Reading(new ReadOptions(header, index, false), rows,
-                    (warning, sentence) -> notes.add((warning ? "warning: " : "") + sentence));
+                    (warning, where, what) -> notes.add((warning ? "warning: " : "") + where + ": " + what));
             MemorySegment file = MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8));
             return new Read(notes, Samples.rows(DataFile.decode("x.csv", null, file, reading).matrix()));
         }
@@ -137,7 +137,7 @@ class CsvTest {
 
     /** One-hot rows, labels and bits begin with 0 or 0, 1 too. */
     @ParameterizedTest
-    @ValueSource(strings = {"0,1\n1,0\n", "0\n1\n", "0,1,3\n0.5,1,2\n", "0,2\n.5,.5\n", "0.0,1.0,2.0\n1,2,3\n",
+    @ValueSource(strings = {"0\n1\n", "0.0\n.5\n", "0,1,3\n0.5,1,2\n", "0,2\n.5,.5\n", "0.0,1.0,2.0\n1,2,3\n",
         "1,2,3\n4,5,6\n"})
     void rowsThatDoNotCountAreData(String text) {
         Read read = Read.of(text);
@@ -145,12 +145,25 @@ class CsvTest {
         assertThat(read.notes()).isEmpty();
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"0,1\n1,0\n", "0\n.5\n"})
+    void rowsThatCountWhereThatMayBeChanceAreDataAndSaid(String text) {
+        Read read = Read.of(text);
+        assertThat(read.rows()).hasNumberOfRows(2);
+        assertThat(read.notes()).containsExactly("x.csv: the first line counts the columns and was taken for data"
+                + " (--csv-header yes makes it a header)");
+        assertThat(Read.of(text, Presence.NO, Presence.AUTO, 0).notes()).isEmpty();
+        assertThat(Read.of(text, Presence.AUTO, Presence.AUTO, 2).notes()).as("as many as wanted").isEmpty();
+        assertThat(Read.of(text, Presence.YES, Presence.AUTO, 0).rows()).hasNumberOfRows(1);
+    }
+
     @Test
     void theNumberOfRowsTellsWhetherAVectorHasAHeader() {
         Read read = Read.of("0\n5\n3\n", Presence.AUTO, Presence.AUTO, 2);
         assertThat(read.rows()).isDeepEqualTo(new double[][] {{5}, {3}});
-        assertThat(read.notes()).containsExactly("warning: x.csv: line 1 is 0 and one too many for the rows, and was taken"
-                + " for a header (--csv-header no makes it data)");
+        assertThat(read.notes())
+                .containsExactly("warning: x.csv: line 1 is 0 and one too many for the rows, and was taken"
+                        + " for a header (--csv-header no makes it data)");
         assertThat(Read.of("0\n5\n3\n", Presence.AUTO, Presence.AUTO, 3).rows()).hasNumberOfRows(3);
         assertThat(Read.of("0\n5\n3\n", Presence.NO, Presence.AUTO, 2).rows()).hasNumberOfRows(3);
         assertThat(Read.of("4\n5\n3\n", Presence.AUTO, Presence.AUTO, 2).rows()).hasNumberOfRows(3);
@@ -188,7 +201,7 @@ class CsvTest {
     @Test
     void decimalCommasAreReadWhereTheyCannotSeparateCells() {
         for (String text : new String[] {"0,5;-3\n2;1e-3\n", "\"\";\"V1\";\"V2\"\n\"1\";0,5;-3\n\"2\";2;0,001\n",
-            "0,5\t-3,0\n2,0\t0,001\n"}) {
+            "0,5\t-3,0\n2,0\t0,001\n", "\"0,5\",-3\n2,\"0,001\"\n"}) {
             Read read = Read.of(text);
             assertThat(read.rows()).as(text).isDeepEqualTo(TWO);
             assertThat(read.notes()).singleElement().asString().endsWith("commas were taken for decimal points");

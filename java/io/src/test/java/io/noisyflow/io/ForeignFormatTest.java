@@ -7,13 +7,18 @@ import static io.noisyflow.io.Samples.gzip;
 import static io.noisyflow.io.Samples.safetensors;
 import static io.noisyflow.io.Samples.zip;
 
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Files of other programs are called by their name, and the sentence has the line that converts them. */
 class ForeignFormatTest {
     private static final String ZEROS = "\0".repeat(100);
+
+    @TempDir
+    private Path folder;
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
@@ -55,9 +60,17 @@ class ForeignFormatTest {
     }
 
     @Test
+    void aModelIsNoDescriptionOfOne() {
+        String file = Samples.save(folder, "model.pt", zip(false, "archive/data.pkl", new byte[3]));
+        assertRefused(() -> Networks.read(file), "model.pt: is an archive", "JSON file", "np.savez('tensors.npz'",
+                "torch.load('" + file + "', map_location='cpu').items()");
+    }
+
+    @Test
     void oneFileOfSeveralSaysWhereTheTensorsAreListed() {
         byte[] shard = safetensors("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]}}", new byte[4]);
-        assertRefused(() -> DataFile.decode("m-00001-of-00002.safetensors", "b", java.lang.foreign.MemorySegment.ofArray(shard),
+        assertRefused(() -> DataFile.decode("m-00001-of-00002.safetensors", "b",
+                java.lang.foreign.MemorySegment.ofArray(shard),
                 Reading.PLAIN), "no tensor 'b'", "one of several files", "weight_map");
         assertRefused(() -> decode("m.safetensors.index.json", bytes("{\"weight_map\": {}}")), "index of a model",
                 "model-00001-of-00002.safetensors:NAME", "['weight_map']");
@@ -67,6 +80,7 @@ class ForeignFormatTest {
     void namesThatQuotesWouldBreakAreNotRepeatedInTheLine() {
         assertRefused(() -> decode("it's \"mine\".parquet", bytes("PAR1", ZEROS)), "pd.read_parquet('FILE')",
                 "np.save('FILE.npy'");
-        assertRefused(() -> decode("d.ir/gr\u00F6\u00DFe.parquet", bytes("PAR1", ZEROS)), "np.save('d.ir/gr\u00F6\u00DFe.npy'");
+        assertRefused(() -> decode("d.ir/gr\u00F6\u00DFe.parquet", bytes("PAR1", ZEROS)),
+                "np.save('d.ir/gr\u00F6\u00DFe.npy'");
     }
 }

@@ -57,7 +57,7 @@ class GzipTest {
         assertRefused(() -> decode("x.npy.gz", gzip(Arrays.copyOf(MATRIX, MATRIX.length - 1))), "truncated");
         assertRefused(() -> decode("x.npy.gz", gzip(file)), "gzipped twice");
         assertRefused(() -> decode("x.gz", gzip(new byte[] {1, 2, 3, 4})), "x.gz", "not a kind of file that is known");
-        // A hundred megabytes of zeros in a hundred kilobytes: they are inflated, and no npy is seen in them.
-        assertRefused(() -> decode("x.npy.gz", gzip(new byte[100 << 20])), "00 00 00", "NUMPY");
+        // Zeros are the most that a gzip file can hold for its size.
+        assertRefused(() -> decode("x.npy.gz", gzip(new byte[16 << 20])), "00 00 00", "NUMPY");
     }
 }

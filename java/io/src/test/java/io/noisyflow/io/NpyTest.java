@@ -226,7 +226,8 @@ class NpyTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"float64,8", "double,8", "float,8", "<d,8", "float32,4", "single,4", "f,4", "float16,2", "half,2", "e,2",
+    @CsvSource({"float64,8", "double,8", "float,8", "<d,8", "float32,4", "single,4", "f,4", "float16,2", "half,2",
+        "e,2",
         "int8,1", "int16,2", "int32,4", "int64,8", "uint8,1", "uint16,2", "uint32,4", "uint64,8", "bool,1", "?,1",
         "|?,1", "|b1,1"})
     void dtypesMayBeNamed(String descr, int bytes) {
@@ -240,7 +241,8 @@ class NpyTest {
         String dictionary = "{'descr': 'float64', 'fortran_order': np.False_, 'shape': (np.int64(2), numpy.uint8(1))}";
         assertThat(rows(decode("x.npy", npy(1, dictionary, doubles(.1, -3))).matrix()))
                 .isDeepEqualTo(new double[][] {{.1}, {-3}});
-        for (String shape : new String[] {"(np.int64(-2), 1)", "(np.float64(2), 1)", "(np.int64(2, 1)", "(np.int64(), 1)"}) {
+        for (String shape : new String[] {"(np.int64(-2), 1)", "(np.float64(2), 1)", "(np.int64(2, 1)",
+            "(np.int64(), 1)"}) {
             Samples.assertRefused(() -> decode("x.npy", npy("<f8", shape, doubles(.1, -3))), "x.npy");
         }
     }

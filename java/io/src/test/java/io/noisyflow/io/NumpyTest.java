@@ -114,6 +114,44 @@ class NumpyTest {
     }
 
     @Test
+    void labelsThatAreStringsTruthsOrWholeNumbersAndGzippedFilesAreRead() throws Exception {
+        assertThat(python("""
+                import gzip, numpy as np
+                names = np.array(['dog', 'cat', 'dog', 'f\u00fcnf'])
+                np.save('names.npy', names)
+                np.save('big.npy', names.astype('>U7').reshape(-1, 1))
+                np.save('bytes.npy', np.array([b'dog', b'cat', b'dog', b'fish']))
+                np.save('truth.npy', np.array([True, False, True]))
+                np.savez_compressed('labels.npz', y=names, x=np.zeros((4, 2)))
+                np.save('onehot.npy', np.eye(3)[[0, 2, 1, 1]])
+                with gzip.open('x.npy.gz', 'wb') as f:
+                    np.save(f, np.arange(6.0).reshape(3, 2))
+                np.savetxt('x.csv.gz', np.arange(6.0).reshape(3, 2), delimiter=',')
+                np.save('images.npy', np.arange(48).reshape(2, 2, 3, 4))
+                np.save('imagesF.npy', np.asfortranarray(np.arange(48).reshape(2, 2, 3, 4)))
+                """)).isEmpty();
+        DataFiles files = DataFiles.of(new ReadOptions(Presence.AUTO, Presence.AUTO, true));
+        for (String name : new String[] {"names.npy", "big.npy", "labels.npz:y"}) {
+            ClassLabels labels = files.labels(at(name), 4);
+            assertThat(labels.names()).as(name).containsExactly("cat", "dog", "f\u00fcnf");
+            assertThat(labels.ofRows()).as(name).containsExactly(1, 0, 1, 2);
+        }
+        assertThat(files.labels(at("bytes.npy"), 4).names()).containsExactly("cat", "dog", "fish");
+        assertThat(files.labels(at("truth.npy"), 3).ofRows()).containsExactly(0, 1, 0);
+        assertRefused(() -> files.labels(at("onehot.npy"), 4), "one-hot", "y.argmax(axis=1)");
+        for (String name : new String[] {"x.npy.gz", "x.csv.gz"}) {
+            assertThat(Samples.rows(files.matrix(at(name)))).isDeepEqualTo(new double[][] {{0, 1}, {2, 3}, {4, 5}});
+        }
+        for (String name : new String[] {"images.npy", "imagesF.npy"}) {
+            Points images = files.matrix(at(name));
+            assertThat(images.n() == 2 && images.d() == 24).isTrue();
+            for (int k = 0; k < 48; k++) {
+                assertThat(images.get(k / 24, k % 24)).as(name).isEqualTo(k);
+            }
+        }
+    }
+
+    @Test
     void whatIsNoMatrixOfNumbersIsRefused() throws Exception {
         assertThat(python("""
                 import numpy as np

@@ -61,7 +61,8 @@ class RefusalTest {
 
     @ParameterizedTest
     @CsvSource({"|O, 'pickled Python objects, which are never loaded'", "<c8, complex", "<c16, complex", "<U0, strings",
-        "|S, strings", "<U999999999, strings", "|V3, raw bytes", "<M8[ns], dates", "<f16, 'dtype ''<f16'''", "<i16, i16", "<f3, f3",
+        "|S, strings", "<U999999999, strings", "|V3, raw bytes", "<M8[ns], dates", "<f16, 'dtype ''<f16'''",
+        "<i16, i16", "<f3, f3",
         "'', 'dtype '''''", "b, ''"})
     void elementTypesThatAreNotNumbers(String descr, String words) {
         assertRefused(() -> decode("x.npy", npy(descr, "(1, 1)", new byte[8])), "x.npy", words,

@@ -96,7 +96,11 @@ public final class JsonReport implements Document {
     /** Which unit, and what computed it, up to the seed. */
     static void origin(JsonObject to, Provenance provenance) {
         to.text("unit", to.unit().label()).text("backend", provenance.backend())
-                .text("precision", provenance.precision().label()).count("seed", provenance.seed());
+                .text("precision", provenance.precision().label());
+        if (provenance.precisionReason() != null) {
+            to.text("precisionReason", provenance.precisionReason());
+        }
+        to.count("seed", provenance.seed());
     }
 
     /** What it cost; only the last three may differ between two runs of one seed. */

@@ -31,8 +31,11 @@ public final class TextReport {
     /** What computed a result, in one line; pairs are left out where none were evaluated. */
     static String origin(Provenance provenance) {
         String pairs = provenance.pairs() == 0 ? "" : String.format(Locale.ROOT, "%.3g pairs ", provenance.pairs());
+        String chosen = provenance.precisionReason() == null
+                ? ""
+                : provenance.precision().label() + ": " + provenance.precisionReason() + "\n";
         return String.format(Locale.ROOT, "backend %s, %s, seed %d, %sin %.3g s on %d %s%n", provenance.backend(),
                 provenance.precision().label(), provenance.seed(), pairs, provenance.seconds(), provenance.threads(),
-                provenance.threads() == 1 ? "thread" : "threads").replace(System.lineSeparator(), "\n");
+                provenance.threads() == 1 ? "thread" : "threads").replace(System.lineSeparator(), "\n") + chosen;
     }
 }

@@ -2,7 +2,6 @@ package io.noisyflow.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.fail;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
@@ -21,40 +20,8 @@ import org.junit.jupiter.api.Test;
 
 /** Noisy forward passes: the noise bit by bit, the rest within a bound that is carried along. */
 interface ForwardContract extends Suite {
-    /** Runs a pass and holds every number of every wanted layer against the oracle. */
     private Activations verify(ForwardPass pass) {
-        Activations actual = kernels().forward(pass);
-        for (int p = 0; p < pass.passes(); p++) {
-            ForwardOracle.LayerValues[] values = ForwardOracle.propagate(pass, p, kernels().precision());
-            for (int l : pass.signals()) {
-                compare(actual.signal(l), p, values[l].signal(), values[l].signalBound(), "S_" + l);
-            }
-            for (int l : pass.noisy()) {
-                compare(actual.noisy(l), p, values[l].noisy(), values[l].noisyBound(), "T_" + l);
-            }
-        }
-        for (int l : pass.signals()) {
-            requireShape(actual.signal(l), pass, l);
-        }
-        for (int l : pass.noisy()) {
-            requireShape(actual.noisy(l), pass, l);
-        }
-        return actual;
-    }
-
-    private void requireShape(Points points, ForwardPass pass, int l) {
-        assertEquals(pass.start().n() * pass.replicates(), points.n(), "rows");
-        assertEquals(pass.network().layer(l).outputs(), points.d(), "width");
-        assertEquals(kernels().precision(), points.element(), "element type");
-    }
-
-    private static void compare(Points actual, int p, double[] expected, double[] bound, String what) {
-        for (int j = 0; j < expected.length; j++) {
-            if (!(Math.abs(actual.get(p, j) - expected[j]) <= bound[j])) {
-                fail(what + " of pass " + p + ", unit " + j + " is " + actual.get(p, j) + ", expected " + expected[j]
-                        + " within " + bound[j]);
-            }
-        }
+        return ForwardCheck.verify(kernels(), pass);
     }
 
     /** All S and T of the layers after {@code startLayer}. */

@@ -33,7 +33,7 @@ import org.junit.jupiter.api.TestInstance;
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class KernelsContract implements ShapeContract, MixtureContract, QueryContract, ExtremesContract,
-        SymmetryContract, ThreadContract, ForwardContract, DistanceContract {
+        FarClassesContract, SymmetryContract, ThreadContract, CloseContract, ForwardContract, DistanceContract {
     private final String backend;
     private final Precision asked;
     private final Precision arithmetic;

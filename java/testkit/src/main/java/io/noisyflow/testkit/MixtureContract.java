@@ -114,7 +114,7 @@ interface MixtureContract extends Suite {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {1, 2, 3, 64})
+    @ValueSource(ints = {1, 2, 3, 64, 1000})
     default void classes(int classes) {
         for (int n : new int[] {1, 31, 207}) {
             Inputs inputs = inputs(classes * 1000L + n);
@@ -134,6 +134,23 @@ interface MixtureContract extends Suite {
         Mixture mixture = Mixture.of(inputs.normal(33, 2, 1, 0)).labelled(labels, 64);
         LogSumCheck.verify(kernels(), Requests.everything(mixture, Requests.aroundRows(mixture, null, 1), LeaveOut.ROW,
                 0.6));
+    }
+
+    /** More classes than fit into a segment of centres, most of them of a few rows, some of none. */
+    @Test
+    default void aThousandClasses() {
+        Inputs inputs = inputs(12);
+        int n = 6007;
+        int[] labels = inputs.integers(n, 1000);
+        for (int i = 0; i < n; i++) {
+            labels[i] = labels[i] < 100 ? 0 : labels[i];
+        }
+        Mixture mixture = Mixture.of(inputs.normal(n, 3, 1, 0)).labelled(labels, 1000).weighted(inputs.weights(n))
+                .clustered(inputs.integers(n, 900));
+        LogSumCheck.verify(kernels(), Requests.everything(mixture,
+                new Queries.AroundRows(new int[] {n / 2}, n, Requests.draws(2, true)), LeaveOut.CLUSTER, 0.3));
+        LogSumCheck.verify(kernels(), Requests.everything(mixture,
+                Requests.aroundRows(mixture, new int[] {3, n - 1}, 1), LeaveOut.ROW, 0.1));
     }
 
     /** Ids are any ints, and the rows of a cluster lie anywhere. */

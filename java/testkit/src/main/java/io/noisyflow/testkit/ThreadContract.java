@@ -59,7 +59,7 @@ interface ThreadContract extends Suite {
             for (int threads : new int[] {2, 7}) {
                 try (Kernels many = opened(threads)) {
                     for (LogSums request : requests) {
-                        requireSameDigits(request, Collected.of(one, request), Collected.of(many, request));
+                        LogSumCheck.requireSameDigits(one, many, request);
                     }
                 }
             }
@@ -71,7 +71,7 @@ interface ThreadContract extends Suite {
         List<LogSums> requests = requests();
         List<Collected> first = requests.stream().map(request -> Collected.of(kernels(), request)).toList();
         for (int r = requests.size() - 1; r >= 0; r--) {
-            requireSameDigits(requests.get(r), first.get(r), Collected.of(kernels(), requests.get(r)));
+            LogSumCheck.requireSameDigits(requests.get(r), first.get(r), Collected.of(kernels(), requests.get(r)));
         }
     }
 
@@ -88,17 +88,7 @@ interface ThreadContract extends Suite {
             asker.join(60_000);
         }
         assertEquals(askers.length, results.size(), "requests answered");
-        results.forEach(result -> requireSameDigits(request, expected, result));
-    }
-
-    private static void requireSameDigits(LogSums request, Collected expected, Collected actual) {
-        for (SumKind kind : request.wanted()) {
-            assertArrayEquals(bits(expected.array(kind)), bits(actual.array(kind)), () -> "bits of " + kind);
-        }
-    }
-
-    private static long[] bits(double[] values) {
-        return Arrays.stream(values).mapToLong(Double::doubleToRawLongBits).toArray();
+        results.forEach(result -> LogSumCheck.requireSameDigits(request, expected, result));
     }
 
     @Test
@@ -110,19 +100,10 @@ interface ThreadContract extends Suite {
         DistanceHistogram request = new DistanceHistogram(points, inputs.labels(301, 3), new double[] {0, 3, 5, 7},
                 DistanceHistogram.Metric.EUCLIDEAN);
         try (Kernels one = opened(1)) {
-            Points expected = one.forward(pass).noisy(2);
             for (int threads : new int[] {2, 7}) {
                 try (Kernels many = opened(threads)) {
-                    Points actual = many.forward(pass).noisy(2);
-                    for (int p = 0; p < pass.passes(); p++) {
-                        for (int j = 0; j < 7; j++) {
-                            assertEquals(expected.get(p, j), actual.get(p, j), "T_2 of pass " + p);
-                        }
-                    }
-                    assertArrayEquals(one.distances(request).within(), many.distances(request).within());
-                    assertArrayEquals(one.distances(request).between(), many.distances(request).between());
-                    assertEquals(one.distances(request).withinSum(), many.distances(request).withinSum());
-                    assertEquals(one.distances(request).betweenSum(), many.distances(request).betweenSum());
+                    ForwardCheck.requireSameDigits(one, many, pass);
+                    DistanceCheck.requireSameDigits(one, many, request);
                 }
             }
         }

@@ -3,6 +3,7 @@ package io.noisyflow.vector;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.LengthUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * coordinates, whose differences are exact or nearly so.
  *
  * @param shift one number for each coordinate, or null
- * @param scaleExponent -60 .. 60
+ * @param scaleExponent see {@link LengthUnit}
  * @param unitRows whether rows are divided by their lengths instead; rows of length 0 stay
  */
 record Frame(double @Nullable [] shift, int scaleExponent, boolean unitRows) {
@@ -29,7 +30,7 @@ record Frame(double @Nullable [] shift, int scaleExponent, boolean unitRows) {
     /** The frame of a mixture's centres and the points it is evaluated around. */
     static Frame of(Points centres, Points others, Precision arithmetic, double smallestSigma, double largestSigma,
             Workers workers) {
-        int exponent = Math.clamp(-(Math.getExponent(smallestSigma) + Math.getExponent(largestSigma)) / 2, -60, 60);
+        int exponent = LengthUnit.exponent(smallestSigma, largestSigma);
         boolean narrows = arithmetic == Precision.FLOAT32
                 && (centres.element() == Precision.FLOAT64 || others.element() == Precision.FLOAT64);
         return new Frame(narrows ? mean(centres, workers) : null, exponent, false);

@@ -93,7 +93,7 @@ final class LogSumWorker {
                 panel.remove(r, own);
             }
         }
-        for (int run = 0; run < plan.runs; run++) {
+        for (int run = layout.firstRunBehind(start); run < plan.runs && layout.start(run) < start + length; run++) {
             int from = Math.max(layout.start(run), start) - start;
             int to = Math.min(GroupLayout.aligned(layout.end(run), panel.alignment), start + length) - start;
             if (from >= to) {

@@ -22,7 +22,7 @@ final class Rows {
     private final double @Nullable [] shift;
     private final double scale;
     private final boolean unitRows;
-    /** Whether floats need no more than the scale. */
+    /** Whether floats need no more than the scale, itself a float. */
     private final boolean asTheyAre;
     private final double[] wide;
     private final float[] floats;
@@ -37,7 +37,8 @@ final class Rows {
         this.shift = frame.shift();
         this.scale = frame.scale();
         this.unitRows = frame.unitRows();
-        this.asTheyAre = shift == null && !unitRows && points.element() == Precision.FLOAT32;
+        this.asTheyAre = shift == null && !unitRows && points.element() == Precision.FLOAT32
+                && Math.abs(frame.scaleExponent()) <= Float.MAX_EXPONENT - 1;
         this.wide = new double[d];
         this.floats = new float[asTheyAre ? Math.max(1, AHEAD / d) * d : d];
     }

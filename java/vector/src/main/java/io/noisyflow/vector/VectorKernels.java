@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Gate;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
@@ -13,6 +14,7 @@ import io.noisyflow.core.kernel.Workers;
 
 /** The open vector backend. */
 final class VectorKernels implements Kernels {
+    private final Gate gate = new Gate(VectorBackend.NAME);
     private final Precision precision;
     private final Workers workers;
 
@@ -64,21 +66,21 @@ final class VectorKernels implements Kernels {
 
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
-        LogSumRun.compute(request, precision, workers, consumer);
+        gate.run(() -> LogSumRun.compute(request, precision, workers, consumer));
     }
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return ForwardRun.compute(pass, precision, workers);
+        return gate.within(() -> ForwardRun.compute(pass, precision, workers));
     }
 
     @Override
     public DistanceCounts distances(DistanceHistogram request) {
-        return DistanceRun.compute(request, precision, workers);
+        return gate.within(() -> DistanceRun.compute(request, precision, workers));
     }
 
     @Override
     public void close() {
-        workers.close();
+        gate.close(workers::close);
     }
 }

@@ -1,12 +1,14 @@
 package io.noisyflow.core.kernel;
 
 import io.noisyflow.core.Precision;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An open backend: three operations, held and closed. What is promised of them stands in the package's description.
  *
  * <p>Requests may come from several threads; they are served one after another or side by side, with the same digits.
- * A long request ends early with {@link java.util.concurrent.CancellationException} when its thread is interrupted.
+ * A long request ends early with {@link java.util.concurrent.CancellationException} when its thread is interrupted. After
+ * {@link #close} every request is refused with {@link IllegalStateException}.
  */
 public interface Kernels extends AutoCloseable {
     /** Name of the backend: reference, vector, foreign or cuda. */
@@ -14,6 +16,16 @@ public interface Kernels extends AutoCloseable {
 
     /** The arithmetic, which may be wider than what was asked for (reference), never narrower. */
     Precision precision();
+
+    /** Why this precision was chosen, in one clause; null where it was asked for. */
+    default @Nullable String precisionReason() {
+        return null;
+    }
+
+    /** The same kernels, which tell why their precision was chosen. */
+    default Kernels chosenBecause(String reason) {
+        return new ChosenKernels(this, reason);
+    }
 
     /** Worker threads. */
     int threads();
@@ -39,7 +51,12 @@ public interface Kernels extends AutoCloseable {
     /** Counts pairwise distances; only pairs whose distance lies within rounding of an edge may change bins. */
     DistanceCounts distances(DistanceHistogram request);
 
-    /** Ends the worker threads and frees what is held; idempotent. */
+    /**
+     * Ends the worker threads and frees what is held; idempotent. Requests of other threads that are running end first, with
+     * their results; interrupt those threads where that would take too long.
+     *
+     * @throws IllegalStateException if it is called from within a request, by a consumer
+     */
     @Override
     void close();
 }

@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
  * to be read only.
  */
 public final class Mixture {
-    /** The most classes a request may name. */
-    public static final int MAX_CLASSES = 64;
+    /**
+     * The most classes a request may name. Every query point has a sum for each class, so memory, and the time to put sums
+     * together, grow with their number: beside a hundred rows or more of each class that is little.
+     */
+    public static final int MAX_CLASSES = 1024;
 
     private final Points centres;
     private final double @Nullable [] weights;

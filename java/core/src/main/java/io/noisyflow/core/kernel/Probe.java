@@ -14,6 +14,12 @@ public sealed interface Probe {
      *
      * @param why the reason, in a clause
      * @param fix what would change that, in a clause
+     * @param ordinary whether it is no fault: machines without what is missing are common, and nobody need be told
      */
-    record Unusable(String why, String fix) implements Probe {}
+    record Unusable(String why, String fix, boolean ordinary) implements Probe {
+        /** A fault, that a user would want to know of and mend. */
+        public Unusable(String why, String fix) {
+            this(why, fix, false);
+        }
+    }
 }

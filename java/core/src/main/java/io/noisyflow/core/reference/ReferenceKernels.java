@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Gate;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
@@ -14,6 +15,7 @@ import io.noisyflow.core.kernel.Workers;
 final class ReferenceKernels implements Kernels {
     private static final double UNIT_ROUNDOFF = Precision.FLOAT64.unitRoundoff();
 
+    private final Gate gate = new Gate(ReferenceBackend.NAME);
     private final Workers workers;
 
     ReferenceKernels(int threads) {
@@ -48,21 +50,21 @@ final class ReferenceKernels implements Kernels {
 
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
-        new ReferenceLogSums(request).run(workers, consumer);
+        gate.run(() -> new ReferenceLogSums(request).run(workers, consumer));
     }
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return new ReferenceForward(pass).run(workers);
+        return gate.within(() -> new ReferenceForward(pass).run(workers));
     }
 
     @Override
     public DistanceCounts distances(DistanceHistogram request) {
-        return new ReferenceDistances(request).run(workers);
+        return gate.within(() -> new ReferenceDistances(request).run(workers));
     }
 
     @Override
     public void close() {
-        workers.close();
+        gate.close(workers::close);
     }
 }

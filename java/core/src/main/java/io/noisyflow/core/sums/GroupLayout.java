@@ -127,6 +127,21 @@ public final class GroupLayout {
         return ends[run];
     }
 
+    /** The first run that ends behind a position; the number of runs if there is none. */
+    public int firstRunBehind(int position) {
+        int low = 0;
+        int high = ends.length;
+        while (low < high) {
+            int middle = (low + high) >>> 1;
+            if (ends[middle] <= position) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
+    }
+
     /** The row at a position, negative for padding. */
     public int row(int position) {
         return order == null ? position < size ? first + position : PADDING : order[position];

@@ -10,6 +10,10 @@ import java.util.Arrays;
 public final class SumScheme {
     /** Fewer items than this leave threads idle; the centres are then shared out in parts as well. */
     private static final int ENOUGH_ITEMS = 16;
+    /** Running sums of a block, over all parts of the centres. */
+    private static final long SLOTS_OF_BLOCK = 1L << 24;
+    /** Centres that a part should have at least for every run, or merging its sums is what takes the time. */
+    private static final int CENTRES_OF_RUN = 4;
     /** Segments that a part should have at least, or it is mostly overhead. */
     private static final int SEGMENTS_OF_PART = 4;
     /** Results and running sums of a block, in numbers. */
@@ -147,8 +151,9 @@ public final class SumScheme {
         for (int g = 0; g + 1 < offsets.length; g++) {
             largest = Math.max(largest, offsets[g + 1] - offsets[g]);
         }
-        int worthwhile = Math.max(1, largest / (segment * SEGMENTS_OF_PART));
-        return Math.min(Math.ceilDiv(ENOUGH_ITEMS, items), worthwhile);
+        int worthwhile = largest / Math.max(segment * SEGMENTS_OF_PART, CENTRES_OF_RUN * runs);
+        long room = SLOTS_OF_BLOCK / ((long) blockRows * slotsOfRow);
+        return Math.clamp(Math.min(room, worthwhile), 1, Math.ceilDiv(ENOUGH_ITEMS, items));
     }
 
     /**

@@ -4,10 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.noisyflow.core.Precision;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.logging.Handler;
+import java.util.logging.LogRecord;
+import java.util.logging.Logger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class BackendsTest {
     private static final KernelOptions FLOAT32 = new KernelOptions(Precision.FLOAT32, 1);
@@ -142,6 +152,84 @@ class BackendsTest {
         try (Kernels kernels = Backends.select("reference", FLOAT32)) {
             assertThat(kernels.backend()).isEqualTo("reference");
             assertThat(kernels.precision()).as("wider than asked for, never narrower").isEqualTo(Precision.FLOAT64);
+        }
+    }
+
+    private static List<String> logged(Runnable work) {
+        List<String> lines = new ArrayList<>();
+        Logger logger = Logger.getLogger(Backends.class.getName());
+        Handler handler = new Handler() {
+            @Override
+            public void publish(LogRecord entry) {
+                lines.add(entry.getLevel() + " " + entry.getMessage());
+            }
+
+            @Override
+            public void flush() {}
+
+            @Override
+            public void close() {}
+        };
+        logger.addHandler(handler);
+        try {
+            work.run();
+        } finally {
+            logger.removeHandler(handler);
+        }
+        return lines;
+    }
+
+    @Test
+    void aFaultOfAFasterBackendIsSaidOnce() {
+        List<Backend> backends = List.of(
+                new Fake("cuda", new Probe.Unusable("no driver", "install one", true), EVERYTHING,
+                        Precision.FLOAT64),
+                Fake.unusable("foreign", "its folder is locked", "open it"), Fake.usable("vector"));
+        Runnable select = () -> Backends.select(backends, "auto", FLOAT32, EVERYTHING).close();
+        assertThat(logged(select)).filteredOn(line -> line.startsWith("WARNING")).containsExactly(
+                "WARNING backend vector takes the place of the faster foreign: its folder is locked, so open it");
+        assertThat(logged(select)).noneMatch(line -> line.startsWith("WARNING"));
+        assertThat(logged(() -> Backends.select(backends, "vector", FLOAT32, EVERYTHING).close()))
+                .noneMatch(line -> line.startsWith("WARNING"));
+    }
+
+    @Test
+    void twoImplementationsOfOneNameAreToldApart() {
+        assertThat(refused(List.of(Fake.usable("vector"), Fake.usable("vector"), Fake.usable("reference")), "auto",
+                Precision.FLOAT32))
+                .startsWith("backend 'vector' is there 2 times: " + Fake.class.getName() + " of file:")
+                .endsWith("; keep one of them on the class path");
+    }
+
+    /** A host's loader whose parent knows nothing of noisyflow, and a context loader that knows nothing either. */
+    @Test
+    void thePluginsOwnLoaderFindsThem(@TempDir Path folder) throws Exception {
+        Path classes = Path.of(Backends.class.getProtectionDomain().getCodeSource().getLocation().toURI());
+        Path copy = folder.resolve("copy");
+        try (Stream<Path> files = Files.walk(classes)) {
+            for (Path file : files.toList()) {
+                Files.copy(file, copy.resolve(classes.relativize(file).toString()));
+            }
+        }
+        URL[] path = {classes.toUri().toURL(), copy.toUri().toURL()};
+        ClassLoader before = Thread.currentThread().getContextClassLoader();
+        Thread.currentThread().setContextClassLoader(ClassLoader.getPlatformClassLoader());
+        try (URLClassLoader plugin = new URLClassLoader(path, ClassLoader.getPlatformClassLoader())) {
+            Class<?> backends = plugin.loadClass(Backends.class.getName());
+            assertThat((List<?>) backends.getMethod("all").invoke(null)).hasSize(1);
+            Class<?> options = plugin.loadClass(KernelOptions.class.getName());
+            List<String> lines = logged(() -> {
+                try {
+                    backends.getMethod("select", String.class, options).invoke(null, "reference",
+                            options.getMethod("defaults").invoke(null));
+                } catch (ReflectiveOperationException e) {
+                    throw new IllegalStateException(e);
+                }
+            });
+            assertThat(lines).anyMatch(line -> line.startsWith("WARNING backend reference is there 2 times, at ")
+                    && line.contains(path[0] + " and at " + path[1]));
+        } finally {
+            Thread.currentThread().setContextClassLoader(before);
         }
     }
 }

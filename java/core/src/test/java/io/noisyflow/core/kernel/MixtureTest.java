@@ -99,8 +99,8 @@ class MixtureTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[] {0, -1, 0, 0, 0, 0, 0}, 2));
         assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[6], 2));
         assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[7], 0))
-                .withMessage("0 classes: expected 1 .. 64");
-        assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[7], 65));
+                .withMessage("0 classes: expected 1 .. 1024");
+        assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[7], 1025));
         assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.clustered(new int[8]))
                 .withMessage("8 cluster ids for 7 rows");
     }

@@ -199,7 +199,7 @@ public final class CardCheck implements AutoCloseable {
             }
         } catch (RuntimeException | OutOfMemoryError e) {
             // Whatever it is: a long run does not end because of one cell.
-            return Outcome.none(cell, e.getMessage() == null ? e.toString() : e.getMessage());
+            return Outcome.failed(cell, e);
         }
     }
 
@@ -225,7 +225,7 @@ public final class CardCheck implements AutoCloseable {
                 .map(time -> CheckedEngine.formOf(time.kernel())).orElse(cell.form());
         return new Outcome(cell, trial.pairs(), median, total(median), walls.get(runs.indexOf(median)),
                 ceilings.pairsPerSecond(trial.cost(form)), deviation.error(), deviation.declared(),
-                deviation.quotient(), verified, null);
+                deviation.quotient(), verified, null, false);
     }
 
     private static double total(List<KernelTime> times) {

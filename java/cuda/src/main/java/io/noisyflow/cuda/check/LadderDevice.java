@@ -56,7 +56,7 @@ final class LadderDevice implements AutoCloseable {
             byte[] text = Objects.requireNonNull(in, () -> "the jar lacks " + resource).readAllBytes();
             MemorySegment terminated = arena.allocate(text.length + 1L);
             terminated.copyFrom(MemorySegment.ofArray(text));
-            return driver.loadModule(terminated);
+            return driver.loadModule(unit, terminated);
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + resource, e);
         }

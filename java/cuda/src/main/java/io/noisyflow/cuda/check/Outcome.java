@@ -1,5 +1,6 @@
 package io.noisyflow.cuda.check;
 
+import io.noisyflow.cuda.driver.CudaException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -18,19 +19,28 @@ import org.jspecify.annotations.Nullable;
  * @param errorOverDeclared the largest of their quotients
  * @param verified queries that were compared
  * @param reason why there is no result; null where there is
+ * @param failed whether the cell should have had a result: not where it was left out, or memory did not suffice
  */
 public record Outcome(Cell cell, double pairs, List<KernelTime> kernels, double milliseconds, double wallMilliseconds,
         double ceiling, double error, double declared, double errorOverDeclared, int verified,
-        @Nullable String reason) {
+        @Nullable String reason, boolean failed) {
     /** Copies the list. */
     public Outcome {
         kernels = List.copyOf(kernels);
     }
 
-    /** A cell without a result. */
+    /** A cell that was left out, or that memory does not suffice for. */
     public static Outcome none(Cell cell, String reason) {
         return new Outcome(cell, Double.NaN, List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
-                Double.NaN, 0, reason);
+                Double.NaN, 0, reason, false);
+    }
+
+    /** A cell that failed. */
+    public static Outcome failed(Cell cell, Throwable failure) {
+        String reason = failure.getMessage() == null ? failure.toString() : failure.getMessage();
+        boolean memory = failure instanceof OutOfMemoryError || failure instanceof CudaException e && e.isOutOfMemory();
+        return new Outcome(cell, Double.NaN, List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
+                Double.NaN, 0, reason, !memory);
     }
 
     /** Pairs per second of the device. */

@@ -54,11 +54,12 @@ public interface Driver {
     void makeCurrent(Object context);
 
     /**
-     * Compiles PTX for the device.
+     * Compiles PTX for the device. An error tells the name and what the compiler has said.
      *
+     * @param name of the unit, for messages
      * @param ptx zero-terminated text
      */
-    Object loadModule(MemorySegment ptx);
+    Object loadModule(String name, MemorySegment ptx);
 
     /** Unloads a module. */
     void unloadModule(Object module);

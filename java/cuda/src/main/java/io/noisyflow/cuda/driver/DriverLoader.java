@@ -1,11 +1,11 @@
 package io.noisyflow.cuda.driver;
 
+import io.noisyflow.core.kernel.UnpackedCode;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
-import java.nio.file.Files;
+import java.net.URL;
 import java.nio.file.Path;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,7 +17,8 @@ import org.jspecify.annotations.Nullable;
  * <p>JCuda looks for its native library on java.library.path and, failing that, unpacks it into the temporary folder
  * under a fixed name, where it uses what already lies there without a look. A class loader may answer the first question
  * itself: the one below loads JCuda's classes a second time, apart from those of the application, and names a copy of
- * the library in a folder that only this user can read, made for this process and removed when it ends.
+ * the library in a folder that only this user can read and where code may be executed, made for this process and removed
+ * when it ends.
  */
 public final class DriverLoader {
     private static final String BINDING = "io.noisyflow.cuda.jcuda.";
@@ -130,18 +131,18 @@ public final class DriverLoader {
         @Override
         protected @Nullable String findLibrary(String name) {
             String file = System.mapLibraryName(name);
-            try (InputStream in = getParent().getResourceAsStream("lib/" + file)) {
-                if (in == null) {
-                    return null;
-                }
-                Path folder = Files.createTempDirectory("noisyflow-");
-                Path copy = folder.resolve(file);
-                folder.toFile().deleteOnExit();
+            URL library = getParent().getResource("lib/" + file);
+            if (library == null) {
+                return null;
+            }
+            try {
+                Path copy = UnpackedCode.of(library, file);
+                copy.resolveSibling("").toFile().deleteOnExit();
                 copy.toFile().deleteOnExit();
-                Files.copy(in, copy);
                 return copy.toString();
             } catch (IOException e) {
-                throw new UncheckedIOException("unpacking " + file, e);
+                // No UnsatisfiedLinkError: at that JCuda would unpack it itself, to the same end.
+                throw new LinkageError(file + " cannot be unpacked: " + e.getMessage(), e);
             }
         }
     }

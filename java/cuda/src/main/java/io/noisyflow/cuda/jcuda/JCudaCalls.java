@@ -18,6 +18,7 @@ import jcuda.driver.CUdeviceptr;
 import jcuda.driver.CUevent;
 import jcuda.driver.CUevent_flags;
 import jcuda.driver.CUfunction;
+import jcuda.driver.CUjit_option;
 import jcuda.driver.CUmodule;
 import jcuda.driver.CUresult;
 import jcuda.driver.CUstream;
@@ -28,6 +29,8 @@ import org.jspecify.annotations.Nullable;
 /** {@link Driver} by JCuda. */
 public final class JCudaCalls implements Driver {
     private static final int NAME_LENGTH = 256;
+    /** Of what the compiler of PTX says: some dozen lines. */
+    private static final long LOG_BYTES = 2048;
 
     /** For {@link io.noisyflow.cuda.driver.DriverLoader}; links JCuda's native library. */
     public JCudaCalls() {
@@ -123,11 +126,24 @@ public final class JCudaCalls implements Driver {
     }
 
     @Override
-    public Object loadModule(MemorySegment ptx) {
+    public Object loadModule(String name, MemorySegment ptx) {
         CUmodule module = new CUmodule();
-        check("cuModuleLoadDataEx", JCudaDriver.cuModuleLoadDataEx(module, new HostAddress(ptx), 0, new int[0],
-                Pointer.to(new int[0])));
+        int[] options = {CUjit_option.CU_JIT_ERROR_LOG_BUFFER, CUjit_option.CU_JIT_ERROR_LOG_BUFFER_SIZE_BYTES};
+        try (Arena arena = Arena.ofConfined()) {
+            // One byte more than is told: the text has an end whatever is written.
+            MemorySegment log = arena.allocate(LOG_BYTES + 1);
+            MemorySegment values = arena.allocateFrom(ValueLayout.JAVA_LONG, log.address(), LOG_BYTES);
+            int result = JCudaDriver.cuModuleLoadDataEx(module, new HostAddress(ptx), options.length, options,
+                    new HostAddress(values));
+            check("cuModuleLoadDataEx", result, "unit " + name + said(log));
+        }
         return module;
+    }
+
+    /** What the compiler has written, its lines as clauses of one; empty where it has written nothing. */
+    private static String said(MemorySegment log) {
+        String text = log.getString(0, StandardCharsets.ISO_8859_1).strip();
+        return text.isEmpty() ? "" : ": " + text.replaceAll("\\s*\\R\\s*", "; ");
     }
 
     @Override

@@ -174,7 +174,8 @@ class FaultTest {
         InterpretedDriver driver = new InterpretedDriver();
         try (Arena arena = Arena.ofConfined()) {
             Program program = Program.ofWarp("ld.global.f32 %f1, [%rd2];");
-            Object kernel = driver.function(driver.loadModule(arena.allocateFrom(program.text())), "program");
+            Object kernel =
+                    driver.function(driver.loadModule("program", arena.allocateFrom(program.text())), "program");
             DeviceMemory device = driver.allocate(128);
             var arguments = arena.allocateFrom(ValueLayout.JAVA_LONG, device.address());
             driver.launch(kernel, 1, 32, 0, arguments, null);
@@ -237,7 +238,7 @@ class FaultTest {
     void launchesThatADriverRefuses() {
         InterpretedDriver driver = new InterpretedDriver();
         try (Arena arena = Arena.ofConfined()) {
-            Object module = driver.loadModule(arena.allocateFrom(Program.ofWarp("").text()));
+            Object module = driver.loadModule("program", arena.allocateFrom(Program.ofWarp("").text()));
             Object kernel = driver.function(module, "program");
             assertThrows(CudaException.class, () -> driver.function(module, "another"));
             assertThrows(CudaException.class, () -> driver.launch(kernel, 1, 32, 0, arena.allocate(4), null));

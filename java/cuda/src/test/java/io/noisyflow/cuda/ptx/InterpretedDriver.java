@@ -123,7 +123,7 @@ public final class InterpretedDriver implements Driver {
     public void makeCurrent(Object context) {}
 
     @Override
-    public Object loadModule(MemorySegment ptx) {
+    public Object loadModule(String name, MemorySegment ptx) {
         String text = new String(ptx.asSlice(0, ptx.byteSize() - 1).toArray(ValueLayout.JAVA_BYTE),
                 StandardCharsets.US_ASCII);
         String edited = edit.apply(text);

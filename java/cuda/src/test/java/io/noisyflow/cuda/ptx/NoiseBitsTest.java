@@ -47,7 +47,8 @@ class NoiseBitsTest {
             ByteBuffer arguments = ByteBuffer.allocateDirect(64).order(ByteOrder.nativeOrder()).putLong(z.address())
                     .putLong(counterAddress).putLong(tileAddress).putLong(SEED).putInt(STREAM).putInt(0).putInt(tiles)
                     .putInt(d).putInt(2).putInt(2).putInt(ROWS).putInt(width);
-            Object kernel = driver.function(driver.loadModule(arena.allocateFrom(Shipped.text("noise"))), "noise_rows");
+            Object kernel = driver.function(driver.loadModule("noise", arena.allocateFrom(Shipped.text("noise"))),
+                    "noise_rows");
             int blocks = Math.ceilDiv(tiles * ROWS * Math.ceilDiv(width, 4), THREADS);
             driver.launch(kernel, blocks, THREADS, 0, MemorySegment.ofBuffer(arguments.flip()), null);
             MemorySegment actual = arena.allocate(numbers * Float.BYTES, Float.BYTES);

@@ -38,7 +38,7 @@ record Program(String body, int threads, int sharedBytes) {
     int[] run(int... words) {
         InterpretedDriver driver = new InterpretedDriver();
         try (Arena arena = Arena.ofConfined()) {
-            Object module = driver.loadModule(arena.allocateFrom(text()));
+            Object module = driver.loadModule("program", arena.allocateFrom(text()));
             MemorySegment host = arena.allocateFrom(ValueLayout.JAVA_INT, words);
             DeviceMemory device = driver.allocate(host.byteSize());
             driver.copyToDevice(host, device, 0);

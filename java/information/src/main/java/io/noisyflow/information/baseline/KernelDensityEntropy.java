@@ -8,6 +8,11 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.entropy.Samples;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 
@@ -52,6 +57,17 @@ public final class KernelDensityEntropy implements EntropyBaseline {
             throw new IllegalArgumentException("bandwidth likelihood: expected leave-one-out sums");
         }
         return new KernelDensityEntropy(kernels, bandwidth, false);
+    }
+
+    /** Opens a backend in the arithmetic that fits these rows under noise. */
+    public static Kernels open(FittingPrecision fitting, Bandwidth bandwidth, Points rows, double[] sigmas, long seed) {
+        EntropyOptions options = EntropyOptions.of(bandwidth.factors(rows.n(), rows.d()));
+        List<FittingPrecision.Question> questions = new ArrayList<>();
+        for (double sigma : sigmas) {
+            questions.add(new FittingPrecision.Question(() -> Samples.of(points(Standardised.of(NoisyRows.of(rows,
+                    sigma, seed)).rows(), rows.n(), rows.d())), options));
+        }
+        return fitting.forAll(questions);
     }
 
     @Override
@@ -99,12 +115,7 @@ public final class KernelDensityEntropy implements EntropyBaseline {
 
     /** log sum_k exp(-|u_i - u_k|^2/(2 h^2)), an array for every h. */
     private double[][] logSums(double[] rows, int n, int d, double[] factors) {
-        Points points = Points.allocate(Precision.FLOAT64, n, d);
-        for (int i = 0; i < n; i++) {
-            for (int j = 0; j < d; j++) {
-                points.set(i, j, rows[i * d + j]);
-            }
-        }
+        Points points = points(rows, n, d);
         SumKind kind = leaveOneOut ? SumKind.LEFT_OUT : SumKind.ALL;
         int[] own = IntStream.range(0, n).toArray();
         LogSums request = LogSums.of(Mixture.of(points), new Queries.AtPoints(points, own, null), factors,
@@ -118,6 +129,16 @@ public final class KernelDensityEntropy implements EntropyBaseline {
             }
         });
         return sums;
+    }
+
+    private static Points points(double[] rows, int n, int d) {
+        Points points = Points.allocate(Precision.FLOAT64, n, d);
+        for (int i = 0; i < n; i++) {
+            for (int j = 0; j < d; j++) {
+                points.set(i, j, rows[i * d + j]);
+            }
+        }
+        return points;
     }
 
     private static double mean(double[] values) {

@@ -143,8 +143,7 @@ public final class BenchmarkExperiment {
         }
 
         BenchmarkResult result() {
-            Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                    kernels.threads(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
+            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
             return new BenchmarkResult(settings.byName(), provenance, finished, settings.cells(), laws, codes);
         }
     }

@@ -1,7 +1,9 @@
 package io.noisyflow.information.benchmark;
 
 import io.noisyflow.information.curve.CurvePlan;
+import io.noisyflow.information.entropy.MadeRows;
 import io.noisyflow.information.scaling.ScalarLaw;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -73,6 +75,14 @@ public record BenchmarkSettings(List<BenchmarkLaw> laws, List<Double> sigmas, Li
             pairs += ZeroWord.pairs(code, array(codeSigmas), zeroWordDraws);
         }
         return pairs;
+    }
+
+    /** What is summed over: samples that are drawn as floats, and words of +1 and -1. */
+    public List<MadeRows> madeRows() {
+        List<MadeRows> rows = new ArrayList<>();
+        laws.forEach(law -> rows.add(new MadeRows(plan.largest(), law.d(), 0, sigmas.getFirst())));
+        codes.forEach(code -> rows.add(new MadeRows(plan.largest(), code.length(), 0, codeSigmas.getFirst())));
+        return rows;
     }
 
     /** Every setting by its name on the command line. */

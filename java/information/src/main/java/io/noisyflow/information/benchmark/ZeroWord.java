@@ -21,6 +21,8 @@ import io.noisyflow.information.Remedies;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.curve.SampleSeed;
+import io.noisyflow.information.entropy.ArithmeticError;
+import io.noisyflow.information.entropy.MadeRows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -87,10 +89,13 @@ final class ZeroWord {
         return 2.0 * pairsOfDraws * code.size() * sigmas.length;
     }
 
-    private static Information judged(ReedMuller code, double value, StandardError error, int pairsOfDraws) {
+    private Information judged(ReedMuller code, double value, StandardError error, int pairsOfDraws) {
         Bracket bracket = new Bracket(value, Figure.of(value), Bracket.UpperFrom.EXACT);
         Judgement judgement = Judgement.of(new Evidence(Setting.DATASET, value, error, bracket, code.entropy(),
-                Double.POSITIVE_INFINITY, false, code.size(), null), new MoreDraws(pairsOfDraws));
+                Double.POSITIVE_INFINITY, false, code.size(), null,
+                ArithmeticError.ofMade(kernels, new MadeRows(code.size(), code.length(), 0, 1)).ofDifference(1,
+                        kernels.precision())),
+                new MoreDraws(pairsOfDraws));
         return new Information(value, error, bracket, judgement.verdict(), judgement.advice(), null);
     }
 

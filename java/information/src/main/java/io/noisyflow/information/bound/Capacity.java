@@ -33,14 +33,17 @@ public final class Capacity {
 
     private final int n;
     private final int d;
+    /** All moments are of rows times 2^exponent, so that no square overflows or vanishes. */
+    private final int exponent;
     private final double[] variances;
     private final double[][] spreadRows;
     private final int covarianceRows;
     private final double[] covariance;
 
-    private Capacity(int n, double[] variances, double[][] spreadRows, int covarianceRows, double[] covariance) {
+    private Capacity(int n, int exponent, double[] variances, double[][] spreadRows, int covarianceRows, double[] covariance) {
         this.n = n;
         this.d = variances.length;
+        this.exponent = exponent;
         this.variances = variances;
         this.spreadRows = spreadRows;
         this.covarianceRows = covarianceRows;
@@ -64,9 +67,10 @@ public final class Capacity {
                 mean[j] += row[j] / n;
             }
         }
+        int exponent = exponent(sample, mean);
         double[] variances = new double[d];
         for (int i = 0; i < n; i++) {
-            copyCentred(sample, i, mean, row);
+            copyCentred(sample, i, mean, exponent, row);
             for (int j = 0; j < d; j++) {
                 variances[j] += row[j] * row[j] / Math.max(1, n - 1);
             }
@@ -74,23 +78,25 @@ public final class Capacity {
         int[] few = new CounterRandom(seed, Streams.PAIR_ROWS, 1).subset(n, Math.min(n, SPREAD_ROWS));
         double[][] spreadRows = new double[few.length][d];
         for (int i = 0; i < few.length; i++) {
-            copyCentred(sample, few[i], mean, spreadRows[i]);
+            copyCentred(sample, few[i], mean, exponent, spreadRows[i]);
         }
         if (n <= d + 1 || d > MAX_FULL_DIMENSION) {
-            return new Capacity(n, variances, spreadRows, 0, new double[0]);
+            return new Capacity(n, exponent, variances, spreadRows, 0, new double[0]);
         }
         int used = (int) Math.min(n, Math.max(4.0 * (d + 2), MAX_COVARIANCE_WORK / ((double) d * d)));
-        return new Capacity(n, variances, spreadRows, used, covariance(sample, mean, used, seed));
+        return new Capacity(n, exponent, variances, spreadRows, used,
+                covariance(sample, mean, exponent, used, seed));
     }
 
     /** The upper end from the whole covariance, in nats; none for n &lt;= d + 1 and above dimension 500. */
-    public Figure full(double sigma) {
+    public Figure full(double ofNoise) {
         if (d > MAX_FULL_DIMENSION) {
             return Figure.none("a determinant of dimension " + d + " costs too much");
         }
         if (n <= d + 1) {
             return Figure.none(n + " rows in dimension " + d + ": the covariance needs at least " + (d + 2));
         }
+        double sigma = Math.scalb(ofNoise, exponent);
         double[] noisy = covariance.clone();
         for (int j = 0; j < d; j++) {
             noisy[j * d + j] += sigma * sigma;
@@ -114,13 +120,17 @@ public final class Capacity {
     }
 
     /** The upper end from the variances of the coordinates, in nats; none for n &lt; 3. */
-    public Figure diagonal(double sigma) {
+    public Figure diagonal(double ofNoise) {
         if (n < 3) {
             return Figure.none(n + " rows: the variances need at least 3");
         }
+        double sigma = Math.scalb(ofNoise, exponent);
         double logProduct = 0;
         for (double variance : variances) {
-            logProduct += StrictMath.log1p(variance / (sigma * sigma));
+            double ratio = variance / (sigma * sigma);
+            logProduct += Double.isFinite(ratio)
+                    ? StrictMath.log1p(ratio)
+                    : StrictMath.log(variance) - 2 * StrictMath.log(sigma);
         }
         double bias = d * (GammaFunctions.digamma((n - 1) / 2.0) + StrictMath.log(2.0 / (n - 1)));
         double[] norms = new double[spreadRows.length];
@@ -148,14 +158,14 @@ public final class Capacity {
     }
 
     /** The lower triangle of the unbiased covariance of a random subset of rows, about the mean of all. */
-    private static double[] covariance(Points sample, double[] mean, int used, long seed) {
+    private static double[] covariance(Points sample, double[] mean, int exponent, int used, long seed) {
         int d = sample.d();
         int n = sample.n();
         int[] rows = used == n ? null : new CounterRandom(seed, Streams.PAIR_ROWS, 2).subset(n, used);
         double[] sum = new double[d * d];
         double[] row = new double[d];
         for (int q = 0; q < used; q++) {
-            copyCentred(sample, rows == null ? q : rows[q], mean, row);
+            copyCentred(sample, rows == null ? q : rows[q], mean, exponent, row);
             for (int i = 0; i < d; i++) {
                 double scaled = row[i] / (used - 1);
                 int at = i * d;
@@ -167,10 +177,23 @@ public final class Capacity {
         return sum;
     }
 
-    private static void copyCentred(Points sample, int i, double[] mean, double[] row) {
+    /** Brings the largest number of the centred rows near 1. */
+    private static int exponent(Points sample, double[] mean) {
+        double[] row = new double[mean.length];
+        double largest = 0;
+        for (int i = 0; i < sample.n(); i++) {
+            copyCentred(sample, i, mean, 0, row);
+            for (double x : row) {
+                largest = Math.max(largest, Math.abs(x));
+            }
+        }
+        return largest == 0 ? 0 : -Math.getExponent(largest);
+    }
+
+    private static void copyCentred(Points sample, int i, double[] mean, int exponent, double[] row) {
         sample.copyRow(i, row, 0);
         for (int j = 0; j < row.length; j++) {
-            row[j] -= mean[j];
+            row[j] = Math.scalb(row[j] - mean[j], exponent);
         }
     }
 }

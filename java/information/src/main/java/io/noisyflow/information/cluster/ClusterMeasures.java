@@ -15,6 +15,7 @@ import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -51,6 +52,17 @@ public final class ClusterMeasures {
         return new ClusterMeasures(kernels);
     }
 
+    /** Opens a backend in the arithmetic that fits the layer. */
+    public static Kernels open(FittingPrecision fitting, LayerEpochs layer, ClusterSettings settings) {
+        if (settings.sigma() == null) {
+            return fitting.forMadeRows(List.of());
+        }
+        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.queries(), settings.draws(),
+                settings.seed());
+        return fitting.forAll(layer.points().stream()
+                .map(points -> new FittingPrecision.Question(() -> Samples.of(points), options)).toList());
+    }
+
     /**
      * Measures.
      *
@@ -73,8 +85,7 @@ public final class ClusterMeasures {
             epochs.add(epoch(layer, e, settings, grids, longest, drawn, report));
             progress.update("epoch " + layer.names().get(e), e + 1, layer.points().size());
         }
-        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                kernels.threads(), pairs, (System.nanoTime() - start) / 1e9);
+        Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, (System.nanoTime() - start) / 1e9);
         return new ClusterResult(layer.n(), layer.d(), layer.inputs(), labelEntropy(layer), settings.byName(), grids,
                 epochs, settings.sigma() == null ? List.of() : correlations(grids, epochs), drawnLabels(layer, drawn),
                 provenance);
@@ -97,8 +108,8 @@ public final class ClusterMeasures {
         }
         Samples samples = new Samples(layer.points().get(e), layer.labels(), layer.classes(), null,
                 layer.replicates());
-        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.queries(), settings.draws(),
-                settings.seed());
+        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.setting(), settings.queries(),
+                settings.draws(), settings.seed());
         return EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT);
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param names of the epochs
  * @param points n x d at each epoch; row i belongs to the same input at all of them
  * @param labels class of each row, 0 .. classes - 1; null where there are none
- * @param classes number of classes, at most 64; 0 where there are none
+ * @param classes number of classes, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}; 0 where there are none
  * @param replicates input of each row, where rows are noisy replicates of inputs; null where every row is an input
  */
 public record LayerEpochs(List<String> names, List<Points> points, int @Nullable [] labels, int classes,

@@ -1,6 +1,8 @@
 package io.noisyflow.information.entropy;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.information.Arithmetic;
+import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Evidence;
 import io.noisyflow.information.Figure;
@@ -37,12 +39,18 @@ record Appraisal(Population population, Precision precision, SmallestSigma entro
                         population.ceiling() - information, error.monteCarlo(), arithmeticError));
         Evidence evidence = new Evidence(population.setting(), information, error, outcome.bracket(),
                 population.isWhole() ? population.ceiling() : Double.POSITIVE_INFINITY, population.ceiling(),
-                outcome.isIsolated(), population.units().count(), violation);
+                outcome.isIsolated(), population.units().count(), violation, new Arithmetic(arithmeticError, precision));
         return Judgement.of(evidence, new SampleRemedies(population, outcome, information, outcome.bracket(),
                 outcome.logSum(), budget, entropySigma));
     }
 
-    /** I(Y;T) with its verdict; null without labels. */
+    /** The bracket of I(S;T), as far as the arithmetic tells. */
+    Bracket bracket(SigmaOutcome outcome, double arithmeticError) {
+        return new Arithmetic(arithmeticError, precision).widen(outcome.bracket(), outcome.standardError(),
+                population.isWhole() ? population.ceiling() : Double.POSITIVE_INFINITY);
+    }
+
+    /** I(Y;T), which is a difference of two logarithms, with its verdict; null without labels. */
     @Nullable
     Information ofLabels(SigmaOutcome outcome, double arithmeticError, Budget budget) {
         LabelOutcome label = outcome.label();
@@ -52,14 +60,16 @@ record Appraisal(Population population, Precision precision, SmallestSigma entro
         }
         double information = label.information();
         double error = label.standardError().monteCarlo();
-        String violation = firstViolation(violation("I(Y;T) >= 0", information, error, arithmeticError),
-                violation("I(Y;T) <= H(Y)", labels.entropy() - information, error, arithmeticError));
+        Arithmetic arithmetic = new Arithmetic(2 * arithmeticError, precision);
+        String violation = firstViolation(violation("I(Y;T) >= 0", information, error, arithmetic.error()),
+                violation("I(Y;T) <= H(Y)", labels.entropy() - information, error, arithmetic.error()));
         Evidence evidence = new Evidence(population.setting(), information, label.standardError(), label.bracket(),
                 labels.entropy(), Double.POSITIVE_INFINITY, outcome.isIsolated(), population.units().count(),
-                violation);
+                violation, arithmetic);
         Judgement judgement = Judgement.of(evidence, new SampleRemedies(population, outcome, information,
                 label.bracket(), label.ratio(), budget, labelSigma));
-        return new Information(information, label.standardError(), label.bracket(), judgement.verdict(),
+        return new Information(information, label.standardError(),
+                arithmetic.widen(label.bracket(), label.standardError(), labels.entropy()), judgement.verdict(),
                 judgement.advice(), null);
     }
 

@@ -44,6 +44,12 @@ record Budget(int queries, int draws) {
         return new Budget(n, (int) Math.clamp(grown, draws, MAX_DRAWS));
     }
 
+    /** The Monte Carlo variance that is expected of n rows with so much spent. */
+    double variance(MeanEstimate estimate, int n) {
+        return (1 - (double) queries / n) * estimate.rowVariance() / queries
+                + estimate.noiseVariance() / ((double) queries * independentDraws());
+    }
+
     /** The larger of both in queries and in draws. */
     Budget max(Budget other) {
         return new Budget(Math.max(queries, other.queries), Math.max(draws, other.draws));

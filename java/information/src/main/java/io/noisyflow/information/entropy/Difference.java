@@ -1,6 +1,7 @@
 package io.noisyflow.information.entropy;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Bracket.UpperFrom;
 import io.noisyflow.information.Evidence;
@@ -88,7 +89,7 @@ record Difference(Setting setting, int rows, double neighbours, double arithmeti
                 : new Bracket(0, lower, UpperFrom.NONE);
         double size = Math.abs(value);
         Judgement judgement = Judgement.of(new Evidence(setting, size, error, bracket, Double.POSITIVE_INFINITY,
-                Double.POSITIVE_INFINITY, false, rows, null),
+                Double.POSITIVE_INFINITY, false, rows, null, new Arithmetic(arithmeticError, precision)),
                 new DifferenceRemedies(rows, neighbours, bracket.halfWidth() / Judgement.bracketTolerance(size), paired,
                         budget));
         boolean bothAtCeiling = first.verdict() == Verdict.AT_CEILING && second.verdict() == Verdict.AT_CEILING;

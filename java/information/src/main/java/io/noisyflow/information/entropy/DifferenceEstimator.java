@@ -44,7 +44,7 @@ public final class DifferenceEstimator {
      * @param first n x d_A
      * @param second n x d_B
      * @param labels class of each row, 0 .. classes - 1; null where there are none
-     * @param classes number of classes, at most 64; 0 where there are none
+     * @param classes number of classes, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}; 0 where there are none
      * @param options without a tolerance: both sides spend the same
      * @throws IllegalArgumentException if the numbers of rows differ, for a tolerance, a number that is not finite, or
      *     labels that do not fit
@@ -76,10 +76,10 @@ public final class DifferenceEstimator {
         for (int s = 0; s < options.sigmas().length; s++) {
             estimates.add(estimate(ofFirst, ofSecond, drawsOfFirst, drawsOfSecond, s));
         }
-        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), options.seed(),
-                kernels.threads(), before + ofSecond.provenance().pairs(), (System.nanoTime() - start) / 1e9);
-        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(),
-                ofFirst.labelEntropy(), ofFirst.queries(),
+        Provenance provenance = Provenance.of(kernels, options.seed(), before + ofSecond.provenance().pairs(),
+                (System.nanoTime() - start) / 1e9);
+        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.labelEntropy(),
+                ofFirst.queries(),
                 ofFirst.draws(), provenance, estimates);
     }
 

@@ -1,6 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
@@ -65,6 +64,7 @@ public final class EntropyEstimator {
         Points points = samples.points();
         requireFinite(points);
         double[] sigmas = options.sigmas();
+        NumberRange.require(points, sigmas, kernels.precision());
         Work work = new Work(progress);
         work.expect(forecastPairs(samples, options));
         Population population = Population.of(samples, options);
@@ -97,7 +97,8 @@ public final class EntropyEstimator {
             double noiseEntropy = points.d() / 2.0 * (1 + Density.logTwoPiVariance(sigma));
             Judgement judgement = appraisal.ofEntropy(outcome, bounds[s], error, budget);
             estimates.add(new EntropyEstimate(sigma, outcome.information() + noiseEntropy, outcome.information(),
-                    outcome.standardError(), outcome.bracket().plus(noiseEntropy), plus(bounds[s], noiseEntropy),
+                    outcome.standardError(), appraisal.bracket(outcome, error).plus(noiseEntropy),
+                    plus(bounds[s], noiseEntropy),
                     1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
                     worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
                     judgement.verdict(), judgement.advice(),
@@ -106,8 +107,8 @@ public final class EntropyEstimator {
                             : ofInputs.get(s).yInformation(),
                     ofInputs.isEmpty() ? null : ofInputs.get(s).xInformation()));
         }
-        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), options.seed(),
-                kernels.threads(), work.pairs(), (System.nanoTime() - start) / 1e9);
+        Provenance provenance =
+                Provenance.of(kernels, options.seed(), work.pairs(), (System.nanoTime() - start) / 1e9);
         return new EntropyReport(population.setting(), points.n(), points.d(), labelEntropy(population), queries, draws,
                 provenance, estimates);
     }

@@ -1,5 +1,6 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.points.Points;
 import org.jspecify.annotations.Nullable;
 
@@ -8,7 +9,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param points n x d
  * @param labels class of each row, 0 .. classes - 1; null where there are none
- * @param classes number of classes, at most 64; 0 where there are none
+ * @param classes number of classes, at most {@link Mixture#MAX_CLASSES}; 0 where there are none
  * @param weights probability weights of the rows, which make them a whole population; null where all are equal
  * @param replicates input of each row, 0 .. inputs - 1: rows of one id are noisy replicates of one input; null where
  *     every row is an input of its own
@@ -25,8 +26,8 @@ public record Samples(Points points, int @Nullable [] labels, int classes, doubl
         requireLength(labels == null ? n : labels.length, n, "labels");
         requireLength(weights == null ? n : weights.length, n, "weights");
         requireLength(replicates == null ? n : replicates.length, n, "replicate ids");
-        if (labels != null && (classes < 1 || classes > 64)) {
-            throw new IllegalArgumentException(classes + " classes: expected 1 .. 64");
+        if (labels != null && (classes < 1 || classes > Mixture.MAX_CLASSES)) {
+            throw new IllegalArgumentException(classes + " classes: expected 1 .. " + Mixture.MAX_CLASSES);
         }
         if (weights != null && replicates != null) {
             throw new IllegalArgumentException("weights and replicates cannot be combined");

@@ -45,7 +45,7 @@ final class Spacing {
             return Figure.none("a single row has no neighbour");
         }
         double s = RELATIVE * range;
-        if (!(s * s > 0 && 1 / (s * s) < Float.MAX_VALUE / 1e6)) {
+        if (!(s >= Double.MIN_NORMAL)) {
             return Figure.none(range == 0 ? "all rows coincide" : "the range of the data is too small to resolve");
         }
         int[] rows = new CounterRandom(seed, Streams.PAIR_ROWS, USE).subset(n, rows(n));
@@ -55,17 +55,17 @@ final class Spacing {
         double pairsPerQuery = request.pairs() / rows.length;
         kernels.logSums(request, (LogSumBlock block) -> {
             for (int q = 0; q < block.count(); q++) {
-                squared[block.firstQuery() + q] = -2 * s * s * block.get(SumKind.LEFT_OUT, q, 0, 0);
+                squared[block.firstQuery() + q] = -2 * block.get(SumKind.LEFT_OUT, q, 0, 0);
             }
             work.done("nearest neighbours", pairsPerQuery * block.count());
         });
         Arrays.sort(squared);
         double median = (squared[(rows.length - 1) / 2] + squared[rows.length / 2]) / 2;
-        // What is below the resolution, 2 s^2 log n, may be a coincidence.
-        if (!(median > 20 * s * s * StrictMath.log(n + 1.0))) {
+        // What is below the resolution, 2 log n in units of s^2, may be a coincidence.
+        if (!(median > 20 * StrictMath.log(n + 1.0))) {
             return Figure.none("half of the rows coincide with another row");
         }
-        return Double.isFinite(median) ? Figure.of(Math.sqrt(median))
+        return Double.isFinite(median) ? Figure.of(s * Math.sqrt(median))
                 : Figure.none("the distances exceed the arithmetic");
     }
 }

@@ -2,6 +2,7 @@ package io.noisyflow.information.experiment;
 
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.entropy.MadeRows;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.training.CheckpointSchedule;
 import io.noisyflow.information.training.Loss;
@@ -131,6 +132,14 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
         return new FlowOptions(flow.layers(), flow.marginalReplicates(), flow.ownReplicates(), flow.queries(),
                 flow.draws(), flow.forms(), flow.previousLayer() || layerPairs, flow.inputWeights(), flow.setting(),
                 networkSeed(k));
+    }
+
+    /** What is summed over: tanh units of every hidden layer; nothing of a deterministic network. */
+    public List<MadeRows> madeRows() {
+        int rows = Math.multiplyExact(SztData.INPUTS, flow.marginalReplicates());
+        return isDeterministic()
+                ? List.of()
+                : layers.stream().map(width -> MadeRows.within(1, rows, width, noise)).toList();
     }
 
     /** Widths from the inputs to the outputs. */

@@ -1,8 +1,11 @@
 package io.noisyflow.information.flow;
 
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Remedies;
+import io.noisyflow.information.entropy.ArithmeticError;
+import io.noisyflow.information.entropy.MadeRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -34,6 +37,8 @@ final class FlowJudge {
         OrderChecks checks = new OrderChecks(design, kernels.precision());
         String name = "I(X;T_" + draft.layer() + ")";
         double error = arithmeticError(draft.width());
+        Arithmetic arithmetic = arithmetic(kernels, design.inputs() * (double) options.marginalReplicates(),
+                draft.width());
         if (before == null) {
             checks.atMostEntropy("H(X)", population.inputEntropy(), draft.x(), error);
         } else {
@@ -44,16 +49,16 @@ final class FlowJudge {
             checks.atMost("I(T_" + (draft.layer() - 1) + ";T_" + draft.layer() + ")", draft.previous(), draft.x(),
                     2 * error);
         }
-        Information x = draft.x().judged(remedies(draft.x()), checks.takeViolation());
+        Information x = draft.x().judged(remedies(draft.x()), checks.takeViolation(), arithmetic);
         checks.atMost(name, draft.x(), draft.y(), 2 * error);
         checks.atMostEntropy("H(Y)", population.labelEntropy(), draft.y(), error);
-        Information y = draft.y().judged(remedies(draft.y()), checks.takeViolation());
+        Information y = draft.y().judged(remedies(draft.y()), checks.takeViolation(), arithmetic);
         Information previous = draft.previous() == null
                 ? null
-                : draft.previous().judged(marginalRemedies(draft.previous()), null);
+                : draft.previous().judged(marginalRemedies(draft.previous()), null, arithmetic);
         List<LayerFlow.Comparison> comparisons = new ArrayList<>();
         draft.others().forEach((form, estimate) -> comparisons.add(
-                new LayerFlow.Comparison(form.label(), estimate.judgedAsOtherForm(marginalRemedies(estimate)))));
+                new LayerFlow.Comparison(form.label(), estimate.judgedAsOtherForm(marginalRemedies(estimate), arithmetic))));
         return new LayerFlow(draft.layer(), draft.width(), x, y, previous, checks.differences(), comparisons);
     }
 
@@ -64,6 +69,12 @@ final class FlowJudge {
      */
     private double arithmeticError(int d) {
         return 2 * (4.0 * d * kernels.exponentError(d) + kernels.sumError());
+    }
+
+    /** What sums over so many rows may be off by, the rows being what the arithmetic made of them. */
+    static Arithmetic arithmetic(Kernels kernels, double rows, int width) {
+        MadeRows made = new MadeRows((int) Math.min(rows, Integer.MAX_VALUE), width, 0, 1);
+        return ArithmeticError.ofMade(kernels, made).ofDifference(made.sigma(), kernels.precision());
     }
 
     private Remedies remedies(MixedEstimate estimate) {

@@ -1,5 +1,6 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Evidence;
 import io.noisyflow.information.Figure;
@@ -30,25 +31,32 @@ record MixedEstimate(QueryValues values, double value, StandardError standardErr
         double upper, double strictLower, double strictUpper, Setting setting, double ceiling, boolean isolated,
         int count) {
     /** The estimate with its verdict. */
-    Information judged(Remedies remedies, @Nullable String violation) {
-        return judged(remedies, violation, true);
+    Information judged(Remedies remedies, @Nullable String violation, Arithmetic arithmetic) {
+        return judged(remedies, violation, arithmetic, true);
     }
 
     /** The same for a form that is not the mixed one. */
-    Information judgedAsOtherForm(Remedies remedies) {
-        return judged(remedies, null, false);
+    Information judgedAsOtherForm(Remedies remedies, Arithmetic arithmetic) {
+        return judged(remedies, null, arithmetic, false);
     }
 
-    private Information judged(Remedies remedies, @Nullable String violation, boolean isMixed) {
+    private Information judged(Remedies remedies, @Nullable String violation, Arithmetic arithmetic,
+            boolean isMixed) {
         double clipped = Math.clamp(value, 0.0, ceiling);
         Bracket bracket = clip(lower, upper, clipped);
         double saturation = setting == Setting.SAMPLE ? ceiling : Double.POSITIVE_INFINITY;
         Judgement judgement = Judgement.of(new Evidence(setting, clipped, standardError, bracket, ceiling, saturation,
-                isolated, count, violation), remedies);
+                isolated, count, violation, arithmetic), remedies);
         Information.MixedTerms terms = isMixed
-                ? new Information.MixedTerms(replicateTerm, clip(strictLower, strictUpper, clipped))
+                ? new Information.MixedTerms(replicateTerm, widen(clip(strictLower, strictUpper, clipped), arithmetic))
                 : null;
-        return new Information(clipped, standardError, bracket, judgement.verdict(), judgement.advice(), terms);
+        return new Information(clipped, standardError, widen(bracket, arithmetic), judgement.verdict(),
+                judgement.advice(), terms);
+    }
+
+    private Bracket widen(Bracket bracket, Arithmetic arithmetic) {
+        return arithmetic.widen(bracket, standardError,
+                setting == Setting.DATASET ? ceiling : Double.POSITIVE_INFINITY);
     }
 
     /** Ends clipped to what is possible; a strict end may lie on the wrong side of the value and is then the value. */

@@ -37,7 +37,7 @@ public final class NetworkFlow {
      *     wanted
      * @param inputs m x width(0), the inputs x
      * @param labels label of each input, 0 .. classes - 1; null: all alike, so that I(Y;T_l) is 0
-     * @param classes number of labels, at most 64
+     * @param classes number of labels, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public List<LayerFlow> estimate(Network network, double[] sigmas, Points inputs, int @Nullable [] labels,
@@ -94,7 +94,8 @@ public final class NetworkFlow {
         MixedEstimate estimate = new LayerPair(noisy, options, population, meter, k, l)
                 .estimate(design(population, options.queries()));
         return estimate.judged(new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Signals(
-                options.marginalReplicates(), options.queries())), null);
+                options.marginalReplicates(), options.queries())), null, FlowJudge.arithmetic(kernels,
+                        population.inputs() * (double) options.marginalReplicates(), network.width(l)));
     }
 
     /** Gaussian terms that {@link #between} will evaluate. */

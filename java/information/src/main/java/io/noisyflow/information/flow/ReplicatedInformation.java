@@ -2,8 +2,11 @@ package io.noisyflow.information.flow;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.entropy.ArithmeticError;
+import io.noisyflow.information.entropy.NumberRange;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +33,7 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
      * @param points n x d, the rows S_i
      * @param inputs input of each row, any numbers from 0; rows of one number are replicates of one input
      * @param labels label of each row, the same for all rows of an input, 0 .. classes - 1; null for none
-     * @param classes number of labels, at most 64
+     * @param classes number of labels, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}
      * @param sigmas noise standard deviations
      * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly
      *     from the inputs, and where there would be less than two of each, two from a random subset of the inputs
@@ -41,6 +44,7 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
     public static List<ReplicatedInformation> estimate(Kernels kernels, Points points, int[] inputs,
             int @Nullable [] labels, int classes, double[] sigmas, @Nullable Integer queries, int draws, long seed,
             Setting setting) {
+        NumberRange.require(points, sigmas, kernels.precision());
         ReplicateRows rows = ReplicateRows.of(inputs, points.n());
         Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels),
                 classes);
@@ -52,17 +56,19 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
         }
         ReplicateRemedies.Budget budget = new ReplicateRemedies.Budget.Given((double) points.n() / rows.inputs(),
                 replicates.length, points.n());
+        ArithmeticError error = ArithmeticError.of(kernels, points);
         List<ReplicatedInformation> results = new ArrayList<>();
         for (int s = 0; s < sigmas.length; s++) {
             MixedForm form = new MixedForm(selection.design(), population.logInputs(selection.inputs()),
                     population.logLabels(selection.inputs()), replicates, densities.own(s), densities.others(s), draws);
+            Arithmetic arithmetic = error.ofDifference(sigmas[s], kernels.precision());
             MixedEstimate x = form.ofInput(setting, population.inputEntropy());
             Information y = null;
             if (labels != null) {
                 MixedEstimate estimate = form.ofLabel(setting, population.labelEntropy());
-                y = estimate.judged(new ReplicateRemedies(estimate, budget), null);
+                y = estimate.judged(new ReplicateRemedies(estimate, budget), null, arithmetic);
             }
-            results.add(new ReplicatedInformation(x.judged(new ReplicateRemedies(x, budget), null), y,
+            results.add(new ReplicatedInformation(x.judged(new ReplicateRemedies(x, budget), null, arithmetic), y,
                     densities.pairs()));
         }
         return results;

@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param name train, test
  * @param labels class of each row, 0 .. classes - 1
- * @param classes number of classes, at most 64
+ * @param classes number of classes, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}
  * @param replicates input of each row, 0 .. inputs - 1, where rows are noisy replicates of inputs; null where every row
  *     is an input of its own
  */

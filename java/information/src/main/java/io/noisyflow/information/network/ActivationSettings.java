@@ -1,6 +1,7 @@
 package io.noisyflow.information.network;
 
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.entropy.EntropyOptions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -42,6 +43,12 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         this.draws = draws;
         this.bins = BinSizes.checked(bins);
         this.seed = seed;
+    }
+
+    /** What is estimated of a layer with this noise. */
+    EntropyOptions options(double ofLayer) {
+        return new EntropyOptions(new double[] {ofLayer}, setting, queries, draws, null,
+                EntropyOptions.DEFAULT_MAX_PAIRS, seed);
     }
 
     /** Every setting but the seed by its command-line name, in the order in which they are shown. */

@@ -10,8 +10,8 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.NoisyRows;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.ReplicatedInformation;
 import java.util.ArrayList;
@@ -38,6 +38,24 @@ public final class ActivationStudy {
     /** A study on an open backend, which stays the caller's to close. */
     public static ActivationStudy of(Kernels kernels, ActivationSettings settings) {
         return new ActivationStudy(kernels, settings);
+    }
+
+    /** Opens a backend in the arithmetic that fits all activations. */
+    public static Kernels open(FittingPrecision fitting, List<ActivationPart> parts, ActivationSettings settings) {
+        List<FittingPrecision.Question> questions = new ArrayList<>();
+        for (ActivationPart part : parts) {
+            List<Integer> layers = part.series().layers();
+            double[] sigmas = settings.sigma().ofLayers(layers.size());
+            for (int epoch : part.series().epochs()) {
+                for (int k = 0; k < sigmas.length; k++) {
+                    int layer = layers.get(k);
+                    questions.add(new FittingPrecision.Question(
+                            () -> new Samples(part.rows(epoch, layer), null, 0, null, part.replicates()),
+                            settings.options(sigmas[k])));
+                }
+            }
+        }
+        return fitting.forAll(questions);
     }
 
     /**
@@ -153,9 +171,7 @@ public final class ActivationStudy {
         } else {
             EntropyReport report = EntropyEstimator.of(kernels).estimate(
                     new Samples(rows, part.labels(), part.classes(), null, null),
-                    new EntropyOptions(new double[] {sigma}, settings.setting(), settings.queries(), settings.draws(),
-                            null, EntropyOptions.DEFAULT_MAX_PAIRS, settings.seed()),
-                    progress);
+                    settings.options(sigma), progress);
             EntropyEstimate found = report.estimates().getFirst();
             // h(T | X) = h(Z): the bracket of the entropy is that of the information, moved.
             x = new Information(found.information(), found.standardError(),
@@ -169,8 +185,7 @@ public final class ActivationStudy {
 
     private StudyResult result(boolean overEpochs, List<EpochFindings> epochs, int done, int all, double pairs,
             long start) {
-        Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                kernels.threads(), pairs, (System.nanoTime() - start) * 1e-9);
+        Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, (System.nanoTime() - start) * 1e-9);
         return new StudyResult(overEpochs, settings.noise(), settings.setting(), settings.byName(), provenance, done,
                 all, epochs);
     }

@@ -21,7 +21,7 @@ final class Cost {
     /** So many Gaussian terms more, and what it all comes to. */
     Provenance plus(double more) {
         pairs += more;
-        return new Provenance(kernels.backend(), kernels.precision(), seed, kernels.threads(), pairs,
+        return Provenance.of(kernels, seed, pairs,
                 secondsBefore + (System.nanoTime() - start) * 1e-9);
     }
 }

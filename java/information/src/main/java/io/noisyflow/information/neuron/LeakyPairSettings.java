@@ -3,6 +3,7 @@ package io.noisyflow.information.neuron;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.information.entropy.MadeRows;
 import io.noisyflow.information.training.CheckpointSchedule;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,6 +57,11 @@ public record LeakyPairSettings(double noise, double learningRate, int epochs, i
         }
         return new ChainTask(start, INPUTS.clone(), targets, LABELS.clone(), noise, learningRate,
                 CheckpointSchedule.logarithmic(epochs, checkpoints), queries, seed);
+    }
+
+    /** What is summed over: values of one leaky unit, which are of the size of the inputs at most. */
+    public List<MadeRows> madeRows() {
+        return List.of(MadeRows.within(INPUTS[INPUTS.length - 1], queries * INPUTS.length, 1, noise));
     }
 
     /** Every setting by its name on the command line. */

@@ -3,8 +3,10 @@ package io.noisyflow.information.neuron;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.information.entropy.MadeRows;
 import io.noisyflow.information.training.CheckpointSchedule;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -86,6 +88,12 @@ public record NeuronSettings(List<Double> weights, List<Double> sigmas, int rows
     /** y: 1 for x = 3 alone, whose target is +1; the others' is -1. */
     public static int[] labels() {
         return LABELS.clone();
+    }
+
+    /** What is summed over: values of one tanh unit. */
+    public List<MadeRows> madeRows() {
+        double smallest = Math.min(noise, Collections.min(sigmas));
+        return List.of(MadeRows.within(1, Math.max(rows, INPUTS.length), 1, smallest));
     }
 
     /** tanh(w x + b) of one unit. */

@@ -1,6 +1,7 @@
 package io.noisyflow.information.scaling;
 
 import io.noisyflow.information.curve.RowCounts;
+import io.noisyflow.information.entropy.MadeRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -111,6 +112,11 @@ public record ScalingSettings(List<ScalingCase> cases, int largest, int replicat
             pairs += (double) cases.size() * n * replicatesAt(n) * queries;
         }
         return pairs;
+    }
+
+    /** What is summed over: samples that are drawn as floats. */
+    public List<MadeRows> madeRows() {
+        return cases.stream().map(one -> new MadeRows(largest, one.d(), 0, one.sigma())).toList();
     }
 
     /** Every setting by its name on the command line. */

@@ -130,8 +130,7 @@ public final class SpiralExperiment {
         }
 
         SpiralResult result() {
-            Provenance provenance = new Provenance(kernels.backend(), kernels.precision(), settings.seed(),
-                    kernels.threads(), pairs, secondsBefore + (System.nanoTime() - start) * 1e-9);
+            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, secondsBefore + (System.nanoTime() - start) * 1e-9);
             EntropyCurve curve = new EntropyCurve(SUBJECT, SpiralSettings.WIDTHS.get(SpiralSettings.LAYER),
                     settings.sigma(), truth(), points);
             return new SpiralResult(settings.byName(), provenance,

@@ -2,6 +2,7 @@ package io.noisyflow.information.spiral;
 
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.information.curve.CurvePlan;
+import io.noisyflow.information.entropy.MadeRows;
 import io.noisyflow.information.training.Loss;
 import io.noisyflow.information.training.Optimiser;
 import io.noisyflow.information.training.TrainingOptions;
@@ -74,6 +75,11 @@ public record SpiralSettings(double sigma, int epochs, int trainRows, double lea
     /** How the network is trained. */
     TrainingOptions training() {
         return training(learningRate, batch, seed);
+    }
+
+    /** What is summed over: tanh units of one layer. */
+    public List<MadeRows> madeRows() {
+        return List.of(MadeRows.within(1, Math.max(referenceRows, plan.largest()), WIDTHS.get(LAYER), sigma));
     }
 
     /** When accuracy is taken. */

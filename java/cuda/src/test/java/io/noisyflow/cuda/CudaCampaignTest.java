@@ -1,0 +1,19 @@
+package io.noisyflow.cuda;
+
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.testkit.campaign.Campaign;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Small cases, for the stand-in evaluates 2.6e7 pairs a second. */
+@ExtendWith(StandIn.class)
+class CudaCampaignTest extends Campaign {
+    CudaCampaignTest() {
+        super(CudaBackend.NAME, 150, 1, 0.2);
+    }
+
+    @Override
+    protected Kernels open(KernelOptions options) {
+        return new CudaBackend(StandIn.LIMITS).open(options);
+    }
+}

@@ -1,0 +1,9 @@
+package io.noisyflow.foreign;
+
+import io.noisyflow.testkit.HostContract;
+
+class ForeignHostTest extends HostContract {
+    ForeignHostTest() {
+        super("foreign", true);
+    }
+}

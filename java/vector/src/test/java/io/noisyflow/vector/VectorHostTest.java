@@ -1,0 +1,9 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.testkit.HostContract;
+
+class VectorHostTest extends HostContract {
+    VectorHostTest() {
+        super("vector", false);
+    }
+}
