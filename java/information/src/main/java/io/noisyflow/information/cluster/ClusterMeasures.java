@@ -57,8 +57,8 @@ public final class ClusterMeasures {
         if (settings.sigma() == null) {
             return fitting.forMadeRows(List.of());
         }
-        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.queries(), settings.draws(),
-                settings.seed());
+        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.setting(), settings.queries(),
+                settings.draws(), settings.seed());
         return fitting.forAll(layer.points().stream()
                 .map(points -> new FittingPrecision.Question(() -> Samples.of(points), options)).toList());
     }
