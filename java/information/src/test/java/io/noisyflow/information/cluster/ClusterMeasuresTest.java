@@ -81,7 +81,9 @@ class ClusterMeasuresTest {
     @Test
     void binnedEntropyFollowsInformationWhereBinsAreAsWideAsTheNoise() {
         ClusterResult result = measure(shrinking(.17, .15, .12, .1, .07, .05, .03, .02, .01),
-                new ClusterSettings(List.of(.05, .1, 4.0), List.of(), Activation.LINEAR, .05, Setting.DATASET, 4096, null, 2, 7), 2);
+                new ClusterSettings(List.of(.05, .1, 4.0), List.of(), Activation.LINEAR, .05, Setting.DATASET, 4096,
+                        null, 2, 7),
+                2);
         double[] information =
                 result.epochs().stream().mapToDouble(epoch -> epoch.xInformation().value()).toArray();
         assertThat(information).isSortedAccordingTo((a, b) -> Double.compare(b, a));
@@ -175,9 +177,11 @@ class ClusterMeasuresTest {
         assertThatThrownBy(() -> new LayerEpochs(List.of(), List.of(two), null, 0, null))
                 .hasMessageContaining("0 names for 1 epochs");
         assertThatThrownBy(() -> ClusterSettings.of(Activation.TANH, -1.0, 0)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(0), Activation.TANH, null, Setting.DATASET, 9, null, 2, 0))
+        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(0), Activation.TANH, null, Setting.DATASET, 9,
+                null, 2, 0))
                 .hasMessage("0 bins: expected at least 1");
-        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(), Activation.TANH, null, Setting.DATASET, 1, null, 2, 0))
+        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(), Activation.TANH, null, Setting.DATASET, 1,
+                null, 2, 0))
                 .hasMessage("distances between 1 rows: expected at least 2");
     }
 }
