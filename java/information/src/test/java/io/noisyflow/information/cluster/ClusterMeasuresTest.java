@@ -102,6 +102,36 @@ class ClusterMeasuresTest {
                         .isEqualTo(result.epochs().getFirst().profile().distance().high()));
     }
 
+    /** Bins of 1e-5 keep all rows apart; those of .02 keep the rows of the wide epochs apart, and merge the others'. */
+    @Test
+    void whatIsSaturatedTakesPartInNoCorrelation() {
+        ClusterResult result = measure(shrinking(3, 2.5, 2, .1, .05, .02, .01),
+                new ClusterSettings(List.of(1e-5, .01), List.of(), Activation.LINEAR, .001, Setting.DATASET, 4096, null, 2, 7), 2);
+        assertThat(result.epochs()).allSatisfy(epoch -> {
+            assertThat(epoch.binned().get(0).noisyEntropy()).isGreaterThan(StrictMath.log(ROWS) - .01);
+            assertThat(epoch.binned().get(0).isNoisySaturated()).isTrue();
+            assertThat(epoch.binned().get(0).isSaturated()).isTrue();
+        });
+        assertThat(result.correlations().get(0).correlation()).isNull();
+        assertThat(result.correlations().get(0).reason()).isEqualTo(
+                "H(Bin(T)) is saturated, at log n, in 7 of 7 epochs, and fewer than three remain");
+        long saturated = result.epochs().stream().filter(epoch -> epoch.binned().get(1).isNoisySaturated()).count();
+        assertThat(saturated).isBetween(1L, 4L);
+        assertThat(result.correlations().get(1).correlation().n()).isEqualTo(7 - (int) saturated);
+    }
+
+    @Test
+    void whatTheActivationCannotHavePutOutIsRefused() {
+        ClusterSettings relu = ClusterSettings.of(Activation.RELU, null, 0);
+        assertThatThrownBy(() -> measure(shrinking(0, .05), relu, 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("epoch \\S+: row \\d+, column [01] is -0\\.8: expected 0\\.0 or more, the range of relu "
+                        + "\\(the activation data takes that of the data\\)");
+        assertThatThrownBy(() -> measure(shrinking(.05, 3), ClusterSettings.of(Activation.TANH, null, 0), 1))
+                .hasMessageContaining("expected -1.0 .. 1.0, the range of tanh");
+        assertThatThrownBy(() -> measure(shrinking(.05), ClusterSettings.of(Activation.SIGMOID, null, 0), 1))
+                .hasMessageContaining("expected 0.0 .. 1.0, the range of sigmoid");
+    }
+
     @Test
     void whatDoesNotVaryCorrelatesWithNothing() {
         ClusterResult result = measure(shrinking(.3, .3, .3), ClusterSettings.of(Activation.LINEAR, .1, 0), 2);
@@ -152,7 +182,7 @@ class ClusterMeasuresTest {
     @Test
     void threadsChangeNoDigit() {
         ClusterSettings settings =
-                new ClusterSettings(List.of(.05), List.of(), Activation.TANH, .05, Setting.DATASET, 127, 207, 2, 7);
+                new ClusterSettings(List.of(.05), List.of(), Activation.LINEAR, .05, Setting.DATASET, 127, 207, 2, 7);
         ClusterResult one = measure(shrinking(.3, .1, .05), settings, 1);
         ClusterResult two = measure(shrinking(.3, .1, .05), settings, 2);
         for (int e = 0; e < 3; e++) {
