@@ -146,6 +146,7 @@ final class DensityCommand implements Runnable {
                 "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
                         + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n%s",
                 out, densities.n(), densities.d(), centres.n(), centres.d(), provenance.backend(),
-                provenance.precision().label(), provenance.pairs(), provenance.seconds(), provenance.threads(), reason));
+                provenance.precision().label(), provenance.pairs(), provenance.seconds(), provenance.threads(),
+                reason));
     }
 }

@@ -114,7 +114,7 @@ final class FlowCommand implements Runnable {
                 .mapToDouble(part -> NetworkStudy.pairs(network, settings, part.inputs().n())).sum();
         run.run(settings.byName(), pairs, fitting -> ForwardPrecision.open(fitting, network, settings, parts.values()),
                 (kernels, cells, listener, progress) -> NetworkStudy
-                .of(kernels, network, settings).run(parts, cells, listener, progress));
+                        .of(kernels, network, settings).run(parts, cells, listener, progress));
     }
 
     private void runActivations(ExperimentRun<StudyResult> run) {
@@ -127,7 +127,7 @@ final class FlowCommand implements Runnable {
         ActivationStudy.requireConsistent(parts, settings);
         run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
                 (kernels, cells, listener, progress) -> ActivationStudy
-                .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
+                        .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
     }
 
     /** layers or output. */

@@ -76,7 +76,8 @@ final class FolderLock implements AutoCloseable {
             }
             if (Files.exists(file) && Objects.equals(before, key(file))) {
                 channel.truncate(0).write(ByteBuffer.wrap(("process " + ProcessHandle.current().pid() + ", since "
-                        + OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS)).getBytes(StandardCharsets.UTF_8)));
+                        + OffsetDateTime.now(ZoneId.systemDefault()).truncatedTo(ChronoUnit.SECONDS))
+                        .getBytes(StandardCharsets.UTF_8)));
                 taken = true;
                 return new FolderLock(file, channel);
             }

@@ -51,7 +51,8 @@ final class Suggestion {
             // Behind the option's own value a file may follow, whatever its name.
             int from = i + 2;
             List<String> numbers = IntStream.range(i + 1, arguments.size())
-                    .takeWhile(k -> isNumbers(arguments.get(k)) && (k < from || !Files.exists(Path.of(arguments.get(k)))))
+                    .takeWhile(
+                            k -> isNumbers(arguments.get(k)) && (k < from || !Files.exists(Path.of(arguments.get(k)))))
                     .mapToObj(arguments::get).map(number -> number.replaceFirst(",$", "")).toList();
             if (numbers.size() > 1) {
                 return Optional.of(arguments.get(i) + " " + String.join(",", numbers));
@@ -89,7 +90,8 @@ final class Suggestion {
         String beginning = typed.substring(0, Math.max(0, typed.length() - 1));
         return names.stream().filter(name -> distance(typed, name) <= typed.length() / 3)
                 .min(Comparator.comparingInt(name -> distance(typed, name)))
-                .or(() -> names.stream().filter(name -> beginning.length() > 3 && name.startsWith(beginning)).findFirst());
+                .or(() -> names.stream().filter(name -> beginning.length() > 3 && name.startsWith(beginning))
+                        .findFirst());
     }
 
     /** Letters to be inserted, taken away, replaced or swapped with their neighbour. */
@@ -102,7 +104,8 @@ final class Suggestion {
             for (int k = 1; k <= to.length(); k++) {
                 boolean same = from.charAt(i - 1) == to.charAt(k - 1);
                 row[k] = Math.min(Math.min(row[k - 1], last[k]) + 1, last[k - 1] + (same ? 0 : 1));
-                if (i > 1 && k > 1 && from.charAt(i - 1) == to.charAt(k - 2) && from.charAt(i - 2) == to.charAt(k - 1)) {
+                if (i > 1 && k > 1 && from.charAt(i - 1) == to.charAt(k - 2)
+                        && from.charAt(i - 2) == to.charAt(k - 1)) {
                     row[k] = Math.min(row[k], beforeLast[k - 2] + 1);
                 }
             }

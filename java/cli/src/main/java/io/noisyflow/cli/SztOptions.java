@@ -38,8 +38,9 @@ final class SztOptions {
             description = "the numbers that the bits are (default: 0/1)")
     private InputCoding inputs = PUBLISHED.inputs();
 
-    @Option(names = "--optimiser", paramLabel = "adam|sgd", order = 20, description = "how weights are learned (default: "
-            + DEFAULT + ")")
+    @Option(names = "--optimiser", paramLabel = "adam|sgd", order = 20,
+            description = "how weights are learned (default: "
+                    + DEFAULT + ")")
     private String optimiser = "adam";
 
     @Option(names = "--learning-rate", paramLabel = "R", order = 21,

@@ -39,7 +39,8 @@ class DeliveryTest {
         Files.delete(gone);
         assertThatExceptionOfType(UncheckedIOException.class).isThrownBy(() -> new Delivery().with(json, () -> DOCUMENT)
                 .with(page, () -> DOCUMENT).with(csv, () -> DOCUMENT).send(console, () -> "numbers"))
-                .withMessage("%s: cannot be written: there is no folder %s; %s: cannot be written: there is no folder %s",
+                .withMessage(
+                        "%s: cannot be written: there is no folder %s; %s: cannot be written: there is no folder %s",
                         json.name(), gone, page.name(), gone)
                 .satisfies(e -> assertThat(Complaint.of(e).status()).isEqualTo(Complaint.FAILED));
         assertThat(out.toString(StandardCharsets.UTF_8)).isEqualTo("numbers");

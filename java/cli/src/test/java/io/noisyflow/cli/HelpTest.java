@@ -39,9 +39,11 @@ class HelpTest {
     @Test
     void helpOfWhatIsNotThere() {
         assertThat(CommandRun.done("help").out()).isEqualTo(CommandRun.done("--help").out());
-        assertThat(CommandRun.of("help", "entrpy")).isEqualTo(new CommandRun(2, "", "noisyflow: unknown command 'entrpy' "
-                + "(did you mean entropy?): expected " + String.join(", ", BUILT) + "; noisyflow --help tells what it takes"
-                + System.lineSeparator()));
+        assertThat(CommandRun.of("help", "entrpy")).isEqualTo(new CommandRun(2, "",
+                "noisyflow: unknown command 'entrpy' "
+                        + "(did you mean entropy?): expected " + String.join(", ", BUILT)
+                        + "; noisyflow --help tells what it takes"
+                        + System.lineSeparator()));
         assertThat(CommandRun.of("help", "run", "szd").err()).contains("unknown command 'szd' (did you mean szt?)",
                 "noisyflow run --help");
         assertThat(CommandRun.of("help", "entropy", "more").err()).contains("'more' is one argument too many");

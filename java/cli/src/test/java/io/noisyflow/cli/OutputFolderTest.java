@@ -66,8 +66,9 @@ class OutputFolderTest {
         assertThat(run(folder).status()).isZero();
         assertThat(run(folder).status()).isZero();
         byte[] before = Files.readAllBytes(folder.resolve("results.json"));
-        refused(run(folder, "--sigma", ".1"), folder + ": holds a finished run of other settings (noise: there 0.05, here"
-                + " 0.1): expected another --out, or --overwrite");
+        refused(run(folder, "--sigma", ".1"),
+                folder + ": holds a finished run of other settings (noise: there 0.05, here"
+                        + " 0.1): expected another --out, or --overwrite");
         refused(run(folder, "--seed", "3"), "(seed: there 0, here 3)");
         refused(run(folder, "--sigma", ".1", "--resume"), "other settings (noise: there 0.05, here 0.1)",
                 "with --overwrite in its place");

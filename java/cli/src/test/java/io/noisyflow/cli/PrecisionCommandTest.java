@@ -156,7 +156,8 @@ class PrecisionCommandTest {
         Vectors.write(folder.resolve("labels.npy"), classes);
         clusters("layer1.npy", 2, 1e8);
         JsonNode flow = CommandRun.done("flow", "--activations", folder.resolve("layer{layer}.npy"), "--labels",
-                folder.resolve("labels.npy"), "--sigma", .5, "--out", folder.resolve("flow"), "--json", "-", "--quiet").json();
+                folder.resolve("labels.npy"), "--sigma", .5, "--out", folder.resolve("flow"), "--json", "-", "--quiet")
+                .json();
         assertThat(flow.get("precision").asString()).isEqualTo("float64");
     }
 

@@ -107,8 +107,10 @@ class JudgementTest {
         Judgement judgement = Judgement.of(new Evidence(Setting.SAMPLE, 1, StandardError.ZERO, bracket, INFINITE, 3,
                 false, 9, "I >= 0", new Arithmetic(0, Precision.FLOAT64)), REMEDIES);
         assertEquals(Verdict.ORDER_VIOLATED, judgement.verdict());
-        assertEquals("A bound that must hold is broken (I >= 0): do not rely on this value, or on any other of the same "
-                + "pass; compute it again.", judgement.advice());
+        assertEquals(
+                "A bound that must hold is broken (I >= 0): do not rely on this value, or on any other of the same "
+                        + "pass; compute it again.",
+                judgement.advice());
     }
 
     @Test
@@ -153,7 +155,8 @@ class JudgementTest {
 
     private static String advice(StandardError error) {
         Bracket bracket = new Bracket(1, Figure.of(1), UpperFrom.EXACT);
-        return Judgement.of(new Evidence(Setting.SAMPLE, 1, error, bracket, INFINITE, 3, false, 9, null, EXACT), REMEDIES)
+        return Judgement
+                .of(new Evidence(Setting.SAMPLE, 1, error, bracket, INFINITE, 3, false, 9, null, EXACT), REMEDIES)
                 .advice();
     }
 

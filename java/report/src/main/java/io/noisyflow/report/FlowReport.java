@@ -51,7 +51,8 @@ public final class FlowReport {
                 .text("inputs", row -> row.part.part()).count("layer", row -> row.layer.layer())
                 .count("width", row -> row.layer.width()).number("sigma", row -> row.layer.sigma())
                 .quantity("logInputs", row -> row.part.logInputs())
-                .quantity("inputEntropy", row -> result.setting() == Setting.DATASET ? row.part.logInputs() : Double.NaN)
+                .quantity("inputEntropy",
+                        row -> result.setting() == Setting.DATASET ? row.part.logInputs() : Double.NaN)
                 .quantity("labelEntropy", row -> row.part.labelEntropy());
         table.information("xInformation", true, row -> row.layer.xInformation());
         table.information("yInformation", true, row -> row.layer.yInformation());

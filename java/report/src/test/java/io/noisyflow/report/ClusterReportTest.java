@@ -62,9 +62,11 @@ class ClusterReportTest {
         assertThat(json.at("/epochs/1/binnedEntropy/0/noisySaturated").booleanValue()).isTrue();
         assertThat(json.at("/epochs/1/binnedEntropy/2/noisySaturated").booleanValue()).isFalse();
         assertThat(json.at("/correlations/0/pearson").isNull()).isTrue();
-        assertThat(json.at("/correlations/0/pearsonReason").asString()).contains("saturated, at log n, in 4 of 4 epochs");
+        assertThat(json.at("/correlations/0/pearsonReason").asString())
+                .contains("saturated, at log n, in 4 of 4 epochs");
         char mark = VerdictMark.of(io.noisyflow.information.Verdict.SATURATED);
-        assertThat(documents(fine, Unit.NATS).text()).contains(mark + " saturated").containsPattern("4\\.787. " + mark + "\\b");
+        assertThat(documents(fine, Unit.NATS).text()).contains(mark + " saturated")
+                .containsPattern("4\\.787. " + mark + "\\b");
     }
 
     @Test

@@ -36,7 +36,7 @@ class JsonReportTest {
         JsonNode root = read(JsonReport.of(NoisySamples.report(false, false, .1), Unit.NATS));
         assertFields(root,
                 "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries"
-                + " draws pairs seconds threads"
+                        + " draws pairs seconds threads"
                         + " pairsPerSecond estimates");
         assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/2");
         assertThat(root.get("command").stringValue()).isEqualTo("entropy");

@@ -143,7 +143,8 @@ public final class BenchmarkExperiment {
         }
 
         BenchmarkResult result() {
-            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
+            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
+                    cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
             return new BenchmarkResult(settings.byName(), provenance, finished, settings.cells(), laws, codes);
         }
     }

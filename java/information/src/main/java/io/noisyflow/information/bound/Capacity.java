@@ -40,7 +40,8 @@ public final class Capacity {
     private final int covarianceRows;
     private final double[] covariance;
 
-    private Capacity(int n, int exponent, double[] variances, double[][] spreadRows, int covarianceRows, double[] covariance) {
+    private Capacity(int n, int exponent, double[] variances, double[][] spreadRows, int covarianceRows,
+            double[] covariance) {
         this.n = n;
         this.d = variances.length;
         this.exponent = exponent;

@@ -63,7 +63,8 @@ record Appraisal(Population population, Precision precision, SmallestSigma entro
         double information = outcome.information();
         Evidence evidence = new Evidence(population.setting(), information, outcome.standardError(), outcome.bracket(),
                 population.isWhole() ? population.ceiling() : Double.POSITIVE_INFINITY, population.ceiling(),
-                outcome.isIsolated(), population.units().count(), violation, new Arithmetic(arithmeticError, precision));
+                outcome.isIsolated(), population.units().count(), violation,
+                new Arithmetic(arithmeticError, precision));
         return Judgement.of(evidence, remedies(outcome, budget));
     }
 

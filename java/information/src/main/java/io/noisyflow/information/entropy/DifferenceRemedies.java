@@ -31,7 +31,8 @@ record DifferenceRemedies(int rows, double neighbours, double excess, MeanEstima
 
     @Override
     public String forMonteCarlo(double factor) {
-        Budget needed = budget.forTarget(estimate.monteCarloVariance() / (factor * SampleRemedies.margin(estimate.queries())), estimate,
+        Budget needed = budget.forTarget(
+                estimate.monteCarloVariance() / (factor * SampleRemedies.margin(estimate.queries())), estimate,
                 rows);
         return needed.draws() == budget.draws()
                 ? "use about " + Digits.ofCount(Math.min(rows, needed.queries())) + " of the " + rows

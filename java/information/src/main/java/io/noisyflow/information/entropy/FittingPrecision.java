@@ -192,8 +192,9 @@ public final class FittingPrecision {
         }
         double smallest = Arrays.stream(sigmas).min().orElseThrow();
         double error = Narrowing.relativeError(mixture.centres(), queries, smallest);
-        String clause = "what narrowing to float32 may cost is " + Digits.of(error) + " of a log-density's size at sigma "
-                + smallest;
+        String clause =
+                "what narrowing to float32 may cost is " + Digits.of(error) + " of a log-density's size at sigma "
+                        + smallest;
         return error <= Density.FLOAT32_TOLERANCE
                 ? told(backend.apply(Precision.FLOAT32), clause)
                 : wide(clause + ", more than " + Density.FLOAT32_TOLERANCE);

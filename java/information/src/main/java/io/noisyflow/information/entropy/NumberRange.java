@@ -22,7 +22,7 @@ public final class NumberRange {
     private static final double LARGEST_SIGMA = 1e300;
     /** What programs write where they have no number. */
     private static final double[] FILL_VALUES = {1e20, 1e30, 9.969209968386869e36, Float.MAX_VALUE, 1e38,
-            Double.MAX_VALUE};
+        Double.MAX_VALUE};
 
     private NumberRange() {}
 

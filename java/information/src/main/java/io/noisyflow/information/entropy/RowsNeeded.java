@@ -82,7 +82,9 @@ final class RowsNeeded {
                 labels == null || ofRows == null ? null : LabelCounts.of(ofRows, labels.classes(), null),
                 StrictMath.log(rows.length), units.meanLogRest(), null);
         NoisePass pass = new NoisePass(kernels, some, part, seed, work);
-        QueryRows queries = QueryRows.choose(rows.length, null, queryCount, new CounterRandom(seed, Streams.QUERY_ROWS, 2));
-        return SigmaOutcome.of(sigma, pass.runRoughly(new double[] {sigma}, queries, DRAWS, "looking for rows")[0], part);
+        QueryRows queries =
+                QueryRows.choose(rows.length, null, queryCount, new CounterRandom(seed, Streams.QUERY_ROWS, 2));
+        return SigmaOutcome.of(sigma, pass.runRoughly(new double[] {sigma}, queries, DRAWS, "looking for rows")[0],
+                part);
     }
 }

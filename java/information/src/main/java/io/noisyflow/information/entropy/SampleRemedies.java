@@ -38,7 +38,8 @@ final class SampleRemedies implements Remedies {
     private final Precision precision;
 
     private SampleRemedies(Population population, SigmaOutcome outcome, double information, StandardError error,
-            Bracket bracket, MeanEstimate estimate, Budget budget, Supplier<Figure> smallestSigma, RowsNeeded rowsNeeded,
+            Bracket bracket, MeanEstimate estimate, Budget budget, Supplier<Figure> smallestSigma,
+            RowsNeeded rowsNeeded,
             Function<SigmaOutcome, Bracket> bracketOf, Precision precision) {
         this.population = population;
         this.outcome = outcome;
@@ -63,7 +64,8 @@ final class SampleRemedies implements Remedies {
      */
     static SampleRemedies ofEntropy(Population population, SigmaOutcome outcome, Budget budget,
             Supplier<Figure> smallestSigma, RowsNeeded rowsNeeded, Precision precision) {
-        return new SampleRemedies(population, outcome, outcome.information(), outcome.standardError(), outcome.bracket(),
+        return new SampleRemedies(population, outcome, outcome.information(), outcome.standardError(),
+                outcome.bracket(),
                 outcome.logSum(), budget, smallestSigma, rowsNeeded, SigmaOutcome::bracket, precision);
     }
 
@@ -134,7 +136,8 @@ final class SampleRemedies implements Remedies {
     @Override
     public String forMonteCarlo(double factor) {
         int n = population.units().rows();
-        Budget needed = budget.forTarget(estimate.monteCarloVariance() / (factor * margin(estimate.queries())), estimate, n);
+        Budget needed =
+                budget.forTarget(estimate.monteCarloVariance() / (factor * margin(estimate.queries())), estimate, n);
         return needed.draws() == budget.draws()
                 ? "use about " + Digits.ofCount(Math.min(n, needed.queries())) + " of the " + n + " rows as queries"
                 : "use all " + n + " rows as queries with about " + Digits.ofCount(needed.draws()) + " draws each";

@@ -82,7 +82,8 @@ public final class SztExperiment {
         for (List<EpochResult> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
-        Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
+        Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
+                cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
         return new ExperimentResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
                 data.labelEntropy(), provenance, settings.networks() * settings.schedule().length, results);
     }

@@ -120,7 +120,8 @@ record ReplicateRemedies(MixedEstimate estimate, Budget budget) implements Remed
     public String forViolation() {
         return switch (budget) {
             case Budget.Network n -> "compute it again with " + Digits.ofCount(2.0 * n.marginalReplicates())
-                    + " marginal and " + Digits.ofCount(2.0 * n.ownReplicates()) + " own replicates and another seed, and "
+                    + " marginal and " + Digits.ofCount(2.0 * n.ownReplicates())
+                    + " own replicates and another seed, and "
                     + "report it if it happens again";
             case Budget.Signals s -> "compute it again with " + Digits.ofCount(2.0 * s.marginalReplicates())
                     + " marginal replicates and another seed, and report it if it happens again";

@@ -106,7 +106,8 @@ public final class ScalingExperiment {
         }
 
         ScalingResult result() {
-            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
+            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
+                    cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
             int finished =
                     curves.stream().mapToInt(curve -> curve.points().size()).sum() + (monteCarlo == null ? 0 : 1);
             return new ScalingResult(settings.byName(), provenance, finished, settings.cells(), curves, monteCarlo);

@@ -130,7 +130,8 @@ public final class SpiralExperiment {
         }
 
         SpiralResult result() {
-            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, secondsBefore + (System.nanoTime() - start) * 1e-9);
+            Provenance provenance =
+                    Provenance.of(kernels, settings.seed(), pairs, secondsBefore + (System.nanoTime() - start) * 1e-9);
             EntropyCurve curve = new EntropyCurve(SUBJECT, SpiralSettings.WIDTHS.get(SpiralSettings.LAYER),
                     settings.sigma(), truth(), points);
             return new SpiralResult(settings.byName(), provenance,

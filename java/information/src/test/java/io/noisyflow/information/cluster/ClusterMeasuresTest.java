@@ -106,7 +106,9 @@ class ClusterMeasuresTest {
     @Test
     void whatIsSaturatedTakesPartInNoCorrelation() {
         ClusterResult result = measure(shrinking(3, 2.5, 2, .1, .05, .02, .01),
-                new ClusterSettings(List.of(1e-5, .01), List.of(), Activation.LINEAR, .001, Setting.DATASET, 4096, null, 2, 7), 2);
+                new ClusterSettings(List.of(1e-5, .01), List.of(), Activation.LINEAR, .001, Setting.DATASET, 4096, null,
+                        2, 7),
+                2);
         assertThat(result.epochs()).allSatisfy(epoch -> {
             assertThat(epoch.binned().get(0).noisyEntropy()).isGreaterThan(StrictMath.log(ROWS) - .01);
             assertThat(epoch.binned().get(0).isNoisySaturated()).isTrue();
@@ -124,8 +126,9 @@ class ClusterMeasuresTest {
     void whatTheActivationCannotHavePutOutIsRefused() {
         ClusterSettings relu = ClusterSettings.of(Activation.RELU, null, 0);
         assertThatThrownBy(() -> measure(shrinking(0, .05), relu, 1)).isInstanceOf(IllegalArgumentException.class)
-                .hasMessageMatching("epoch \\S+: row \\d+, column [01] is -0\\.8: expected 0\\.0 or more, the range of relu "
-                        + "\\(the activation data takes that of the data\\)");
+                .hasMessageMatching(
+                        "epoch \\S+: row \\d+, column [01] is -0\\.8: expected 0\\.0 or more, the range of relu "
+                                + "\\(the activation data takes that of the data\\)");
         assertThatThrownBy(() -> measure(shrinking(.05, 3), ClusterSettings.of(Activation.TANH, null, 0), 1))
                 .hasMessageContaining("expected -1.0 .. 1.0, the range of tanh");
         assertThatThrownBy(() -> measure(shrinking(.05), ClusterSettings.of(Activation.SIGMOID, null, 0), 1))

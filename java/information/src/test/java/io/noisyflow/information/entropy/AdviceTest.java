@@ -85,8 +85,8 @@ class AdviceTest {
     @Test
     void theAdvisedRowsOfADifferenceConverge() {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 1)) {
-            assertFollowed("difference", seed -> difference(kernels, 200, seed), ROWS, (seed, rows) ->
-                    difference(kernels, (int) rows, seed));
+            assertFollowed("difference", seed -> difference(kernels, 200, seed), ROWS,
+                    (seed, rows) -> difference(kernels, (int) rows, seed));
         }
     }
 

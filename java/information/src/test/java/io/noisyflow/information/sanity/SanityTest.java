@@ -52,7 +52,8 @@ class SanityTest {
         /** The same of sums without the own row. */
         REST_OF_CLASS_TOO_LARGE(SumKind.OWN_CLASS_LEFT_OUT), REST_TOO_LARGE(SumKind.LEFT_OUT),
         /** One value of each block is not a number. */
-        NAN(SumKind.ALL), NAN_OF_REST(SumKind.LEFT_OUT), NAN_OF_CLASS(SumKind.OWN_CLASS), NAN_OF_SQUARES(SumKind.SQUARES),
+        NAN(SumKind.ALL), NAN_OF_REST(SumKind.LEFT_OUT), NAN_OF_CLASS(SumKind.OWN_CLASS),
+        NAN_OF_SQUARES(SumKind.SQUARES),
         /** Or infinite. */
         INFINITE(SumKind.ALL), INFINITE_REST(SumKind.LEFT_OUT),
         /** Or out of all bounds. */
