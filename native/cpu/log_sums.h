@@ -128,7 +128,10 @@ private:
 
     // A and, with products, its constant; leaves A as the arithmetic has it in m.row.
     void setAnchor(int64_t a) {
-        readRow(q.anchors, anchorRow(queryOf(m.firstRow[a])), d, g.centre, q.scale, m.row);
+        {
+            KeepSubnormals keep;
+            readRow(q.anchors, anchorRow(queryOf(m.firstRow[a])), d, g.centre, q.scale, m.row);
+        }
         T *tile = m.anchors + a / R * R * d + a % R;
         double square = 0;
         for (int64_t j = 0; j < d; j++) {

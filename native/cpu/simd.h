@@ -182,6 +182,18 @@ private:
     unsigned saved;
 };
 
+// While one of these lives, subnormal numbers are what they are again: coordinates as they are given may be such.
+class KeepSubnormals {
+public:
+    KeepSubnormals() : saved(_mm_getcsr()) { _mm_setcsr(saved & ~0x8040u); }
+    ~KeepSubnormals() { _mm_setcsr(saved); }
+    KeepSubnormals(const KeepSubnormals &) = delete;
+    KeepSubnormals &operator=(const KeepSubnormals &) = delete;
+
+private:
+    unsigned saved;
+};
+
 inline int64_t least(int64_t a, int64_t b) { return a < b ? a : b; }
 inline int64_t most(int64_t a, int64_t b) { return a > b ? a : b; }
 

@@ -31,6 +31,7 @@ final class BackendsCommand implements Runnable {
         List<Backend> backends = Backends.all();
         ObjectNode root = Json.begin("backends");
         ArrayNode list = root.putArray("backends");
+        StringBuilder text = new StringBuilder();
         for (Backend backend : backends) {
             ObjectNode entry = list.addObject().put("name", backend.name());
             String line = switch (backend.probe()) {
@@ -43,10 +44,8 @@ final class BackendsCommand implements Runnable {
                     yield "not usable: " + unusable.why() + "; " + unusable.fix();
                 }
             };
-            if (!json.isStandardOutput()) {
-                console.out().printf(Locale.ROOT, "%-10s %s%n", backend.name(), line);
-            }
+            text.append(String.format(Locale.ROOT, "%-10s %s%n", backend.name(), line));
         }
-        json.write(() -> Json.document(root), console);
+        new Delivery().with(json, () -> Json.document(root)).send(console, text::toString);
     }
 }

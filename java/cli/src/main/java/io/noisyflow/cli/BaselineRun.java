@@ -23,10 +23,9 @@ import org.jspecify.annotations.Nullable;
 record BaselineRun(Console console, KernelChoice choice, OutputOptions output, EstimatorOptions estimator,
         DataFiles files) {
     /** Runs. */
-    void run(Points rows, String name, double[] sigmas, @Nullable String csv) {
+    void run(Points rows, String name, double[] sigmas, Target table) {
         estimator.requireRows(rows.n(), name);
         Target json = output.jsonTarget();
-        Target table = new Target("--csv", csv);
         Target.requireWritable(json, table);
         Points with = estimator.isInformation() ? files.matrix(estimator.with()) : null;
         if (with != null && with.n() != rows.n()) {
@@ -34,11 +33,9 @@ record BaselineRun(Console console, KernelChoice choice, OutputOptions output, E
                     + (with.n() == 1 ? " row" : " rows") + ": expected " + rows.n() + ", one for each row of " + name);
         }
         BaselineReport report = report(rows, with, sigmas);
-        json.write(() -> JsonReport.of(report, choice.unit), console);
-        table.write(() -> CsvReport.of(report, choice.unit), console);
-        if (!Target.isAnyStandardOutput(json, table)) {
-            console.out().print(TextReport.of(report, choice.unit));
-        }
+        new Delivery().with(json, () -> JsonReport.of(report, choice.unit))
+                .with(table, () -> CsvReport.of(report, choice.unit))
+                .send(console, () -> TextReport.of(report, choice.unit));
     }
 
     private BaselineReport report(Points rows, @Nullable Points with, double[] sigmas) {

@@ -3,6 +3,7 @@ package io.noisyflow.cli;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.ClusterMeasures;
 import io.noisyflow.information.cluster.ClusterResult;
@@ -43,20 +44,23 @@ final class ClusterCommand implements Runnable {
     private @Nullable String labels;
 
     @Option(names = "--sigma", paramLabel = "S", order = 3,
-            description = "standard deviation of the noise: adds I(X;T) and bins T = S + Z beside S")
+            description = "standard deviation of the noise: adds I(X;T) and bins T = S + Z beside S (default: none)")
     private @Nullable Double sigma;
+
+    @Mixin
+    private final SettingChoice setting = new SettingChoice();
 
     @Option(names = "--replicates", paramLabel = "IDS.npy", order = 4,
             description = "with --sigma: the input of each row, where rows of one id are noisy replicates of one input")
     private @Nullable String replicates;
 
-    @Option(names = "--bins", paramLabel = "SIZE", split = ",", order = 10,
-            description = "sides of bins (default, unless --bin-count is given: one and two sigma)")
+    @Option(names = "--bins", paramLabel = "S", split = ",", order = 10,
+            description = "sides of bins (default: one and two sigma, unless --bin-count is given)")
     private List<Double> bins = List.of();
 
     @Option(names = "--bin-count", paramLabel = "N", split = ",", order = 11,
-            description = "numbers of bins over the range of the activation (default, unless --bins is given: 30; "
-                    + "without --sigma 10, 30 and 100)")
+            description = "numbers of bins over the range of the activation (default: 30, without --sigma 10, 30 "
+                    + "and 100, unless --bins is given)")
     private List<Integer> binCounts = List.of();
 
     @Option(names = "--activation", paramLabel = "NAME", converter = ActivationConverter.class, order = 12,
@@ -118,7 +122,8 @@ final class ClusterCommand implements Runnable {
         ClusterSettings usual = ClusterSettings.of(activation, sigma, choice.seed);
         boolean chosen = !bins.isEmpty() || !binCounts.isEmpty();
         return new ClusterSettings(chosen ? bins : usual.binSizes(), chosen ? binCounts : usual.binCounts(), activation,
-                sigma, pairRows, queries, draws, choice.seed);
+                sigma, setting.or(Setting.DATASET), pairRows, queries, draws,
+                choice.seed);
     }
 
     private LayerEpochs layer() {

@@ -33,10 +33,8 @@ final class CompareCommand implements Runnable {
             description = "noise standard deviations; one pass serves them all")
     private Sigmas sigmas = Sigmas.of("1");
 
-    @Option(names = "--setting", paramLabel = "sample|dataset", converter = EntropyCommand.SettingConverter.class,
-            order = 2,
-            description = "what the rows are: draws of a law, or the whole population (default: sample)")
-    private Setting setting = Setting.SAMPLE;
+    @Mixin
+    private final SettingChoice setting = new SettingChoice();
 
     @Option(names = "--queries", paramLabel = "Q", order = 10,
             description = "rows used as queries, the same of both (default: all up to 20000, else a random 20000)")
@@ -70,7 +68,7 @@ final class CompareCommand implements Runnable {
 
     @Override
     public void run() {
-        EntropyOptions options = new EntropyOptions(sigmas.values(), setting, queries, draws, null,
+        EntropyOptions options = new EntropyOptions(sigmas.values(), setting.or(Setting.SAMPLE), queries, draws, null,
                 EntropyOptions.DEFAULT_MAX_PAIRS, choice.seed);
         choice.requireConsistent();
         Points a = input.files().matrix(first);

@@ -31,7 +31,8 @@ final class DemoCommand implements Runnable {
     public void run() {
         SztSettings settings = SztSettings.published(choice.seed);
         new ExperimentRun<>(console, choice, output, where, "demo", SztReport::of).run(settings.byName(), Double.NaN,
-                fitting -> fitting.forMadeRows(settings.madeRows()), (kernels, cells, listener, progress) -> SztExperiment.of(kernels).run(settings, cells, listener,
+                fitting -> fitting.forMadeRows(settings.madeRows()),
+                (kernels, cells, listener, progress) -> SztExperiment.of(kernels).run(settings, cells, listener,
                         progress));
     }
 }

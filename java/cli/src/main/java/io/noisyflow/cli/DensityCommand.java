@@ -11,6 +11,7 @@ import io.noisyflow.io.Vectors;
 import io.noisyflow.report.Unit;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -98,8 +99,9 @@ final class DensityCommand implements Runnable {
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
                 densities = density.logDensity(mixture, queries, sigmas.values(), display);
             }
-            write(densities);
-            report(mixture.centres(), densities, Provenance.of(kernels, choice.seed, pairs, (System.nanoTime() - begun) * 1e-9), json);
+            Delivery.afterWork(List.of(() -> write(densities)));
+            report(mixture.centres(), densities, Provenance.of(kernels, choice.seed, pairs,
+                    (System.nanoTime() - begun) * 1e-9), json);
         }
     }
 
@@ -137,15 +139,13 @@ final class DensityCommand implements Runnable {
         ArrayNode list = root.putArray("sigmas");
         Arrays.stream(sigmas.values()).forEach(list::add);
         root.put("out", out);
-        json.write(() -> Json.document(root), console);
-        if (!json.isStandardOutput()) {
-            console.out().printf(Locale.ROOT, "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
-                    + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n", out, densities.n(), densities.d(),
-                    centres.n(), centres.d(), provenance.backend(), provenance.precision().label(),
-                    provenance.pairs(), provenance.seconds(), provenance.threads());
-            if (provenance.precisionReason() != null) {
-                console.out().println(provenance.precision().label() + ": " + provenance.precisionReason());
-            }
-        }
+        String reason = provenance.precisionReason() == null
+                ? ""
+                : provenance.precision().label() + ": " + provenance.precisionReason() + "\n";
+        new Delivery().with(json, () -> Json.document(root)).send(console, () -> String.format(Locale.ROOT,
+                "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
+                        + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n%s",
+                out, densities.n(), densities.d(), centres.n(), centres.d(), provenance.backend(),
+                provenance.precision().label(), provenance.pairs(), provenance.seconds(), provenance.threads(), reason));
     }
 }

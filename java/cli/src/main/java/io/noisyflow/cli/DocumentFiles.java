@@ -24,19 +24,17 @@ final class DocumentFiles {
 
     /** Writes what is wanted; the text goes to standard output, unless a document does. */
     void write(Documents documents, OutputOptions output, Console console) {
-        output.jsonTarget().write(documents::json, console);
-        table().write(documents::table, console);
-        html().write(documents::page, console);
-        if (!Target.isAnyStandardOutput(output.jsonTarget(), table(), html())) {
-            console.out().print(documents.text());
-        }
+        new Delivery().with(output.jsonTarget(), documents::json).with(table(), documents::table)
+                .with(html(), documents::page).send(console, documents::text);
     }
 
-    private Target table() {
+    /** Where the CSV goes. */
+    Target table() {
         return new Target("--csv", csv);
     }
 
-    private Target html() {
+    /** Where the page goes. */
+    Target html() {
         return new Target("--page", page);
     }
 }

@@ -36,7 +36,8 @@ final class EntropyBenchmarkCommand implements Runnable {
     public void run() {
         BenchmarkSettings settings = options.settings(choice.seed);
         new ExperimentRun<>(console, choice, output, where, BenchmarkResult.NAME, BenchmarkReport::of).run(
-                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()), (kernels, cells, listener, progress) -> BenchmarkExperiment
+                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
+                (kernels, cells, listener, progress) -> BenchmarkExperiment
                         .of(kernels).run(settings, cells, listener, progress));
     }
 }

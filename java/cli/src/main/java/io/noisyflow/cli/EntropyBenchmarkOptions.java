@@ -26,18 +26,30 @@ final class EntropyBenchmarkOptions {
             description = "of the laws: 5, 10, 15 (default: all)")
     private List<Integer> dimensions = List.of();
 
-    @Option(names = "--sigmas", paramLabel = "S", order = 22, converter = Sigmas.Converter.class,
+    @Option(names = "--sigma", paramLabel = "S[,S...]", order = 22, converter = Sigmas.Converter.class,
             description = "noise standard deviations of the laws (default: 0.01,0.1,0.2,0.5)")
     private @Nullable Sigmas sigmas;
+
+    @Option(names = "--sigmas", hidden = true, converter = Sigmas.Converter.class,
+            description = "the earlier name of --sigma")
+    void sigmas(Sigmas values) {
+        sigmas = values;
+    }
 
     @Option(names = "--codes", paramLabel = "R:M", split = ",", order = 23, converter = CodeConverter.class,
             description = "Reed-Muller codes RM(R,M) (default: 1:4,2:4,1:5,2:5)")
     private List<ReedMuller> codes = List.of();
 
-    @Option(names = "--code-sigmas", paramLabel = "S", order = 24, converter = Sigmas.Converter.class,
+    @Option(names = "--code-sigma", paramLabel = "S[,S...]", order = 24, converter = Sigmas.Converter.class,
             description = "noise standard deviations of the codes, whose bits are sent as +1 and -1 (default: "
                     + "0.5,0.75,1,1.5,2)")
     private @Nullable Sigmas codeSigmas;
+
+    @Option(names = "--code-sigmas", hidden = true, converter = Sigmas.Converter.class,
+            description = "the earlier name of --code-sigma")
+    void codeSigmas(Sigmas values) {
+        codeSigmas = values;
+    }
 
     @Option(names = "--zero-word-draws", paramLabel = "N", order = 25,
             description = "antithetic pairs of noise around the zero word, which give a code's information (default: "

@@ -14,7 +14,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -32,10 +31,8 @@ final class EntropyCommand implements Runnable {
             description = "noise standard deviations; one pass serves them all")
     private Sigmas sigmas = Sigmas.of("1");
 
-    @Option(names = "--setting", paramLabel = "sample|dataset", converter = SettingConverter.class, order = 2,
-            description = "what the rows are: draws of a law, or the whole population (default: sample; with "
-                    + "--weights dataset)")
-    private @Nullable Setting setting;
+    @Mixin
+    private final SettingChoice setting = new SettingChoice();
 
     @Mixin
     private final EstimatorOptions estimator = new EstimatorOptions();
@@ -51,12 +48,8 @@ final class EntropyCommand implements Runnable {
             description = "the most Gaussian terms that --tolerance may spend (default: 1e12)")
     private double maxPairs = EntropyOptions.DEFAULT_MAX_PAIRS;
 
-    @Option(names = "--csv", paramLabel = "FILE", order = 88, description = "write the result as CSV, a line a sigma")
-    private @Nullable String csv;
-
-    @Option(names = "--page", paramLabel = "FILE", order = 89,
-            description = "write the result as one self-contained HTML page")
-    private @Nullable String page;
+    @Mixin
+    private final DocumentFiles documents = new DocumentFiles();
 
     @Mixin
     private final KernelChoice choice = new KernelChoice();
@@ -81,7 +74,7 @@ final class EntropyCommand implements Runnable {
 
         @Option(names = "--tolerance", paramLabel = "E", order = 11,
                 description = "wanted Monte Carlo standard error of the information, in the unit of --unit: queries "
-                        + "grow to all rows, then draws")
+                        + "grow to all rows, then draws (default: none)")
         private @Nullable Double tolerance;
     }
 
@@ -93,20 +86,15 @@ final class EntropyCommand implements Runnable {
         Samples samples = files.read();
         if (!estimator.isPlugIn()) {
             new BaselineRun(console, choice, output, estimator, files.files()).run(samples.points(), files.samples(),
-                    sigmas.values(), csv);
+                    sigmas.values(), documents.table());
             return;
         }
-        Target json = output.jsonTarget();
-        Target table = new Target("--csv", csv);
-        Target html = new Target("--page", page);
-        Target.requireWritable(json, table, html);
+        documents.requireWritable(output);
         EntropyReport report = estimate(samples, options);
-        json.write(() -> JsonReport.of(report, choice.unit), console);
-        table.write(() -> CsvReport.of(report, choice.unit), console);
-        html.write(() -> HtmlReport.of(report, choice.unit, output.typedCommand()), console);
-        if (!Target.isAnyStandardOutput(json, table, html)) {
-            console.out().print(TextReport.of(report, choice.unit));
-        }
+        new Delivery().with(output.jsonTarget(), () -> JsonReport.of(report, choice.unit))
+                .with(documents.table(), () -> CsvReport.of(report, choice.unit))
+                .with(documents.html(), () -> HtmlReport.of(report, choice.unit, output.typedCommand()))
+                .send(console, () -> TextReport.of(report, choice.unit));
     }
 
     private EntropyReport estimate(Samples samples, EntropyOptions options) {
@@ -120,20 +108,12 @@ final class EntropyCommand implements Runnable {
     }
 
     private EntropyOptions options() {
-        if (setting == Setting.SAMPLE && files.hasWeights()) {
+        Setting rows = setting.or(files.hasWeights() ? Setting.DATASET : Setting.SAMPLE);
+        if (rows == Setting.SAMPLE && files.hasWeights()) {
             throw new IllegalArgumentException("--setting sample with --weights: weighted rows are a whole population; "
                     + "expected --setting dataset");
         }
-        Setting rows = setting != null ? setting : files.hasWeights() ? Setting.DATASET : Setting.SAMPLE;
         Double tolerance = budget.tolerance == null ? null : budget.tolerance / choice.unit.fromNats(1);
         return new EntropyOptions(sigmas.values(), rows, budget.queries, draws, tolerance, maxPairs, choice.seed);
-    }
-
-    /** sample or dataset. */
-    static final class SettingConverter implements ITypeConverter<Setting> {
-        @Override
-        public Setting convert(String label) {
-            return KernelChoice.converted(label, Setting::of);
-        }
     }
 }

@@ -14,8 +14,27 @@ final class ExperimentOptions {
     @Nullable
     String out;
 
+    /** Says nothing of what is computed, either. */
+    static final String OVERWRITE = "--overwrite";
+
     @Option(names = RESUME, order = 2,
             description = "go on with what an interrupted run of the same settings left in that folder, with the same "
                     + "digits as if it had not been interrupted")
     boolean resume;
+
+    @Option(names = OVERWRITE, order = 2,
+            description = "begin anew over whatever that folder holds; without it, a finished run of the same settings "
+                    + "is written over and everything else is refused: unfinished work, or a run of other settings")
+    boolean overwrite;
+
+    /**
+     * Checks that only one of them was given.
+     *
+     * @throws IllegalArgumentException with one sentence if both were
+     */
+    void requireConsistent() {
+        if (resume && overwrite) {
+            throw new IllegalArgumentException(RESUME + " with " + OVERWRITE + ": expected one of them");
+        }
+    }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -31,7 +32,7 @@ final class ExperimentRun<R extends ProgressiveResult> {
     private final KernelChoice choice;
     private final OutputOptions output;
     private final OutputFolder folder;
-    private final boolean resume;
+    private final ExperimentOptions options;
     /** Whether the folder lies where nobody named another place; an index leads to all runs there. */
     private final boolean isIndexed;
     private final Report<R> report;
@@ -59,7 +60,7 @@ final class ExperimentRun<R extends ProgressiveResult> {
         this.choice = choice;
         this.output = output;
         this.folder = OutputFolder.of(options.out, name);
-        this.resume = options.resume;
+        this.options = options;
         this.isIndexed = options.out == null;
         this.report = report;
     }
@@ -73,26 +74,30 @@ final class ExperimentRun<R extends ProgressiveResult> {
      */
     void run(Map<String, Object> settings, double pairs, Function<FittingPrecision, Kernels> fitting, Work<R> work) {
         choice.requireConsistent();
-        Target json = output.jsonTarget();
-        Target.requireWritable(json);
+        options.requireConsistent();
+        Target.requireWritable(output.jsonTarget());
         folder.requireWritable();
-        Documents documents;
         try (Kernels kernels = choice.open(fitting)) {
             folder.create();
-            try (Journal journal = journal(kernels, settings)) {
-                documents = observed(kernels, journal, pairs, work);
+            try (FolderLock _ = FolderLock.take(folder.folder()); Journal journal = journal(kernels, settings)) {
+                deliver(observed(kernels, journal, pairs, work));
+            } finally {
+                index();
             }
-        } finally {
-            index();
         }
-        json.write(documents::json, console);
-        if (!json.isStandardOutput()) {
-            console.out().print(documents.text());
+        if (!output.jsonTarget().isStandardOutput()) {
             console.out().println("page: " + folder.page());
             if (isIndexed) {
                 console.out().println("all runs: " + OutputFolder.DEFAULT.resolve(RunIndex.PAGE));
             }
         }
+    }
+
+    /** The numbers first, then the files; what fails is told when all the rest is out. */
+    private void deliver(Documents documents) {
+        Delivery.afterWork(List.of(
+                () -> new Delivery().with(output.jsonTarget(), documents::json).send(console, documents::text),
+                () -> folder.write(documents)));
     }
 
     /** Leads to this run from the index; a run whose own files are written does not fail for the want of it. */
@@ -113,7 +118,10 @@ final class ExperimentRun<R extends ProgressiveResult> {
         run.put("seed", choice.seed);
         run.put("backend", kernels.backend());
         run.put("precision", kernels.precision().label());
-        if (!resume) {
+        if (!options.resume) {
+            if (!options.overwrite) {
+                new EarlierWork(folder).requireNone(run);
+            }
             return Journal.begin(folder.cells(), run);
         }
         Journal journal = Journal.resume(folder.cells(), run);
@@ -125,19 +133,17 @@ final class ExperimentRun<R extends ProgressiveResult> {
         return journal;
     }
 
-    /** Runs to the end; the documents that were written then. */
+    /** Runs to the end; the documents that are to be written then. */
     private Documents observed(Kernels kernels, Journal journal, double pairs, Work<R> work) {
         Latest latest = new Latest();
         try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
-            R result = work.run(kernels, journal, soFar -> {
+            R result = work.run(kernels, new CellsWhileTheyLast(journal, console), soFar -> {
                 latest.hear(soFar);
                 if (Double.isNaN(pairs)) {
                     display.forecast(soFar.provenance().pairs() / soFar.cells() * soFar.allCells());
                 }
             }, display);
-            Documents documents = documents(result);
-            folder.write(documents);
-            return documents;
+            return documents(result);
         } catch (CancellationException e) {
             R result = latest.write();
             CancellationException told = new CancellationException("interrupted; " + (result == null
@@ -165,6 +171,7 @@ final class ExperimentRun<R extends ProgressiveResult> {
         private @Nullable R result;
         private long written = Long.MIN_VALUE;
         private long took;
+        private boolean warned;
 
         void hear(R soFar) {
             result = soFar;
@@ -172,9 +179,21 @@ final class ExperimentRun<R extends ProgressiveResult> {
             if (written != Long.MIN_VALUE && now - written < PATIENCE * took) {
                 return;
             }
-            folder.write(documents(soFar));
+            writeSoFar(soFar);
             written = System.nanoTime();
             took = written - now;
+        }
+
+        /** A disk that is full now may have room when the work is done, and the numbers are printed in any case. */
+        private void writeSoFar(R soFar) {
+            try {
+                folder.write(documents(soFar));
+            } catch (UncheckedIOException e) {
+                if (!warned) {
+                    warned = true;
+                    console.say("warning: " + e.getMessage() + "; the run goes on");
+                }
+            }
         }
 
         /** Writes the last result, where there is one. */

@@ -43,16 +43,15 @@ final class FlowCommand implements Runnable {
                     + "layer that is measured does, as for a network trained without noise (default: layers)")
     private NoisePlace noise = NoisePlace.LAYERS;
 
-    @Option(names = "--setting", paramLabel = "sample|dataset", converter = EntropyCommand.SettingConverter.class,
-            order = 11, description = "what the inputs are: draws of a law, or the whole population (default: dataset)")
-    private Setting setting = Setting.DATASET;
+    @Mixin
+    private final SettingChoice setting = new SettingChoice();
 
     @Option(names = "--layers", paramLabel = "L", split = ",", order = 12,
             description = "layers to measure, from 1 (default: all that have noise)")
     private List<Integer> layers = List.of();
 
     @Option(names = "--bins", paramLabel = "S", split = ",", order = 13,
-            description = "sides of bins for H(Bin(T)), beside twice sigma")
+            description = "sides of bins for H(Bin(T)), beside twice sigma (default: none)")
     private List<Double> bins = List.of();
 
     @Option(names = "--marginal-replicates", paramLabel = "N", order = 14,
@@ -63,12 +62,12 @@ final class FlowCommand implements Runnable {
             description = "noisy passes of every input in its own density (default: ${DEFAULT-VALUE})")
     private int ownReplicates = FlowOptions.DEFAULT_OWN_REPLICATES;
 
-    @Option(names = "--queries", paramLabel = "N", order = 16,
+    @Option(names = "--queries", paramLabel = "Q", order = 16,
             description = "query rows for every input; of activations, of all rows together (default: 2; of activations "
                     + "all up to 20000)")
     private @Nullable Integer queries;
 
-    @Option(names = "--draws", paramLabel = "N", order = 17,
+    @Option(names = "--draws", paramLabel = "M", order = 17,
             description = "noise draws around every query row (default: 1; of activations 2)")
     private @Nullable Integer draws;
 
@@ -106,7 +105,7 @@ final class FlowCommand implements Runnable {
         FlowOptions flow = FlowOptions.of(choice.seed).withReplicates(marginalReplicates, ownReplicates)
                 .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
                         draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
-                .withLayers(layers).withSetting(setting);
+                .withLayers(layers).withSetting(setting.or(Setting.DATASET));
         NetworkSettings settings = new NetworkSettings(noise, sigma, flow, bins);
         Network network = files.network();
         settings.layers(network);
@@ -120,12 +119,14 @@ final class FlowCommand implements Runnable {
 
     private void runActivations(ExperimentRun<StudyResult> run) {
         ActivationSettings settings = new ActivationSettings(
-                files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT, sigma, setting, queries,
+                files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT, sigma,
+                setting.or(Setting.DATASET), queries,
                 draws == null ? 2 : draws, bins, choice.seed);
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);
-        run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings), (kernels, cells, listener, progress) -> ActivationStudy
+        run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
+                (kernels, cells, listener, progress) -> ActivationStudy
                 .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
     }
 

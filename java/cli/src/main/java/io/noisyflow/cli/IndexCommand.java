@@ -47,12 +47,11 @@ final class IndexCommand implements Runnable {
         }
         AtomicFile.requireWritable(index.page());
         index.write();
-        json.write(() -> IndexJson.of(index), console);
-        if (!json.isStandardOutput()) {
-            int others = index.entries().size() - index.runs();
-            console.out().println(index.page() + ": " + index.runs() + (index.runs() == 1 ? " run" : " runs")
-                    + (others == 0 ? "" : ", " + others + " not shown (the page says why)"));
-        }
+        int others = index.entries().size() - index.runs();
+        new Delivery().with(json, () -> IndexJson.of(index))
+                .send(console, () -> index.page() + ": " + index.runs() + (index.runs() == 1 ? " run" : " runs")
+                        + (others == 0 ? "" : ", " + others + " not shown (the page says why)")
+                        + System.lineSeparator());
     }
 
     private static RunIndex read(Path folder) {

@@ -36,7 +36,8 @@ final class LeakyPairCommand implements Runnable {
         LeakyPairSettings settings = options.settings(choice.seed);
         new ExperimentRun<>(console, choice, output, where, LeakyPairResult.NAME, LeakyPairReport::of).run(
                 settings.byName(),
-                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()), (kernels, cells, listener, progress) -> LeakyPairExperiment.of(kernels).run(settings, cells,
+                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
+                (kernels, cells, listener, progress) -> LeakyPairExperiment.of(kernels).run(settings, cells,
                         listener, progress));
     }
 }

@@ -8,11 +8,16 @@ import picocli.CommandLine.Option;
 
 /** The settings of the pair of leaky rectifiers. */
 final class LeakyPairOptions {
-    @Option(names = "--noise", paramLabel = "S", order = 10,
+    @Option(names = "--sigma", paramLabel = "S", order = 10,
             description = "standard deviation of the noise of both units (default: 0.05)")
-    private @Nullable Double noise;
+    private @Nullable Double sigma;
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", order = 11,
+    @Option(names = "--noise", hidden = true, description = "the earlier name of --sigma")
+    void noise(double value) {
+        sigma = value;
+    }
+
+    @Option(names = "--learning-rate", paramLabel = "R", order = 11,
             description = "of gradient descent (default: 0.01)")
     private @Nullable Double learningRate;
 
@@ -35,7 +40,7 @@ final class LeakyPairOptions {
      */
     LeakyPairSettings settings(long seed) {
         LeakyPairSettings all = LeakyPairSettings.defaults(seed);
-        return new LeakyPairSettings(or(noise, all.noise()), or(learningRate, all.learningRate()),
+        return new LeakyPairSettings(or(sigma, all.noise()), or(learningRate, all.learningRate()),
                 or(epochs, all.epochs()), or(checkpoints, all.checkpoints()), or(queries, all.queries()), seed);
     }
 }

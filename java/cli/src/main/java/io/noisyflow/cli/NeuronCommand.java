@@ -35,7 +35,8 @@ final class NeuronCommand implements Runnable {
     public void run() {
         NeuronSettings settings = options.settings(choice.seed);
         new ExperimentRun<>(console, choice, output, where, NeuronResult.NAME, NeuronReport::of).run(settings.byName(),
-                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()), (kernels, cells, listener, progress) -> NeuronExperiment.of(kernels).run(settings, cells,
+                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
+                (kernels, cells, listener, progress) -> NeuronExperiment.of(kernels).run(settings, cells,
                         listener, progress));
     }
 }

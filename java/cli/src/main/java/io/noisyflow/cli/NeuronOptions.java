@@ -24,11 +24,16 @@ final class NeuronOptions {
             description = "Monte Carlo query rows for each of the four inputs (default: 4000)")
     private @Nullable Integer queries;
 
-    @Option(names = "--noise", paramLabel = "S", order = 14,
+    @Option(names = "--training-sigma", paramLabel = "S", order = 14,
             description = "standard deviation of the noise in training (default: 0.005)")
-    private @Nullable Double noise;
+    private @Nullable Double trainingSigma;
 
-    @Option(names = "--learning-rate", paramLabel = "RATE", order = 15,
+    @Option(names = "--noise", hidden = true, description = "the earlier name of --training-sigma")
+    void noise(double value) {
+        trainingSigma = value;
+    }
+
+    @Option(names = "--learning-rate", paramLabel = "R", order = 15,
             description = "of gradient descent (default: 0.5)")
     private @Nullable Double learningRate;
 
@@ -49,7 +54,7 @@ final class NeuronOptions {
         NeuronSettings all = NeuronSettings.defaults(seed);
         return new NeuronSettings(weights.isEmpty() ? all.weights() : weights,
                 sigmas.isEmpty() ? all.sigmas() : sigmas, or(rows, all.rows()), or(queries, all.queries()),
-                or(noise, all.noise()), or(learningRate, all.learningRate()), or(epochs, all.epochs()),
+                or(trainingSigma, all.noise()), or(learningRate, all.learningRate()), or(epochs, all.epochs()),
                 or(checkpoints, all.checkpoints()), seed);
     }
 

@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
 /** The command above all commands. */
 @Command(name = "noisyflow", versionProvider = Noisyflow.Version.class, sortOptions = false, sortSynopsis = false,
         description = "Differential entropy and information flow of noisy networks, with an honest error statement.",
-        footer = {"", "noisyflow COMMAND --help tells what a command takes.",
+        footer = {"", "noisyflow help COMMAND, or COMMAND --help, tells what a command takes.",
             "Exit status: 0 done, 1 failed, 2 bad usage or bad input."})
 final class Noisyflow implements Runnable {
     @Option(names = {"-h", "--help"}, usageHelp = true, description = "print this and exit")
@@ -53,7 +53,8 @@ final class Noisyflow implements Runnable {
                         .addSubcommand(new ScalingCommand(console)))
                 .addSubcommand(new FlowCommand(console))
                 .addSubcommand(new IndexCommand(console))
-                .addSubcommand(new BackendsCommand(console));
+                .addSubcommand(new BackendsCommand(console))
+                .addSubcommand(new HelpCommand());
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);
         line.setColorScheme(Help.defaultColorScheme(Help.Ansi.OFF));
@@ -86,7 +87,13 @@ final class Noisyflow implements Runnable {
         }
         if (parsed.hasSubcommand()) {
             requireKnown(parsed.subcommand());
+            return;
         }
+        CommandLine command = parsed.commandSpec().commandLine();
+        // A command that takes files would look for one of that name.
+        Usage.spacedList(command).ifPresent(list -> {
+            throw new ParameterException(command, list);
+        });
     }
 
     /** Whether the command that was given, however deep, was given this flag. */

@@ -77,11 +77,14 @@ record OutputFolder(Path folder) {
         }
     }
 
-    /** Writes what is finished. */
+    /**
+     * Writes what is finished; one file that fails keeps no other from being written.
+     *
+     * @throws java.io.UncheckedIOException with one sentence that names those that failed
+     */
     void write(Documents documents) {
-        write(json(), documents.json());
-        write(table(), documents.table());
-        write(page(), documents.page());
+        Delivery.afterWork(List.of(() -> write(json(), documents.json()), () -> write(table(), documents.table()),
+                () -> write(page(), documents.page())));
     }
 
     private static void write(Path file, Document document) {

@@ -1,5 +1,6 @@
 package io.noisyflow.cli;
 
+import java.util.List;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -33,11 +34,11 @@ final class OutputOptions {
 
     /**
      * The command line as it was typed, quoted where a shell needs it, for whoever wants the same result again; whether
-     * the run went on where another ended is no part of that.
+     * the run went on where another ended, or over another, is no part of that.
      */
     String typedCommand() {
         return Objects.requireNonNull(spec).root().commandLine().getParseResult().originalArgs().stream()
-                .filter(argument -> !argument.equals(ExperimentOptions.RESUME))
+                .filter(argument -> !List.of(ExperimentOptions.RESUME, ExperimentOptions.OVERWRITE).contains(argument))
                 .map(OutputOptions::quoted).collect(Collectors.joining(" ", "noisyflow ", ""));
     }
 

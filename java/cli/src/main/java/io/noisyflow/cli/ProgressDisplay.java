@@ -19,8 +19,10 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private static final double PATIENCE_SECONDS = 1;
     /** Below this, what is left is not worth a line. */
     private static final double LONG_SECONDS = 5;
-    /** The part of the work that tells its pace. */
-    private static final double LEAST_KNOWN = 0.01;
+    /** A forecast that was so far off (a tolerance takes more draws, another stage is slower) is told anew. */
+    private static final double FAR = 2;
+    /** Of so much time, warming up (compiling, loading) takes less than half. */
+    private static final double LATE_SECONDS = 3;
     /** Narrow enough for any terminal; a line that wraps could not be drawn over. */
     private static final int WIDTH = 79;
     private static final int STEPS = 100;
@@ -30,10 +32,11 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private final LongSupplier nanoTime;
     private final long begun;
     private double pairs;
-    /** When the first news came, and of how much: what was done before, warming up, says little about what is left. */
-    private long firstHeard;
-    private double firstDone = Double.NaN;
-    private boolean forecastSaid;
+    private Pace pace = new Pace();
+    /** Whether nothing but the work itself has gone on since the beginning. */
+    private final boolean sizeWasKnown;
+    /** The time of all work that was last told; 0 before. */
+    private double told;
     private volatile double secondsLeft = Double.NaN;
     private @Nullable ProgressBar bar;
 
@@ -44,6 +47,7 @@ final class ProgressDisplay implements Progress, AutoCloseable {
         this.pairs = pairs;
         this.nanoTime = nanoTime;
         this.begun = nanoTime.getAsLong();
+        this.sizeWasKnown = !Double.isNaN(pairs);
     }
 
     /**
@@ -65,33 +69,44 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     void forecast(double allPairs) {
         if (Double.isNaN(pairs)) {
             // The first part of the work told the size, and warmed up: the pace counts from the second.
-            firstDone = Double.NaN;
+            pace = new Pace();
         }
         pairs = allPairs;
     }
 
     @Override
     public void update(String stage, double done, double total) {
-        long now = nanoTime.getAsLong();
-        if (Double.isNaN(firstDone)) {
-            firstHeard = now;
-            firstDone = done;
+        double seconds = (nanoTime.getAsLong() - begun) * 1e-9;
+        if (!pace.hasBegun()) {
+            beginPace(seconds, done);
         }
-        double seconds = (now - begun) * 1e-9;
+        pace.hear(seconds, done, total);
         if (quiet || seconds < PATIENCE_SECONDS || !(total >= done)) {
             return;
         }
-        double heard = (now - firstHeard) * 1e-9;
-        boolean known = heard >= PATIENCE_SECONDS && done - firstDone >= LEAST_KNOWN * total;
-        secondsLeft = known ? heard * (total - done) / (done - firstDone) : Double.NaN;
-        if (!forecastSaid && !Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS) {
-            forecastSaid = true;
+        secondsLeft = pace.secondsFor(total - done);
+        double all = seconds + secondsLeft;
+        if (!Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS && !(all < FAR * told && told < FAR * all)) {
+            String size = pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "";
             erase();
-            console.say((pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "") + "about "
-                    + duration(seconds + secondsLeft) + " in all");
+            console.say((told > 0 ? "now " : size) + "about " + duration(all) + " in all");
+            told = all;
         }
         if (console.terminal()) {
             draw(stage, done / total);
+        }
+    }
+
+    /**
+     * Begins to measure the pace: at the first news, for what was done before, warming up, says little about what is left.
+     * But where the first news took long to come, they may be most of all news (a backend that tells of large parts), and
+     * warming up was a small part of that time: then the pace is that from the beginning.
+     */
+    private void beginPace(double seconds, double done) {
+        if (sizeWasKnown && done > 0 && seconds >= LATE_SECONDS) {
+            pace.begin(0, 0);
+        } else {
+            pace.begin(seconds, done);
         }
     }
 

@@ -83,7 +83,8 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
         AtomicFile.write(page(), IndexReport.of(folder.toString(), entries)::writeTo);
     }
 
-    private static IndexEntry read(Path root, Path document) {
+    /** What one document says. */
+    static IndexEntry read(Path root, Path document) {
         Path folder = document.resolveSibling("");
         String name = name(root, document);
         Path page = folder.resolve("page.html");

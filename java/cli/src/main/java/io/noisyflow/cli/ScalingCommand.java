@@ -36,7 +36,8 @@ final class ScalingCommand implements Runnable {
     public void run() {
         ScalingSettings settings = options.settings(choice.seed);
         new ExperimentRun<>(console, choice, output, where, ScalingResult.NAME, ScalingReport::of).run(
-                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()), (kernels, cells, listener, progress) -> ScalingExperiment
+                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
+                (kernels, cells, listener, progress) -> ScalingExperiment
                         .of(kernels).run(settings, cells, listener, progress));
     }
 }

@@ -21,7 +21,7 @@ final class ScalingOptions {
             description = "of cube, gaussian, corners, signs (default: all)")
     private List<ScalarLaw> laws = List.of();
 
-    @Option(names = "--dimensions", paramLabel = "D", split = ",", order = 13, description = "(default: all)")
+    @Option(names = "--dimensions", paramLabel = "D", split = ",", order = 13, description = "of the laws (default: all)")
     private List<Integer> dimensions = List.of();
 
     @Option(names = "--replicates", paramLabel = "N", order = 14,

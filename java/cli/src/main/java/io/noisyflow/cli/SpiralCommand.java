@@ -36,7 +36,8 @@ final class SpiralCommand implements Runnable {
     public void run() {
         SpiralSettings settings = options.settings(choice.seed);
         new ExperimentRun<>(console, choice, output, where, SpiralResult.NAME, SpiralReport::of).run(
-                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()), (kernels, cells, listener, progress) -> SpiralExperiment
+                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
+                (kernels, cells, listener, progress) -> SpiralExperiment
                         .of(kernels).run(settings, cells, listener, progress));
     }
 }

@@ -35,7 +35,8 @@ final class SztCommand implements Runnable {
     public void run() {
         SztSettings settings = options.settings(choice.seed);
         new ExperimentRun<>(console, choice, output, where, SztExperiment.NAME, SztReport::of).run(settings.byName(),
-                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()), (kernels, cells, listener, progress) -> SztExperiment.of(kernels).run(settings, cells,
+                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
+                (kernels, cells, listener, progress) -> SztExperiment.of(kernels).run(settings, cells,
                         listener, progress));
     }
 }

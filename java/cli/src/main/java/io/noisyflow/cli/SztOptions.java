@@ -17,9 +17,14 @@ final class SztOptions {
     private static final FlowOptions FLOW = PUBLISHED.flow();
     private static final String DEFAULT = "${DEFAULT-VALUE}";
 
-    @Option(names = "--noise", paramLabel = "S", order = 10, description = "noise standard deviation of every hidden "
+    @Option(names = "--sigma", paramLabel = "S", order = 10, description = "noise standard deviation of every hidden "
             + "layer, in training and estimation (default: 0.005)")
-    private @Nullable Double noise;
+    private @Nullable Double sigma;
+
+    @Option(names = "--noise", hidden = true, description = "the earlier name of --sigma")
+    void noise(double value) {
+        sigma = value;
+    }
 
     @Option(names = "--deterministic", order = 11,
             description = "no noise: binned entropies, and no information, which would be constant or infinite")
@@ -33,7 +38,8 @@ final class SztOptions {
             description = "the numbers that the bits are (default: 0/1)")
     private InputCoding inputs = PUBLISHED.inputs();
 
-    @Option(names = "--optimiser", paramLabel = "adam|sgd", order = 20, description = "(default: " + DEFAULT + ")")
+    @Option(names = "--optimiser", paramLabel = "adam|sgd", order = 20, description = "how weights are learned (default: "
+            + DEFAULT + ")")
     private String optimiser = "adam";
 
     @Option(names = "--learning-rate", paramLabel = "R", order = 21,
@@ -47,7 +53,7 @@ final class SztOptions {
             + ")")
     private int batch = PUBLISHED.batch();
 
-    @Option(names = "--epochs", paramLabel = "N", order = 24, description = "(default: " + DEFAULT + ")")
+    @Option(names = "--epochs", paramLabel = "N", order = 24, description = "of training (default: " + DEFAULT + ")")
     private int epochs = PUBLISHED.epochs();
 
     @Option(names = "--checkpoints", paramLabel = "N", order = 25,
@@ -69,7 +75,7 @@ final class SztOptions {
     private int networks = PUBLISHED.networks();
 
     @Option(names = "--bins", paramLabel = "S", split = ",", order = 30,
-            description = "sides of bins for H(Bin(T)), beside those that are always shown")
+            description = "sides of bins for H(Bin(T)), beside those that are always shown (default: none)")
     private List<Double> bins = PUBLISHED.bins();
 
     @Option(names = "--marginal-replicates", paramLabel = "N", order = 31,
@@ -81,16 +87,16 @@ final class SztOptions {
             description = "noisy passes of every input in its own density (default: " + DEFAULT + ")")
     private int ownReplicates = FLOW.ownReplicates();
 
-    @Option(names = "--queries", paramLabel = "N", order = 33,
+    @Option(names = "--queries", paramLabel = "Q", order = 33,
             description = "query rows for every input (default: " + DEFAULT + ")")
     private int queries = FLOW.queries();
 
-    @Option(names = "--draws", paramLabel = "N", order = 34,
+    @Option(names = "--draws", paramLabel = "M", order = 34,
             description = "noise draws around every query row (default: " + DEFAULT + ")")
     private int draws = FLOW.draws();
 
     @Option(names = "--forms", paramLabel = "plain|pooled", split = ",", converter = FormConverter.class, order = 35,
-            description = "other forms of I(X;T) to show beside the mixed one")
+            description = "other forms of I(X;T) to show beside the mixed one (default: none)")
     private Set<FlowOptions.Form> forms = FLOW.forms();
 
     @Option(names = "--previous-layer", order = 36, description = "also I(T_(l-1);T_l)")
@@ -117,10 +123,10 @@ final class SztOptions {
     }
 
     private double noise() {
-        if (deterministic && noise != null && noise != 0) {
-            throw new IllegalArgumentException("--deterministic with --noise " + noise + ": expected one of them");
+        if (deterministic && sigma != null && sigma != 0) {
+            throw new IllegalArgumentException("--deterministic with --sigma " + sigma + ": expected one of them");
         }
-        return deterministic ? 0 : noise == null ? PUBLISHED.noise() : noise;
+        return deterministic ? 0 : sigma == null ? PUBLISHED.noise() : sigma;
     }
 
     private Optimiser optimiser() {

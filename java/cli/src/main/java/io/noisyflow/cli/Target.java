@@ -1,13 +1,8 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.io.AtomicFile;
-import io.noisyflow.report.Document;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Objects;
-import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,11 +22,6 @@ record Target(String option, @Nullable String name) {
         return "-".equals(name);
     }
 
-    /** Whether standard output is taken by a document, so that nothing else may go there. */
-    static boolean isAnyStandardOutput(Target... targets) {
-        return Arrays.stream(targets).anyMatch(Target::isStandardOutput);
-    }
-
     /**
      * Checks that all of these can be written, before work starts.
      *
@@ -49,19 +39,6 @@ record Target(String option, @Nullable String name) {
             if (target.name != null && !target.isStandardOutput()) {
                 AtomicFile.requireWritable(Path.of(target.name));
             }
-        }
-    }
-
-    /** Writes a document, whole or not at all; does nothing where none is wanted. */
-    void write(Supplier<Document> document, Console console) {
-        if (isStandardOutput()) {
-            try {
-                document.get().writeTo(console.out());
-            } catch (IOException e) {
-                throw new UncheckedIOException("standard output: writing failed: " + e.getMessage(), e);
-            }
-        } else if (name != null) {
-            AtomicFile.write(Path.of(name), document.get()::writeTo);
         }
     }
 }

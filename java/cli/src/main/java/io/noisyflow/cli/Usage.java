@@ -2,8 +2,10 @@ package io.noisyflow.cli;
 
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /** A command line that cannot be understood, in one sentence that names the command and the way to its help. */
 final class Usage {
@@ -17,20 +19,30 @@ final class Usage {
     }
 
     private static String sentence(ParameterException e, CommandLine command) {
+        Optional<String> list = spacedList(command);
+        if (list.isPresent()) {
+            return list.get();
+        }
         // What is unknown is named before what is missing: it may be the missing option, misspelt.
         List<String> unknown = command.getUnmatchedArguments();
         if (!unknown.isEmpty()) {
             String first = unknown.getFirst();
-            if (first.startsWith("-")) {
-                return "unknown option " + first;
-            }
-            return command.getSubcommands().isEmpty()
-                    ? "'" + first + "' is one argument too many"
-                    : "unknown command '" + first + "': expected " + commands(command);
+            return first.startsWith("-")
+                    ? Suggestion.unknownOption(command, first)
+                    : Suggestion.unknownCommand(command, first);
         }
         String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "")
                 .replaceFirst("^Invalid value for option '(-[-a-z]+)'( \\([^)]*\\))?: ", "$1: ");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    /** A question about a list whose numbers were set apart by spaces, where there is one. */
+    static Optional<String> spacedList(CommandLine command) {
+        ParseResult typed = command.getCommandSpec().root().commandLine().getParseResult();
+        return typed == null
+                ? Optional.empty()
+                : Suggestion.spacedList(command.getCommandSpec(), typed.originalArgs())
+                        .map(list -> "a list has commas: did you mean " + list + "?");
     }
 
     /** The names of a command's subcommands. */

@@ -133,7 +133,7 @@ class BadInputTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {
         "--backend   | frob    | unknown backend 'frob': ",
-        "--precision | float16 | unknown precision 'float16': expected float32 or float64",
+        "--precision | float16 | unknown precision 'float16': expected auto, float32 or float64",
         "--threads   | 0       | threads 0: expected at least 1",
         "--threads   | many    | --threads: 'many' is not an int",
         "--unit      | dits    | unknown unit 'dits': expected nats or bits",

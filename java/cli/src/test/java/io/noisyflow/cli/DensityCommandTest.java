@@ -66,16 +66,17 @@ class DensityCommandTest {
     }
 
     @Test
-    void narrowingThatCostsDigitsIsSaidEvenWhenQuiet() {
+    void narrowingByForceThatCostsDigitsIsSaidEvenWhenQuiet() {
         Path centres = folder.resolve("centres.npy");
         Matrices.write(centres, Points.of(new double[][] {{0.1}, {12345.678901234}}));
         Path out = folder.resolve("out.npy");
         CommandRun narrow = CommandRun.done("density", centres, centres, "--sigma", 1e-3, "--out", out, "--quiet",
-                "--backend", "vector");
+                "--backend", "vector", "--precision", "float32");
         assertThat(narrow.err()).hasLineCount(1).contains("warning: ").contains("--precision float64");
         CommandRun wide = CommandRun.done("density", centres, centres, "--sigma", 1e-3, "--out", out, "--quiet",
-                "--precision", "float64");
+                "--backend", "vector", "--json", "-");
         assertThat(wide.err()).isEmpty();
+        assertThat(wide.json().get("precision").asString()).isEqualTo("float64");
     }
 
     @Test

@@ -12,13 +12,11 @@ import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** {@code noisyflow entropy --labels} where classes lie many sigma apart, and where they are many. */
 class FarClassesTest {
-    private static final int QUERIES = 150;
+    private static final int QUERIES = 100;
 
     @TempDir
     Path folder;
@@ -54,41 +52,43 @@ class FarClassesTest {
     }
 
     /**
-     * Against the reference within a float's errors, and against what the law itself has: with S + Z normal of variance
-     * 1 + sigma^2 within a class, I(Y;S+Z) is 2.241 and 2.123. The estimate is some .03 too large at 4000 rows, and 150
-     * queries add 4 standard errors of .02.
+     * One another within a float's errors, and what the law itself has: with S + Z normal of variance
+     * 1 + sigma^2 within a class, I(Y;S+Z) is 2.241 and 2.123. The estimate is some .03 too large at 4000 rows, and 100
+     * queries add 4 standard errors of .035 at most.
      */
-    @ParameterizedTest
-    @ValueSource(strings = {"foreign", "vector"})
-    void allBackendsTellTheSame(String backend) {
-        JsonNode reference = estimate("reference", "float64", "0.5,1");
-        for (String precision : new String[] {"float32", "float64"}) {
-            JsonNode json = estimate(backend, precision, "0.5,1");
-            assertThat(json.get("backend").asString()).isEqualTo(backend);
+    @Test
+    void allBackendsTellTheSame() {
+        JsonNode expected = estimate("vector", "float64", "0.5,1").get("estimates");
+        for (String run : new String[] {"foreign float32", "foreign float64", "vector float32"}) {
+            JsonNode json = estimate(run.split(" ", -1)[0], run.split(" ", -1)[1], "0.5,1");
+            assertThat(json.get("backend").asString()).isEqualTo(run.split(" ", -1)[0]);
             for (int s = 0; s < 2; s++) {
-                JsonNode actual = json.get("estimates").get(s);
-                JsonNode expected = reference.get("estimates").get(s);
-                for (String path : new String[] {"/information", "/labelInformation/value", "/bracket/upper",
-                    "/labelInformation/bracket/lower", "/standardError/total"}) {
-                    assertThat(actual.at(path).asDouble()).as(path + " in " + precision)
-                            .isCloseTo(expected.at(path).asDouble(), within(1e-4));
-                }
-                assertThat(actual.at("/labelInformation/value").asDouble())
-                        .isCloseTo(quadrature(s == 0 ? .5 : 1, 10, 5), within(.11));
+                assertSame(json.get("estimates").get(s), expected.get(s), run);
+                assertThat(json.get("estimates").get(s).at("/labelInformation/value").asDouble())
+                        .isCloseTo(quadrature(s == 0 ? .5 : 1, 10, 5), within(.17));
             }
+        }
+        assertSame(estimate("reference", "float64", "1").at("/estimates/0"), expected.get(1), "reference");
+    }
+
+    private static void assertSame(JsonNode actual, JsonNode expected, String run) {
+        for (String path : new String[] {"/information", "/labelInformation/value", "/bracket/upper",
+            "/labelInformation/bracket/lower", "/standardError/total"}) {
+            assertThat(actual.at(path).asDouble()).as(path + " by " + run)
+                    .isCloseTo(expected.at(path).asDouble(), within(1e-4));
         }
     }
 
     /** Three classes, 10 apart: noise never mixes them up, so I(Y;S+Z) is log 3. */
-    @ParameterizedTest
-    @ValueSource(strings = {"foreign", "vector"})
-    void threeClassesThatNeverMeet(String backend) {
+    @Test
+    void threeClassesThatNeverMeet() {
         write(3000, 3, 3, 10);
-        JsonNode expected = estimate("reference", "float64", "0.25").at("/estimates/0");
-        JsonNode actual = estimate(backend, "float32", "0.25").at("/estimates/0");
-        assertThat(actual.get("information").asDouble()).isCloseTo(expected.get("information").asDouble(), within(1e-4))
-                .isCloseTo(5.22, within(.25));
-        assertThat(actual.at("/labelInformation/value").asDouble()).isCloseTo(Math.log(3), within(1e-4));
+        for (String backend : new String[] {"foreign", "vector"}) {
+            JsonNode actual = estimate(backend, "float32", "0.25").at("/estimates/0");
+            assertThat(actual.get("information").asDouble()).as(backend).isCloseTo(5.22, within(.25));
+            assertThat(actual.at("/labelInformation/value").asDouble()).as(backend)
+                    .isCloseTo(Math.log(3), within(1e-4));
+        }
     }
 
     /** A thousand classes 40 sigma apart, of 8 rows each: every label is told, log 1000. */

@@ -2,14 +2,18 @@ package io.noisyflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 class HelpTest {
     private static final List<String> BUILT =
-            List.of("demo", "entropy", "density", "compare", "cluster", "run", "flow", "index", "backends");
+            List.of("demo", "entropy", "density", "compare", "cluster", "run", "flow", "index", "backends", "help");
 
     @Test
     void onlyCommandsThatAreBuilt() {
@@ -23,16 +27,70 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling",
-        "run spiral", "run entropy-benchmark", "flow", "index", "backends"})
+        "run spiral", "run entropy-benchmark", "run neuron", "run leaky-pair", "flow", "index", "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);
         assertThat(run.out()).startsWith("Usage: noisyflow " + command);
         assertThat(run.err()).isEmpty();
+        assertThat(CommandRun.done((Object[]) ("help " + command).split(" "))).isEqualTo(run);
+    }
+
+    @Test
+    void helpOfWhatIsNotThere() {
+        assertThat(CommandRun.done("help").out()).isEqualTo(CommandRun.done("--help").out());
+        assertThat(CommandRun.of("help", "entrpy")).isEqualTo(new CommandRun(2, "", "noisyflow: unknown command 'entrpy' "
+                + "(did you mean entropy?): expected " + String.join(", ", BUILT) + "; noisyflow --help tells what it takes"
+                + System.lineSeparator()));
+        assertThat(CommandRun.of("help", "run", "szd").err()).contains("unknown command 'szd' (did you mean szt?)",
+                "noisyflow run --help");
+        assertThat(CommandRun.of("help", "entropy", "more").err()).contains("'more' is one argument too many");
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bottleneck", "distance", "sweep", "help", "ENTROPY", "@file"})
+    @CsvSource(delimiter = '|', value = {
+        "entorpy                           | unknown command 'entorpy' (did you mean entropy?): expected demo",
+        "szt                               | unknown command 'szt' (did you mean run szt?): expected demo",
+        "run spirall                       | unknown command 'spirall' (did you mean spiral?): expected szt",
+        "run flow                          | unknown command 'flow' (did you mean noisyflow flow?): expected szt",
+        "frobnicate                        | unknown command 'frobnicate': expected demo",
+        "entropy x --sgima 1               | unknown option --sgima (did you mean --sigma?);",
+        "entropy x -sigma 1                | unknown option -sigma (did you mean --sigma?);",
+        "entropy x --sigma 1 --query=3     | unknown option --query (did you mean --queries?);",
+        "entropy x --sigma 1 --frobnicate  | unknown option --frobnicate;",
+        "run szt --epoch 3                 | unknown option --epoch (did you mean --epochs?);",
+        "entropy x --sigma 0.1 0.2 5e-1    | a list has commas: did you mean --sigma 0.1,0.2,5e-1?;",
+        "entropy x --sigma 0.1, 0.2        | a list has commas: did you mean --sigma 0.1,0.2?;",
+        "flow --sigma 0.1 0.2 --labels y   | a list has commas: did you mean --sigma 0.1,0.2?;",
+        "cluster x --bins 0.1 0.2          | a list has commas: did you mean --bins 0.1,0.2?;",
+        "run szt --layers 3 2              | a list has commas: did you mean --layers 3,2?;",
+    })
+    void whatMayHaveBeenMeant(String typed, String sentence) {
+        CommandRun run = CommandRun.of((Object[]) typed.split(" +"));
+        assertThat(run.err()).hasLineCount(1).startsWith("noisyflow: " + sentence);
+        assertThat(run.status()).isEqualTo(2);
+    }
+
+    /** A flag is off, a file is none, unless they were given; everything else has a value that a user can ask for. */
+    @Test
+    void everyHelpTellsTheDefaults() {
+        List<CommandLine> commands = new ArrayList<>(List.of(Noisyflow.commandLine(new Console(System.out, System.err,
+                false))));
+        for (int i = 0; i < commands.size(); i++) {
+            commands.addAll(commands.get(i).getSubcommands().values());
+            for (OptionSpec option : commands.get(i).getCommandSpec().options()) {
+                boolean isFile = option.paramLabel().matches("(.*\\.npy|FILE|PATTERN.*)");
+                if (option.arity().max() > 0 && !option.required() && !option.hidden() && !isFile) {
+                    assertThat(String.join(" ", option.description())).as(commands.get(i).getCommandName() + " "
+                            + option.longestName()).contains("default: ");
+                }
+            }
+        }
+        assertThat(commands).hasSize(1 + BUILT.size() + 6);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bottleneck", "distance", "sweep", "ENTROPY", "@file"})
     void whatIsNotBuiltIsUnknown(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.status()).isEqualTo(2);

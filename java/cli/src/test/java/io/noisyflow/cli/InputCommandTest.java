@@ -86,6 +86,20 @@ class InputCommandTest {
     }
 
     @Test
+    void whatIsAssumedOfManyFilesIsSaidOfThree() throws IOException {
+        Object[] arguments = new Object[8];
+        arguments[0] = "cluster";
+        for (int e = 1; e < 6; e++) {
+            arguments[e] = text("epoch" + e + ".csv", ",0,1,2\n", true);
+        }
+        arguments[6] = "--sigma";
+        arguments[7] = 1;
+        CommandRun run = CommandRun.done(arguments);
+        assertThat(run.err().lines().filter(line -> line.contains("was taken for an index"))).hasSize(3)
+                .satisfies(lines -> assertThat(lines.get(2)).endsWith("; further files like it are not named"));
+    }
+
+    @Test
     void namesAreLabels() throws IOException {
         Path names = Files.writeString(folder.resolve("names.csv"), "kind\n" + "b\n".repeat(ROWS - 2) + "a\nc\n");
         double[] numbers = new double[ROWS];

@@ -37,6 +37,10 @@ class ProcessTest {
                 Thread.sleep(20);
             }
             assertThat(process.isAlive()).as(Files.readString(errors)).isTrue();
+            CommandRun second = CommandRun.of("run", "leaky-pair", "--out", out, "--overwrite", "--quiet");
+            assertThat(second.status()).isEqualTo(2);
+            assertThat(second.err()).hasLineCount(1).contains(out + ": another run writes there (process "
+                    + process.pid() + ", since ");
             Process kill = new ProcessBuilder("kill", "-INT", Long.toString(process.pid())).start();
             assertThat(kill.waitFor()).isZero();
             assertThat(process.waitFor(30, TimeUnit.SECONDS)).isTrue();

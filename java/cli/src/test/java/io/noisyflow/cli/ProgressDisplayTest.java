@@ -39,6 +39,60 @@ class ProgressDisplayTest {
         assertThat(heard()).contains("about 30 s in all");
     }
 
+    /** A backend that tells of halves: the first news are the last before the end. */
+    @Test
+    void lateFirstNewsTellThePace() {
+        try (ProgressDisplay display = display(false, false, 1e9)) {
+            seconds = 14;
+            display.update("stage", 40, 100);
+            assertThat(heard()).contains("about 35 s in all");
+            seconds = 35;
+            display.update("stage", 100, 100);
+        }
+        assertThat(heard()).hasLineCount(1);
+    }
+
+    @Test
+    void workThatGrowsIsForecastAgain() {
+        try (ProgressDisplay display = display(false, false, 1e9)) {
+            work(display, 40);
+            seconds = 50;
+            display.update("stage", 12, 14);
+            display.update("stage", 12, 24);
+        }
+        assertThat(heard().lines()).containsExactly("noisyflow: 1.0e+09 pairs, about 40 s in all",
+                "noisyflow: now about 2 min in all");
+    }
+
+    /** Ten times slower for four seconds: an average would forecast minutes. */
+    @Test
+    void aSlowBeginningIsNotTakenForThePace() {
+        try (ProgressDisplay display = display(false, false, 1e9)) {
+            double done = 0;
+            for (int step = 0; step <= 100; step++) {
+                seconds = .5 * step;
+                display.update("stage", done, 460);
+                done += step < 3 ? .25 : step < 8 ? .5 * step : 5;
+            }
+        }
+        assertThat(heard().lines()).singleElement().asString()
+                .matches("noisyflow: 1.0e\\+09 pairs, about (4[5-9]|5[0-5]) s in all");
+    }
+
+    @Test
+    void thePaceIsThatOfTheLastWindowOnceItIsSteady() {
+        Pace pace = new Pace();
+        pace.begin(10, 100);
+        assertThat(pace.secondsFor(1)).isNaN();
+        pace.hear(10.9, 190, 1e4);
+        pace.hear(11, 110, 1e4);
+        assertThat(pace.secondsFor(100)).isNaN();
+        pace.hear(12, 210, 1e4);
+        assertThat(pace.secondsFor(100)).isNaN();
+        pace.hear(14, 420, 1e4);
+        assertThat(pace.secondsFor(210)).isEqualTo(2);
+    }
+
     @Test
     void withoutPairsNoForecastUntilTheyAreKnown() {
         try (ProgressDisplay display = display(false, false, Double.NaN)) {

@@ -118,7 +118,7 @@ class SztCommandTest {
         "--forms               | square | unknown form 'square': expected plain or pooled",
         "--threads             | 0      | threads 0: expected at least 1",
         "--backend             | frob   | unknown backend 'frob'",
-        "--sigma               | 1      | unknown option --sigma",
+        "--setting             | sample | unknown option --setting",
     })
     void badSetting(String option, String value, String sentence) {
         refused(sentence, "run", "szt", "--out", folder.resolve("out"), option, value);
@@ -128,7 +128,7 @@ class SztCommandTest {
     void contradictionsAndUnwritableOutput() throws IOException {
         Path out = folder.resolve("out");
         Path file = Files.writeString(folder.resolve("file"), "here");
-        refused("--deterministic with --noise 0.1", "run", "szt", "--out", out, "--deterministic", "--noise", 0.1);
+        refused("--deterministic with --sigma 0.1", "run", "szt", "--out", out, "--deterministic", "--noise", 0.1);
         refused("no experiment: expected szt", "run");
         refused("unknown command 'mnist': expected szt", "run", "mnist");
         for (String command : List.of("demo", "run szt")) {

@@ -170,7 +170,7 @@ final class LogSumPlan {
         double pairsOfQuery = Math.max(1, request.pairs() / count);
         long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / width());
         if (leavesOutRow || leavesOutCluster) {
-            most = Math.min(most, RANGES_OF_BLOCK / (2 * layout.runs()));
+            most = Math.min(most, RANGES_OF_BLOCK / (2L * layout.runs()));
         }
         return Math.clamp(Math.min(most, (long) (PAIRS_OF_BLOCK / pairsOfQuery)), 1, count);
     }

@@ -25,6 +25,8 @@ import org.jspecify.annotations.Nullable;
  */
 record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, boolean perGroup) {
     private static final int ROWS_PER_ITEM = 4096;
+    /** Squared distances from centroids are taken in the units of the points: of smaller ones they vanish. */
+    private static final double LEAST_MEASURED = 1e-100;
 
     /** What of a request matters here. */
     record Needs(Mixture mixture, Points centres, Points anchors, Precision precision, double smallestSigma,
@@ -35,7 +37,8 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
         int exponent = LengthUnit.exponent(needs.smallestSigma, needs.largestSigma);
         Form products = needs.oneProduct ? Form.ONE_PRODUCT : Form.PRODUCTS;
         Means means = new Means(needs, calls, arena, workers);
-        if (needs.told == null || needs.told != Form.DIFFERENCES) {
+        boolean measurable = needs.smallestSigma >= LEAST_MEASURED && needs.smallestSigma <= 1 / LEAST_MEASURED;
+        if (needs.told == null ? measurable : needs.told != Form.DIFFERENCES) {
             MemorySegment centroids = means.centroids(needs.told != null);
             if (centroids != null) {
                 return new Frame(needs.told == null ? products : needs.told, exponent, centroids, true);

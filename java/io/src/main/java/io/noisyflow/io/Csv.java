@@ -80,7 +80,7 @@ final class Csv {
                         note = "the first column counts the rows and was taken for data (" + NOT_AN_INDEX + ")";
                     }
         if (note != null) {
-            reading.notes().say(layout.counting() == CsvLayout.Counting.HEADER || countedHeader, where + ": " + note);
+            reading.notes().say(layout.counting() == CsvLayout.Counting.HEADER || countedHeader, where, note);
         }
         return array(countedHeader ? 1 : 0, indexed ? 1 : 0);
     }

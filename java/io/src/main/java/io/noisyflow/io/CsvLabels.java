@@ -113,7 +113,7 @@ final class CsvLabels {
             notes.add("the first column has no name and was taken for an index");
         }
         if (!notes.isEmpty()) {
-            reading.notes().say(surplus, where + ": " + String.join("; ", notes));
+            reading.notes().say(surplus, where, String.join("; ", notes));
         }
         if (!surplus) {
             return counted.sorted(Arrays.copyOf(ids, rows));

@@ -4,6 +4,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
@@ -12,15 +13,20 @@ import java.util.concurrent.ConcurrentHashMap;
  * ({@code file.npz:name}), a pipe or device of a shell ({@code /dev/fd/63}), or {@code -} for standard input, which one
  * input of a run may be.
  *
- * <p>What a reader assumed where a file leaves it open is logged, each sentence once. Formats and refusals are those of
+ * <p>What a reader assumed where a file leaves it open is logged: each sentence of a file once, and of three
+ * files at most. Formats and refusals are those of
  * {@link Matrices} and {@link Vectors}.
  */
 public final class DataFiles {
     private static final System.Logger LOG = System.getLogger(DataFiles.class.getName());
 
+    /** Epochs may lie in a hundred files, of which the same is to be said. */
+    private static final int NAMED = 3;
+
     private final ReadOptions options;
     private final InputBytes bytes = new InputBytes();
-    private final Set<String> said = ConcurrentHashMap.newKeySet();
+    /** The files of which each sentence was said. */
+    private final Map<String, Set<String>> said = new ConcurrentHashMap<>();
 
     private DataFiles(ReadOptions options) {
         this.options = options;
@@ -40,7 +46,7 @@ public final class DataFiles {
         StoredArray array = open(name, 0);
         if (options.flatten() && array.shape().length > 2) {
             StoredArray flat = array.flattened();
-            say(false, name + ": " + StoredArray.format(array.shape()) + " was flattened to "
+            say(false, name, StoredArray.format(array.shape()) + " was flattened to "
                     + StoredArray.format(flat.shape()));
             array = flat;
         }
@@ -57,7 +63,7 @@ public final class DataFiles {
     public ClassLabels labels(String name, int rows) {
         ClassLabels labels = DataFile.labels(name, bytes, reading(rows));
         if (!labels.names().isEmpty()) {
-            say(false, name + ": " + labels.format());
+            say(false, name, labels.format());
         }
         return labels;
     }
@@ -104,9 +110,11 @@ public final class DataFiles {
         return new Reading(options, rows, this::say);
     }
 
-    private void say(boolean warning, String sentence) {
-        if (said.add(sentence)) {
-            LOG.log(warning ? Level.WARNING : Level.INFO, sentence);
+    private void say(boolean warning, String where, String what) {
+        Set<String> files = said.computeIfAbsent(what, _ -> ConcurrentHashMap.newKeySet());
+        if (files.add(where) && files.size() <= NAMED) {
+            LOG.log(warning ? Level.WARNING : Level.INFO,
+                    where + ": " + what + (files.size() == NAMED ? "; further files like it are not named" : ""));
         }
     }
 }

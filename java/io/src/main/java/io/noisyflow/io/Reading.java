@@ -15,10 +15,12 @@ record Reading(ReadOptions options, int rows, Notes notes) {
          * Takes one sentence.
          *
          * @param warning whether numbers may have been left out by mistake
+         * @param where the file
+         * @param what was assumed of it
          */
-        void say(boolean warning, String sentence);
+        void say(boolean warning, String where, String what);
     }
 
     /** A matrix under the usual options; nobody listens. */
-    static final Reading PLAIN = new Reading(ReadOptions.USUAL, 0, (_, _) -> {});
+    static final Reading PLAIN = new Reading(ReadOptions.USUAL, 0, (_, _, _) -> {});
 }

@@ -27,7 +27,7 @@ class ClassLabelsTest {
 
     private ClassLabels csv(String text, int rows, ReadOptions options) {
         return DataFile.labels("y.csv", null, MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8)),
-                new Reading(options, rows, (_, sentence) -> notes.add(sentence)));
+                new Reading(options, rows, (_, where, what) -> notes.add(where + ": " + what)));
     }
 
     private static ClassLabels read(byte[] file) {

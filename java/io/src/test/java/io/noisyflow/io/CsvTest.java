@@ -89,7 +89,7 @@ class CsvTest {
         static Read of(String text, Presence header, Presence index, int rows) {
             List<String> notes = new ArrayList<>();
             Reading reading = new Reading(new ReadOptions(header, index, false), rows,
-                    (warning, sentence) -> notes.add((warning ? "warning: " : "") + sentence));
+                    (warning, where, what) -> notes.add((warning ? "warning: " : "") + where + ": " + what));
             MemorySegment file = MemorySegment.ofArray(text.getBytes(StandardCharsets.UTF_8));
             return new Read(notes, Samples.rows(DataFile.decode("x.csv", null, file, reading).matrix()));
         }

@@ -14,7 +14,7 @@ final class ClusterJson {
     private ClusterJson() {}
 
     static void write(ClusterResult result, JsonObject root) {
-        root.text("setting", "dataset").count("n", result.n()).count("d", result.d()).count("inputs",
+        root.text("setting", String.valueOf(result.settings().get("setting"))).count("n", result.n()).count("d", result.d()).count("inputs",
                 result.inputs());
         JsonReport.origin(root, result.provenance());
         JsonReport.cost(root, result.provenance());

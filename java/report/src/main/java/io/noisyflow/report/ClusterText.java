@@ -27,7 +27,8 @@ final class ClusterText {
         if (result.inputs() < result.n()) {
             text.append(" of ").append(result.inputs()).append(" inputs");
         }
-        text.append(", d = ").append(result.d()).append(", setting dataset; distances between ")
+        text.append(", d = ").append(result.d()).append(", setting ").append(result.settings().get("setting"))
+                .append("; distances between ")
                 .append(result.epochs().getFirst().profile().rows()).append(" rows; entropies in ")
                 .append(unit.label()).append(", H(X) = ")
                 .append(fixed(unit.fromNats(StrictMath.log(result.inputs())), DIGITS)).append("\n\n");

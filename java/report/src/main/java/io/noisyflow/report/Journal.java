@@ -23,7 +23,7 @@ import tools.jackson.databind.node.ObjectNode;
  * always in nats: what is found is what was kept.
  */
 public final class Journal implements Cells, AutoCloseable {
-    private static final String SCHEMA = "noisyflow-cells/1";
+    static final String SCHEMA = "noisyflow-cells/1";
 
     private final Path file;
     private final FileChannel channel;
@@ -67,9 +67,40 @@ public final class Journal implements Cells, AutoCloseable {
         try {
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Map<String, JsonNode> found = new HashMap<>();
-            JournalLines.End end = new JournalLines(file, channel).read(header(run), found);
+            JournalLines lines = new JournalLines(file, channel);
+            JournalLines.End end = lines.read(found);
+            lines.requireSame(header(run), end.header());
             channel.truncate(end.position()).position(end.position());
             return new Journal(file, channel, found, end.seconds());
+        } catch (IOException e) {
+            throw failed(file, e);
+        }
+    }
+
+    /**
+     * What a file holds of earlier work.
+     *
+     * @param anything whether it holds finished cells, or is none of a run
+     * @param difference what is said of that run otherwise than of this one, in words; empty where they are the same
+     */
+    public record Held(boolean anything, String difference) {}
+
+    /**
+     * Looks at a file and leaves it as it is.
+     *
+     * @param run as in {@link #begin}
+     * @return what it holds; nothing where there is no such file, or an empty one
+     */
+    public static Optional<Held> look(Path file, Map<String, ?> run) {
+        if (!file.toFile().isFile() || file.toFile().length() == 0) {
+            return Optional.empty();
+        }
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Map<String, JsonNode> found = new HashMap<>();
+            JsonNode header = new JournalLines(file, channel).read(found).header();
+            return Optional.of(header == null
+                    ? new Held(true, file.getFileName() + " does not begin as that of a run")
+                    : new Held(!found.isEmpty(), JournalLines.differenceFrom(header(run), header)));
         } catch (IOException e) {
             throw failed(file, e);
         }
@@ -87,7 +118,7 @@ public final class Journal implements Cells, AutoCloseable {
             return Optional.ofNullable(cell == null ? null : CellMapper.MAPPER.treeToValue(cell, type));
         } catch (JacksonException e) {
             throw new IllegalArgumentException(file + ": the cell '" + key + "' is not one of this program: "
-                    + "expected a file that this version wrote; run again without --resume", e);
+                    + "expected a file that this version wrote; run again with --overwrite in place of --resume", e);
         }
     }
 

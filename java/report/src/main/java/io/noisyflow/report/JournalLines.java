@@ -23,34 +23,36 @@ record JournalLines(Path file, FileChannel channel) {
     /**
      * The end of what is whole.
      *
+     * @param header the first line; null where it is none of a journal's, and nothing else was read
      * @param position of the byte behind the last whole line
      * @param seconds that the run had taken when it was written
      */
-    record End(long position, double seconds) {}
+    record End(@Nullable JsonNode header, long position, double seconds) {}
 
     /**
      * Reads the cells; of one key the last.
      *
      * @return where the last whole line ends
-     * @throws IllegalArgumentException with one sentence if the first line is not this header
      */
-    End read(ObjectNode header, Map<String, JsonNode> cells) throws IOException {
+    End read(Map<String, JsonNode> cells) throws IOException {
         InputStream in = new BufferedInputStream(Channels.newInputStream(channel), 1 << 16);
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         long end = 0;
         double seconds = 0;
-        boolean first = true;
+        JsonNode header = null;
         for (int b = in.read(); b >= 0; b = in.read()) {
             if (b != '\n') {
                 line.write(b);
                 continue;
             }
             JsonNode node = parsed(line.toByteArray());
-            if (first) {
-                requireSame(header, node);
-                first = false;
+            if (header == null) {
+                if (node == null || !node.path("schema").asString("").equals(Journal.SCHEMA)) {
+                    return new End(null, 0, 0);
+                }
+                header = node;
             } else if (node == null || !node.path("key").isString() || !node.path("cell").isObject()) {
-                return new End(end, seconds);
+                break;
             } else {
                 cells.put(node.get("key").asString(), node.get("cell"));
                 seconds = node.path("seconds").asDouble(0);
@@ -58,10 +60,7 @@ record JournalLines(Path file, FileChannel channel) {
             end += line.size() + 1;
             line.reset();
         }
-        if (first) {
-            requireSame(header, null);
-        }
-        return new End(end, seconds);
+        return new End(header, end, seconds);
     }
 
     private static @Nullable JsonNode parsed(byte[] line) {
@@ -72,18 +71,28 @@ record JournalLines(Path file, FileChannel channel) {
         }
     }
 
-    private void requireSame(ObjectNode header, @Nullable JsonNode found) {
+    /**
+     * Refuses another run's header.
+     *
+     * @throws IllegalArgumentException with one sentence if the first line is not this header
+     */
+    void requireSame(ObjectNode header, @Nullable JsonNode found) {
+        if (found == null) {
+            throw new IllegalArgumentException(file + ": does not hold the cells of a run: expected the file that an"
+                    + " interrupted run leaves; with --overwrite in place of --resume it is written anew");
+        }
+        String difference = differenceFrom(header, found);
+        if (!difference.isEmpty()) {
+            throw new IllegalArgumentException(file + ": is of a run with other settings (" + difference
+                    + "): expected the same for --resume; with --overwrite in its place the run begins anew");
+        }
+    }
+
+    /** What another header says otherwise, in words; nothing where it says the same. */
+    static String differenceFrom(ObjectNode header, JsonNode found) {
         // Compared as it would be written: an int and a long of one value are the same setting.
         JsonNode expected = CellMapper.MAPPER.readTree(CellMapper.MAPPER.writeValueAsString(header));
-        if (expected.equals(found)) {
-            return;
-        }
-        if (found == null || !found.path("schema").equals(expected.get("schema"))) {
-            throw new IllegalArgumentException(file + ": does not hold the cells of a run: expected the file that an"
-                    + " interrupted run leaves; without --resume it is written anew");
-        }
-        throw new IllegalArgumentException(file + ": is of a run with other settings (" + difference(expected, found)
-                + "): expected the same for --resume; without it the run begins anew");
+        return expected.equals(found) ? "" : difference(expected, found);
     }
 
     private static String difference(JsonNode expected, JsonNode found) {

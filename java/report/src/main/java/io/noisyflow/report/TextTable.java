@@ -63,7 +63,7 @@ final class TextTable {
             return value > 0 ? "inf" : "-inf";
         }
         double size = Math.abs(value);
-        double resolution = .5 * Math.pow(10, -digits);
+        double resolution = .5 * StrictMath.pow(10, -digits);
         if (size < resolution) {
             return size < NOTHING || error >= resolution ? plain(0, digits) : firstTwo(value);
         }

@@ -119,14 +119,13 @@ class IndexReportTest {
     /** Runs of one experiment have one title: what was chosen otherwise, when, and the command tell them apart. */
     @Test
     void cardsTellRunsApart() throws IOException {
-        String document = "{\"schema\":\"noisyflow/2\",\"experiment\":\"szt\",\"backend\":\"vector\",\"seed\":%d,"
-                + "\"settings\":{\"noise\":%s,\"epochs\":10}}";
         List<IndexEntry> entries = new ArrayList<>();
         for (int i = 1; i <= 2; i++) {
-            entries.add(RunSummary.read("r" + i, stream(document.formatted(i, "0.0" + i)), PAGE
-                    + "<meta name=\"noisyflow-command\" content=\"noisyflow run szt --noise &quot;0.0" + i
-                    + "&quot;\">",
-                    "2026-11-29 01:0" + i, true));
+            String document = "{\"schema\":\"noisyflow/2\",\"experiment\":\"szt\",\"backend\":\"vector\",\"seed\":" + i
+                    + ",\"settings\":{\"noise\":0.0" + i + ",\"epochs\":10}}";
+            String head = PAGE + "<meta name=\"noisyflow-command\" content=\"noisyflow run szt --noise &quot;0.0" + i
+                    + "&quot;\">";
+            entries.add(RunSummary.read("r" + i, stream(document), head, "2026-11-29 01:0" + i, true));
         }
         String page = text(IndexReport.of("out", entries));
         assertThat(page).contains("<p class=\"apart\">noise <strong>0.01</strong> · seed <strong>1</strong></p>",

@@ -126,6 +126,24 @@ class JournalTest {
     }
 
     @Test
+    void lookingChangesNothing() throws IOException {
+        assertThat(Journal.look(file(), RUN)).isEmpty();
+        try (Journal journal = Journal.begin(file(), RUN)) {
+            assertThat(Journal.look(file(), RUN)).contains(new Journal.Held(false, ""));
+            journal.keep("a", cell(1));
+            journal.keep("a", cell(2));
+        }
+        byte[] before = Files.readAllBytes(file());
+        assertThat(Journal.look(file(), RUN)).contains(new Journal.Held(true, ""));
+        assertThat(Journal.look(file(), Map.of("settings", RUN.get("settings"), "seed", 8)))
+                .contains(new Journal.Held(true, "seed: there 7, here 8"));
+        assertThat(file()).hasBinaryContent(before);
+        Files.writeString(file(), "{\"a\": 1}\n");
+        assertThat(Journal.look(file(), RUN)).get().extracting(Journal.Held::difference).asString()
+                .contains("does not begin as that of a run");
+    }
+
+    @Test
     void anotherRunIsRefusedWithWhatDiffers() {
         Journal.begin(file(), RUN).close();
         assertThatIllegalArgumentException()

@@ -35,13 +35,15 @@ class JsonReportTest {
     void entropyHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(JsonReport.of(NoisySamples.report(false, false, .1), Unit.NATS));
         assertFields(root,
-                "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries draws pairs seconds threads"
+                "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries"
+                + " draws pairs seconds threads"
                         + " pairsPerSecond estimates");
         assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/2");
         assertThat(root.get("command").stringValue()).isEqualTo("entropy");
         JsonNode estimate = root.get("estimates").get(0);
         assertFields(estimate, "sigma entropy information standardError entropyBracket informationBracket"
-                + " entropyPairwiseBounds effectiveNeighbours firstOrderBias firstOrderBiasReason worstCaseRisk sigmaToSpacing arithmeticError verdict advice");
+                + " entropyPairwiseBounds effectiveNeighbours firstOrderBias firstOrderBiasReason worstCaseRisk"
+                + " sigmaToSpacing arithmeticError verdict advice");
         assertFields(estimate.get("standardError"), "monteCarlo sampling total");
         for (String number : List.of("entropy", "information")) {
             JsonNode bracket = estimate.get(number + "Bracket");
@@ -103,8 +105,9 @@ class JsonReportTest {
         EntropyReport report = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         int converted = compare(read(JsonReport.of(report, Unit.NATS)), read(JsonReport.of(report, Unit.BITS)), kept);
         // entropy, information, 3 errors, 2 lower ends, 3 of the pairwise bounds, the arithmetic error, 6 each of two
-        // informations make 23 at each of 7 sigmas; 5 upper ends of either bracket, 5 risks, 4 biases are numbers.
-        assertThat(converted).isEqualTo(7 * 23 + 2 * 5 + 5 + (int) report.estimates().stream()
+        // informations make 23 at each of 7 sigmas; 5 upper ends of either bracket, 5 risks, 4 biases are numbers;
+        // and H(Y).
+        assertThat(converted).isEqualTo(1 + 7 * 23 + 2 * 5 + 5 + (int) report.estimates().stream()
                 .filter(estimate -> estimate.firstOrderBias().isPresent()).count());
     }
 

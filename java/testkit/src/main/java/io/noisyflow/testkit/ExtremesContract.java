@@ -9,6 +9,9 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import java.util.stream.DoubleStream;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 /** Places where digits get lost: equal points, offsets, huge distances, sums that underflow. */
@@ -181,6 +184,69 @@ interface ExtremesContract extends Suite {
             LogSumCheck.verify(kernels(), Requests.everything(mixture, queries, LeaveOut.ROW, sigmas));
             LogSumCheck.verify(kernels(), Requests.everything(mixture,
                     Requests.atPoints(inputs.lattice(5, d, 1 << 10, 0x1p-11)), LeaveOut.NOTHING, sigmas));
+        }
+    }
+
+    /** Powers of two change nothing but the units: from numbers below the normal ones to squares beyond the largest. */
+    @Test
+    default void unitsOfAnySize() {
+        Inputs inputs = new Inputs(Precision.FLOAT64, 12);
+        Points centres = inputs.lattice(207, 3, 1 << 8, 1);
+        int[] rows = inputs.integers(7, 207);
+        double[] expected = sums(centres, rows, 1);
+        for (int exponent : new int[] {-1074, -1000, -660, -330, 330, 660, 980}) {
+            double unit = Math.scalb(1.0, exponent);
+            double[] actual = sums(scaled(centres, unit), rows, unit);
+            for (int i = 0; i < expected.length; i++) {
+                double tolerance = 2 * (kernels().sumError() + kernels().exponentError(3) * 2 * Math.abs(expected[i]));
+                assertTrue(Math.abs(actual[i] - expected[i]) <= tolerance, "sum " + i + " in units of 2^" + exponent
+                        + " is " + actual[i] + ", expected " + expected[i]);
+            }
+        }
+    }
+
+    private double[] sums(Points centres, int[] rows, double unit) {
+        Mixture mixture = Mixture.of(centres);
+        return DoubleStream.concat(
+                Arrays.stream(Collected.of(kernels(), Requests.only(SumKind.ALL, mixture,
+                        Requests.aroundRows(mixture, rows, 2), 20 * unit, 90 * unit)).array(SumKind.ALL)),
+                Arrays.stream(Collected.of(kernels(), Requests.only(SumKind.ALL, mixture,
+                        Requests.atPoints(centres.select(rows)), 20 * unit)).array(SumKind.ALL)))
+                .toArray();
+    }
+
+    private static Points scaled(Points points, double unit) {
+        Points scaled = Points.allocate(Precision.FLOAT64, points.n(), points.d());
+        for (int i = 0; i < points.n(); i++) {
+            for (int j = 0; j < points.d(); j++) {
+                scaled.set(i, j, points.get(i, j) * unit);
+            }
+        }
+        return scaled;
+    }
+
+    /** A row so far away that its squares overflow counts as nothing, and sees nothing but itself. */
+    @Test
+    default void squaresBeyondTheArithmetic() {
+        double huge = kernels().precision() == Precision.FLOAT32 ? 1e25 : 1e200;
+        Points centres = new Inputs(kernels().precision(), 13).normal(127, 3, 1, 0);
+        Points others = centres.select(IntStream.range(0, 126).toArray());
+        for (int j = 0; j < 3; j++) {
+            centres.set(126, j, j == 1 ? -huge : huge);
+        }
+        Mixture mixture = Mixture.of(centres);
+        Mixture without = Mixture.of(others);
+        double[] with = Collected.of(kernels(), Requests.only(SumKind.ALL, mixture,
+                Requests.aroundRows(mixture, new int[] {0, 5, 126}, 2), .5)).array(SumKind.ALL);
+        double[] expected = Collected.of(kernels(), Requests.only(SumKind.ALL, without,
+                Requests.aroundRows(without, new int[] {0, 5}, 2), .5)).array(SumKind.ALL);
+        double tolerance = 2 * kernels().sumError() + 2 * kernels().exponentError(3) * 20;
+        for (int i = 0; i < expected.length; i++) {
+            assertTrue(Math.abs(with[i] - expected[i]) <= tolerance, "sum " + i + " is " + with[i] + ", expected "
+                    + expected[i]);
+        }
+        for (int i = expected.length; i < with.length; i++) {
+            assertTrue(Math.abs(with[i]) <= tolerance, "the far row's own sum is " + with[i]);
         }
     }
 

@@ -100,7 +100,7 @@ class MixtureTest {
         assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[6], 2));
         assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[7], 0))
                 .withMessage("0 classes: expected 1 .. 1024");
-        assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[7], 65));
+        assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.labelled(new int[7], 1025));
         assertThatIllegalArgumentException().isThrownBy(() -> SEVEN.clustered(new int[8]))
                 .withMessage("8 cluster ids for 7 rows");
     }

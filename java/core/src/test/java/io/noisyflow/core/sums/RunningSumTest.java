@@ -47,7 +47,8 @@ class RunningSumTest {
         double size = (Math.abs(a) + Math.abs(b)) * LN2 + Math.abs(StrictMath.log(s)) + Math.abs(StrictMath.log(t));
         assertLog(logAdd(first, second), sum.log(), size, "2^" + a + " " + s + " + 2^" + b + " " + t);
         RunningSum squares = of(2 * sum.reference(), sum.squares(), 0);
-        assertLog(logAdd(2 * first, 2 * second), squares.log(), 2 * size, "squares of 2^" + a + " " + s + " + 2^" + b + " " + t);
+        assertLog(logAdd(2 * first, 2 * second), squares.log(), 2 * size,
+                "squares of 2^" + a + " " + s + " + 2^" + b + " " + t);
     }
 
     private static double logAdd(double x, double y) {

@@ -137,7 +137,7 @@ public final class DriverLoader {
             }
             try {
                 Path copy = UnpackedCode.of(library, file);
-                copy.getParent().toFile().deleteOnExit();
+                copy.resolveSibling("").toFile().deleteOnExit();
                 copy.toFile().deleteOnExit();
                 return copy.toString();
             } catch (IOException e) {

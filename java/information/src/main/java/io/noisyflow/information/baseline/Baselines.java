@@ -51,7 +51,8 @@ public final class Baselines {
         }
         boolean sums = pairs > 0;
         Provenance provenance = new Provenance(sums ? kernels.backend() : "k-d tree",
-                sums ? kernels.precision() : Precision.FLOAT64, sums ? kernels.precisionReason() : null, seed, kernels.threads(), pairs,
+                sums ? kernels.precision() : Precision.FLOAT64, sums ? kernels.precisionReason() : null, seed,
+                kernels.threads(), pairs,
                 (System.nanoTime() - start) * 1e-9);
         return new BaselineReport(label, detail, rows.n(), rows.d(), with, provenance, results);
     }

@@ -93,7 +93,9 @@ final class ZeroWord {
         Bracket bracket = new Bracket(value, Figure.of(value), Bracket.UpperFrom.EXACT);
         Judgement judgement = Judgement.of(new Evidence(Setting.DATASET, value, error, bracket, code.entropy(),
                 Double.POSITIVE_INFINITY, false, code.size(), null,
-                ArithmeticError.ofMade(kernels, new MadeRows(code.size(), code.length(), 0, 1)).ofDifference(1, kernels.precision())), new MoreDraws(pairsOfDraws));
+                ArithmeticError.ofMade(kernels, new MadeRows(code.size(), code.length(), 0, 1)).ofDifference(1,
+                        kernels.precision())),
+                new MoreDraws(pairsOfDraws));
         return new Information(value, error, bracket, judgement.verdict(), judgement.advice(), null);
     }
 

@@ -108,8 +108,8 @@ public final class ClusterMeasures {
         }
         Samples samples = new Samples(layer.points().get(e), layer.labels(), layer.classes(), null,
                 layer.replicates());
-        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.queries(), settings.draws(),
-                settings.seed());
+        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.setting(), settings.queries(),
+                settings.draws(), settings.seed());
         return EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT);
     }
 

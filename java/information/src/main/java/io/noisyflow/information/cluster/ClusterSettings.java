@@ -16,13 +16,14 @@ import org.jspecify.annotations.Nullable;
  * @param binCounts numbers of bins over the activation's range, each at least 1
  * @param activation whose range the bins follow; that of the data where it has no end
  * @param sigma standard deviation of the noise Z in T = S + Z; null for rows without noise
+ * @param setting whether the rows are the whole population or draws of a law, for I(X;T)
  * @param pairRows rows that are paired at most, at least 2
  * @param queries rows used as queries of I(X;T); null: all up to 20 000
  * @param draws noise draws for each query
  * @param seed of all noise and subsets
  */
 public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Activation activation,
-        @Nullable Double sigma, int pairRows, @Nullable Integer queries, int draws, long seed) {
+        @Nullable Double sigma, Setting setting, int pairRows, @Nullable Integer queries, int draws, long seed) {
     private static final List<Integer> COUNTS = List.of(10, 30, 100);
     private static final int PUBLISHED_COUNT = 30;
 
@@ -32,9 +33,9 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
      * @throws IllegalArgumentException with one sentence for a value out of range
      */
     public ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Activation activation,
-            @Nullable Double sigma, int pairRows, @Nullable Integer queries, int draws, long seed) {
+            @Nullable Double sigma, Setting setting, int pairRows, @Nullable Integer queries, int draws, long seed) {
         if (sigma != null) {
-            options(sigma, queries, draws, seed);
+            options(sigma, setting, queries, draws, seed);
         }
         for (double size : binSizes) {
             if (!(size > 0) || size == Double.POSITIVE_INFINITY) {
@@ -53,6 +54,7 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
         this.binCounts = List.copyOf(binCounts);
         this.activation = activation;
         this.sigma = sigma;
+        this.setting = setting;
         this.pairRows = pairRows;
         this.queries = queries;
         this.draws = draws;
@@ -62,19 +64,21 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
     /** Where no bins are asked for: of one and two sigma and 30 over the range; without noise 10, 30, 100 over the range. */
     public static ClusterSettings of(Activation activation, @Nullable Double sigma, long seed) {
         return new ClusterSettings(sigma == null ? List.of() : List.of(sigma, 2 * sigma),
-                sigma == null ? COUNTS : List.of(PUBLISHED_COUNT), activation, sigma, ClassDistances.DEFAULT_ROWS, null,
+                sigma == null ? COUNTS : List.of(PUBLISHED_COUNT), activation, sigma, Setting.DATASET,
+                ClassDistances.DEFAULT_ROWS, null,
                 EntropyOptions.DEFAULT_DRAWS, seed);
     }
 
-    /** What I(X;T) is estimated with: a whole population of inputs. */
-    static EntropyOptions options(double sigma, @Nullable Integer queries, int draws, long seed) {
-        return new EntropyOptions(new double[] {sigma}, Setting.DATASET, queries, draws, null,
+    /** What I(X;T) is estimated with. */
+    static EntropyOptions options(double sigma, Setting setting, @Nullable Integer queries, int draws, long seed) {
+        return new EntropyOptions(new double[] {sigma}, setting, queries, draws, null,
                 EntropyOptions.DEFAULT_MAX_PAIRS, seed);
     }
 
     /** The settings by name, in the order in which they are shown. */
     public Map<String, Object> byName() {
         Map<String, Object> settings = new LinkedHashMap<>();
+        settings.put("setting", setting.label());
         settings.put("binSizes", binSizes);
         settings.put("binCounts", binCounts);
         settings.put("activation", activation.equals(Activation.LINEAR)

@@ -1,6 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
@@ -98,7 +97,8 @@ public final class EntropyEstimator {
             double noiseEntropy = points.d() / 2.0 * (1 + Density.logTwoPiVariance(sigma));
             Judgement judgement = appraisal.ofEntropy(outcome, bounds[s], error, budget);
             estimates.add(new EntropyEstimate(sigma, outcome.information() + noiseEntropy, outcome.information(),
-                    outcome.standardError(), appraisal.bracket(outcome, error).plus(noiseEntropy), plus(bounds[s], noiseEntropy),
+                    outcome.standardError(), appraisal.bracket(outcome, error).plus(noiseEntropy),
+                    plus(bounds[s], noiseEntropy),
                     1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
                     worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
                     judgement.verdict(), judgement.advice(),

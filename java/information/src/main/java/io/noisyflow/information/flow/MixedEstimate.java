@@ -50,7 +50,8 @@ record MixedEstimate(QueryValues values, double value, StandardError standardErr
         Information.MixedTerms terms = isMixed
                 ? new Information.MixedTerms(replicateTerm, widen(clip(strictLower, strictUpper, clipped), arithmetic))
                 : null;
-        return new Information(clipped, standardError, widen(bracket, arithmetic), judgement.verdict(), judgement.advice(), terms);
+        return new Information(clipped, standardError, widen(bracket, arithmetic), judgement.verdict(),
+                judgement.advice(), terms);
     }
 
     private Bracket widen(Bracket bracket, Arithmetic arithmetic) {

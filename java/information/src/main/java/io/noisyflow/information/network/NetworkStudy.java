@@ -130,7 +130,8 @@ public final class NetworkStudy {
     }
 
     private StudyResult result(List<PartFindings> parts, int done, int all, double pairs, long start) {
-        Provenance provenance = Provenance.of(kernels, settings.flow().seed(), pairs, (System.nanoTime() - start) * 1e-9);
+        Provenance provenance = Provenance.of(kernels, settings.flow().seed(), pairs,
+                (System.nanoTime() - start) * 1e-9);
         return new StudyResult(false, settings.noise(), settings.setting(), settings.byName(), provenance, done, all,
                 List.of(new EpochFindings(0, parts)));
     }

@@ -4,9 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,5 +91,36 @@ class CapacityTest {
             }
         }
         return Points.of(sample, n, d);
+    }
+
+    @Test
+    void unitsChangeNothing() {
+        Random random = new Random(5);
+        Points points =
+                Points.allocate(Precision.FLOAT64, 60, 3);
+        for (int i = 0; i < 60; i++) {
+            for (int j = 0; j < 3; j++) {
+                points.set(i, j, random.nextGaussian());
+            }
+        }
+        Capacity usual = Capacity.of(points, 1);
+        for (int exponent : new int[] {-900, -600, 600, 900}) {
+            double unit = Math.scalb(1.0, exponent);
+            Points scaled =
+                    Points.allocate(Precision.FLOAT64, 60, 3);
+            for (int i = 0; i < 60; i++) {
+                for (int j = 0; j < 3; j++) {
+                    scaled.set(i, j, points.get(i, j) * unit);
+                }
+            }
+            Capacity capacity = Capacity.of(scaled, 1);
+            assertEquals(usual.full(.5).value(), capacity.full(.5 * unit).value(),
+                    1e-12);
+            assertEquals(usual.diagonal(.5).value(),
+                    capacity.diagonal(.5 * unit).value(), 1e-12);
+        }
+        // So little noise that its square is nothing beside the variances: the logarithms are still there.
+        double ratio = usual.diagonal(1e-100).value() - usual.diagonal(1e-200).value();
+        assertEquals(-3 * 100 * Math.log(10), ratio, 1e-9);
     }
 }

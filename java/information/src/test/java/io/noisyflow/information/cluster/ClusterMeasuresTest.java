@@ -13,6 +13,7 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -80,7 +81,7 @@ class ClusterMeasuresTest {
     @Test
     void binnedEntropyFollowsInformationWhereBinsAreAsWideAsTheNoise() {
         ClusterResult result = measure(shrinking(.17, .15, .12, .1, .07, .05, .03, .02, .01),
-                new ClusterSettings(List.of(.05, .1, 4.0), List.of(), Activation.LINEAR, .05, 4096, null, 2, 7), 2);
+                new ClusterSettings(List.of(.05, .1, 4.0), List.of(), Activation.LINEAR, .05, Setting.DATASET, 4096, null, 2, 7), 2);
         double[] information =
                 result.epochs().stream().mapToDouble(epoch -> epoch.xInformation().value()).toArray();
         assertThat(information).isSortedAccordingTo((a, b) -> Double.compare(b, a));
@@ -126,7 +127,7 @@ class ClusterMeasuresTest {
     @Test
     void binsFollowTheRangeOfTheActivation() {
         ClusterSettings settings =
-                new ClusterSettings(List.of(.1), List.of(30), Activation.TANH, null, 4096, null, 2, 0);
+                new ClusterSettings(List.of(.1), List.of(30), Activation.TANH, null, Setting.DATASET, 4096, null, 2, 0);
         ClusterResult result = measure(shrinking(0), settings, 1);
         assertThat(result.grids().get(0).binning()).isEqualTo(new Binning(-1, .1, 1));
         assertThat(result.grids().get(1).binning()).isEqualTo(new Binning(-1, 2.0 / 30, 1));
@@ -149,7 +150,7 @@ class ClusterMeasuresTest {
     @Test
     void threadsChangeNoDigit() {
         ClusterSettings settings =
-                new ClusterSettings(List.of(.05), List.of(), Activation.TANH, .05, 127, 207, 2, 7);
+                new ClusterSettings(List.of(.05), List.of(), Activation.TANH, .05, Setting.DATASET, 127, 207, 2, 7);
         ClusterResult one = measure(shrinking(.3, .1, .05), settings, 1);
         ClusterResult two = measure(shrinking(.3, .1, .05), settings, 2);
         for (int e = 0; e < 3; e++) {
@@ -174,9 +175,9 @@ class ClusterMeasuresTest {
         assertThatThrownBy(() -> new LayerEpochs(List.of(), List.of(two), null, 0, null))
                 .hasMessageContaining("0 names for 1 epochs");
         assertThatThrownBy(() -> ClusterSettings.of(Activation.TANH, -1.0, 0)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(0), Activation.TANH, null, 9, null, 2, 0))
+        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(0), Activation.TANH, null, Setting.DATASET, 9, null, 2, 0))
                 .hasMessage("0 bins: expected at least 1");
-        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(), Activation.TANH, null, 1, null, 2, 0))
+        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(), Activation.TANH, null, Setting.DATASET, 1, null, 2, 0))
                 .hasMessage("distances between 1 rows: expected at least 2");
     }
 }

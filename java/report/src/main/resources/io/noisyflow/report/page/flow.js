@@ -30,17 +30,19 @@ function introduction() {
     ? `T_l is the noisy output of layer l. I(X;T_l) is how many ${unit} it tells about which input X was shown, I(Y;T_l) how many it tells about the label Y. ${NOISE[result.noise]}`
     : "Nothing is finished yet. This page fills as the work goes on.";
   const node = element("p", { class: "lede" }, prose(text));
+  let law = node;
   main.append(node);
   if (first) {
     const counts = first.parts.map((part) => `${part.inputs} ${named(part.part)}`).join(" and ");
-    main.append(element("p", {}, prose(result.setting === "dataset"
-      ? `The numbers are about these ${counts} themselves, each as likely as the others of its part: they are the whole population, and I(X;T_l) is at most the logarithm of how many there are.`
-      : `The numbers are about the law that these ${counts} were drawn from. No estimate can exceed the logarithm of how many there are, which is not the entropy of X.`)));
+    law = element("p", {}, prose(result.setting === "dataset"
+      ? `The numbers are about these ${counts} themselves, each as likely as the others${partNames.length > 1 ? " of its part" : ""}: they are the whole population, and I(X;T_l) is at most the logarithm of how many there are.`
+      : `The numbers are about the law that these ${counts} were drawn from. No estimate can exceed the logarithm of how many there are, which is not the entropy of X.`));
+    main.append(law);
   }
   if (result.cells < result.allCells) {
     main.append(element("p", {}, `The run is not finished: ${result.cells} of ${result.allCells} estimates are.`));
   }
-  return node;
+  return law;
 }
 
 /** All numbers of an epoch, a line a layer. */
@@ -150,7 +152,7 @@ function clustering() {
     const bin = layer.binnedEntropy.find((each) => each.binSize === size);
     return bin === undefined ? null : bin.value;
   }, `boxes ${Number(size.toPrecision(3))} wide`, dashes[s % dashes.length]))), {
-    height: 360, xaxis: { ...layerAxis(), title: { text: `layer${at}` } }, yaxis: { title: { text: notation(`H(Bin(T_l)) (${unit})`) }, rangemode: "tozero" },
+    height: 360, showlegend: true, xaxis: { ...layerAxis(), title: { text: `layer${at}` } }, yaxis: { title: { text: notation(`H(Bin(T_l)) (${unit})`) }, rangemode: "tozero" },
   });
   plot(boxes[1], "mean distances of every layer", last.parts.flatMap((part, p) => [
     curve(part, p, (layer) => layer.meanBetweenDistance, "between classes", "solid"),
