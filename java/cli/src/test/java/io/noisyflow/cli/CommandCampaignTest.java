@@ -3,6 +3,7 @@ package io.noisyflow.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Backend;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.core.points.Points;
