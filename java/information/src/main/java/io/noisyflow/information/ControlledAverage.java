@@ -10,6 +10,15 @@ package io.noisyflow.information;
 public record ControlledAverage(double mean, double variance) {
     private static final int HALVES = 2;
 
+    /**
+     * The same of terms none of which can be below a floor. A coefficient from few terms may carry the mean below it; the
+     * plain mean, which cannot go there, is then taken, with the variance of its own.
+     */
+    public static ControlledAverage atLeast(double floor, double[] y, double[] control) {
+        ControlledAverage controlled = of(y, control);
+        return controlled.mean >= floor ? controlled : of(y, new double[y.length]);
+    }
+
     /** Of at least two terms; with fewer than {@code 2 HALVES} no coefficient can be told, and 0 is taken. */
     public static ControlledAverage of(double[] y, double[] control) {
         return of(y, control, Double.NEGATIVE_INFINITY, Double.POSITIVE_INFINITY);

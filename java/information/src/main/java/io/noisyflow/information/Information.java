@@ -14,6 +14,15 @@ import org.jspecify.annotations.Nullable;
  */
 public record Information(double value, StandardError standardError, Bracket bracket, Verdict verdict, String advice,
         @Nullable MixedTerms mixed) {
+    /** The same as a number of a pass in which a bound is broken; null: of one in which none is. */
+    public Information spoiled(@Nullable String violation, String remedy) {
+        if (violation == null) {
+            return this;
+        }
+        Judgement judgement = Judgement.violated(violation, remedy);
+        return new Information(value, standardError, bracket, judgement.verdict(), judgement.advice(), mixed);
+    }
+
     /**
      * What is particular to the mixed form of a finite dataset.
      *

@@ -26,6 +26,8 @@ public record Judgement(Verdict verdict, String advice) {
     private static final double HALF_WIDTH = .05;
     private static final double TWO_ERRORS = .1;
     private static final double RELATIVE = .02;
+    /** The share of a tolerance that advice aims at, for errors are themselves known with an error only. */
+    private static final double AIM = .8;
     private static final double SATURATION_MARGIN = .5;
     private static final double CEILING_MARGIN = .01;
 
@@ -35,9 +37,7 @@ public record Judgement(Verdict verdict, String advice) {
         double information = evidence.information();
         StandardError error = evidence.standardError();
         if (evidence.violation() != null) {
-            return new Judgement(Verdict.ORDER_VIOLATED, "A bound that must hold is broken (" + evidence.violation()
-                    + "): do not rely on this value"
-                    + (evidence.arithmetic().isNarrow() ? "; compute it again in float64." : "."));
+            return violated(evidence.violation(), remedies.forViolation());
         }
         Arithmetic arithmetic = evidence.arithmetic();
         if (!arithmetic.isPrecise(information)) {
@@ -62,13 +62,24 @@ public record Judgement(Verdict verdict, String advice) {
                     "The bracket is wide for want of rows: " + remedies.forBracket() + ".");
         }
         if (!(2 * error.total() <= errorTolerance(information))) {
-            return new Judgement(Verdict.IMPRECISE, imprecise(error, errorTolerance(information) / 2, remedies));
+            return new Judgement(Verdict.IMPRECISE, imprecise(error, AIM * errorTolerance(information) / 2, remedies));
         }
         if (!sample && !(evidence.ceiling() - information > 2 * error.total() + CEILING_MARGIN)) {
             return new Judgement(Verdict.AT_CEILING, "Everything is distinguishable at this noise: the value is its "
                     + "ceiling, " + Digits.of(evidence.ceiling()) + " nats.");
         }
         return new Judgement(Verdict.CONVERGED, "Bracket and standard error are within tolerance.");
+    }
+
+    /**
+     * The verdict on every number of a pass in which a bound is broken.
+     *
+     * @param violation a clause that names the bound, and by how much it is missed
+     * @param remedy a clause in the imperative
+     */
+    public static Judgement violated(String violation, String remedy) {
+        return new Judgement(Verdict.ORDER_VIOLATED, "A bound that must hold is broken (" + violation
+                + "): do not rely on this value, or on any other of the same pass; " + remedy + ".");
     }
 
     /** The half-width up to which a bracket counts as narrow. */

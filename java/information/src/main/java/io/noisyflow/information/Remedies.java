@@ -8,6 +8,9 @@ public interface Remedies {
     /** What would narrow the bracket, or let a query see more than its own row: "take sigma 0.21 or 40000 rows". */
     String forBracket();
 
+    /** What to do where a bound that must hold is broken: "compute it again in float64". */
+    String forViolation();
+
     /**
      * What would lower the Monte Carlo error.
      *

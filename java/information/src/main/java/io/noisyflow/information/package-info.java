@@ -5,7 +5,8 @@
  * samples, densities), {@code flow} (information in noisy networks), {@code training} (noisy networks that learn),
  * {@code network} (a network of one's own, or its activations), {@code cluster} (binned entropies, distances, their
  * correlation with information), {@code baseline} (the usual estimators, to be compared with), {@code truth} (exact
- * information of scalar channels, by quadrature), {@code curve} (estimates against the number of rows).
+ * information of scalar channels, by quadrature), {@code curve} (estimates against the number of rows), {@code sanity}
+ * (what must hold of sums and estimates whatever the data; which contradictions are failures and which are verdicts).
  *
  * <p>The experiments have a room each: {@code experiment} (szt: networks on the rule of Shwartz-Ziv and Tishby),
  * {@code neuron} (single neuron and leaky pair), {@code spiral}, {@code benchmark} (entropies that are known),

@@ -50,12 +50,13 @@ final class ClusterJson {
         for (int g = 0; g < epoch.binned().size(); g++) {
             Binned binned = epoch.binned().get(g);
             JsonObject object = bins.object().number("binSize", result.grids().get(g).binning().size())
-                    .quantity("value", binned.entropy());
+                    .quantity("value", binned.entropy()).flag("saturated", binned.isSaturated());
             if (result.isLabelled()) {
                 object.quantity("labelInformation", binned.labelInformation());
             }
             if (epoch.xInformation() != null) {
-                object.quantity("noisyValue", binned.noisyEntropy());
+                object.quantity("noisyValue", binned.noisyEntropy()).flag("noisySaturated",
+                        binned.isNoisySaturated());
             }
         }
         information("xInformation", epoch.xInformation(), to);

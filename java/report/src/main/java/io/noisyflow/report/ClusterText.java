@@ -7,6 +7,7 @@ import io.noisyflow.information.Digits;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.cluster.ClusterEpoch;
+import io.noisyflow.information.cluster.ClusterEpoch.Binned;
 import io.noisyflow.information.cluster.ClusterResult;
 import io.noisyflow.information.cluster.ClusterResult.Grid;
 import io.noisyflow.information.cluster.ClusterResult.GridCorrelation;
@@ -64,13 +65,20 @@ final class ClusterText {
             }
             information("I(X;T)", epoch, epoch.xInformation(), unit, line, verdicts, advice);
             information("I(Y;T)", epoch, epoch.yInformation(), unit, line, verdicts, advice);
-            epoch.binned().forEach(binned -> line.add(
-                    fixed(unit.fromNats(noisy ? binned.noisyEntropy() : binned.entropy()), DIGITS)));
+            for (Binned binned : epoch.binned()) {
+                boolean saturated = noisy ? binned.isNoisySaturated() : binned.isSaturated();
+                String shown = fixed(unit.fromNats(noisy ? binned.noisyEntropy() : binned.entropy()), DIGITS);
+                line.add(saturated ? shown + " " + VerdictMark.of(Verdict.SATURATED) : shown);
+                if (saturated) {
+                    verdicts.add(Verdict.SATURATED);
+                }
+            }
             table.line(line);
         }
-        return table.render() + (noisy
-                ? VerdictMark.legend(verdicts) + "\nH(T) is H(Bin(T)) of T = S + Z, one draw of noise a row\n"
-                : "H(S) is H(Bin(S)) of the rows as they are\n");
+        String legend = VerdictMark.legend(verdicts);
+        return table.render() + (legend.isEmpty() ? "" : legend + "\n")
+                + (noisy ? "H(T) is H(Bin(T)) of T = S + Z, one draw of noise a row\n"
+                        : "H(S) is H(Bin(S)) of the rows as they are\n");
     }
 
     private static void information(String name, ClusterEpoch epoch, @Nullable Information information, Unit unit,
@@ -97,7 +105,12 @@ final class ClusterText {
             if (each.correlation() == null) {
                 table.line(name, "none: " + each.reason());
             } else {
-                table.line(name, fixed(each.correlation().pearson(), 3), fixed(each.correlation().spearman(), 3));
+                List<String> line = new ArrayList<>(List.of(name, fixed(each.correlation().pearson(), 3),
+                        fixed(each.correlation().spearman(), 3)));
+                if (each.correlation().n() < result.epochs().size()) {
+                    line.add("over the " + each.correlation().n() + " that are not saturated");
+                }
+                table.line(line);
             }
         }
         text.append(table.render());

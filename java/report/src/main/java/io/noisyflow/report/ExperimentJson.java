@@ -132,6 +132,8 @@ final class ExperimentJson {
         for (OrderDifference difference : flow.orderDifferences()) {
             differences.object().text("against", difference.against()).quantity("value", difference.value())
                     .quantity("standardError", difference.standardError())
+                    .quantity("replicateTerms", difference.replicateTerms())
+                    .quantity("arithmeticError", difference.arithmeticError())
                     .quantity("allowance", difference.allowance()).flag("violated", difference.violated());
         }
         if (!flow.comparisons().isEmpty()) {

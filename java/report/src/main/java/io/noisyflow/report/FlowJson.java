@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.OrderDifference;
 import io.noisyflow.information.network.EpochFindings;
 import io.noisyflow.information.network.LayerFindings;
@@ -15,18 +16,25 @@ final class FlowJson {
         root.text("noise", result.noise().label());
         JsonReport.origin(root, result.provenance());
         JsonReport.cost(root, result.provenance());
+        root.text("about", result.subject());
         root.count("cells", result.cells()).count("allCells", result.allCells()).setting("settings", result.settings());
         root.flag("overEpochs", result.overEpochs());
         JsonObject.JsonList epochs = root.list("epochs");
         for (EpochFindings epoch : result.epochs()) {
             JsonObject.JsonList parts = epochs.object().count("epoch", epoch.epoch()).list("parts");
-            epoch.parts().forEach(part -> write(part, parts.object()));
+            epoch.parts().forEach(part -> write(part, result.setting(), parts.object()));
         }
     }
 
-    private static void write(PartFindings part, JsonObject to) {
+    private static void write(PartFindings part, Setting setting, JsonObject to) {
         to.text("part", part.part()).count("inputs", part.inputs()).count("rows", part.rows())
-                .quantity("inputEntropy", part.inputEntropy()).quantity("labelEntropy", part.labelEntropy());
+                .quantity("logInputs", part.logInputs());
+        if (setting == Setting.DATASET) {
+            to.quantity("inputEntropy", part.logInputs());
+        } else {
+            to.absent("inputEntropy", "the inputs are a sample of a law whose entropy is not known");
+        }
+        to.quantity("labelEntropy", part.labelEntropy());
         JsonObject.JsonList layers = to.list("layers");
         part.layers().forEach(layer -> write(layer, layers.object()));
     }
@@ -44,6 +52,8 @@ final class FlowJson {
         for (OrderDifference difference : layer.orderDifferences()) {
             differences.object().text("against", difference.against()).quantity("value", difference.value())
                     .quantity("standardError", difference.standardError())
+                    .quantity("replicateTerms", difference.replicateTerms())
+                    .quantity("arithmeticError", difference.arithmeticError())
                     .quantity("allowance", difference.allowance()).flag("violated", difference.violated());
         }
     }

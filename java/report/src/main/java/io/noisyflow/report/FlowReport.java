@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.OrderDifference;
 import io.noisyflow.information.network.EpochFindings;
 import io.noisyflow.information.network.LayerFindings;
@@ -49,7 +50,8 @@ public final class FlowReport {
                 .text("epoch", row -> result.overEpochs() ? Integer.toString(row.epoch.epoch()) : null)
                 .text("inputs", row -> row.part.part()).count("layer", row -> row.layer.layer())
                 .count("width", row -> row.layer.width()).number("sigma", row -> row.layer.sigma())
-                .quantity("inputEntropy", row -> row.part.inputEntropy())
+                .quantity("logInputs", row -> row.part.logInputs())
+                .quantity("inputEntropy", row -> result.setting() == Setting.DATASET ? row.part.logInputs() : Double.NaN)
                 .quantity("labelEntropy", row -> row.part.labelEntropy());
         table.information("xInformation", true, row -> row.layer.xInformation());
         table.information("yInformation", true, row -> row.layer.yInformation());

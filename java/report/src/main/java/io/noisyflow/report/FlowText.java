@@ -65,7 +65,7 @@ final class FlowText {
             text.append('\n').append(part.part()).append(": ").append(part.inputs()).append(" inputs")
                     .append(part.rows() > part.inputs() ? " in " + part.rows() + " rows" : "")
                     .append(isSample() ? ", log n = " : ", H(X) = ")
-                    .append(number(part.inputEntropy())).append(", H(Y) = ").append(number(part.labelEntropy()))
+                    .append(number(part.logInputs())).append(", H(Y) = ").append(number(part.labelEntropy()))
                     .append('\n').append(result.overEpochs() ? epochs(p) : layers(part));
         }
         if (result.overEpochs() && !verdicts.isEmpty()) {

@@ -55,6 +55,19 @@ class ClusterReportTest {
     }
 
     @Test
+    void whatIsSaturatedIsMarked() {
+        ClusterResult fine = Representations.clusters(3, true, 1e-7, .5, .3, .2, .1);
+        JsonNode json = MAPPER.readTree(documents(fine, Unit.NATS).json().toBytes());
+        assertThat(json.at("/epochs/1/binnedEntropy/0/saturated").booleanValue()).isTrue();
+        assertThat(json.at("/epochs/1/binnedEntropy/0/noisySaturated").booleanValue()).isTrue();
+        assertThat(json.at("/epochs/1/binnedEntropy/2/noisySaturated").booleanValue()).isFalse();
+        assertThat(json.at("/correlations/0/pearson").isNull()).isTrue();
+        assertThat(json.at("/correlations/0/pearsonReason").asString()).contains("saturated, at log n, in 4 of 4 epochs");
+        char mark = VerdictMark.of(io.noisyflow.information.Verdict.SATURATED);
+        assertThat(documents(fine, Unit.NATS).text()).contains(mark + " saturated").containsPattern("4\\.787. " + mark + "\\b");
+    }
+
+    @Test
     void textHasALineForEachEpochAndTheCorrelations() {
         String text = documents(NOISY, Unit.NATS).text();
         assertThat(text).contains("n = 120 rows, d = 3, setting dataset").contains("within").contains("cos between")

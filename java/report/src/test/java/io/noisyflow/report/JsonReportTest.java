@@ -171,7 +171,8 @@ class JsonReportTest {
                 + " meanBetweenDistance gradientMean gradientStd orderDifferences");
         assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket");
         assertFields(layer.get("binnedEntropy").get(0), "binSize value labelInformation");
-        assertFields(layer.get("orderDifferences").get(1), "against value standardError allowance violated");
+        assertFields(layer.get("orderDifferences").get(1), "against value standardError replicateTerms"
+                + " arithmeticError allowance violated");
         assertThat(layer.get("orderDifferences").get(1).get("violated").booleanValue()).isTrue();
     }
 

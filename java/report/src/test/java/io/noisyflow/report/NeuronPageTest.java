@@ -10,6 +10,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.neuron.ChainEpoch;
+import io.noisyflow.information.neuron.ExactCurve;
 import io.noisyflow.information.neuron.LeakyPairExperiment;
 import io.noisyflow.information.neuron.LeakyPairResult;
 import io.noisyflow.information.neuron.LeakyPairSettings;
@@ -62,6 +63,19 @@ class NeuronPageTest {
         }
         assertThat(PAIR).hasSize(3 + 1).allSatisfy(result -> assertThat(
                 LeakyPairReport.of(result, Unit.NATS, "noisyflow run leaky-pair").text()).contains("I(Y;T_2)"));
+    }
+
+    /** What is drawn as exact is what every estimate is held against. */
+    @Test
+    void exactCurvesPassThroughTheTruthOfEveryEstimate() {
+        NeuronResult last = NEURON.getLast();
+        assertThat(last.points()).hasSize(4).allSatisfy(point -> {
+            ExactCurve curve = last.exactCurves().stream().filter(each -> each.sigma() == point.sigma()).findFirst()
+                    .orElseThrow();
+            assertThat(curve.weights()).hasSize(EXACT).isSorted().contains(point.weight());
+            assertThat(curve.information().get(curve.weights().indexOf(point.weight())))
+                    .isEqualTo(point.population().truth());
+        });
     }
 
     private static void assertDrawn(Documents documents, int plots, long traces, long points, String... words)

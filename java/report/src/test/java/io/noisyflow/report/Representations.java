@@ -57,7 +57,7 @@ final class Representations {
         }
         LayerEpochs layer = new LayerEpochs(names, points, labelled ? labels() : null, labelled ? 2 : 0, null);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            return ClusterMeasures.of(kernels).measure(layer, ClusterSettings.of(Activation.TANH, sigma, 3),
+            return ClusterMeasures.of(kernels).measure(layer, ClusterSettings.of(Activation.LINEAR, sigma, 3),
                     Progress.SILENT);
         }
     }

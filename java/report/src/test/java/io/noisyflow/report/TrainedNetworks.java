@@ -222,9 +222,9 @@ final class TrainedNetworks {
 
     private static List<OrderDifference> orders(int layer, double x, double error, int epoch) {
         boolean violated = layer == 3 && epoch == 41;
-        OrderDifference ceiling = new OrderDifference("H(X)", INPUT_ENTROPY - x, error, 4 * error + 1e-5, false);
+        OrderDifference ceiling = new OrderDifference("H(X)", INPUT_ENTROPY - x, error, 0, 1e-5, 4 * error + 1e-5, false);
         return layer == 1 ? List.of(ceiling)
-                : List.of(ceiling, new OrderDifference("I(X;T_" + (layer - 1) + ")", violated ? -.09 : .2, error,
+                : List.of(ceiling, new OrderDifference("I(X;T_" + (layer - 1) + ")", violated ? -.09 : .2, error, 0, 1e-5,
                         4 * error + 1e-5, violated));
     }
 

@@ -23,6 +23,7 @@ import io.noisyflow.information.StandardError;
 import io.noisyflow.information.curve.SampleSeed;
 import io.noisyflow.information.entropy.ArithmeticError;
 import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -46,7 +47,7 @@ final class ZeroWord {
     private final Kernels kernels;
 
     ZeroWord(Kernels kernels) {
-        this.kernels = kernels;
+        this.kernels = CheckedKernels.of(kernels);
     }
 
     /**
@@ -77,7 +78,7 @@ final class ZeroWord {
         });
         List<Information> informations = new ArrayList<>();
         for (int s = 0; s < sigmas.length; s++) {
-            ControlledAverage average = ControlledAverage.of(terms[s], control);
+            ControlledAverage average = ControlledAverage.atLeast(0, terms[s], control);
             informations.add(judged(code, code.entropy() - average.mean(),
                     new StandardError(average.standardError(), 0), pairsOfDraws));
         }
@@ -104,6 +105,11 @@ final class ZeroWord {
         @Override
         public String forBracket() {
             return "give more words";
+        }
+
+        @Override
+        public String forViolation() {
+            return "compute it again with another seed and on another backend";
         }
 
         @Override

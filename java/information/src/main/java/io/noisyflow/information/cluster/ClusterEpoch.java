@@ -33,6 +33,20 @@ public record ClusterEpoch(String name, DistanceProfile profile, List<Binned> bi
      * @param entropy H(Bin(S)) of the rows as they are, in nats
      * @param labelInformation I(Y;Bin(S)) in nats; NaN without labels
      * @param noisyEntropy H(Bin(T)) with one draw of noise added to every row, in nats; NaN without noise
+     * @param rows n
      */
-    public record Binned(double entropy, double labelInformation, double noisyEntropy) {}
+    public record Binned(double entropy, double labelInformation, double noisyEntropy, int rows) {
+        /** Within so much of log n, in nats, an entropy counts as saturated. */
+        private static final double MARGIN = .01;
+
+        /** Whether (nearly) every row has bins of its own, so that H(Bin(S)) tells the number of rows and nothing else. */
+        public boolean isSaturated() {
+            return entropy >= StrictMath.log(rows) - MARGIN;
+        }
+
+        /** The same of H(Bin(T)). */
+        public boolean isNoisySaturated() {
+            return noisyEntropy >= StrictMath.log(rows) - MARGIN;
+        }
+    }
 }

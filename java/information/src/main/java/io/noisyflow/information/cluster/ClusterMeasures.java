@@ -1,9 +1,11 @@
 package io.noisyflow.information.cluster;
 
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.DiscreteEntropy;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
@@ -20,6 +22,7 @@ import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -57,8 +60,8 @@ public final class ClusterMeasures {
         if (settings.sigma() == null) {
             return fitting.forMadeRows(List.of());
         }
-        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.queries(), settings.draws(),
-                settings.seed());
+        EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.setting(), settings.queries(),
+                settings.draws(), settings.seed());
         return fitting.forAll(layer.points().stream()
                 .map(points -> new FittingPrecision.Question(() -> Samples.of(points), options)).toList());
     }
@@ -66,10 +69,12 @@ public final class ClusterMeasures {
     /**
      * Measures.
      *
-     * @throws IllegalArgumentException for bins too fine for the rows, or a number that is not finite
+     * @throws IllegalArgumentException for bins too fine for the rows, a number that is not finite, or one outside the
+     *     range of the activation
      */
     public ClusterResult measure(LayerEpochs layer, ClusterSettings settings, Progress progress) {
         long start = System.nanoTime();
+        requireInRange(layer, settings.activation());
         List<Grid> grids = grids(layer.points(), settings);
         double longest = 0;
         for (Points points : layer.points()) {
@@ -89,6 +94,30 @@ public final class ClusterMeasures {
         return new ClusterResult(layer.n(), layer.d(), layer.inputs(), labelEntropy(layer), settings.byName(), grids,
                 epochs, settings.sigma() == null ? List.of() : correlations(grids, epochs), drawnLabels(layer, drawn),
                 provenance);
+    }
+
+    /** An activation cannot have put out what lies outside its range: another one did, or T with its noise was given. */
+    private static void requireInRange(LayerEpochs layer, Activation activation) {
+        double low = activation.range()[0];
+        double high = activation.range()[1];
+        if (low == Double.NEGATIVE_INFINITY && high == Double.POSITIVE_INFINITY) {
+            return;
+        }
+        for (int e = 0; e < layer.points().size(); e++) {
+            Points points = layer.points().get(e);
+            for (int i = 0; i < points.n(); i++) {
+                for (int j = 0; j < points.d(); j++) {
+                    double value = points.get(i, j);
+                    if (!(value >= low && value <= high)) {
+                        throw new IllegalArgumentException("epoch " + layer.names().get(e) + ": row " + i + ", column "
+                                + j + " is " + value + ": expected "
+                                + (high == Double.POSITIVE_INFINITY ? low + " or more" : low + " .. " + high)
+                                + ", the range of " + activation.kind().name().toLowerCase(Locale.ROOT)
+                                + " (the activation data takes that of the data)");
+                    }
+                }
+            }
+        }
     }
 
     private static List<Grid> grids(List<Points> points, ClusterSettings settings) {
@@ -123,7 +152,7 @@ public final class ClusterMeasures {
             binned.add(new Binned(partition.entropy(), layer.labels() == null
                     ? Double.NaN
                     : partition.labelInformation(layer.labels(), layer.classes()),
-                    noisy == null ? Double.NaN : BinnedEntropy.of(noisy, grid.binning())));
+                    noisy == null ? Double.NaN : BinnedEntropy.of(noisy, grid.binning()), layer.n()));
         }
         Information x = null;
         Information y = null;
@@ -137,8 +166,22 @@ public final class ClusterMeasures {
         return new ClusterEpoch(layer.names().get(e), profile, binned, x, y, coordinates(points, drawn));
     }
 
-    /** Over epochs, where the information changes by more than its errors: what does not vary correlates with nothing. */
+    /**
+     * Over the epochs whose H(Bin(T)) is not saturated, where the information changes by more than its errors: what does not
+     * vary, or cannot, correlates with nothing.
+     */
     private static List<GridCorrelation> correlations(List<Grid> grids, List<ClusterEpoch> epochs) {
+        List<GridCorrelation> correlations = new ArrayList<>();
+        for (int g = 0; g < grids.size(); g++) {
+            int grid = g;
+            List<ClusterEpoch> free = epochs.stream().filter(epoch -> !epoch.binned().get(grid).isNoisySaturated())
+                    .toList();
+            correlations.add(correlation(g, free, epochs.size()));
+        }
+        return correlations;
+    }
+
+    private static GridCorrelation correlation(int grid, List<ClusterEpoch> epochs, int all) {
         double[] information = new double[epochs.size()];
         double error = 0;
         for (int e = 0; e < information.length; e++) {
@@ -147,32 +190,19 @@ public final class ClusterMeasures {
             error = Math.max(error, x.standardError().total());
         }
         double range = Arrays.stream(information).max().orElse(0) - Arrays.stream(information).min().orElse(0);
-        List<GridCorrelation> correlations = new ArrayList<>();
-        for (int g = 0; g < grids.size(); g++) {
-            int grid = g;
-            double[] entropy = epochs.stream().mapToDouble(epoch -> epoch.binned().get(grid).noisyEntropy()).toArray();
-            Correlation correlation = Correlation.of(information, entropy);
-            String reason = information.length < 3 ? "fewer than three epochs"
-                    : !(range > ERRORS * error + 1e-5) ? "I(X;T) does not vary beyond its errors"
-                            : Double.isNaN(correlation.pearson()) ? "H(Bin(T)) does not vary" : null;
-            correlations.add(new GridCorrelation(reason == null ? correlation : null, reason));
-        }
-        return correlations;
+        double[] entropy = epochs.stream().mapToDouble(epoch -> epoch.binned().get(grid).noisyEntropy()).toArray();
+        Correlation correlation = Correlation.of(information, entropy);
+        String reason = all < 3 ? "fewer than three epochs"
+                : information.length < 3 ? "H(Bin(T)) is saturated, at log n, in " + (all - information.length) + " of "
+                        + all + " epochs, and fewer than three remain"
+                        : !(range > ERRORS * error + 1e-5) ? "I(X;T) does not vary beyond its errors"
+                                : Double.isNaN(correlation.pearson()) ? "H(Bin(T)) does not vary" : null;
+        return new GridCorrelation(reason == null ? correlation : null, reason);
     }
 
     private static double labelEntropy(LayerEpochs layer) {
-        if (layer.labels() == null) {
-            return Double.NaN;
-        }
-        double[] rows = new double[layer.classes()];
-        for (int label : layer.labels()) {
-            rows[label]++;
-        }
-        double entropy = 0;
-        for (double count : rows) {
-            entropy -= count > 0 ? count / layer.n() * StrictMath.log(count / layer.n()) : 0;
-        }
-        return Math.max(0, entropy);
+        int[] labels = layer.labels();
+        return labels == null ? Double.NaN : DiscreteEntropy.ofLabels(labels, layer.classes());
     }
 
     private static int[] drawnRows(LayerEpochs layer, long seed) {

@@ -40,7 +40,7 @@ public record ClusterResult(int n, int d, int inputs, double labelEntropy, Map<S
     /**
      * How closely H(Bin(T)) follows I(X;T).
      *
-     * @param correlation over the epochs; null where there is none
+     * @param correlation over the epochs whose H(Bin(T)) is not saturated; null where there is none
      * @param reason why there is none; null where there is one
      */
     public record GridCorrelation(@Nullable Correlation correlation, @Nullable String reason) {}

@@ -1,6 +1,7 @@
 package io.noisyflow.information.cluster;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.DiscreteEntropy;
 
 /** Rows told apart by the cells of a grid: which cell each lies in, cells being numbered as they are first seen. */
 public final class Partition {
@@ -44,13 +45,13 @@ public final class Partition {
         return count;
     }
 
-    /** H(Bin(T)) = log n - (1/n) sum_c n_c log n_c over occupied cells c, in nats; 0 .. log n. */
+    /** H(Bin(T)) over occupied cells in nats, 0 .. log n; exactly log n where every row has a cell of its own. */
     public double entropy() {
-        return entropy(counts(cell, count), cell.length);
+        return DiscreteEntropy.ofCounts(counts(cell, count));
     }
 
     /**
-     * I(Y;Bin(T)) = H(Y) + H(Bin(T)) - H(Y,Bin(T)) over the rows, in nats; 0 .. H(Y).
+     * I(Y;Bin(T)) = H(Y) + H(Bin(T)) - H(Y,Bin(T)) over the rows, in nats; 0 .. H(Y), H(Bin(T)).
      *
      * @param labels of each row, 0 .. classes - 1
      */
@@ -64,8 +65,10 @@ public final class Partition {
         for (int i = 0; i < n; i++) {
             pair[i] = pairs.id((long) cell[i] << 32 | labels[i]);
         }
-        double joint = entropy(counts(pair, pairs.count()), n);
-        return Math.max(0, entropy(counts(labels, classes), n) + entropy() - joint);
+        double ofLabels = DiscreteEntropy.ofLabels(labels, classes);
+        double ofCells = entropy();
+        double joint = DiscreteEntropy.ofCounts(counts(pair, pairs.count()));
+        return Math.clamp(ofLabels + ofCells - joint, 0, Math.min(ofLabels, ofCells));
     }
 
     private static int[] counts(int[] ids, int distinct) {
@@ -74,16 +77,5 @@ public final class Partition {
             counts[id]++;
         }
         return counts;
-    }
-
-    private static double entropy(int[] counts, int n) {
-        double sum = 0;
-        for (int count : counts) {
-            // Most cells hold one row, and 1 log 1 is 0.
-            if (count > 1) {
-                sum += count * StrictMath.log(count);
-            }
-        }
-        return Math.max(0, StrictMath.log(n) - sum / n);
     }
 }

@@ -10,6 +10,7 @@ final class BlockReduction implements LogSumConsumer {
     private final LogSums request;
     private final QueryRows queries;
     private final Units units;
+    private final double[] logOwnWeights;
     private final boolean labelled;
     private final int perDraw;
     private final int independent;
@@ -23,16 +24,19 @@ final class BlockReduction implements LogSumConsumer {
     /**
      * A reduction.
      *
+     * @param logOwnWeights log a_i of every row, a_i its weight over the mean one: no r is below its own; empty where all
+     *     weights are equal
      * @param labelled whether the request has the own class's sums
      * @param perDraw 2 where draws are antithetic pairs, else 1
      * @param moments to be added to, one for each sigma
      * @param listener hears every query too
      */
-    BlockReduction(LogSums request, QueryRows queries, Units units, boolean labelled, int perDraw,
-            SigmaMoments[] moments, DrawListener listener) {
+    BlockReduction(LogSums request, QueryRows queries, Units units, double[] logOwnWeights, boolean labelled,
+            int perDraw, SigmaMoments[] moments, DrawListener listener) {
         this.request = request;
         this.queries = queries;
         this.units = units;
+        this.logOwnWeights = logOwnWeights;
         this.labelled = labelled;
         this.perDraw = perDraw;
         this.independent = request.queries().draws() / perDraw;
@@ -84,11 +88,12 @@ final class BlockReduction implements LogSumConsumer {
             }
         }
         int input = units.inputOf(row);
-        moments[s].add(weight, input, r, control, independent, gap, inverseEss);
+        double least = logOwnWeights.length == 0 ? 0 : logOwnWeights[row];
+        moments[s].add(weight, input, r, control, independent, least, gap, inverseEss);
         LabelMoments ofLabels = moments[s].labels();
         if (ofLabels != null) {
             ofLabels.add(weight, row, ratio, independent, lower, upper);
         }
-        listener.hear(s, weight, r, control, ratio, independent);
+        listener.hear(s, weight, r, control, ratio, independent, least);
     }
 }

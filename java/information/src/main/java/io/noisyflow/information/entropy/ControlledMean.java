@@ -8,6 +8,12 @@ package io.noisyflow.information.entropy;
  * unbiased. Within rows: a chance correlation with what differs between rows would add noise where all rows are queries
  * and none should be left.
  *
+ * <p>Where every y has a floor (of its query), so has their mean. A coefficient from few draws of a heavy tail may carry
+ * y - beta c below it; the plain mean, which cannot go there, then takes the place of the controlled one, with the
+ * variance of its own. Both are unbiased; choosing between them by their values is not, quite: what is replaced lay below
+ * every possible value, and only there, so the mean moves up by no more than the controlled one misses the range by plus
+ * the plain one's distance from it, both within their errors. Where the coefficient is well told that never happens.
+ *
  * <p>With M_q independent draws around query q, of which only the mean enters, the variance given the rows is
  *
  * <pre>  sum_q g_q (y_q - B)^2  +  W sum_q u_q p_q / M_q</pre>
@@ -30,6 +36,7 @@ final class ControlledMean {
     private int withinCount;
     private double noiseFactor;
     private double inverseDraws;
+    private double floor;
     private int queries;
 
     ControlledMean() {
@@ -39,6 +46,11 @@ final class ControlledMean {
         }
     }
 
+    /** Adds a query whose values have no floor. */
+    void add(QueryWeight weight, double[] y, double[] c, int draws) {
+        add(weight, y, c, draws, Double.NEGATIVE_INFINITY);
+    }
+
     /**
      * Adds a query.
      *
@@ -46,8 +58,9 @@ final class ControlledMean {
      * @param y the value of each independent draw
      * @param c the control of each independent draw
      * @param draws how many of y and c count
+     * @param least what no y of this query can be below
      */
-    void add(QueryWeight weight, double[] y, double[] c, int draws) {
+    void add(QueryWeight weight, double[] y, double[] c, int draws, double least) {
         int f = queries++ % FOLDS;
         double meanY = 0;
         double meanC = 0;
@@ -59,6 +72,7 @@ final class ControlledMean {
         mean[f].add(weight.mean(), meanY, meanC);
         design[f].add(weight.design(), meanY, meanC);
         inverseDraws += weight.mean() / draws;
+        floor += weight.mean() * least;
         noiseFactor += weight.noise() / draws;
         if (draws > 1) {
             double scale = weight.noise() / (draws - 1);
@@ -78,11 +92,27 @@ final class ControlledMean {
 
     /** The mean and its variance; at least one query had two draws. */
     MeanEstimate estimate() {
+        return estimate(isControlled());
+    }
+
+    /** Whether the control leaves the mean where the terms say that it can be. */
+    private boolean isControlled() {
+        double mean = 0;
+        double weight = 0;
+        for (int f = 0; f < FOLDS; f++) {
+            BivariateMoments residual = this.mean[f].residual(slopeOfOthers(f));
+            mean += residual.weight() * residual.mean();
+            weight += residual.weight();
+        }
+        return mean >= floor * weight;
+    }
+
+    private MeanEstimate estimate(boolean controlled) {
         BivariateMoments all = new BivariateMoments();
         BivariateMoments allDesign = new BivariateMoments();
         double within = 0;
         for (int f = 0; f < FOLDS; f++) {
-            double beta = slopeOfOthers(f);
+            double beta = controlled ? slopeOfOthers(f) : 0;
             all.merge(mean[f].residual(beta));
             allDesign.merge(design[f].residual(beta));
             within += Math.max(0, withinYy[f] - 2 * beta * withinYc[f] + beta * beta * withinCc[f]);
@@ -114,7 +144,7 @@ final class ControlledMean {
 
     /** What the control of query q, counted as they were added, is taken off with. */
     double coefficient(int q) {
-        return slopeOfOthers(q % FOLDS);
+        return isControlled() ? slopeOfOthers(q % FOLDS) : 0;
     }
 
     private double slopeOfOthers(int fold) {

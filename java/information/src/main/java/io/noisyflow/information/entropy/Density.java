@@ -10,6 +10,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.EnumSet;
 
 /**
@@ -29,7 +30,7 @@ public final class Density {
     private final Kernels kernels;
 
     private Density(Kernels kernels) {
-        this.kernels = kernels;
+        this.kernels = CheckedKernels.of(kernels);
     }
 
     /** Densities computed by a backend, which stays open. */

@@ -45,7 +45,8 @@ record Difference(Setting setting, int rows, double neighbours, double arithmeti
         Judgement judgement = judgement(first, second, value, error, lower, upper, paired);
         return new InformationDifference(value, error,
                 Math.hypot(first.standardError().total(), second.standardError().total()), lower, upper,
-                sign(lower, upper, error), judgement.verdict(), judgement.advice());
+                sign(judgement.verdict() == Verdict.ORDER_VIOLATED, lower, upper, error), judgement.verdict(),
+                judgement.advice());
     }
 
     /**
@@ -66,8 +67,11 @@ record Difference(Setting setting, int rows, double neighbours, double arithmeti
         return !a.isPresent() ? a : b.isPresent() ? Figure.of(a.value() - b.value()) : b;
     }
 
-    private Sign sign(Figure lower, Figure upper, StandardError error) {
+    private Sign sign(boolean isSpoiled, Figure lower, Figure upper, StandardError error) {
         double margin = ERRORS * error.total() + Judgement.allowance(0, 0, arithmeticError, precision);
+        if (isSpoiled) {
+            return Sign.UNDECIDED;
+        }
         if (lower.isPresent() && lower.value() > margin) {
             return Sign.FIRST_LARGER;
         }

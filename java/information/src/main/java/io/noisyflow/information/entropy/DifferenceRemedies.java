@@ -4,8 +4,8 @@ import io.noisyflow.information.Digits;
 import io.noisyflow.information.Remedies;
 
 /**
- * What would help a difference: more rows, queries, draws. Rows follow from the first-order law that brackets narrow as 1/n,
- * where both sides' queries see two rows or more.
+ * What would help a difference: more rows, queries, draws. To first order brackets narrow as 1/n; where both sides' queries
+ * see two rows or more they are taken to narrow as n^-2/3, for the tails that no sample reaches, and the rows are told.
  *
  * @param rows n
  * @param neighbours the fewer of both sides' effective neighbours
@@ -19,13 +19,20 @@ record DifferenceRemedies(int rows, double neighbours, double excess, MeanEstima
     @Override
     public String forBracket() {
         return neighbours > 2 && Double.isFinite(excess)
-                ? "give at least " + Digits.ofCount(excess * rows) + " rows, or take a larger sigma"
+                ? "give about " + Digits.ofCount(StrictMath.pow(excess / SampleRemedies.AIM, 1.5) * rows)
+                        + " rows, or take a larger sigma"
                 : "take a larger sigma, or give many more rows than " + rows;
     }
 
     @Override
+    public String forViolation() {
+        return "compute both sides again with another seed and on another backend";
+    }
+
+    @Override
     public String forMonteCarlo(double factor) {
-        Budget needed = budget.forTarget(estimate.monteCarloVariance() / factor, estimate, rows);
+        Budget needed = budget.forTarget(estimate.monteCarloVariance() / (factor * SampleRemedies.margin(estimate.queries())), estimate,
+                rows);
         return needed.draws() == budget.draws()
                 ? "use about " + Digits.ofCount(Math.min(rows, needed.queries())) + " of the " + rows
                         + " rows as queries"
@@ -34,6 +41,6 @@ record DifferenceRemedies(int rows, double neighbours, double excess, MeanEstima
 
     @Override
     public String forSampling(double factor) {
-        return "give about " + Digits.ofCount(factor * rows) + " rows";
+        return "give about " + Digits.ofCount(factor * SampleRemedies.margin(rows) * rows) + " rows";
     }
 }

@@ -4,7 +4,7 @@ package io.noisyflow.information.entropy;
 @FunctionalInterface
 interface DrawListener {
     /** Hears nothing. */
-    DrawListener NONE = (sigma, weight, r, control, ratio, draws) -> {
+    DrawListener NONE = (sigma, weight, r, control, ratio, draws, least) -> {
     };
 
     /**
@@ -16,6 +16,7 @@ interface DrawListener {
      * @param control |z|^2/2 - d/2 of each draw
      * @param ratio the own class's log-sum minus r of each draw; 0 without labels
      * @param draws how many of each count
+     * @param least what no r can be below: the logarithm of the own weight over the mean one
      */
-    void hear(int sigma, QueryWeight weight, double[] r, double[] control, double[] ratio, int draws);
+    void hear(int sigma, QueryWeight weight, double[] r, double[] control, double[] ratio, int draws, double least);
 }

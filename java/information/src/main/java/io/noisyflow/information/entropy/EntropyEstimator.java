@@ -9,6 +9,7 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
 import io.noisyflow.information.flow.ReplicatedInformation;
+import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -26,7 +27,7 @@ public final class EntropyEstimator {
     private final Kernels kernels;
 
     private EntropyEstimator(Kernels kernels) {
-        this.kernels = kernels;
+        this.kernels = CheckedKernels.of(kernels);
     }
 
     /** An estimator on a backend, which stays open. */
@@ -83,7 +84,8 @@ public final class EntropyEstimator {
                 new SmallestSigma(pass, population, options.seed(), outcomes,
                         SampleRemedies.entropySuffices(population)),
                 new SmallestSigma(pass, population, options.seed(), outcomes,
-                        SampleRemedies.labelSuffices(population)));
+                        SampleRemedies.labelSuffices(population)),
+                new RowsNeeded(kernels, samples, population, options.seed(), work));
         List<EntropyEstimate> estimates = new ArrayList<>();
         int queries = 0;
         int draws = 0;
@@ -95,17 +97,22 @@ public final class EntropyEstimator {
             double error = arithmetic.at(sigma);
             SigmaOutcome outcome = outcomes[s];
             double noiseEntropy = points.d() / 2.0 * (1 + Density.logTwoPiVariance(sigma));
-            Judgement judgement = appraisal.ofEntropy(outcome, bounds[s], error, budget);
+            ReplicatedInformation inputs = ofInputs.isEmpty() ? null : ofInputs.get(s);
+            String violation = appraisal.violation(outcome, bounds[s], error);
+            if (violation == null && inputs != null) {
+                violation = inputs.violation();
+            } else if (inputs != null) {
+                inputs = inputs.spoiled(violation, appraisal.remedies(outcome, budget).forViolation());
+            }
+            Judgement judgement = appraisal.ofEntropy(outcome, error, budget, violation);
             estimates.add(new EntropyEstimate(sigma, outcome.information() + noiseEntropy, outcome.information(),
                     outcome.standardError(), appraisal.bracket(outcome, error).plus(noiseEntropy),
                     plus(bounds[s], noiseEntropy),
                     1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
                     worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
                     judgement.verdict(), judgement.advice(),
-                    ofInputs.isEmpty()
-                            ? appraisal.ofLabels(outcome, error, budget)
-                            : ofInputs.get(s).yInformation(),
-                    ofInputs.isEmpty() ? null : ofInputs.get(s).xInformation()));
+                    inputs == null ? appraisal.ofLabels(outcome, error, budget, violation) : inputs.yInformation(),
+                    inputs == null ? null : inputs.xInformation()));
         }
         Provenance provenance =
                 Provenance.of(kernels, options.seed(), work.pairs(), (System.nanoTime() - start) / 1e9);

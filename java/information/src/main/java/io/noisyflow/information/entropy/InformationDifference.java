@@ -14,7 +14,8 @@ import io.noisyflow.information.Verdict;
  * wider than it need be, for the biases of both sides go the same way. The sign is established where the bracket, widened
  * by three standard errors of the difference and the arithmetic errors of both sides, does not hold 0. For normal errors
  * that happens by chance in at most 0.3 % of pairs that do not differ. It rests on the ends alone: of two sides that want
- * rows the larger may well be known while the size of the difference is not.
+ * rows the larger may well be known while the size of the difference is not. Where a side breaks a bound that must hold,
+ * nothing is established.
  *
  * @param value first minus second, in nats
  * @param standardError of the difference

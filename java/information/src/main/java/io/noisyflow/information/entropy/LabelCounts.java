@@ -1,5 +1,6 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.information.DiscreteEntropy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -29,16 +30,14 @@ record LabelCounts(int[] labels, int classes, double[] logProbability, double en
             total += weight;
         }
         double[] log = new double[classes];
-        double entropy = 0;
         for (int c = 0; c < classes; c++) {
             log[c] = StrictMath.log(mass[c] / total);
-            entropy -= mass[c] > 0 ? mass[c] / total * log[c] : 0;
         }
         double rest = 0;
         for (int i = 0; i < labels.length; i++) {
             rest += StrictMath.log((rows[labels[i]] - 1.0) / labels.length);
         }
-        return new LabelCounts(labels, classes, log, Math.max(0, entropy), rest / labels.length);
+        return new LabelCounts(labels, classes, log, DiscreteEntropy.of(mass), rest / labels.length);
     }
 
     /** log p(y) of the class of row i. */

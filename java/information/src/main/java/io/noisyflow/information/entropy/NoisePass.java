@@ -33,6 +33,7 @@ final class NoisePass {
     private final Mixture mixture;
     private final Units units;
     private final @Nullable LabelCounts labels;
+    private final double[] logOwnWeights;
     private final Set<SumKind> wanted;
     private final long seed;
     private final Work work;
@@ -72,6 +73,18 @@ final class NoisePass {
             }
         }
         this.mixture = all;
+        this.logOwnWeights = logOwnWeights(population.weights());
+    }
+
+    private static double[] logOwnWeights(double @Nullable [] weights) {
+        double[] logs = new double[weights == null ? 0 : weights.length];
+        if (weights != null) {
+            double mean = Mixture.meanWeight(weights, 0, weights.length);
+            for (int i = 0; i < logs.length; i++) {
+                logs[i] = StrictMath.log(weights[i] / mean);
+            }
+        }
+        return logs;
     }
 
     /**
@@ -150,8 +163,8 @@ final class NoisePass {
         LogSums request = LogSums.of(mixture, new Queries.AroundRows(queries.rows(), units.rows(), noise), sigmas,
                 units.leaveOut(), wanted);
         double pairsPerQuery = request.pairs() / queries.count();
-        BlockReduction reduction = new BlockReduction(request, queries, units, labels != null, perDraw, moments,
-                listener);
+        BlockReduction reduction = new BlockReduction(request, queries, units, logOwnWeights, labels != null, perDraw,
+                moments, listener);
         kernels.logSums(request, (LogSumBlock block) -> {
             reduction.accept(block);
             work.done(stage, pairsPerQuery * block.count());

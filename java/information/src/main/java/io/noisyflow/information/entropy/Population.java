@@ -1,5 +1,6 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.information.DiscreteEntropy;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.bound.Capacity;
 import org.jspecify.annotations.Nullable;
@@ -28,28 +29,13 @@ record Population(Setting setting, Units units, double @Nullable [] weights, @Nu
                 : LabelCounts.of(samples.labels(), samples.classes(), weights);
         double[] rowWeights = units.hasReplicates() ? units.weights() : weights;
         boolean independentRows = setting == Setting.SAMPLE && !units.hasReplicates();
-        return new Population(setting, units, rowWeights, labels, entropy(rowWeights, units.rows()),
-                units.meanLogRest(),
+        return new Population(setting, units, rowWeights, labels,
+                rowWeights == null ? StrictMath.log(units.rows()) : DiscreteEntropy.of(rowWeights), units.meanLogRest(),
                 independentRows ? Capacity.of(samples.points(), options.seed()) : null);
     }
 
     /** Whether the rows, and not only inputs of which they are replicates, are all there is. */
     boolean isWhole() {
         return setting == Setting.DATASET && !units.hasReplicates();
-    }
-
-    private static double entropy(double @Nullable [] weights, int n) {
-        if (weights == null) {
-            return StrictMath.log(n);
-        }
-        double total = 0;
-        for (double weight : weights) {
-            total += weight;
-        }
-        double entropy = 0;
-        for (double weight : weights) {
-            entropy -= weight > 0 ? weight / total * StrictMath.log(weight / total) : 0;
-        }
-        return Math.max(0, entropy);
     }
 }

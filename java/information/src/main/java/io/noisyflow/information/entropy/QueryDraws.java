@@ -10,7 +10,7 @@ import java.util.List;
  */
 final class QueryDraws implements DrawListener {
     /** One query. */
-    private record Query(QueryWeight weight, double[] r, double[] control, double[] ratio) {}
+    private record Query(QueryWeight weight, double[] r, double[] control, double[] ratio, double least) {}
 
     private final List<List<Query>> bySigma = new ArrayList<>();
 
@@ -21,15 +21,17 @@ final class QueryDraws implements DrawListener {
     }
 
     @Override
-    public void hear(int sigma, QueryWeight weight, double[] r, double[] control, double[] ratio, int draws) {
+    public void hear(int sigma, QueryWeight weight, double[] r, double[] control, double[] ratio, int draws,
+            double least) {
         bySigma.get(sigma).add(new Query(weight, Arrays.copyOf(r, draws), Arrays.copyOf(control, draws),
-                Arrays.copyOf(ratio, draws)));
+                Arrays.copyOf(ratio, draws), least));
     }
 
     /**
      * The mean of r of this pass minus r of the other, both on the same queries and noise.
      *
-     * <p>Each side is relieved of its own control variate, with the coefficient that its own estimate has. Where both
+     * <p>Each side is relieved of its own control variate, with the coefficient that its own estimate has (none where that
+     * took none). Where both
      * have one dimension, hence one control, that is the best coefficient of the difference too, for least squares are
      * linear; where dimensions differ, each side keeps the control of its own noise.
      */
@@ -69,7 +71,7 @@ final class QueryDraws implements DrawListener {
     private static ControlledMean controlled(List<Query> queries) {
         ControlledMean mean = new ControlledMean();
         for (Query query : queries) {
-            mean.add(query.weight, query.r, query.control, query.r.length);
+            mean.add(query.weight, query.r, query.control, query.r.length, query.least);
         }
         return mean;
     }

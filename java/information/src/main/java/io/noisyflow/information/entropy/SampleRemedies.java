@@ -1,5 +1,6 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Figure;
@@ -7,53 +8,80 @@ import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Remedies;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
+import io.noisyflow.information.entropy.SigmaOutcome.LabelOutcome;
+import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /**
  * What would help an estimate from samples: a larger sigma, more rows, more queries, more draws.
  *
- * <p>The sigma is found by trial. The rows follow from the first-order law that the width of the bracket falls as 1/n,
- * and are told only where a query sees two rows or more: below that nothing is known of the law. Tails that no sample
- * reaches make the width fall more slowly, so it is a least number.
+ * <p>The sigma and the rows are found by trial (SmallestSigma, RowsNeeded), such that the verdict would be converged with
+ * {@value #AIM} of what it allows, for what is found is itself uncertain. Rows are told only where a query sees two rows or
+ * more: below that nothing is known of the law.
  */
 final class SampleRemedies implements Remedies {
+    /** The share of a tolerance that advice aims at. */
+    static final double AIM = .8;
+
     private final Population population;
-    private final double inverseEss;
+    private final SigmaOutcome outcome;
     private final double information;
+    private final StandardError error;
     private final Bracket bracket;
     private final MeanEstimate estimate;
     private final Budget budget;
     private final Supplier<Figure> smallestSigma;
+    private final RowsNeeded rowsNeeded;
+    private final Function<SigmaOutcome, Bracket> bracketOf;
+    private final Precision precision;
 
-    /**
-     * Remedies.
-     *
-     * @param outcome tells what queries see
-     * @param information the value in question
-     * @param bracket its bracket
-     * @param estimate the mean that its Monte Carlo error comes from
-     * @param budget what was spent
-     * @param smallestSigma where to look for a sigma that suffices
-     */
-    SampleRemedies(Population population, SigmaOutcome outcome, double information, Bracket bracket,
-            MeanEstimate estimate, Budget budget, Supplier<Figure> smallestSigma) {
+    private SampleRemedies(Population population, SigmaOutcome outcome, double information, StandardError error,
+            Bracket bracket, MeanEstimate estimate, Budget budget, Supplier<Figure> smallestSigma, RowsNeeded rowsNeeded,
+            Function<SigmaOutcome, Bracket> bracketOf, Precision precision) {
         this.population = population;
-        this.inverseEss = outcome.inverseEss();
+        this.outcome = outcome;
         this.information = information;
+        this.error = error;
         this.bracket = bracket;
         this.estimate = estimate;
         this.budget = budget;
         this.smallestSigma = smallestSigma;
+        this.rowsNeeded = rowsNeeded;
+        this.bracketOf = bracketOf;
+        this.precision = precision;
     }
 
-    /** Whether the rows suffice for this value: what a verdict asks for before it looks at Monte Carlo errors. */
+    /**
+     * Of I(S;T).
+     *
+     * @param budget what was spent
+     * @param smallestSigma where to look for a sigma that suffices
+     * @param rowsNeeded where to look for rows that suffice
+     * @param precision of the arithmetic
+     */
+    static SampleRemedies ofEntropy(Population population, SigmaOutcome outcome, Budget budget,
+            Supplier<Figure> smallestSigma, RowsNeeded rowsNeeded, Precision precision) {
+        return new SampleRemedies(population, outcome, outcome.information(), outcome.standardError(), outcome.bracket(),
+                outcome.logSum(), budget, smallestSigma, rowsNeeded, SigmaOutcome::bracket, precision);
+    }
+
+    /** The same of I(Y;T). */
+    static SampleRemedies ofLabels(Population population, SigmaOutcome outcome, LabelOutcome label, Budget budget,
+            Supplier<Figure> smallestSigma, RowsNeeded rowsNeeded, Precision precision) {
+        return new SampleRemedies(population, outcome, label.information(), label.standardError(), label.bracket(),
+                label.ratio(), budget, smallestSigma, rowsNeeded,
+                other -> Objects.requireNonNull(other.label()).bracket(), precision);
+    }
+
+    /** Whether the rows suffice for this value, and with a margin: what a verdict asks for but Monte Carlo errors. */
     static boolean suffices(Population population, SigmaOutcome outcome, double information, StandardError error,
             Bracket bracket) {
         boolean sample = population.setting() == Setting.SAMPLE;
-        boolean sees = !sample || !outcome.isIsolated() && outcome.information() <= population.ceiling() - .5;
-        return sees && bracket.halfWidth() <= Judgement.bracketTolerance(information)
-                && 2 * error.sampling() <= Judgement.errorTolerance(information);
+        boolean sees = !sample || !outcome.isIsolated() && outcome.information() <= population.ceiling() - .5 / AIM;
+        return sees && bracket.halfWidth() <= AIM * Judgement.bracketTolerance(information)
+                && 2 * error.sampling() <= AIM * Judgement.errorTolerance(information);
     }
 
     /** {@link #suffices} of the entropy. */
@@ -65,7 +93,7 @@ final class SampleRemedies implements Remedies {
     /** {@link #suffices} of the information about labels. */
     static Predicate<SigmaOutcome> labelSuffices(Population population) {
         return outcome -> {
-            SigmaOutcome.LabelOutcome label = outcome.label();
+            LabelOutcome label = outcome.label();
             return label != null && suffices(population, outcome, label.information(), label.standardError(),
                     label.bracket());
         };
@@ -74,11 +102,8 @@ final class SampleRemedies implements Remedies {
     @Override
     public String forBracket() {
         Figure sigma = smallestSigma.get();
-        String rows = "";
-        double factor = bracket.halfWidth() / Judgement.bracketTolerance(information);
-        if (inverseEss < .5 && factor > 1 && Double.isFinite(factor)) {
-            rows = "at least " + Digits.ofCount(factor * population.units().rows()) + " rows at this sigma";
-        }
+        Figure needed = rows();
+        String rows = needed.isPresent() ? "about " + Digits.ofCount(needed.value()) + " rows at this sigma" : "";
         if (sigma.isPresent()) {
             return "take a sigma of about " + Digits.of(sigma.value()) + " at these " + population.units().rows()
                     + " rows" + (rows.isEmpty() ? "" : ", or " + rows);
@@ -86,23 +111,49 @@ final class SampleRemedies implements Remedies {
         return rows.isEmpty() ? "give many more rows than " + population.units().rows() : "give " + rows;
     }
 
+    /** Rows at which bracket and sampling error would both suffice. */
+    private Figure rows() {
+        double target = AIM * Judgement.bracketTolerance(information);
+        if (!(outcome.inverseEss() < .5)) {
+            return Figure.none("a query sees fewer than two rows");
+        }
+        Figure forBracket = rowsNeeded.forHalfWidth(outcome.sigma(), bracket.halfWidth(), target, bracketOf);
+        double excess = 2 * error.sampling() / (AIM * Judgement.errorTolerance(information));
+        return forBracket.isPresent()
+                ? Figure.of(Math.max(forBracket.value(), excess * excess * population.units().rows()))
+                : forBracket;
+    }
+
+    @Override
+    public String forViolation() {
+        return precision == Precision.FLOAT32
+                ? "compute it again in float64"
+                : "compute it again with another seed and on another backend, and report it if it happens again";
+    }
+
     @Override
     public String forMonteCarlo(double factor) {
         int n = population.units().rows();
-        Budget needed = budget.forTarget(estimate.monteCarloVariance() / factor, estimate, n);
+        Budget needed = budget.forTarget(estimate.monteCarloVariance() / (factor * margin(estimate.queries())), estimate, n);
         return needed.draws() == budget.draws()
                 ? "use about " + Digits.ofCount(Math.min(n, needed.queries())) + " of the " + n + " rows as queries"
                 : "use all " + n + " rows as queries with about " + Digits.ofCount(needed.draws()) + " draws each";
     }
 
+    /** A variance that was told by so few is itself uncertain: by 1/sqrt(count) at best, several times that in heavy tails. */
+    static double margin(int count) {
+        return 1 + 3 / Math.sqrt(count);
+    }
+
     @Override
     public String forSampling(double factor) {
         Units units = population.units();
+        double more = factor * margin(units.inputs());
         return units.hasReplicates()
                 ? population.setting() == Setting.SAMPLE
-                        ? "give about " + Digits.ofCount(factor * units.inputs()) + " inputs"
-                        : "give about " + Digits.ofCount(factor * units.rows() / units.inputs())
+                        ? "give about " + Digits.ofCount(more * units.inputs()) + " inputs"
+                        : "give about " + Digits.ofCount(more * units.rows() / units.inputs())
                                 + " replicates of each input"
-                : "give about " + Digits.ofCount(factor * units.rows()) + " rows";
+                : "give about " + Digits.ofCount(more * units.rows()) + " rows";
     }
 }

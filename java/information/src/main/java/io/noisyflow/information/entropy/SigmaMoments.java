@@ -21,12 +21,13 @@ final class SigmaMoments {
      * @param input the input of its row
      * @param r the log-sum of each independent draw
      * @param control |z|^2/2 - d/2 of each independent draw
+     * @param least what no r can be below
      * @param meanGap the mean of r minus the log-sum without what is left out; 0 where nothing is left out
      * @param meanInverseEss the mean of sum_k w_k(t)^2
      */
-    void add(QueryWeight weight, int input, double[] r, double[] control, int draws, double meanGap,
-            double meanInverseEss) {
-        logSum.add(weight, r, control, draws);
+    void add(QueryWeight weight, int input, double[] r, double[] control, int draws, double least,
+            double meanGap, double meanInverseEss) {
+        logSum.add(weight, r, control, draws, least);
         if (inputSums != null) {
             inputSums.add(weight, input, r, draws);
         }

@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * leave-one-out: I + mean log(1 - c) + mean(r - l)
  * </pre>
  *
- * with l the log-sum without a share c of the weight. Both share the noise, so that the width of the bracket is far more precise than its ends.
+ * with l the log-sum without a share c of the weight. No r is below the own term, so I cannot exceed log n, or the entropy of
+ * the weights; a choice of unequally weighted queries may count their floors a little off, and is set back to it. Both share the noise, so that the width of the bracket is far more precise than its ends.
  *
  * @param information I(S_hat;T), the plug-in estimate
  * @param standardError its errors
@@ -34,7 +35,7 @@ record SigmaOutcome(double sigma, double information, StandardError standardErro
     static SigmaOutcome of(double sigma, SigmaMoments moments, Population population) {
         Units units = population.units();
         MeanEstimate logSum = moments.logSum();
-        double information = StrictMath.log(units.rows()) - logSum.mean();
+        double information = Math.min(StrictMath.log(units.rows()) - logSum.mean(), population.ceiling());
         StandardError error = new StandardError(logSum.standardError(),
                 samplingError(logSum, moments.inputSums(), population));
         double inverseEss = Math.clamp(moments.inverseEss(), 1.0 / units.count(), 1);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>128 queries with two independent draws each are evaluated at ever larger sigmas, eight to a request, a factor of
  * 1.3 apart, from the largest wanted one that does not suffice, then at four more between the last that does not suffice
- * and the first that does. The answer is good to some 10 %. It is looked for when it is first asked for, and once.
+ * and the first that does. The answer is good to some 10 %, for few queries rarely see the tails that matter, and is raised
+ * by as much. It is looked for when it is first asked for, and once.
  */
 final class SmallestSigma implements Supplier<Figure> {
     private static final int QUERIES = 128;
@@ -24,6 +25,7 @@ final class SmallestSigma implements Supplier<Figure> {
     private static final int REQUESTS = 3;
     private static final double RATIO = 1.3;
     private static final int REFINED = 4;
+    private static final double RAISED = 1.1;
 
     private final NoisePass pass;
     private final Population population;
@@ -80,10 +82,10 @@ final class SmallestSigma implements Supplier<Figure> {
         double ratio = StrictMath.pow(above / below, 1.0 / (REFINED + 1));
         for (SigmaOutcome outcome : outcomes(queries, below, ratio, REFINED)) {
             if (suffices.test(outcome)) {
-                return Figure.of(outcome.sigma());
+                return Figure.of(RAISED * outcome.sigma());
             }
         }
-        return Figure.of(above);
+        return Figure.of(RAISED * above);
     }
 
     private List<SigmaOutcome> outcomes(QueryRows queries, double from, double ratio, int count) {

@@ -1,6 +1,7 @@
 package io.noisyflow.information.experiment;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.DiscreteEntropy;
 
 /**
  * A classification data set: every input that there is, each once, all equally likely.
@@ -40,15 +41,6 @@ public record LabelledInputs(Points inputs, int[] labels, int classes) {
 
     /** H(Y) in nats. */
     public double labelEntropy() {
-        int[] counts = new int[classes];
-        for (int label : labels) {
-            counts[label]++;
-        }
-        double entropy = 0;
-        for (int count : counts) {
-            double p = (double) count / labels.length;
-            entropy -= count == 0 ? 0 : p * StrictMath.log(p);
-        }
-        return entropy;
+        return DiscreteEntropy.ofLabels(labels, classes);
     }
 }

@@ -24,7 +24,7 @@ final class FlowJudge {
         this.options = options;
     }
 
-    /** The layers, in the order given; a bound that is broken counts against the later layer. */
+    /** The layers, in the order given; a bound that is broken counts against every number of the later layer. */
     List<LayerFlow> judge(List<LayerDraft> drafts) {
         List<LayerFlow> layers = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
@@ -36,39 +36,37 @@ final class FlowJudge {
     private LayerFlow judge(LayerDraft draft, @Nullable LayerDraft before) {
         OrderChecks checks = new OrderChecks(design, kernels.precision());
         String name = "I(X;T_" + draft.layer() + ")";
-        double error = arithmeticError(draft.width());
+        String ofLabel = "I(Y;T_" + draft.layer() + ")";
+        double error = OrderChecks.arithmeticError(kernels, draft.width());
         Arithmetic arithmetic = arithmetic(kernels, design.inputs() * (double) options.marginalReplicates(),
                 draft.width());
         if (before == null) {
-            checks.atMostEntropy("H(X)", population.inputEntropy(), draft.x(), error);
+            checks.atMostEntropy(options.setting().ceilingName(), population.inputEntropy(), draft.x(), error);
         } else {
             checks.atMost("I(X;T_" + before.layer() + ")", before.x(), draft.x(),
-                    error + arithmeticError(before.width()));
+                    error + OrderChecks.arithmeticError(kernels, before.width()));
         }
         if (draft.previous() != null) {
             checks.atMost("I(T_" + (draft.layer() - 1) + ";T_" + draft.layer() + ")", draft.previous(), draft.x(),
                     2 * error);
         }
-        Information x = draft.x().judged(remedies(draft.x()), checks.takeViolation(), arithmetic);
         checks.atMost(name, draft.x(), draft.y(), 2 * error);
         checks.atMostEntropy("H(Y)", population.labelEntropy(), draft.y(), error);
-        Information y = draft.y().judged(remedies(draft.y()), checks.takeViolation(), arithmetic);
+        checks.notNegative(name, draft.x(), error);
+        checks.notNegative(ofLabel, draft.y(), error);
+        checks.withinBracket(name, draft.x(), error);
+        checks.withinBracket(ofLabel, draft.y(), error);
+        String violation = checks.takeViolation();
+        Information x = draft.x().judged(remedies(draft.x()), violation, arithmetic);
+        Information y = draft.y().judged(remedies(draft.y()), violation, arithmetic);
         Information previous = draft.previous() == null
                 ? null
-                : draft.previous().judged(marginalRemedies(draft.previous()), null, arithmetic);
+                : draft.previous().judged(marginalRemedies(draft.previous()), violation, arithmetic);
         List<LayerFlow.Comparison> comparisons = new ArrayList<>();
-        draft.others().forEach((form, estimate) -> comparisons.add(
-                new LayerFlow.Comparison(form.label(), estimate.judgedAsOtherForm(marginalRemedies(estimate), arithmetic))));
+        draft.others().forEach((form, estimate) -> comparisons.add(new LayerFlow.Comparison(form.label(),
+                estimate.judgedAsOtherForm(marginalRemedies(estimate), arithmetic)
+                        .spoiled(violation, marginalRemedies(estimate).forViolation()))));
         return new LayerFlow(draft.layer(), draft.width(), x, y, previous, checks.differences(), comparisons);
-    }
-
-    /**
-     * The declared error of an information, which is the difference of two logarithms. Exponents that count at a query
-     * point belong to centres within 2 |z| sigma of the anchor, about, where the terms of an exponent add up to at most
-     * 4 |z|^2, and |z|^2 is d on average.
-     */
-    private double arithmeticError(int d) {
-        return 2 * (4.0 * d * kernels.exponentError(d) + kernels.sumError());
     }
 
     /** What sums over so many rows may be off by, the rows being what the arithmetic made of them. */

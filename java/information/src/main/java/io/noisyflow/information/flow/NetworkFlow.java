@@ -5,6 +5,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -27,7 +28,7 @@ public final class NetworkFlow {
 
     /** Estimates computed by an open backend, which stays the caller's to close. */
     public static NetworkFlow of(Kernels kernels) {
-        return new NetworkFlow(kernels);
+        return new NetworkFlow(CheckedKernels.of(kernels));
     }
 
     /**

@@ -1,6 +1,7 @@
 package io.noisyflow.information.flow;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Setting;
@@ -52,14 +53,50 @@ final class OrderChecks {
         return taken;
     }
 
+    /** Checks that an information is not negative; not one of the {@link #differences}. */
+    void notNegative(String name, MixedEstimate estimate, double arithmeticError) {
+        hear(ownDifference(estimate, estimate.value(), arithmeticError), name + " lies below 0");
+    }
+
+    /** Checks that a value lies within its bracket; not one of the {@link #differences}. */
+    void withinBracket(String name, MixedEstimate estimate, double arithmeticError) {
+        double margin = Math.min(estimate.value() - estimate.lower(), estimate.upper() - estimate.value());
+        hear(ownDifference(estimate, margin, arithmeticError), name + " lies outside its bracket");
+    }
+
+    /**
+     * The declared error of an information, which is the difference of two logarithms. Exponents that count at a query
+     * point belong to centres within 2 |z| sigma of the anchor, about, where the terms of an exponent add up to at most
+     * 4 |z|^2, and |z|^2 is d on average.
+     */
+    static double arithmeticError(Kernels kernels, int d) {
+        return 2 * (4.0 * d * kernels.exponentError(d) + kernels.sumError());
+    }
+
     private void check(String against, double value, double error, double replicateTerms, double arithmeticError) {
+        OrderDifference difference = difference(against, value, error, replicateTerms, arithmeticError);
+        differences.add(difference);
+        hear(difference, against + " is exceeded");
+    }
+
+    private OrderDifference ownDifference(MixedEstimate estimate, double margin, double arithmeticError) {
+        return difference("", margin, design.error(estimate.values(), Setting.DATASET).monteCarlo(),
+                Math.abs(estimate.replicateTerm()), arithmeticError);
+    }
+
+    private OrderDifference difference(String against, double value, double error, double replicateTerms,
+            double arithmeticError) {
+        double arithmetic = Judgement.allowance(0, 0, arithmeticError, precision);
         double allowance = Judgement.allowance(error, replicateTerms, arithmeticError, precision);
         // A difference that is not a number is a violation, too.
-        boolean violated = !(value >= -allowance);
-        differences.add(new OrderDifference(against, value, error, allowance, violated));
-        if (violated && violation == null) {
-            violation = against + " is exceeded by " + Digits.of(-value) + " nats, more than the allowance of "
-                    + Digits.of(allowance);
+        return new OrderDifference(against, value, error, replicateTerms, arithmetic, allowance,
+                !(value >= -allowance));
+    }
+
+    private void hear(OrderDifference difference, String whatIsBroken) {
+        if (difference.violated() && violation == null) {
+            violation = whatIsBroken + " by " + Digits.of(-difference.value()) + " nats, more than the allowance of "
+                    + Digits.of(difference.allowance());
         }
     }
 }

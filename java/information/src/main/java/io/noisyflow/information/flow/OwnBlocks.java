@@ -8,6 +8,7 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.sanity.SumChecks;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -86,6 +87,7 @@ final class OwnBlocks {
         meter.add(request.pairs());
         double[] all = sums.of(SumKind.ALL, 0);
         double[] leftOut = sums.of(SumKind.LEFT_OUT, 0);
+        SumChecks.requireOwnTerm(kernels, block.d(), all, leftOut);
         int at = first * queries * noise.draws();
         for (int i = 0; i < all.length; i++) {
             density.plugIn()[at + i] = all[i] - StrictMath.log(replicates);

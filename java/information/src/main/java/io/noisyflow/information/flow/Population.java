@@ -1,5 +1,6 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.DiscreteEntropy;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,12 +51,12 @@ record Population(boolean weighted, double[] probabilities, int[] labels, int cl
 
     /** H(X) in nats. */
     double inputEntropy() {
-        return entropy(probabilities);
+        return DiscreteEntropy.of(probabilities);
     }
 
     /** H(Y) in nats. */
     double labelEntropy() {
-        return entropy(labelProbabilities());
+        return DiscreteEntropy.of(labelProbabilities());
     }
 
     /** p_y of every label. */
@@ -111,14 +112,6 @@ record Population(boolean weighted, double[] probabilities, int[] labels, int cl
             numbers[i] = i;
         }
         return numbers;
-    }
-
-    private static double entropy(double[] probabilities) {
-        double sum = 0;
-        for (double p : probabilities) {
-            sum -= p > 0 ? p * StrictMath.log(p) : 0;
-        }
-        return sum;
     }
 
     private static void requireLength(int length, int inputs, String what) {

@@ -7,6 +7,7 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.ArithmeticError;
 import io.noisyflow.information.entropy.NumberRange;
+import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param xInformation I(X;S+Z)
  * @param yInformation I(Y;S+Z); null without labels
+ * @param violation a clause on a bound that is broken, which spoils both; null where none is
  * @param pairs evaluated Gaussian terms, over all sigmas
  */
-public record ReplicatedInformation(Information xInformation, @Nullable Information yInformation, double pairs) {
+public record ReplicatedInformation(Information xInformation, @Nullable Information yInformation,
+        @Nullable String violation, double pairs) {
     /** Query rows where nothing else is said and there are more rows. */
     public static final int DEFAULT_QUERIES = 20_000;
 
@@ -49,7 +52,8 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
         Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels),
                 classes);
         QuerySelection selection = QuerySelection.of(rows, queries == null ? DEFAULT_QUERIES : queries, seed);
-        RowDensities densities = new RowDensities(kernels, points, rows, population, selection, sigmas, draws, seed);
+        RowDensities densities =
+                new RowDensities(CheckedKernels.of(kernels), points, rows, population, selection, sigmas, draws, seed);
         double[] replicates = new double[selection.rows().length];
         for (int q = 0; q < replicates.length; q++) {
             replicates[q] = rows.replicates(selection.inputs()[q]);
@@ -63,14 +67,29 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
                     population.logLabels(selection.inputs()), replicates, densities.own(s), densities.others(s), draws);
             Arithmetic arithmetic = error.ofDifference(sigmas[s], kernels.precision());
             MixedEstimate x = form.ofInput(setting, population.inputEntropy());
-            Information y = null;
-            if (labels != null) {
-                MixedEstimate estimate = form.ofLabel(setting, population.labelEntropy());
-                y = estimate.judged(new ReplicateRemedies(estimate, budget), null, arithmetic);
+            MixedEstimate y = labels == null ? null : form.ofLabel(setting, population.labelEntropy());
+            OrderChecks checks = new OrderChecks(selection.design(), kernels.precision());
+            double ofSums = arithmetic.error();
+            checks.atMostEntropy(setting.ceilingName(), population.inputEntropy(), x, ofSums);
+            checks.notNegative("I(X;T)", x, ofSums);
+            if (y != null) {
+                checks.atMostEntropy("H(Y)", population.labelEntropy(), y, ofSums);
+                checks.notNegative("I(Y;T)", y, ofSums);
+                checks.withinBracket("I(Y;T)", y, ofSums);
+                checks.atMost("I(X;T)", x, y, 2 * ofSums);
             }
-            results.add(new ReplicatedInformation(x.judged(new ReplicateRemedies(x, budget), null, arithmetic), y,
+            checks.withinBracket("I(X;T)", x, ofSums);
+            String violation = checks.takeViolation();
+            results.add(new ReplicatedInformation(x.judged(new ReplicateRemedies(x, budget), violation, arithmetic),
+                    y == null ? null : y.judged(new ReplicateRemedies(y, budget), violation, arithmetic), violation,
                     densities.pairs()));
         }
         return results;
+    }
+
+    /** Both as numbers of a pass in which a bound is broken. */
+    public ReplicatedInformation spoiled(@Nullable String broken, String remedy) {
+        return new ReplicatedInformation(xInformation.spoiled(broken, remedy),
+                yInformation == null ? null : yInformation.spoiled(broken, remedy), broken, pairs);
     }
 }

@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.sanity.SumChecks;
 import java.util.Arrays;
 import java.util.Set;
 
@@ -74,6 +75,7 @@ final class RowDensities {
         for (int s = 0; s < sigmas.length; s++) {
             double[] plugIn = sums.of(SumKind.ALL, s);
             double[] leftOut = sums.of(SumKind.LEFT_OUT, s);
+            SumChecks.requireOwnTerm(kernels, points.d(), plugIn, leftOut);
             double[] counts = new double[plugIn.length];
             for (int i = 0; i < counts.length; i++) {
                 counts[i] = replicates.replicates(selection.inputs()[i / draws]);

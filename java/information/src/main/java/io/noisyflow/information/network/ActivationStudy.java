@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.DiscreteEntropy;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
@@ -138,20 +139,7 @@ public final class ActivationStudy {
     private static PartFindings findings(ActivationPart part, List<LayerFindings> layers) {
         int[] labels = part.labelsOfInputs();
         return new PartFindings(part.name(), labels.length, part.labels().length, StrictMath.log(labels.length),
-                labelEntropy(labels, part.classes()), layers);
-    }
-
-    private static double labelEntropy(int[] labels, int classes) {
-        int[] counts = new int[classes];
-        for (int label : labels) {
-            counts[label]++;
-        }
-        double entropy = 0;
-        for (int count : counts) {
-            double p = (double) count / labels.length;
-            entropy -= count == 0 ? 0 : p * StrictMath.log(p);
-        }
-        return entropy;
+                DiscreteEntropy.ofLabels(labels, part.classes()), layers);
     }
 
     private Cell look(ActivationPart part, Points rows, int layer, double sigma, Progress progress) {

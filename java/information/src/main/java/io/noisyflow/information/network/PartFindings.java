@@ -3,16 +3,16 @@ package io.noisyflow.information.network;
 import java.util.List;
 
 /**
- * What the layers hold about one part of the inputs, X being uniform on it.
+ * What the layers hold about one part of the inputs, X being uniform on it, or about the law that the part was drawn from.
  *
  * @param part its name: train, test
  * @param inputs how many they are
  * @param rows how many rows of activations they have: as many, or more where inputs are replicated
- * @param inputEntropy H(X) = log inputs, in nats
+ * @param logInputs the logarithm of their number, in nats: H(X) where they are a whole population
  * @param labelEntropy H(Y) in nats
  * @param layers those that are finished, ascending
  */
-public record PartFindings(String part, int inputs, int rows, double inputEntropy, double labelEntropy,
+public record PartFindings(String part, int inputs, int rows, double logInputs, double labelEntropy,
         List<LayerFindings> layers) {
     /** The inputs that were learned from, or the only ones. */
     public static final String TRAIN = "train";

@@ -23,6 +23,14 @@ public record StudyResult(boolean overEpochs, NoisePlace noise, Setting setting,
     /** The name of the command. */
     public static final String NAME = "flow";
 
+    /** Whose law the numbers are about, in words. */
+    public String subject() {
+        List<PartFindings> parts = epochs.isEmpty() ? List.of() : epochs.getFirst().parts();
+        String inputs = parts.size() == 1 ? "these " + parts.getFirst().inputs() + " inputs"
+                : parts.isEmpty() ? "these inputs" : "the inputs of each part";
+        return setting == Setting.DATASET ? inputs : "the law that " + inputs + " were drawn from";
+    }
+
     /** Copies the list. */
     public StudyResult {
         epochs = List.copyOf(epochs);

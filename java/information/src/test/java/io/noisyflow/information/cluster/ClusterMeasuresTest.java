@@ -81,7 +81,9 @@ class ClusterMeasuresTest {
     @Test
     void binnedEntropyFollowsInformationWhereBinsAreAsWideAsTheNoise() {
         ClusterResult result = measure(shrinking(.17, .15, .12, .1, .07, .05, .03, .02, .01),
-                new ClusterSettings(List.of(.05, .1, 4.0), List.of(), Activation.LINEAR, .05, Setting.DATASET, 4096, null, 2, 7), 2);
+                new ClusterSettings(List.of(.05, .1, 4.0), List.of(), Activation.LINEAR, .05, Setting.DATASET, 4096,
+                        null, 2, 7),
+                2);
         double[] information =
                 result.epochs().stream().mapToDouble(epoch -> epoch.xInformation().value()).toArray();
         assertThat(information).isSortedAccordingTo((a, b) -> Double.compare(b, a));
@@ -98,6 +100,36 @@ class ClusterMeasuresTest {
         assertThat(result.epochs()).allSatisfy(
                 epoch -> assertThat(epoch.profile().distance().high())
                         .isEqualTo(result.epochs().getFirst().profile().distance().high()));
+    }
+
+    /** Bins of 1e-5 keep all rows apart; those of .02 keep the rows of the wide epochs apart, and merge the others'. */
+    @Test
+    void whatIsSaturatedTakesPartInNoCorrelation() {
+        ClusterResult result = measure(shrinking(3, 2.5, 2, .1, .05, .02, .01),
+                new ClusterSettings(List.of(1e-5, .01), List.of(), Activation.LINEAR, .001, Setting.DATASET, 4096, null, 2, 7), 2);
+        assertThat(result.epochs()).allSatisfy(epoch -> {
+            assertThat(epoch.binned().get(0).noisyEntropy()).isGreaterThan(StrictMath.log(ROWS) - .01);
+            assertThat(epoch.binned().get(0).isNoisySaturated()).isTrue();
+            assertThat(epoch.binned().get(0).isSaturated()).isTrue();
+        });
+        assertThat(result.correlations().get(0).correlation()).isNull();
+        assertThat(result.correlations().get(0).reason()).isEqualTo(
+                "H(Bin(T)) is saturated, at log n, in 7 of 7 epochs, and fewer than three remain");
+        long saturated = result.epochs().stream().filter(epoch -> epoch.binned().get(1).isNoisySaturated()).count();
+        assertThat(saturated).isBetween(1L, 4L);
+        assertThat(result.correlations().get(1).correlation().n()).isEqualTo(7 - (int) saturated);
+    }
+
+    @Test
+    void whatTheActivationCannotHavePutOutIsRefused() {
+        ClusterSettings relu = ClusterSettings.of(Activation.RELU, null, 0);
+        assertThatThrownBy(() -> measure(shrinking(0, .05), relu, 1)).isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("epoch \\S+: row \\d+, column [01] is -0\\.8: expected 0\\.0 or more, the range of relu "
+                        + "\\(the activation data takes that of the data\\)");
+        assertThatThrownBy(() -> measure(shrinking(.05, 3), ClusterSettings.of(Activation.TANH, null, 0), 1))
+                .hasMessageContaining("expected -1.0 .. 1.0, the range of tanh");
+        assertThatThrownBy(() -> measure(shrinking(.05), ClusterSettings.of(Activation.SIGMOID, null, 0), 1))
+                .hasMessageContaining("expected 0.0 .. 1.0, the range of sigmoid");
     }
 
     @Test
@@ -150,7 +182,7 @@ class ClusterMeasuresTest {
     @Test
     void threadsChangeNoDigit() {
         ClusterSettings settings =
-                new ClusterSettings(List.of(.05), List.of(), Activation.TANH, .05, Setting.DATASET, 127, 207, 2, 7);
+                new ClusterSettings(List.of(.05), List.of(), Activation.LINEAR, .05, Setting.DATASET, 127, 207, 2, 7);
         ClusterResult one = measure(shrinking(.3, .1, .05), settings, 1);
         ClusterResult two = measure(shrinking(.3, .1, .05), settings, 2);
         for (int e = 0; e < 3; e++) {
@@ -175,9 +207,11 @@ class ClusterMeasuresTest {
         assertThatThrownBy(() -> new LayerEpochs(List.of(), List.of(two), null, 0, null))
                 .hasMessageContaining("0 names for 1 epochs");
         assertThatThrownBy(() -> ClusterSettings.of(Activation.TANH, -1.0, 0)).hasMessageContaining("-1.0");
-        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(0), Activation.TANH, null, Setting.DATASET, 9, null, 2, 0))
+        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(0), Activation.TANH, null, Setting.DATASET, 9,
+                null, 2, 0))
                 .hasMessage("0 bins: expected at least 1");
-        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(), Activation.TANH, null, Setting.DATASET, 1, null, 2, 0))
+        assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(), Activation.TANH, null, Setting.DATASET, 1,
+                null, 2, 0))
                 .hasMessage("distances between 1 rows: expected at least 2");
     }
 }

@@ -53,6 +53,21 @@ class ReplicatesTest {
         }
     }
 
+    /** Every label alike: the entropy of the labels is 0, to the last digit, and so is what T tells of them. */
+    @ParameterizedTest
+    @EnumSource(Setting.class)
+    void oneClassOnly(Setting setting) {
+        int rows = 200;
+        int[] inputs = IntStream.range(0, rows).map(i -> i / 2).toArray();
+        try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 1)) {
+            Information y = estimate(kernels, Laws.gaussian(rows, 2, 4), 2, inputs, new int[rows], setting, .4, 4)
+                    .labelInformation();
+            assertNotNull(y);
+            assertEquals(0, y.value(), 0);
+            assertEquals(0, y.bracket().lower(), 0);
+        }
+    }
+
     /**
      * Inputs from a law: S = X + .5 N with X normal, five rows of each of 80 inputs, T ~ N(0, 1 + .25 + .36). What is left
      * out is the input; leaving out rows would give an upper end that is no upper end of the law's entropy.

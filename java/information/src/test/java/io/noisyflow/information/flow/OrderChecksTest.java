@@ -78,7 +78,34 @@ class OrderChecksTest {
         assertThat(checks.differences().getFirst().violated()).isTrue();
     }
 
-    /** The later layer's verdict says it, and only that of what was violated. */
+    @Test
+    void whatWasAllowedForIsStated() {
+        OrderChecks checks = new OrderChecks(DESIGN, Precision.FLOAT64);
+        checks.atMost("I(X;T_1)", estimate(2, 0, .004), estimate(2.01, .1, -.007), 1e-4);
+        OrderDifference difference = checks.differences().getFirst();
+        assertThat(difference.replicateTerms()).isCloseTo(.011, within(1e-12));
+        assertThat(difference.arithmeticError()).isEqualTo(1e-4);
+        assertThat(difference.allowance()).isEqualTo(
+                4 * difference.standardError() + difference.replicateTerms() + difference.arithmeticError());
+    }
+
+    @Test
+    void whatIsBelowZeroOrOutsideItsBracketIsAViolation() {
+        OrderChecks checks = new OrderChecks(DESIGN, Precision.FLOAT64);
+        checks.notNegative("I(X;T_1)", estimate(.1, 0, 0), 0);
+        checks.withinBracket("I(X;T_1)", estimate(.1, 0, 0), 0);
+        assertThat(checks.takeViolation()).isNull();
+        checks.notNegative("I(X;T_1)", estimate(-2, 0, 0), 0);
+        assertThat(checks.takeViolation()).startsWith("I(X;T_1) lies below 0 by 2.00 nats");
+        MixedEstimate right = estimate(2, 0, 0);
+        MixedEstimate outside = new MixedEstimate(right.values(), 2, right.standardError(), 0, 3, 4, 3, 4,
+                Setting.DATASET, 3.4, false, INPUTS);
+        checks.withinBracket("I(X;T_1)", outside, 0);
+        assertThat(checks.takeViolation()).startsWith("I(X;T_1) lies outside its bracket by 1.00 nats");
+        assertThat(checks.differences()).isEmpty();
+    }
+
+    /** Every number of the later layer says it: they come from the same sums. */
     @Test
     void theLaterLayerIsJudged() {
         MixedEstimate label = estimate(0, 0, 0);
@@ -89,8 +116,9 @@ class OrderChecksTest {
             List<LayerFlow> layers = new FlowJudge(kernels, DESIGN, POPULATION, FlowOptions.of(0))
                     .judge(List.of(first, second, third));
             assertThat(layers).extracting(layer -> layer.xInformation().verdict()).containsExactly(Verdict.CONVERGED,
-                    Verdict.ORDER_VIOLATED, Verdict.CONVERGED);
-            assertThat(layers.get(1).yInformation().verdict()).isNotEqualTo(Verdict.ORDER_VIOLATED);
+                    Verdict.ORDER_VIOLATED, Verdict.ORDER_VIOLATED);
+            assertThat(layers.get(0).yInformation().verdict()).isNotEqualTo(Verdict.ORDER_VIOLATED);
+            assertThat(layers.get(1).yInformation().verdict()).isEqualTo(Verdict.ORDER_VIOLATED);
             Information y = layers.get(2).yInformation();
             assertThat(y.verdict()).isEqualTo(Verdict.ORDER_VIOLATED);
             assertThat(y.advice()).contains("I(X;T_3)");

@@ -91,7 +91,7 @@ class ActivationStudyTest {
         PartFindings part = result.epochs().getFirst().parts().getFirst();
         assertThat(part.inputs()).isEqualTo(4);
         assertThat(part.rows()).isEqualTo(32);
-        assertThat(part.inputEntropy()).isEqualTo(StrictMath.log(4));
+        assertThat(part.logInputs()).isEqualTo(StrictMath.log(4));
         agrees(part.layers().getFirst().xInformation(), scalarInformation(2 * SIGMA, Scaled.signals(1, 1)));
     }
 

@@ -147,7 +147,7 @@ class NetworkStudyTest {
             StudyResult first = NetworkStudy.of(two, NEURONS, settings).run(parts, cells,
                     result -> heard.add(result.cells()), Progress.SILENT);
             assertThat(heard).containsExactly(1, 2, 3, 4);
-            assertThat(first.epochs().getFirst().parts()).extracting(PartFindings::inputEntropy)
+            assertThat(first.epochs().getFirst().parts()).extracting(PartFindings::logInputs)
                     .containsExactly(StrictMath.log(4), StrictMath.log(2));
             assertThat(NetworkStudy.of(one, NEURONS, settings).run(parts, Cells.NONE, result -> {
             }, Progress.SILENT).epochs()).isEqualTo(first.epochs());

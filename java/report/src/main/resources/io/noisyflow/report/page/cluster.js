@@ -10,6 +10,8 @@ const T = noisy ? "T" : "S";
 const DASH_NAMES = ["dash", "dot", "dashdot", "longdash"];
 const grids = result.grids.map((grid, g) => ({ ...grid, colour: COLOURS[1 + (g % (COLOURS.length - 1))], dash: DASH_NAMES[g % DASH_NAMES.length] }));
 const binned = (epoch, g) => (noisy ? epoch.binnedEntropy[g].noisyValue : epoch.binnedEntropy[g].value);
+/* At log n every row has bins of its own: the number of rows is all that such an entropy tells. */
+const full = (epoch, g) => (noisy ? epoch.binnedEntropy[g].noisySaturated : epoch.binnedEntropy[g].saturated);
 const ENTROPY = `H(X) = ${entropyName(result.inputEntropy, result.inputs)}`;
 
 /** Epochs by their numbers where all of them are numbers in order, else one after another. */
@@ -58,7 +60,7 @@ function glance() {
       epochs.map((epoch) => [
         words(epoch.name),
         ...(noisy ? [verdictCell(epoch.xInformation), ...(labelled ? [verdictCell(epoch.yInformation)] : [])] : []),
-        ...grids.map((_, g) => digits(binned(epoch, g))),
+        ...grids.map((_, g) => (full(epoch, g) ? `${digits(binned(epoch, g))} (saturated)` : digits(binned(epoch, g)))),
       ])
     )
   );
@@ -88,7 +90,7 @@ function overEpochs() {
 /** H(Bin(T)) against I(X;T), a point for each epoch. */
 function correlation() {
   const node = section(main, "correlation", "Correlation: does H(Bin(T)) follow I(X;T)?",
-    `A dot for each epoch and kind of bins. Pearson's coefficient is 1 for dots on a rising line, Spearman's for any rising order of the ${epochs.length} epochs; both are 0 where nothing is shared.`);
+    `A dot for each epoch and kind of bins. Pearson's coefficient is 1 for dots on a rising line, Spearman's for any rising order of the ${epochs.length} epochs; both are 0 where nothing is shared. Epochs whose H(Bin(T)) is saturated, at the logarithm of the number of rows, take no part and are drawn pale.`);
   node.append(table(
     [words("bins", "th"), "side of a bin", "bin / σ", "Pearson", "Spearman", "epochs"],
     result.correlations.map((each, g) => [
@@ -100,7 +102,7 @@ function correlation() {
     x: epochs.map((epoch) => epoch.xInformation.value),
     y: epochs.map((epoch) => binned(epoch, g)),
     mode: "markers",
-    marker: { color: grid.colour, size: 9, symbol: CLASS_SYMBOLS[g % CLASS_SYMBOLS.length] },
+    marker: { color: grid.colour, size: 9, symbol: CLASS_SYMBOLS[g % CLASS_SYMBOLS.length], opacity: epochs.map((epoch) => (full(epoch, g) ? 0.3 : 1)) },
     name: grid.name,
     text: epochs.map((epoch) => epoch.name),
     hovertemplate: "epoch %{text}: I(X;T) %{x:.4~f}, H(Bin(T)) %{y:.4~f}<extra>%{fullData.name}</extra>",

@@ -146,7 +146,7 @@ function page() {
     information();
     entropy();
     about("labelInformation", "Y", "label", "Every row has a label Y. The noisy point tells at most H(Y), the entropy of the labels, and that much where noise never makes a row look like one of another label. The band is the bracket again, and can be no wider than from 0 to H(Y), the dashed line.", COLOURS[1], result.labelEntropy);
-    about("inputInformation", "X", "input", "Rows are noisy replicates of inputs X. The noisy point tells at most H(X), the entropy of the inputs, and that much where all of them can be told apart. The band is the bracket again.", COLOURS[4]);
+    about("inputInformation", "X", "input", `Rows are noisy replicates of inputs X. The noisy point tells at most ${result.setting === "sample" ? "the logarithm of their number (log n, not the entropy of their law)" : "H(X), the entropy of the inputs"}, and that much where all of them can be told apart. The band is the bracket again.`, COLOURS[4]);
     neighbours();
   }
   const node = section(main, "verdicts", "Verdicts: what each number is worth", "Every number is an estimate, so every number carries a verdict: the first line of this table that applies to it.");

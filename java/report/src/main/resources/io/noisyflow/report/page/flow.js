@@ -9,7 +9,7 @@ const partNames = first ? first.parts.map((part) => part.part) : [];
 const named = (name) => (partNames.length === 1 ? "inputs" : PARTS[name] || name);
 const partColour = (p) => COLOURS[p % COLOURS.length];
 
-const X = { field: "xInformation", of: "X", what: "input", entropy: (part) => part.inputEntropy };
+const X = { field: "xInformation", of: "X", what: "input", entropy: (part) => part.logInputs };
 const Y = { field: "yInformation", of: "Y", what: "label", entropy: (part) => part.labelEntropy };
 
 /* Of a sample the logarithm of the number of inputs is what no estimate exceeds, and not the entropy of their law. */
@@ -236,7 +236,7 @@ function plane(parent, part, p) {
     ...courses.map(({ states }, i) => ({ x: xs(states).slice(-1), y: ys(states).slice(-1), mode: "markers", marker: { color: COLOURS[i % COLOURS.length], size: 13, line: { color: "#ffffff", width: 1.5 } }, legendgroup: `layer ${layerNames[i]}`, showlegend: false, hovertemplate: "%{text}<extra></extra>" })),
   ], {
     height: 480,
-    xaxis: { title: { text: notation(`I(X;T_l) (${unit})`) }, range: [0, 1.05 * part.inputEntropy] },
+    xaxis: { title: { text: notation(`I(X;T_l) (${unit})`) }, range: [0, 1.05 * part.logInputs] },
     yaxis: { title: { text: notation(`I(Y;T_l) (${unit})`) }, range: [0, 1.1 * (part.labelEntropy || 1)] },
     ...level(part.labelEntropy, entropyOf(Y, part)),
   });
