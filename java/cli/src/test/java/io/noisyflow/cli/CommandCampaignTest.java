@@ -11,10 +11,12 @@ import io.noisyflow.io.Matrices;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -63,7 +65,7 @@ class CommandCampaignTest {
         try (Stream<Path> files = Files.list(folder.resolve("case" + index))) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
                 Files.copy(file, kept.resolve(file.getFileName()),
-                        java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+                        StandardCopyOption.REPLACE_EXISTING);
             }
         }
     }
@@ -73,8 +75,7 @@ class CommandCampaignTest {
         Answer reference = answer(request, "reference", complaints);
         for (String backend : backends) {
             Answer answer = answer(request, backend, complaints);
-            boolean bothAnswer = reference.document != null && answer.document != null;
-            if (bothAnswer && reference.document != null && answer.document != null) {
+            if (reference.document != null && answer.document != null) {
                 boolean doubles = request.precision() == Precision.FLOAT64;
                 DocumentCheck.differences(reference.document, answer.document, doubles)
                         .forEach(difference -> complaints.add(backend + ": " + difference));
@@ -87,8 +88,8 @@ class CommandCampaignTest {
     }
 
     /** A document and the densities beside it, or what was said in their place. */
-    private record Answer(@org.jspecify.annotations.Nullable JsonNode document,
-            @org.jspecify.annotations.Nullable Points densities, String said) {}
+    private record Answer(@Nullable JsonNode document,
+            @Nullable Points densities, String said) {}
 
     private static Answer answer(CommandCase request, String backend, List<String> complaints) {
         Object[] arguments = request.on(backend);
@@ -123,8 +124,8 @@ class CommandCampaignTest {
     }
 
     /** Log-densities in double precision: what sums and squares lose is within 1e-10 of them. */
-    private static void compareDensities(@org.jspecify.annotations.Nullable Points first,
-            @org.jspecify.annotations.Nullable Points second, String backend, List<String> complaints) {
+    private static void compareDensities(@Nullable Points first,
+            @Nullable Points second, String backend, List<String> complaints) {
         if (first == null || second == null) {
             return;
         }

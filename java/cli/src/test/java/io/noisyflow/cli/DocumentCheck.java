@@ -72,7 +72,7 @@ final class DocumentCheck {
             JsonNode labels = node.path("labelInformation");
             ordered(labels, node.get("information").asDouble(), error, bounds, path);
         }
-        if (node.has("value") && node.has("bracket") && node.has("verdict")) {
+        if (node.has("value") && node.has("bracket") && node.has("verdict") && !path.endsWith("Difference")) {
             boolean labels = path.endsWith("labelInformation") || path.endsWith("yInformation");
             information(node.get("value"), node.path("standardError"), node.get("bracket"),
                     labels ? bounds.labels : bounds.inputs, bounds, path);

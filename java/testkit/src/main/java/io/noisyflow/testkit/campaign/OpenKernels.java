@@ -1,9 +1,9 @@
 package io.noisyflow.testkit.campaign;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.reference.ReferenceBackend;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.Function;
@@ -12,7 +12,7 @@ import java.util.function.Function;
 final class OpenKernels implements AutoCloseable {
     private final Function<KernelOptions, Kernels> opening;
     private final Map<KernelOptions, Kernels> opened = new HashMap<>();
-    private final Kernels reference = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 1));
+    private final Kernels reference = new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, 1));
 
     OpenKernels(Function<KernelOptions, Kernels> opening) {
         this.opening = opening;
