@@ -108,7 +108,7 @@ record CommandCase(String command, List<Object> arguments, Precision precision, 
                 })));
             }
             if (replicates) {
-                arguments.addAll(List.of("--replicates", vector("ids", i -> i / size)));
+                arguments.addAll(List.of("--replicates", vector("ids", i -> Math.floorDiv(i, size))));
             } else if ((density || command.equals("entropy")) && once(3)) {
                 arguments.addAll(List.of("--weights", vector("w", i -> i % 3 == 1 ? 0 : 1 + i % 5)));
             }

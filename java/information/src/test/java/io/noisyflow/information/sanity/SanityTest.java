@@ -46,7 +46,7 @@ class SanityTest {
     private static final double SIGMA = .5;
 
     /** What may be wrong with a backend. */
-    private enum Fault {
+    enum Fault {
         /** The sum of one class too large, by what the logarithm of a bit pattern that is not a number may be. */
         CLASS_TOO_LARGE(SumKind.OWN_CLASS), CLASS_TOO_SMALL(SumKind.OWN_CLASS),
         /** The same of sums without the own row. */
