@@ -36,7 +36,7 @@ class VectorBackendTest {
         List<String> lines = process.inputReader().lines().toList();
         assertTrue(process.waitFor(60, TimeUnit.SECONDS), "still running");
         assertEquals(List.of("Unusable[why=the module jdk.incubator.vector is not loaded, "
-                + "fix=add --add-modules jdk.incubator.vector to the java command line]"), lines);
+                + "fix=add --add-modules jdk.incubator.vector to the java command line, ordinary=false]"), lines);
     }
 
     /** The program of the other JVM. */

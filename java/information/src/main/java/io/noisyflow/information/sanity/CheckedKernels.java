@@ -8,6 +8,7 @@ import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
+import org.jspecify.annotations.Nullable;
 
 /** Kernels whose log-sums are checked, block by block, before anybody else sees them. */
 public final class CheckedKernels implements Kernels {
@@ -30,6 +31,11 @@ public final class CheckedKernels implements Kernels {
     @Override
     public Precision precision() {
         return unchecked.precision();
+    }
+
+    @Override
+    public @Nullable String precisionReason() {
+        return unchecked.precisionReason();
     }
 
     @Override
