@@ -30,7 +30,10 @@ public final class Narrowing {
         return new Narrowing(mean);
     }
 
-    /** The longest displacement |narrowed - exact| of any row; 0 for floats. */
+    /**
+     * The longest displacement |narrowed - exact| of any row; 0 for floats. Backends narrow in a unit of length of their own,
+     * so that a row is rounded and never overflows, whatever the unit of the points.
+     */
     public double displacement(Points points) {
         if (points.element() == Precision.FLOAT32) {
             return 0;
@@ -39,15 +42,25 @@ public final class Narrowing {
         double longest = 0;
         for (int i = 0; i < points.n(); i++) {
             points.copyRow(i, row, 0);
-            double squares = 0;
-            for (int j = 0; j < row.length; j++) {
-                double centred = row[j] - centre[j];
-                double lost = (float) centred - centred;
-                squares += lost * lost;
-            }
-            longest = Math.max(longest, squares);
+            longest = Math.max(longest, displacementOfRow(row));
         }
-        return Math.sqrt(longest);
+        return longest;
+    }
+
+    private double displacementOfRow(double[] row) {
+        double largest = 0;
+        for (int j = 0; j < row.length; j++) {
+            row[j] -= centre[j];
+            largest = Math.max(largest, Math.abs(row[j]));
+        }
+        int unit = Math.getExponent(largest);
+        double squares = 0;
+        for (double coordinate : row) {
+            double scaled = Math.scalb(coordinate, -unit);
+            double lost = (float) scaled - scaled;
+            squares += lost * lost;
+        }
+        return Math.scalb(Math.sqrt(squares), unit);
     }
 
     /**
