@@ -15,7 +15,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class FirstUse {
     private final CudaKernels kernels;
-    private final Set<String> right = new HashSet<>();
+    private final Set<Tested> right = new HashSet<>();
+
+    /** What was tested, and where. */
+    private record Tested(String unit, String what, Device device) {}
 
     /** Tests of kernels, none of which has been made. For one thread at a time. */
     FirstUse(CudaKernels kernels) {
@@ -54,12 +57,13 @@ final class FirstUse {
 
     private void require(Crew crew, String unit, String what, Function<Device, @Nullable String> test) {
         for (Device device : crew.devices()) {
-            String tested = unit + ", " + what + ", on " + device;
+            // Its name is asked for in a message alone: that is a call of the driver, which may fail.
+            Tested tested = new Tested(unit, what, device);
             if (!right.contains(tested)) {
                 String failure = test.apply(device);
                 if (failure != null) {
                     throw new IllegalStateException("backend " + CudaBackend.NAME + " cannot be trusted with unit "
-                            + tested + ": " + failure
+                            + unit + ", " + what + ", on " + device + ": " + failure
                             + "; report this with the output of nvidia-smi, and use --backend foreign");
                 }
                 right.add(tested);
