@@ -160,15 +160,22 @@ final class DoubleDifferencePanel extends DifferencePanel {
     void sweep(int rowOfTile, boolean other, int from, int to, double c1, double c2, RunningSums sums, int slot) {
         int row = other ? SPARE : rowOfTile;
         int length = to - from;
-        double reference = sums.reference[slot];
+        double held = sums.reference[slot];
+        double first = held;
         boolean empty = sums.sum[slot] == 0;
-        long least = exponents(row, from, length, c1, c2, reference);
-        if (least > DoubleDifferenceSweep.LAST_BITS && (!empty || least == DoubleDifferenceSweep.INFINITY_BITS)) {
+        long least = exponents(row, from, length, c1, c2, first);
+        boolean exact = first == held;
+        if (least > DoubleDifferenceSweep.LAST_BITS
+                && (!empty && exact || least == DoubleDifferenceSweep.INFINITY_BITS)) {
             return;
         }
-        if (least < 0 || empty && least > DoubleDifferenceSweep.NEAR_BITS) {
-            double settled = settle(row, from, length, c1, c2, reference, least);
-            sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
+        double reference = held;
+        if (least < 0 || empty && least > DoubleDifferenceSweep.NEAR_BITS || !exact) {
+            reference = settle(row, from, length, c1, c2, first, least);
+            if (Double.isNaN(reference)) {
+                sums.add(slot, held, Double.NaN, Double.NaN);
+                return;
+            }
         }
         if (weighted) {
             DoubleDifferenceSweep.sumWeighted(v, length, mantissas, from, stripSums);
@@ -177,19 +184,23 @@ final class DoubleDifferencePanel extends DifferencePanel {
         } else {
             DoubleDifferenceSweep.sumSquares(v, length, stripSums);
         }
-        sums.sum[slot] += stripSums[0];
-        if (sums.squares != null) {
-            sums.squares[slot] += stripSums[1];
-        }
+        sums.add(slot, reference, stripSums[0], stripSums[1]);
     }
 
-    /** Computes the exponents relative to the largest term and tells the reference they are then relative to. */
+    /**
+     * Computes the exponents relative to the largest term and tells the reference they are then relative to, NaN if one
+     * of them is not a number.
+     */
     private double settle(int row, int from, int length, double c1, double c2, double first, long firstBits) {
         double reference = first;
         long bits = firstBits;
         // A step finds the largest term up to the rounding of its exponent, the next one sees only what that was.
         for (int step = 0; step < MOST_STEPS; step++) {
-            reference -= Math.rint(least(bits, length));
+            double least = least(bits, length);
+            if (Double.isNaN(least)) {
+                return Double.NaN;
+            }
+            reference -= Math.rint(least);
             bits = exponents(row, from, length, c1, c2, reference);
             if (bits >= 0 && bits <= DoubleDifferenceSweep.NEAR_BITS) {
                 return reference;
