@@ -79,7 +79,7 @@ interface NotANumberContract extends Suite {
                 Points points = inputs(22).normal(3, d, 1, 0);
                 points.set(1, d / 2, nan);
                 for (Queries queries : new Queries[] {Requests.atPoints(points),
-                        Requests.aroundPoints(points, new int[] {0, 1, 2}, 1)}) {
+                    Requests.aroundPoints(points, new int[] {0, 1, 2}, 1)}) {
                     LogSums request = Requests.everything(mixture, queries, LeaveOut.NOTHING, 0.5);
                     Collected results = Collected.of(kernels(), request);
                     for (SumKind kind : request.wanted()) {
@@ -114,7 +114,7 @@ interface NotANumberContract extends Suite {
                         + ": beside an infinite centre " + actual + ", expected " + expected + " or NaN, d = " + d);
                 points.set(1, d / 2, infinity);
                 for (Queries queries : new Queries[] {Requests.atPoints(points),
-                        Requests.aroundPoints(points, new int[] {0, 1, 2}, 1)}) {
+                    Requests.aroundPoints(points, new int[] {0, 1, 2}, 1)}) {
                     double far = Collected.of(kernels(), Requests.only(SumKind.ALL, whole, queries, 2))
                             .get(SumKind.ALL, 1, 0, 0, 0);
                     assertTrue(!Double.isFinite(far) && far != Double.POSITIVE_INFINITY, kernels().backend()

@@ -25,6 +25,8 @@ final class DoubleDifferencePanel extends DifferencePanel {
     private final double[] stripSums = new double[DoubleDifferenceSweep.SUMS];
     private double[] rows = {};
     private boolean weighted;
+    /** Whether a coordinate of the centres or rows at hand is infinite or not a number. */
+    private boolean strange;
 
     DoubleDifferencePanel(int d, boolean noisy) {
         super(d, noisy, Double.BYTES);
@@ -50,6 +52,9 @@ final class DoubleDifferencePanel extends DifferencePanel {
                     }
                 }
             }
+            if (!DoubleDifferenceSweep.areFinite(packing, packing.length)) {
+                packed.strange().set(true);
+            }
             MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
         }
     }
@@ -63,6 +68,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
 
     @Override
     void begin(Packed packed, int count) {
+        strange = packed.strange().get();
         int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
         if (rows.length < size) {
             rows = new double[size];
@@ -75,7 +81,9 @@ final class DoubleDifferencePanel extends DifferencePanel {
         int to = r / ROWS * d * step + r % ROWS;
         double[] point = source.wide(i);
         for (int j = 0; j < d; j++) {
-            rows[to + j * step] = point[j];
+            double coordinate = point[j];
+            rows[to + j * step] = coordinate;
+            strange |= !Double.isFinite(coordinate);
         }
     }
 
@@ -164,6 +172,10 @@ final class DoubleDifferencePanel extends DifferencePanel {
         double first = held;
         boolean empty = sums.sum[slot] == 0;
         long least = exponents(row, from, length, c1, c2, first);
+        if (strange && Double.isNaN(DoubleDifferenceSweep.least(v, length))) {
+            sums.add(slot, held, Double.NaN, Double.NaN);
+            return;
+        }
         boolean exact = first == held;
         if (least > DoubleDifferenceSweep.LAST_BITS
                 && (!empty && exact || least == DoubleDifferenceSweep.INFINITY_BITS)) {

@@ -27,14 +27,10 @@ final class DoubleDifferenceSweep {
     /** How far a term may rise above the reference before the reference is moved. */
     static final double HEADROOM = 8;
 
-    /**
-     * Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference; a term
-     * that is not a number.
-     */
+    /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
     static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
     static final long LAST_BITS = Double.doubleToRawLongBits(NEGLIGIBLE + HEADROOM);
     static final long NEAR_BITS = Double.doubleToRawLongBits(2 * HEADROOM);
-    private static final long NAN_BITS = -1;
 
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
     private static final int LANES = SPECIES.length();
@@ -74,8 +70,7 @@ final class DoubleDifferenceSweep {
      * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0;
      *     null where all weights are 1
      * @param v where v goes, and behind it one vector of infinities
-     * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative or
-     *     not a number
+     * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */
     static long exponents(double[] scratch, int e, int w, int length, double c1, double c2, double reference,
             double @Nullable [] logs, int logsAt, double[] v) {
@@ -87,34 +82,26 @@ final class DoubleDifferenceSweep {
         DoubleVector shift = DoubleVector.broadcast(SPECIES, reference);
         LongVector least = LongVector.broadcast(Shapes.LONGS, INFINITY_BITS);
         LongVector leastB = least;
-        LongVector most = LongVector.zero(Shapes.LONGS);
-        LongVector mostB = most;
         int k = 0;
         for (; k < length - LANES; k += 2 * LANES) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
             x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
-            LongVector bits = x.add(HEADROOM).reinterpretAsLongs();
-            least = least.min(bits);
-            most = most.max(bits);
+            least = least.min(x.add(HEADROOM).reinterpretAsLongs());
             DoubleVector y = DoubleVector.fromArray(SPECIES, scratch, e + k + LANES).fma(slope, shift);
             y = DoubleVector.fromArray(SPECIES, scratch, w + k + LANES).fma(noiseSlope, y);
             y.intoArray(v, k + LANES);
-            LongVector bitsB = y.add(HEADROOM).reinterpretAsLongs();
-            leastB = leastB.min(bitsB);
-            mostB = mostB.max(bitsB);
+            leastB = leastB.min(y.add(HEADROOM).reinterpretAsLongs());
         }
         if (k < length) {
             DoubleVector x = DoubleVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
             x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
-            LongVector bits = x.add(HEADROOM).reinterpretAsLongs();
-            least = least.min(bits);
-            most = most.max(bits);
+            least = least.min(x.add(HEADROOM).reinterpretAsLongs());
         }
         // The sums take two vectors at a time.
         DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY).intoArray(v, length);
-        return result(least.min(leastB), most.max(mostB));
+        return least.min(leastB).reduceLanes(VectorOperators.MIN);
     }
 
     private static long weightedExponents(double[] scratch, int e, int w, int length, double c1, double c2,
@@ -124,24 +111,24 @@ final class DoubleDifferenceSweep {
         DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -c2);
         DoubleVector shift = DoubleVector.broadcast(SPECIES, reference);
         LongVector least = LongVector.broadcast(Shapes.LONGS, INFINITY_BITS);
-        LongVector most = LongVector.zero(Shapes.LONGS);
         for (int k = 0; k < length; k += LANES) {
             DoubleVector x = shift.sub(DoubleVector.fromArray(SPECIES, logs, logsAt + k));
             x = DoubleVector.fromArray(SPECIES, scratch, e + k).fma(slope, x);
             x = DoubleVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
-            LongVector bits = x.add(HEADROOM).reinterpretAsLongs();
-            least = least.min(bits);
-            most = most.max(bits);
+            least = least.min(x.add(HEADROOM).reinterpretAsLongs());
         }
         DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY).intoArray(v, length);
-        return result(least, most);
+        return least.reduceLanes(VectorOperators.MIN);
     }
 
-    /** What {@link #exponents} returns: a NaN without a sign has bits beyond those of infinity, one with a sign is negative. */
-    private static long result(LongVector least, LongVector most) {
-        return most.reduceLanes(VectorOperators.MAX) > INFINITY_BITS ? NAN_BITS
-                : least.reduceLanes(VectorOperators.MIN);
+    /** Whether x[0 .. length) are neither infinite nor NaN; length is a multiple of the vector length. */
+    static boolean areFinite(double[] x, int length) {
+        LongVector most = LongVector.zero(Shapes.LONGS);
+        for (int k = 0; k < length; k += LANES) {
+            most = most.max(DoubleVector.fromArray(SPECIES, x, k).abs().reinterpretAsLongs());
+        }
+        return !most.compare(VectorOperators.GE, INFINITY_BITS).anyTrue();
     }
 
     /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */

@@ -25,6 +25,8 @@ final class FloatDifferencePanel extends DifferencePanel {
     private final double[] stripSums = new double[FloatDifferenceSweep.SUMS];
     private float[] rows = {};
     private boolean weighted;
+    /** Whether a coordinate of the centres or rows at hand is infinite or not a number. */
+    private boolean strange;
 
     FloatDifferencePanel(int d, boolean noisy) {
         super(d, noisy, Float.BYTES);
@@ -52,6 +54,9 @@ final class FloatDifferencePanel extends DifferencePanel {
                     }
                 }
             }
+            if (!FloatDifferenceSweep.areFinite(packing, packing.length)) {
+                packed.strange().set(true);
+            }
             MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
         }
     }
@@ -65,6 +70,7 @@ final class FloatDifferencePanel extends DifferencePanel {
 
     @Override
     void begin(Packed packed, int count) {
+        strange = packed.strange().get();
         int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
         if (rows.length < size) {
             rows = new float[size];
@@ -79,7 +85,9 @@ final class FloatDifferencePanel extends DifferencePanel {
         float[] point = source.floats();
         float factor = source.factor();
         for (int j = 0; j < d; j++) {
-            rows[to + j * step] = point[at + j] * factor;
+            float coordinate = point[at + j] * factor;
+            rows[to + j * step] = coordinate;
+            strange |= !Float.isFinite(coordinate);
         }
     }
 
@@ -168,6 +176,10 @@ final class FloatDifferencePanel extends DifferencePanel {
         float first = (float) held;
         boolean empty = sums.sum[slot] == 0;
         int least = exponents(row, from, length, (float) c1, (float) c2, first);
+        if (strange && Double.isNaN(FloatDifferenceSweep.least(v, length))) {
+            sums.add(slot, held, Double.NaN, Double.NaN);
+            return;
+        }
         boolean exact = first == held;
         if (least > FloatDifferenceSweep.LAST_BITS
                 && (!empty && exact || least == FloatDifferenceSweep.INFINITY_BITS)) {

@@ -29,14 +29,10 @@ final class FloatDifferenceSweep {
     /** How far a term may rise above the reference before the reference is moved. */
     static final float HEADROOM = 8f;
 
-    /**
-     * Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference; a term
-     * that is not a number.
-     */
+    /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
     static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
     static final int LAST_BITS = Float.floatToRawIntBits(NEGLIGIBLE + HEADROOM);
     static final int NEAR_BITS = Float.floatToRawIntBits(2 * HEADROOM);
-    private static final int NAN_BITS = -1;
 
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
@@ -71,8 +67,7 @@ final class FloatDifferenceSweep {
      * @param logs the whole part of log2 of each weight from {@code logsAt} on, negative infinity for a weight of 0;
      *     null where all weights are 1
      * @param v where v goes, and behind it one vector of infinities
-     * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative or
-     *     not a number
+     * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */
     static int exponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference,
             float @Nullable [] logs, int logsAt, float[] v) {
@@ -84,34 +79,26 @@ final class FloatDifferenceSweep {
         FloatVector shift = FloatVector.broadcast(SPECIES, reference);
         IntVector least = IntVector.broadcast(Shapes.INTS, INFINITY_BITS);
         IntVector leastB = least;
-        IntVector most = IntVector.zero(Shapes.INTS);
-        IntVector mostB = most;
         int k = 0;
         for (; k < length - LANES; k += 2 * LANES) {
             FloatVector x = FloatVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
             x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
-            IntVector bits = x.add(HEADROOM).reinterpretAsInts();
-            least = least.min(bits);
-            most = most.max(bits);
+            least = least.min(x.add(HEADROOM).reinterpretAsInts());
             FloatVector y = FloatVector.fromArray(SPECIES, scratch, e + k + LANES).fma(slope, shift);
             y = FloatVector.fromArray(SPECIES, scratch, w + k + LANES).fma(noiseSlope, y);
             y.intoArray(v, k + LANES);
-            IntVector bitsB = y.add(HEADROOM).reinterpretAsInts();
-            leastB = leastB.min(bitsB);
-            mostB = mostB.max(bitsB);
+            leastB = leastB.min(y.add(HEADROOM).reinterpretAsInts());
         }
         if (k < length) {
             FloatVector x = FloatVector.fromArray(SPECIES, scratch, e + k).fma(slope, shift);
             x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
-            IntVector bits = x.add(HEADROOM).reinterpretAsInts();
-            least = least.min(bits);
-            most = most.max(bits);
+            least = least.min(x.add(HEADROOM).reinterpretAsInts());
         }
         // The sums take two vectors at a time.
         FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY).intoArray(v, length);
-        return result(least.min(leastB), most.max(mostB));
+        return least.min(leastB).reduceLanes(VectorOperators.MIN);
     }
 
     private static int weightedExponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference,
@@ -121,24 +108,24 @@ final class FloatDifferenceSweep {
         FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -c2);
         FloatVector shift = FloatVector.broadcast(SPECIES, reference);
         IntVector least = IntVector.broadcast(Shapes.INTS, INFINITY_BITS);
-        IntVector most = IntVector.zero(Shapes.INTS);
         for (int k = 0; k < length; k += LANES) {
             FloatVector x = shift.sub(FloatVector.fromArray(SPECIES, logs, logsAt + k));
             x = FloatVector.fromArray(SPECIES, scratch, e + k).fma(slope, x);
             x = FloatVector.fromArray(SPECIES, scratch, w + k).fma(noiseSlope, x);
             x.intoArray(v, k);
-            IntVector bits = x.add(HEADROOM).reinterpretAsInts();
-            least = least.min(bits);
-            most = most.max(bits);
+            least = least.min(x.add(HEADROOM).reinterpretAsInts());
         }
         FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY).intoArray(v, length);
-        return result(least, most);
+        return least.reduceLanes(VectorOperators.MIN);
     }
 
-    /** What {@link #exponents} returns: a NaN without a sign has bits beyond those of infinity, one with a sign is negative. */
-    private static int result(IntVector least, IntVector most) {
-        return most.reduceLanes(VectorOperators.MAX) > INFINITY_BITS ? NAN_BITS
-                : least.reduceLanes(VectorOperators.MIN);
+    /** Whether x[0 .. length) are neither infinite nor NaN; length is a multiple of the vector length. */
+    static boolean areFinite(float[] x, int length) {
+        IntVector most = IntVector.zero(Shapes.INTS);
+        for (int k = 0; k < length; k += LANES) {
+            most = most.max(FloatVector.fromArray(SPECIES, x, k).abs().reinterpretAsInts());
+        }
+        return !most.compare(VectorOperators.GE, INFINITY_BITS).anyTrue();
     }
 
     /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */
