@@ -32,7 +32,8 @@ import org.junit.jupiter.api.TestInstance;
  * </pre>
  */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
-public abstract class KernelsContract implements ShapeContract, MixtureContract, QueryContract, ExtremesContract,
+public abstract class KernelsContract
+        implements ShapeContract, MixtureContract, QueryContract, ExtremesContract, NotANumberContract,
         FarClassesContract, SymmetryContract, ThreadContract, CloseContract, ForwardContract, DistanceContract {
     private final String backend;
     private final Precision asked;

@@ -25,6 +25,8 @@ final class DoubleDifferencePanel extends DifferencePanel {
     private final double[] stripSums = new double[DoubleDifferenceSweep.SUMS];
     private double[] rows = {};
     private boolean weighted;
+    /** Whether a coordinate of the centres or rows at hand is infinite or not a number. */
+    private boolean strange;
 
     DoubleDifferencePanel(int d, boolean noisy) {
         super(d, noisy, Double.BYTES);
@@ -50,6 +52,9 @@ final class DoubleDifferencePanel extends DifferencePanel {
                     }
                 }
             }
+            if (!DoubleDifferenceSweep.areFinite(packing, packing.length)) {
+                packed.strange().set(true);
+            }
             MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
         }
     }
@@ -63,6 +68,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
 
     @Override
     void begin(Packed packed, int count) {
+        strange = packed.strange().get();
         int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
         if (rows.length < size) {
             rows = new double[size];
@@ -75,7 +81,9 @@ final class DoubleDifferencePanel extends DifferencePanel {
         int to = r / ROWS * d * step + r % ROWS;
         double[] point = source.wide(i);
         for (int j = 0; j < d; j++) {
-            rows[to + j * step] = point[j];
+            double coordinate = point[j];
+            rows[to + j * step] = coordinate;
+            strange |= !Double.isFinite(coordinate);
         }
     }
 
@@ -160,15 +168,26 @@ final class DoubleDifferencePanel extends DifferencePanel {
     void sweep(int rowOfTile, boolean other, int from, int to, double c1, double c2, RunningSums sums, int slot) {
         int row = other ? SPARE : rowOfTile;
         int length = to - from;
-        double reference = sums.reference[slot];
+        double held = sums.reference[slot];
+        double first = held;
         boolean empty = sums.sum[slot] == 0;
-        long least = exponents(row, from, length, c1, c2, reference);
-        if (least > DoubleDifferenceSweep.LAST_BITS && (!empty || least == DoubleDifferenceSweep.INFINITY_BITS)) {
+        long least = exponents(row, from, length, c1, c2, first);
+        if (strange && Double.isNaN(DoubleDifferenceSweep.least(v, length))) {
+            sums.add(slot, held, Double.NaN, Double.NaN);
             return;
         }
-        if (least < 0 || empty && least > DoubleDifferenceSweep.NEAR_BITS) {
-            double settled = settle(row, from, length, c1, c2, reference, least);
-            sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
+        boolean exact = first == held;
+        if (least > DoubleDifferenceSweep.LAST_BITS
+                && (!empty && exact || least == DoubleDifferenceSweep.INFINITY_BITS)) {
+            return;
+        }
+        double reference = held;
+        if (least < 0 || empty && least > DoubleDifferenceSweep.NEAR_BITS || !exact) {
+            reference = settle(row, from, length, c1, c2, first, least);
+            if (Double.isNaN(reference)) {
+                sums.add(slot, held, Double.NaN, Double.NaN);
+                return;
+            }
         }
         if (weighted) {
             DoubleDifferenceSweep.sumWeighted(v, length, mantissas, from, stripSums);
@@ -177,19 +196,23 @@ final class DoubleDifferencePanel extends DifferencePanel {
         } else {
             DoubleDifferenceSweep.sumSquares(v, length, stripSums);
         }
-        sums.sum[slot] += stripSums[0];
-        if (sums.squares != null) {
-            sums.squares[slot] += stripSums[1];
-        }
+        sums.add(slot, reference, stripSums[0], stripSums[1]);
     }
 
-    /** Computes the exponents relative to the largest term and tells the reference they are then relative to. */
+    /**
+     * Computes the exponents relative to the largest term and tells the reference they are then relative to, NaN if one
+     * of them is not a number.
+     */
     private double settle(int row, int from, int length, double c1, double c2, double first, long firstBits) {
         double reference = first;
         long bits = firstBits;
         // A step finds the largest term up to the rounding of its exponent, the next one sees only what that was.
         for (int step = 0; step < MOST_STEPS; step++) {
-            reference -= Math.rint(least(bits, length));
+            double least = least(bits, length);
+            if (Double.isNaN(least)) {
+                return Double.NaN;
+            }
+            reference -= Math.rint(least);
             bits = exponents(row, from, length, c1, c2, reference);
             if (bits >= 0 && bits <= DoubleDifferenceSweep.NEAR_BITS) {
                 return reference;

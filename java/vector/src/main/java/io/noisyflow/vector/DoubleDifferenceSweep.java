@@ -122,7 +122,16 @@ final class DoubleDifferenceSweep {
         return least.reduceLanes(VectorOperators.MIN);
     }
 
-    /** The smallest of v[0 .. length), of whatever sign. */
+    /** Whether x[0 .. length) are neither infinite nor NaN; length is a multiple of the vector length. */
+    static boolean areFinite(double[] x, int length) {
+        LongVector most = LongVector.zero(Shapes.LONGS);
+        for (int k = 0; k < length; k += LANES) {
+            most = most.max(DoubleVector.fromArray(SPECIES, x, k).abs().reinterpretAsLongs());
+        }
+        return !most.compare(VectorOperators.GE, INFINITY_BITS).anyTrue();
+    }
+
+    /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */
     static double least(double[] v, int length) {
         double least = v[0];
         for (int k = 1; k < length; k++) {

@@ -25,6 +25,8 @@ final class FloatDifferencePanel extends DifferencePanel {
     private final double[] stripSums = new double[FloatDifferenceSweep.SUMS];
     private float[] rows = {};
     private boolean weighted;
+    /** Whether a coordinate of the centres or rows at hand is infinite or not a number. */
+    private boolean strange;
 
     FloatDifferencePanel(int d, boolean noisy) {
         super(d, noisy, Float.BYTES);
@@ -52,6 +54,9 @@ final class FloatDifferencePanel extends DifferencePanel {
                     }
                 }
             }
+            if (!FloatDifferenceSweep.areFinite(packing, packing.length)) {
+                packed.strange().set(true);
+            }
             MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
         }
     }
@@ -65,6 +70,7 @@ final class FloatDifferencePanel extends DifferencePanel {
 
     @Override
     void begin(Packed packed, int count) {
+        strange = packed.strange().get();
         int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
         if (rows.length < size) {
             rows = new float[size];
@@ -79,7 +85,9 @@ final class FloatDifferencePanel extends DifferencePanel {
         float[] point = source.floats();
         float factor = source.factor();
         for (int j = 0; j < d; j++) {
-            rows[to + j * step] = point[at + j] * factor;
+            float coordinate = point[at + j] * factor;
+            rows[to + j * step] = coordinate;
+            strange |= !Float.isFinite(coordinate);
         }
     }
 
@@ -164,15 +172,26 @@ final class FloatDifferencePanel extends DifferencePanel {
     void sweep(int rowOfTile, boolean other, int from, int to, double c1, double c2, RunningSums sums, int slot) {
         int row = other ? SPARE : rowOfTile;
         int length = to - from;
-        float reference = (float) sums.reference[slot];
+        double held = sums.reference[slot];
+        float first = (float) held;
         boolean empty = sums.sum[slot] == 0;
-        int least = exponents(row, from, length, (float) c1, (float) c2, reference);
-        if (least > FloatDifferenceSweep.LAST_BITS && (!empty || least == FloatDifferenceSweep.INFINITY_BITS)) {
+        int least = exponents(row, from, length, (float) c1, (float) c2, first);
+        if (strange && Double.isNaN(FloatDifferenceSweep.least(v, length))) {
+            sums.add(slot, held, Double.NaN, Double.NaN);
             return;
         }
-        if (least < 0 || empty && least > FloatDifferenceSweep.NEAR_BITS) {
-            double settled = settle(row, from, length, (float) c1, (float) c2, reference, least);
-            sums.moveReference(slot, empty ? settled : Math.max(settled, reference));
+        boolean exact = first == held;
+        if (least > FloatDifferenceSweep.LAST_BITS
+                && (!empty && exact || least == FloatDifferenceSweep.INFINITY_BITS)) {
+            return;
+        }
+        double reference = held;
+        if (least < 0 || empty && least > FloatDifferenceSweep.NEAR_BITS || !exact) {
+            reference = settle(row, from, length, (float) c1, (float) c2, first, least);
+            if (Double.isNaN(reference)) {
+                sums.add(slot, held, Double.NaN, Double.NaN);
+                return;
+            }
         }
         if (weighted) {
             FloatDifferenceSweep.sumWeighted(v, length, mantissas, from, stripSums);
@@ -181,19 +200,23 @@ final class FloatDifferencePanel extends DifferencePanel {
         } else {
             FloatDifferenceSweep.sumSquares(v, length, stripSums);
         }
-        sums.sum[slot] += stripSums[0];
-        if (sums.squares != null) {
-            sums.squares[slot] += stripSums[1];
-        }
+        sums.add(slot, reference, stripSums[0], stripSums[1]);
     }
 
-    /** Computes the exponents relative to the largest term and tells the reference they are then relative to. */
+    /**
+     * Computes the exponents relative to the largest term and tells the reference they are then relative to, NaN if one
+     * of them is not a number.
+     */
     private double settle(int row, int from, int length, float c1, float c2, float first, int firstBits) {
         float reference = first;
         int bits = firstBits;
         // A step finds the largest term up to the rounding of its exponent, the next one sees only what that was.
         for (int step = 0; step < MOST_STEPS; step++) {
-            reference -= (float) Math.rint(least(bits, length));
+            float least = least(bits, length);
+            if (Double.isNaN(least)) {
+                return Double.NaN;
+            }
+            reference -= (float) Math.rint(least);
             bits = exponents(row, from, length, c1, c2, reference);
             if (bits >= 0 && bits <= FloatDifferenceSweep.NEAR_BITS) {
                 return reference;

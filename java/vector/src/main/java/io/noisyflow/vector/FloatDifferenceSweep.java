@@ -119,7 +119,16 @@ final class FloatDifferenceSweep {
         return least.reduceLanes(VectorOperators.MIN);
     }
 
-    /** The smallest of v[0 .. length), of whatever sign. */
+    /** Whether x[0 .. length) are neither infinite nor NaN; length is a multiple of the vector length. */
+    static boolean areFinite(float[] x, int length) {
+        IntVector most = IntVector.zero(Shapes.INTS);
+        for (int k = 0; k < length; k += LANES) {
+            most = most.max(FloatVector.fromArray(SPECIES, x, k).abs().reinterpretAsInts());
+        }
+        return !most.compare(VectorOperators.GE, INFINITY_BITS).anyTrue();
+    }
+
+    /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */
     static float least(float[] v, int length) {
         float least = v[0];
         for (int k = 1; k < length; k++) {

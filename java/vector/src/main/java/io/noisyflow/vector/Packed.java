@@ -5,6 +5,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -16,9 +17,16 @@ import org.jspecify.annotations.Nullable;
  * @param weights of all rows of the mixture, null where there are none
  * @param meanWeight the mean weight of the group's rows, 1 where there are no weights
  * @param centre what coordinates are relative to where exponents are {@link Products}; null where they are differences
+ * @param strange set once a coordinate is packed that is infinite or not a number, so that exponents may be none either
  */
 record Packed(GroupLayout layout, MemorySegment memory, double @Nullable [] weights, double meanWeight,
-        double @Nullable [] centre) {
+        double @Nullable [] centre, AtomicBoolean strange) {
+    /** Nothing is packed yet. */
+    Packed(GroupLayout layout, MemorySegment memory, double @Nullable [] weights, double meanWeight,
+            double @Nullable [] centre) {
+        this(layout, memory, weights, meanWeight, centre, new AtomicBoolean());
+    }
+
     /** Vectors do not straddle cache lines. */
     static final int ALIGNMENT = 64;
 

@@ -40,6 +40,25 @@ final class RunningSums {
         reference[slot] = to;
     }
 
+    /**
+     * Adds a sum that is relative to a reference of its own. The two meet at the larger reference, so that factors are
+     * never above 1.
+     */
+    void add(int slot, double partReference, double part, double partSquares) {
+        double factor = 1;
+        if (partReference != reference[slot]) {
+            if (sum[slot] == 0 || !(partReference < reference[slot])) {
+                moveReference(slot, partReference);
+            } else {
+                factor = Powers.power(partReference - reference[slot]);
+            }
+        }
+        sum[slot] += part * factor;
+        if (squares != null) {
+            squares[slot] += partSquares * factor * factor;
+        }
+    }
+
     /** Makes a sum that of the same slot of all parts, added in their order. */
     void merge(int slot, RunningSums[] parts, RunningSum total) {
         total.clear();

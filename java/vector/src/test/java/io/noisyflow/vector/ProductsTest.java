@@ -86,6 +86,33 @@ class ProductsTest {
         }
     }
 
+    /**
+     * Two groups so far apart that a query at the mean of all centres, which is what counts as near, lies further from
+     * either than numbers of the precision tell whole exponents apart.
+     */
+    @ParameterizedTest
+    @CsvSource({"FLOAT32,1e7", "FLOAT32,1e10", "FLOAT32,1e13", "FLOAT64,1e10", "FLOAT64,1e19", "FLOAT64,1e25"})
+    void groupsFarFromTheMeanOfAll(Precision precision, double distance) {
+        int n = 1000;
+        Points centres = Points.allocate(precision, 2 * n, 2);
+        for (int i = 0; i < n; i++) {
+            centres.set(i, 0, i * 2.0 / n - 1);
+            centres.set(i, 1, StrictMath.sin(i));
+            centres.set(n + i, 0, 2 * distance);
+        }
+        double middle = precision == Precision.FLOAT32 ? (float) distance : distance;
+        Mixture mixture = Mixture.of(centres).grouped(new int[] {0, n, 2 * n});
+        LogSums request = LogSums.of(mixture, new Queries.AtPoints(Points.of(new double[][] {{middle, 0}}), null,
+                new int[] {0}), new double[] {SIGMA}, LeaveOut.NOTHING, EnumSet.of(SumKind.ALL));
+        try (Kernels kernels = new VectorBackend().open(new KernelOptions(precision, 1));
+                Kernels reference = new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, 1))) {
+            double expected = values(reference, request)[0];
+            double actual = values(kernels, request)[0];
+            double tolerance = kernels.sumError() * 2 + kernels.exponentError(2) * 2 * Math.abs(expected);
+            assertTrue(Math.abs(actual - expected) <= tolerance, actual + ", expected " + expected);
+        }
+    }
+
     /** Draws around one anchor share its product; alone, each gives the same digits. */
     @ParameterizedTest
     @EnumSource
