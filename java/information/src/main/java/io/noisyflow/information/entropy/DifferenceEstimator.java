@@ -94,7 +94,7 @@ public final class DifferenceEstimator {
         Information labelFirst = first.labelInformation();
         Information labelSecond = second.labelInformation();
         return new DifferenceEstimate(first.sigma(), first, second,
-                difference.of(first.asInformation(), second.asInformation(), 
+                difference.of(first.asInformation(), second.asInformation(),
                         drawsOfFirst.minus(drawsOfSecond, s, 2 * StrictMath.log(ofFirst.n()))),
                 labelFirst == null || labelSecond == null
                         ? null

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * The truths are the means over both halves.
  */
 class FewQueriesTest {
-    private static final int N = 60;
+    private static final int N = 64;
     private static final int SEEDS = 12;
     private static final double HALF = StrictMath.log(2) / 2;
     private static final double LOG_ROWS = StrictMath.log(N);
@@ -40,8 +40,9 @@ class FewQueriesTest {
             for (Setting setting : Setting.values()) {
                 for (int seed = 0; seed < SEEDS; seed++) {
                     EntropyOptions options = options(setting, queries, seed);
-                    EntropyEstimate rows = estimator.estimate(new Samples(halves(false), labels, 2, null, null), options,
-                            Progress.SILENT).estimates().getFirst();
+                    EntropyEstimate rows =
+                            estimator.estimate(new Samples(halves(false), labels, 2, null, null), options,
+                                    Progress.SILENT).estimates().getFirst();
                     assertUncertain(rows.asInformation(), HALF + LOG_ROWS / 2);
                     assertUncertain(Objects.requireNonNull(rows.labelInformation()), HALF);
                     EntropyEstimate ofInputs = estimator.estimate(new Samples(halves(true), labels, 2, null, inputs),
@@ -58,8 +59,9 @@ class FewQueriesTest {
     void neverTellADifference(int queries) {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 1)) {
             for (int seed = 0; seed < SEEDS; seed++) {
-                InformationDifference difference = DifferenceEstimator.of(kernels).estimate(halves(false), points(i -> i),
-                        byRow(i -> i / 2 % 2), 2, options(Setting.DATASET, queries, seed), Progress.SILENT)
+                InformationDifference difference = DifferenceEstimator.of(kernels)
+                        .estimate(halves(false), points(i -> i),
+                                byRow(i -> i / 2 % 2), 2, options(Setting.DATASET, queries, seed), Progress.SILENT)
                         .estimates().getFirst().information();
                 assertUncertain(difference.value(), difference.standardError(), difference.verdict(),
                         difference.advice(), HALF - LOG_ROWS / 2);
