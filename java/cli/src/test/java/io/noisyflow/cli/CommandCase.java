@@ -35,7 +35,7 @@ record CommandCase(String command, List<Object> arguments, Precision precision, 
         return all.toArray();
     }
 
-    private static final int FEWEST_QUERIES = 20;
+    private static final int FEWEST_QUERIES = 2;
 
     private static final class Draw {
         private final SplittableRandom random;
@@ -116,8 +116,7 @@ record CommandCase(String command, List<Object> arguments, Precision precision, 
                 arguments.addAll(List.of("--draws", new int[] {1, 2, 4}[random.nextInt(3)]));
             }
             if (!density && (n > 500 || once(4))) {
-                // Fewer queries do not tell their own standard error.
-                arguments.addAll(List.of("--queries", Math.min(n, FEWEST_QUERIES + random.nextInt(20))));
+                arguments.addAll(List.of("--queries", FEWEST_QUERIES + random.nextInt(once(2) ? 4 : 40)));
             }
             if (!density && once(4)) {
                 arguments.addAll(List.of("--unit", "bits"));

@@ -5,6 +5,7 @@ import static io.noisyflow.report.TextTable.shortest;
 
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.cluster.ClusterEpoch;
 import io.noisyflow.information.cluster.ClusterEpoch.Binned;
@@ -31,7 +32,7 @@ final class ClusterText {
         text.append(", d = ").append(result.d()).append(", setting ").append(result.settings().get("setting"))
                 .append("; distances between ")
                 .append(result.epochs().getFirst().profile().rows()).append(" rows; entropies in ")
-                .append(unit.label()).append(", H(X) = ")
+                .append(unit.label()).append(", ").append(ceilingName(result)).append(" = ")
                 .append(fixed(unit.fromNats(StrictMath.log(result.inputs())), DIGITS)).append("\n\n");
         Advice advice = new Advice("epoch");
         text.append(epochs(result, unit, advice));
@@ -39,6 +40,10 @@ final class ClusterText {
         String sentences = advice.render();
         return text.append(sentences.isEmpty() ? "" : "\n" + sentences).append('\n')
                 .append(TextReport.origin(result.provenance())).toString();
+    }
+
+    private static String ceilingName(ClusterResult result) {
+        return Setting.of(String.valueOf(result.settings().get("setting"))).ceilingName();
     }
 
     private static String epochs(ClusterResult result, Unit unit, Advice advice) {

@@ -33,7 +33,7 @@ final class ExperimentJson {
             JsonObject object = networks.object().count("seed", network.seed());
             JsonObject.JsonList epochs = object.list("epochs");
             network.epochs().forEach(epoch -> write(epoch, epochs.object()));
-            writeCorrelations(BinCorrelation.of(network), object);
+            writeCorrelations(BinCorrelation.of(network, result.inputs()), object);
         }
         if (result.networks().size() > 1) {
             EnsembleJson.write(Ensemble.of(result.networks()), root.list("ensemble"));
@@ -61,7 +61,7 @@ final class ExperimentJson {
 
     private static void correlation(String name, double value, JsonObject to) {
         if (Double.isNaN(value)) {
-            to.absent(name, "fewer than three points, or no variation");
+            to.absent(name, "fewer than three points that are not saturated, or no variation");
         } else {
             to.number(name, value);
         }

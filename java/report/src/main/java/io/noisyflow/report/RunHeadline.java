@@ -66,9 +66,15 @@ final class RunHeadline {
         JsonNode error = of.path("standardError").path("total");
         String verdict = of.path("verdict").asString("");
         return value.isNumber() && error.isNumber() && !verdict.isEmpty()
-                ? String.format(Locale.ROOT, "%s = %.3f ± %.3f %s (%s)", name, value.asDouble(), error.asDouble(), unit,
-                        words(verdict))
+                ? name + " = " + rounded(value.asDouble()) + " ± " + rounded(error.asDouble()) + " " + unit + " ("
+                        + words(verdict) + ")"
                 : "";
+    }
+
+    /** Three digits after the point; what rounds to zero has no sign. */
+    private static String rounded(double value) {
+        String digits = String.format(Locale.ROOT, "%.3f", value);
+        return digits.equals("-0.000") ? "0.000" : digits;
     }
 
     /** A verdict in plain words; experiments that judge by another scale say theirs in words already. */

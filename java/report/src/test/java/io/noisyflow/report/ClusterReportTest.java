@@ -79,6 +79,15 @@ class ClusterReportTest {
                 .doesNotContain("I(X;T)").contains("H(S) is H(Bin(S))");
     }
 
+    /** log n is the entropy of the inputs only where they are all there are. */
+    @Test
+    void theSettingIsStatedAsItWasGiven() {
+        Documents documents = documents(Representations.sampledClusters(2, .5, .5), Unit.NATS);
+        assertThat(documents.text()).contains("setting sample;").contains(", log n = 4.7875").doesNotContain("H(X)");
+        assertThat(MAPPER.readTree(documents.json().toBytes()).get("setting").asString()).isEqualTo("sample");
+        assertThat(documents(NOISY, Unit.NATS).text()).contains(", H(X) = 4.7875").doesNotContain("log n");
+    }
+
     @Test
     void tableHasALineForEachEpoch() {
         String csv = new String(documents(NOISY, Unit.NATS).table().toBytes(), StandardCharsets.UTF_8);

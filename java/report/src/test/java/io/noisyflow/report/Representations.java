@@ -49,6 +49,17 @@ final class Representations {
 
     /** A layer of d units at epochs 0, 1, 2, ... */
     static ClusterResult clusters(int d, boolean labelled, @Nullable Double sigma, double... spreads) {
+        return clusters(d, labelled, ClusterSettings.of(Activation.LINEAR, sigma, 3), spreads);
+    }
+
+    /** The same, the rows being a sample. */
+    static ClusterResult sampledClusters(int d, double sigma, double... spreads) {
+        ClusterSettings usual = ClusterSettings.of(Activation.LINEAR, sigma, 3);
+        return clusters(d, false, new ClusterSettings(usual.binSizes(), usual.binCounts(), usual.activation(), sigma,
+                Setting.SAMPLE, usual.pairRows(), null, usual.draws(), usual.seed()), spreads);
+    }
+
+    private static ClusterResult clusters(int d, boolean labelled, ClusterSettings usual, double... spreads) {
         List<String> names = new ArrayList<>();
         List<Points> points = new ArrayList<>();
         for (double spread : spreads) {
@@ -57,8 +68,7 @@ final class Representations {
         }
         LayerEpochs layer = new LayerEpochs(names, points, labelled ? labels() : null, labelled ? 2 : 0, null);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            return ClusterMeasures.of(kernels).measure(layer, ClusterSettings.of(Activation.LINEAR, sigma, 3),
-                    Progress.SILENT);
+            return ClusterMeasures.of(kernels).measure(layer, usual, Progress.SILENT);
         }
     }
 

@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record ClusterEpoch(String name, DistanceProfile profile, List<Binned> binned,
         @Nullable Information xInformation, @Nullable Information yInformation, float @Nullable [][] drawn) {
+    /** Within so much of log n, in nats, an entropy in bins counts as saturated. */
+    private static final double MARGIN = .01;
+
     /** Copies the list. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public ClusterEpoch(String name, DistanceProfile profile, List<Binned> binned, @Nullable Information xInformation,
             @Nullable Information yInformation, float @Nullable [][] drawn) {
@@ -27,6 +30,11 @@ public record ClusterEpoch(String name, DistanceProfile profile, List<Binned> bi
         this.drawn = drawn;
     }
 
+    /** Whether an entropy in bins lies at the logarithm of the number of rows. */
+    public static boolean isSaturated(double binnedEntropy, int rows) {
+        return binnedEntropy >= StrictMath.log(rows) - MARGIN;
+    }
+
     /**
      * Rows seen through one grid.
      *
@@ -36,17 +44,14 @@ public record ClusterEpoch(String name, DistanceProfile profile, List<Binned> bi
      * @param rows n
      */
     public record Binned(double entropy, double labelInformation, double noisyEntropy, int rows) {
-        /** Within so much of log n, in nats, an entropy counts as saturated. */
-        private static final double MARGIN = .01;
-
         /** Whether (nearly) every row has bins of its own, so that H(Bin(S)) tells the number of rows and nothing else. */
         public boolean isSaturated() {
-            return entropy >= StrictMath.log(rows) - MARGIN;
+            return ClusterEpoch.isSaturated(entropy, rows);
         }
 
         /** The same of H(Bin(T)). */
         public boolean isNoisySaturated() {
-            return noisyEntropy >= StrictMath.log(rows) - MARGIN;
+            return ClusterEpoch.isSaturated(noisyEntropy, rows);
         }
     }
 }

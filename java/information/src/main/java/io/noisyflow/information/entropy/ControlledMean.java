@@ -21,9 +21,16 @@ package io.noisyflow.information.entropy;
  * The first sum, over the design weights g of {@link QueryRows}, is the between-row part (1 - Q/n) s^2/Q; its y_q
  * contain noise, so it counts (1 - Q/n) of the noise already, and the second counts what remains. W, the variance of one
  * draw within a row, comes from the rows that have two draws or more.
+ *
+ * <p>Three queries or fewer that were drawn from more rows tell no variance: they may agree by chance, and one always does.
+ * A number between two ends has a variance of at most a quarter of their squared distance, which stands in for that between
+ * rows where they say less.
  */
 final class ControlledMean {
+    /** Up to so many drawn queries tell no variance. */
+    static final int FEW = 3;
     private static final int FOLDS = 8;
+    private final double range;
     private final BivariateMoments[] mean = new BivariateMoments[FOLDS];
     private final BivariateMoments[] design = new BivariateMoments[FOLDS];
     /** sum u p s_yy, s_yc, s_cc within rows, fold by fold. */
@@ -38,8 +45,20 @@ final class ControlledMean {
     private double inverseDraws;
     private double floor;
     private int queries;
+    private int drawn;
 
+    /** The mean of queries that are enough to tell their spread. */
     ControlledMean() {
+        this(0);
+    }
+
+    /**
+     * A mean.
+     *
+     * @param range how far apart the least and the largest possible mean are
+     */
+    ControlledMean(double range) {
+        this.range = range;
         for (int f = 0; f < FOLDS; f++) {
             mean[f] = new BivariateMoments();
             design[f] = new BivariateMoments();
@@ -71,6 +90,7 @@ final class ControlledMean {
         }
         mean[f].add(weight.mean(), meanY, meanC);
         design[f].add(weight.design(), meanY, meanC);
+        drawn += weight.design() > 0 ? 1 : 0;
         inverseDraws += weight.mean() / draws;
         floor += weight.mean() * least;
         noiseFactor += weight.noise() / draws;
@@ -121,12 +141,22 @@ final class ControlledMean {
         double spread = queries > 1 ? all.squares() / all.weight() * queries / (queries - 1) : 0;
         double row = Math.max(0, spread - noise * inverseDraws / all.weight());
         double ofDesign = allDesign.squares();
+        boolean isBound = false;
+        if (drawn >= 1 && drawn <= FEW) {
+            double largest = range * range / 4;
+            row = Math.max(row, largest);
+            // The weights g count m/(m - 1) for the mean that is taken off.
+            double ofLargest = largest * allDesign.weight() * (drawn == 1 ? 1 : (drawn - 1.0) / drawn);
+            isBound = ofLargest > ofDesign;
+            ofDesign = Math.max(ofDesign, ofLargest);
+        }
         double ofNoise = noise * noiseFactor;
         double variance = ofDesign + ofNoise;
         // Satterthwaite: the degrees of freedom of a sum of two estimated variances.
-        double inverse = queries > 1 ? square(ofDesign / variance) / (queries - 1) : 0;
+        double inverse = queries > 1 && !isBound ? square(ofDesign / variance) / (queries - 1) : 0;
         inverse += ofNoise > 0 ? square(ofNoise / variance) * inverseDegreesOfNoise() : 0;
-        return new MeanEstimate(all.mean(), noise, row, variance, variance > 0 ? 1 / inverse : 1, queries);
+        return new MeanEstimate(all.mean(), noise, row, variance, variance > 0 ? 1 / inverse : 1, queries,
+                isBound);
     }
 
     /**

@@ -51,13 +51,13 @@ record Difference(Setting setting, int rows, double neighbours, double arithmeti
 
     /**
      * sqrt(V/n) with V the variance over rows of the difference, widened as that of a single information is. Up to three
-     * rows tell nothing of V; a number between -log n and log n has a standard deviation of at most log n.
+     * rows or queries tell nothing of V; a number between -log n and log n has a standard deviation of at most log n.
      */
     private double samplingError(MeanEstimate paired) {
         if (setting == Setting.DATASET) {
             return 0;
         }
-        if (rows <= FEW && paired.noiseVariance() > 0) {
+        if (paired.isBound() || rows <= FEW && paired.noiseVariance() > 0) {
             return StrictMath.log(rows);
         }
         return MeanEstimate.studentised(paired.rowVariance() / rows, paired.queries() - 1, ERRORS);

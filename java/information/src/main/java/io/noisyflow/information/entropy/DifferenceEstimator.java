@@ -94,9 +94,11 @@ public final class DifferenceEstimator {
         Information labelFirst = first.labelInformation();
         Information labelSecond = second.labelInformation();
         return new DifferenceEstimate(first.sigma(), first, second,
-                difference.of(first.asInformation(), second.asInformation(), drawsOfFirst.minus(drawsOfSecond, s)),
+                difference.of(first.asInformation(), second.asInformation(),
+                        drawsOfFirst.minus(drawsOfSecond, s, 2 * StrictMath.log(ofFirst.n()))),
                 labelFirst == null || labelSecond == null
                         ? null
-                        : difference.of(labelFirst, labelSecond, drawsOfFirst.ratioMinus(drawsOfSecond, s)));
+                        : difference.of(labelFirst, labelSecond,
+                                drawsOfFirst.ratioMinus(drawsOfSecond, s, 2 * ofFirst.labelEntropy().value())));
     }
 }

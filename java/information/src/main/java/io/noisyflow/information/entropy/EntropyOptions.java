@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sigmas noise standard deviations, each positive and finite
  * @param setting what the rows are; weights imply {@link Setting#DATASET}
- * @param queries rows used as queries; null: all up to 20 000, else a random 20 000
+ * @param queries rows used as queries, at least 2, for a single one has no spread; null: all up to 20 000, else a
+ *     random 20 000
  * @param draws noise draws for each query; 2, one antithetic pair, is the default
  * @param tolerance wanted Monte Carlo standard error of the information in nats: queries grow to all rows, then draws;
  *     null: none wanted
@@ -35,8 +36,8 @@ public record EntropyOptions(double[] sigmas, Setting setting, @Nullable Integer
                 throw new IllegalArgumentException("sigma " + sigma + ": expected a positive finite number");
             }
         }
-        if (queries != null && queries < 1) {
-            throw new IllegalArgumentException("queries " + queries + ": expected at least 1");
+        if (queries != null && queries < 2) {
+            throw new IllegalArgumentException("queries " + queries + ": expected at least 2");
         }
         if (draws < 1 || draws > 65536) {
             throw new IllegalArgumentException("draws " + draws + ": expected 1 .. 65536");

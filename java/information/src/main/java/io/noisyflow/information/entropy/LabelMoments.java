@@ -8,8 +8,8 @@ package io.noisyflow.information.entropy;
  */
 final class LabelMoments {
     private final LabelCounts labels;
-    private final ControlledMean ratio = new ControlledMean();
-    private final ControlledMean local = new ControlledMean();
+    private final ControlledMean ratio;
+    private final ControlledMean local;
     private double lowerGap;
     private double upperGap;
     private double[] shifted = new double[0];
@@ -17,6 +17,8 @@ final class LabelMoments {
 
     LabelMoments(LabelCounts labels) {
         this.labels = labels;
+        this.ratio = new ControlledMean(labels.entropy());
+        this.local = new ControlledMean(labels.entropy());
     }
 
     /**

@@ -9,9 +9,10 @@ package io.noisyflow.information.entropy;
  * @param monteCarloVariance of the estimate, the rows taken as given
  * @param degreesOfFreedom that this variance was estimated with
  * @param queries rows that it was estimated from
+ * @param isBound whether these were too few to tell V, and the largest that is possible stands in for it
  */
 record MeanEstimate(double mean, double noiseVariance, double rowVariance, double monteCarloVariance,
-        double degreesOfFreedom, int queries) {
+        double degreesOfFreedom, int queries, boolean isBound) {
     /** The Monte Carlo standard error, such that 1.96 of them cover 95 %. */
     double standardError() {
         return studentised(monteCarloVariance, degreesOfFreedom, 1.96);

@@ -34,13 +34,15 @@ final class QueryDraws implements DrawListener {
      * took none). Where both
      * have one dimension, hence one control, that is the best coefficient of the difference too, for least squares are
      * linear; where dimensions differ, each side keeps the control of its own noise.
+     *
+     * @param range how far apart the least and the largest possible difference are
      */
-    MeanEstimate minus(QueryDraws other, int sigma) {
+    MeanEstimate minus(QueryDraws other, int sigma, double range) {
         List<Query> these = bySigma.get(sigma);
         List<Query> those = other.bySigma.get(sigma);
         ControlledMean ofThese = controlled(these);
         ControlledMean ofThose = controlled(those);
-        ControlledMean difference = new ControlledMean();
+        ControlledMean difference = new ControlledMean(range);
         for (int q = 0; q < these.size(); q++) {
             Query a = these.get(q);
             Query b = those.get(q);
@@ -55,9 +57,13 @@ final class QueryDraws implements DrawListener {
         return difference.estimate();
     }
 
-    /** The mean of this pass's log(own class / all) minus the other's. */
-    MeanEstimate ratioMinus(QueryDraws other, int sigma) {
-        ControlledMean difference = new ControlledMean();
+    /**
+     * The mean of this pass's log(own class / all) minus the other's.
+     *
+     * @param range how far apart the least and the largest possible difference are
+     */
+    MeanEstimate ratioMinus(QueryDraws other, int sigma, double range) {
+        ControlledMean difference = new ControlledMean(range);
         for (int q = 0; q < bySigma.get(sigma).size(); q++) {
             Query a = bySigma.get(sigma).get(q);
             Query b = other.bySigma.get(sigma).get(q);

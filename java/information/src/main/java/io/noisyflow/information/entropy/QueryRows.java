@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * inclusion probabilities pi_i proportional to p_i, by systematic sampling of the rows in random order; rows that would
  * have a probability above 1 are taken for certain. Every other query then counts the same, and the design variance is
  * Hajek's, m/(m - 1) sum (1 - pi_i) u^2 (y_i - B)^2 over the m queries that are not certain (Hajek, Ann. Math. Statist.
- * 35, 1964).
+ * 35, 1964); of a single one, which has no spread, the factor is 1 and what it weighs is left to {@link ControlledMean}.
  */
 final class QueryRows {
     private final int[] rows;
@@ -35,7 +35,7 @@ final class QueryRows {
      *
      * @param n all rows
      * @param weights of the rows; null where all are equal
-     * @param size queries wanted; at least two are taken of two rows or more, since one has no spread
+     * @param size queries wanted; at least two are taken of two rows or more
      * @param random of the choice
      */
     static QueryRows choose(int n, double @Nullable [] weights, int size, CounterRandom random) {
@@ -88,9 +88,9 @@ final class QueryRows {
             double share = weights[i] / total;
             mean[q] = certain[i] ? share : rest[0] / total / drawn;
             noise[q] = mean[q] * share;
-            if (!certain[i] && drawn > 1) {
+            if (!certain[i]) {
                 double inclusion = drawn * weights[i] / rest[0];
-                design[q] = drawn / (drawn - 1.0) * Math.max(0, 1 - inclusion) * mean[q] * mean[q];
+                design[q] = drawn / Math.max(1, drawn - 1.0) * Math.max(0, 1 - inclusion) * mean[q] * mean[q];
             }
         }
         return new QueryRows(n, rows, mean, design, noise);

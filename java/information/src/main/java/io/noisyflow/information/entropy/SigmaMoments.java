@@ -4,13 +4,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What a pass gathers at one sigma: sums and moments, of a size that does not grow with the number of queries. */
 final class SigmaMoments {
-    private final ControlledMean logSum = new ControlledMean();
+    private final ControlledMean logSum;
     private final @Nullable InputSums inputSums;
     private final @Nullable LabelMoments labels;
     private double gap;
     private double inverseEss;
 
     SigmaMoments(Units units, @Nullable LabelCounts labelCounts) {
+        logSum = new ControlledMean(StrictMath.log(units.rows()));
         inputSums = units.hasReplicates() ? new InputSums(units.inputBound()) : null;
         labels = labelCounts == null ? null : new LabelMoments(labelCounts);
     }

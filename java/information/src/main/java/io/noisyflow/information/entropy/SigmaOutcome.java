@@ -50,14 +50,15 @@ record SigmaOutcome(double sigma, double information, StandardError standardErro
      *
      * <p>With two rows both see the same, and V is 0 whatever the law; with three it is not much better. A number between 0
      * and log n has a standard deviation of at most half of that, which stands in for it there, unless there is no noise
-     * in what the rows see either: then they coincide, or are infinitely far apart.
+     * in what the rows see either: then they coincide, or are infinitely far apart. It does so, too, where queries are too
+     * few to tell V.
      */
     private static double samplingError(MeanEstimate estimate, @Nullable InputSums inputSums, Population population) {
         if (population.isWhole()) {
             return 0;
         }
         Units units = population.units();
-        if (units.count() <= FEW && estimate.noiseVariance() > 0) {
+        if (estimate.isBound() || units.count() <= FEW && estimate.noiseVariance() > 0) {
             return StrictMath.log(units.rows()) / 2;
         }
         return inputSums == null

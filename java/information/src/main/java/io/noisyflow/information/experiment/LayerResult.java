@@ -1,6 +1,7 @@
 package io.noisyflow.information.experiment;
 
 import io.noisyflow.information.Information;
+import io.noisyflow.information.cluster.ClusterEpoch;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.flow.LayerFlow;
 import java.util.List;
@@ -56,7 +57,12 @@ public record LayerResult(int layer, int width, @Nullable LayerFlow flow, List<E
      * @param value H(Bin(T)) in nats
      * @param labelInformation I(Y;Bin(T)) in nats
      */
-    public record BinnedEntropy(double binSize, double value, double labelInformation) {}
+    public record BinnedEntropy(double binSize, double value, double labelInformation) {
+        /** Whether (nearly) every one of so many rows has a bin of its own, so that H(Bin(T)) tells their number alone. */
+        public boolean isSaturated(int rows) {
+            return ClusterEpoch.isSaturated(value, rows);
+        }
+    }
 
     /**
      * Rows of a layer to be drawn.

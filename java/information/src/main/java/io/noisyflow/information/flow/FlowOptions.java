@@ -16,7 +16,8 @@ import org.jspecify.annotations.Nullable;
  *     as 1/r_m and is measured
  * @param ownReplicates r_c: passes of every input in its own conditional density, at least 2 and at least queries
  * @param queries query rows for every input, each from a pass of its own; with at least 2 the Monte Carlo error is the
- *     spread within inputs, with 1 the (larger) spread between them
+ *     spread within inputs, with 1 the (larger) spread between them; where inputs are so few that neither can be told,
+ *     half of the range of the value stands in for it
  * @param draws noise draws around every query row; an even number is drawn in antithetic pairs
  * @param forms other forms of I(X;T_l) to be shown beside the mixed one; each costs about as much again
  * @param previousLayer whether I(T_(l-1);T_l) is wanted; it costs nothing more

@@ -27,8 +27,14 @@ import io.noisyflow.information.StandardError;
  *
  * <h2>Sampling error</h2>
  * In the sample setting inputs are i.i.d.: the variance between inputs, less that within them, over m.
+ *
+ * <h2>Few terms</h2>
+ * Three terms or fewer may agree by chance and tell no variance. Where queries lie in inputs that count as less than four
+ * equally likely ones (1 / sum_x p_x^2), or exceed their inputs by less than three, the largest variance of a number
+ * between two ends, a quarter of their squared distance, stands in for that between, or within, inputs if it is larger.
  */
 final class InputDesign {
+    private static final int ENOUGH = 4;
     private final double[] shares;
     private final int[] offsets;
     private final int inputs;
@@ -74,16 +80,45 @@ final class InputDesign {
         return sum;
     }
 
-    /** The standard errors of the mean. */
-    StandardError error(QueryValues values, Setting setting) {
+    /**
+     * The standard errors of the mean.
+     *
+     * @param range how far apart the least and the largest possible mean are
+     */
+    StandardError error(QueryValues values, Setting setting, double range) {
         double[] full = values.full();
-        double between = between(full, mean(full));
+        double largest = range * range / 4;
+        double between = Math.max(between(full, mean(full)), sharesAreFew() ? largest * sumOfSquares(false) : 0);
         double fraction = (double) shares.length / inputs;
-        double within = within(full);
+        // A maximum of NaN, where no input has two queries, is NaN.
+        double within = Math.max(within(full), degreesWithin() < ENOUGH - 1 ? largest * sumOfSquares(true) : 0);
         boolean split = !Double.isNaN(within);
         double choice = split ? (1 - fraction) * between + fraction * within : between;
         double sampling = setting == Setting.SAMPLE && split ? Math.max(0, between - within) * fraction : 0;
         return new StandardError(Math.sqrt(choice + ofParts(values.parts())), Math.sqrt(sampling));
+    }
+
+    private boolean sharesAreFew() {
+        // Rounding may leave four equal shares a little short of four.
+        return 1 / sumOfSquares(false) < ENOUGH - 1e-9;
+    }
+
+    /** sum_x p_x^2, each over the number of its queries if that is asked for. */
+    private double sumOfSquares(boolean overQueries) {
+        double sum = 0;
+        for (int x = 0; x < shares.length; x++) {
+            sum += shares[x] * shares[x] / (overQueries ? offsets[x + 1] - offsets[x] : 1);
+        }
+        return sum;
+    }
+
+    /** Degrees of freedom of the variance within inputs. */
+    private int degreesWithin() {
+        int degrees = 0;
+        for (int x = 0; x < shares.length; x++) {
+            degrees += shares[x] > 0 ? offsets[x + 1] - offsets[x] - 1 : 0;
+        }
+        return degrees;
     }
 
     /** The variance of the mean if inputs were drawn: k / (k - 1) sum_x p_x^2 (mean of x - mean)^2; 0 for one input. */

@@ -113,7 +113,7 @@ final class MixedForm {
         double lower = design.mean(values.full());
         double upper = design.mean(perQuery(i -> -total(i, own.leftOut()[i], otherSum)));
         double term = others.biasFactor() * (meanOfParts(values) - lower);
-        return new MixedEstimate(values, lower, design.error(values, inputs), term, lower, upper, lower, upper,
+        return new MixedEstimate(values, lower, design.error(values, inputs, ceiling), term, lower, upper, lower, upper,
                 Setting.SAMPLE, ceiling, false, count);
     }
 
@@ -156,7 +156,7 @@ final class MixedForm {
             double central = own.central(i);
             return StrictMath.exp(2 * (logInput[i / draws] + central - total(i, central, otherSum)));
         }));
-        return new MixedEstimate(values, design.mean(values.full()), design.error(values, inputs), term,
+        return new MixedEstimate(values, design.mean(values.full()), design.error(values, inputs, ceiling), term,
                 low - term - Math.abs(term), high - term + Math.abs(term), strictLow, strictHigh, setting, ceiling,
                 seen > .9, count);
     }

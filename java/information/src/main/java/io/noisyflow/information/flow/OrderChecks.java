@@ -29,13 +29,14 @@ final class OrderChecks {
 
     /** Checks that an entropy is not exceeded. */
     void atMostEntropy(String name, double entropy, MixedEstimate estimate, double arithmeticError) {
-        double error = design.error(estimate.values(), Setting.DATASET).monteCarlo();
+        double error = design.error(estimate.values(), Setting.DATASET, estimate.ceiling()).monteCarlo();
         check(name, entropy - estimate.value(), error, Math.abs(estimate.replicateTerm()), arithmeticError);
     }
 
     /** Checks that another information is not exceeded. */
     void atMost(String name, MixedEstimate bound, MixedEstimate estimate, double arithmeticError) {
-        double error = design.error(bound.values().minus(estimate.values()), Setting.DATASET).monteCarlo();
+        double error = design.error(bound.values().minus(estimate.values()), Setting.DATASET,
+                bound.ceiling() + estimate.ceiling()).monteCarlo();
         check(name, bound.value() - estimate.value(), error,
                 Math.abs(bound.replicateTerm()) + Math.abs(estimate.replicateTerm()), arithmeticError);
     }
@@ -80,7 +81,7 @@ final class OrderChecks {
     }
 
     private OrderDifference ownDifference(MixedEstimate estimate, double margin, double arithmeticError) {
-        return difference("", margin, design.error(estimate.values(), Setting.DATASET).monteCarlo(),
+        return difference("", margin, design.error(estimate.values(), Setting.DATASET, estimate.ceiling()).monteCarlo(),
                 Math.abs(estimate.replicateTerm()), arithmeticError);
     }
 

@@ -70,7 +70,8 @@ final class OtherForms {
     private MixedEstimate estimate(OwnDensity given, OwnDensity total, double[] givenLeftOut, double upper) {
         QueryValues values = QueryValues.exact(perQuery(given.plugIn(), total.plugIn()));
         double lower = design.mean(perQuery(givenLeftOut, total.plugIn()));
-        return new MixedEstimate(values, design.mean(values.full()), design.error(values, options.setting()), 0, lower,
+        return new MixedEstimate(values, design.mean(values.full()),
+                design.error(values, options.setting(), population.inputEntropy()), 0, lower,
                 upper, lower, upper, options.setting(), population.inputEntropy(), false, population.inputs());
     }
 

@@ -13,18 +13,18 @@ import io.noisyflow.core.noise.Streams;
 record QuerySelection(int[] rows, int[] inputs, InputDesign design) {
     /**
      * At most {@code budget} rows: all of them; or equally many of every input, as far as it has them; or two of each of
-     * a random subset of the inputs.
+     * a random subset of the inputs, with less than four rows one of each.
      */
     static QuerySelection of(ReplicateRows replicates, int budget, long seed) {
-        if (budget < 1) {
-            throw new IllegalArgumentException("queries " + budget + ": expected at least 1");
+        if (budget < 2) {
+            throw new IllegalArgumentException("queries " + budget + ": expected at least 2");
         }
         int m = replicates.inputs();
         int n = replicates.sorted().length;
-        int each = budget >= n ? n : Math.max(Math.min(2, budget), budget / m);
+        int each = budget >= n ? n : Math.max(Math.min(2, budget / 2), budget / m);
         int[] chosen = Population.range(m);
         if (budget < n && (long) each * m > budget) {
-            chosen = new CounterRandom(seed, Streams.QUERY_ROWS, 0).subset(m, Math.max(1, budget / each));
+            chosen = new CounterRandom(seed, Streams.QUERY_ROWS, 0).subset(m, budget / each);
         }
         int[] offsets = new int[chosen.length + 1];
         double[] probabilities = new double[chosen.length];

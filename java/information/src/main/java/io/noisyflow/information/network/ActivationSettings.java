@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param noise {@link NoisePlace#OUTPUT}, or {@link NoisePlace#REPLICATES} where rows are noisy replicates of inputs
  * @param sigma of the layers, none of them zero
  * @param setting what the inputs are
- * @param queries rows used as queries; null: all up to 20 000, else so many of them
+ * @param queries rows used as queries, at least 2; null: all up to 20 000, else so many of them
  * @param draws noise draws for each query
  * @param bins sides of bins for H(Bin(T)) beside twice sigma
  * @param seed of all noise
@@ -30,8 +30,8 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         if (sigma.sigmas().contains(0.0)) {
             throw new IllegalArgumentException("sigma 0 of activations: expected noise in every layer");
         }
-        if (queries != null && queries < 1) {
-            throw new IllegalArgumentException("queries " + queries + ": expected at least 1");
+        if (queries != null && queries < 2) {
+            throw new IllegalArgumentException("queries " + queries + ": expected at least 2");
         }
         if (draws < 1 || draws > 65536) {
             throw new IllegalArgumentException("draws " + draws + ": expected 1 .. 65536");

@@ -21,7 +21,7 @@ class BudgetTest {
     @Test
     void queriesGrowBeforeDraws() {
         // V = .6, W = .5 with one draw: a standard error of .03 takes (1.1)/(.0009 + .6/1e6) queries and a tenth more.
-        MeanEstimate estimate = new MeanEstimate(3, .5, .6, 1, 100, 1000);
+        MeanEstimate estimate = new MeanEstimate(3, .5, .6, 1, 100, 1000, false);
         Budget start = new Budget(1000, 2);
         Budget queries = start.forTarget(.0009, estimate, 1_000_000);
         assertEquals(2, queries.draws());

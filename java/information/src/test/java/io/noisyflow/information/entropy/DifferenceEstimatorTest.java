@@ -79,7 +79,7 @@ class DifferenceEstimatorTest {
             double ofB = estimator.estimate(Samples.of(Points.of(b, 401, 5)), options, Progress.SILENT, second)
                     .estimates().getFirst().information();
             // I = log n - mean r: the same sums in another order, of some hundred numbers of size 1.
-            assertThat(first.minus(second, 0).mean()).isCloseTo(ofB - ofA, Offset.offset(1e-12));
+            assertThat(first.minus(second, 0, 0).mean()).isCloseTo(ofB - ofA, Offset.offset(1e-12));
         }
     }
 

@@ -30,12 +30,31 @@ class BinCorrelationTest {
             epochs.add(new EpochResult(e + 1, 1, 1, 0, List.of(layer(1, x[e], .01, 2 * x[e]), layer(2, x[e], .01,
                     9 - x[e]), layer(3, 8 + .001 * x[e], .002, x[e])), List.of()));
         }
-        List<BinCorrelation> correlations = BinCorrelation.of(new NetworkResult(0, epochs));
+        List<BinCorrelation> correlations = BinCorrelation.of(new NetworkResult(0, epochs), 100_000);
         assertThat(correlations).extracting(BinCorrelation::layer).containsExactly(1, 2, 3, 0);
         assertThat(correlations.get(0).correlation().pearson()).isCloseTo(1, Offset.offset(1e-15));
         assertThat(correlations.get(1).correlation().pearson()).isCloseTo(-1, Offset.offset(1e-15));
         assertThat(correlations.get(2).correlation().pearson()).isNaN();
         assertThat(correlations.get(3).correlation().n()).isEqualTo(15);
-        assertThat(BinCorrelation.of(new NetworkResult(0, List.of()))).isEmpty();
+        assertThat(BinCorrelation.of(new NetworkResult(0, List.of()), 1)).isEmpty();
+    }
+
+    /** At log n, here of 64 rows, bins tell the number of rows: those epochs are left out. */
+    @Test
+    void saturatedBinsTakeNoPart() {
+        double full = StrictMath.log(64);
+        double[] binned = {1, full, 2, full - .005, 3, 2.5};
+        double[] x = {1, 5, 2, 4, 3, 2.5};
+        List<EpochResult> epochs = new ArrayList<>();
+        for (int e = 0; e < x.length; e++) {
+            epochs.add(new EpochResult(e + 1, 1, 1, 0, List.of(layer(1, x[e], .01, binned[e]),
+                    layer(2, x[e], .01, full)), List.of()));
+        }
+        List<BinCorrelation> correlations = BinCorrelation.of(new NetworkResult(0, epochs), 64);
+        assertThat(correlations.get(0).correlation().n()).isEqualTo(4);
+        assertThat(correlations.get(0).correlation().pearson()).isCloseTo(1, Offset.offset(1e-15));
+        assertThat(correlations.get(1).correlation().n()).isZero();
+        assertThat(correlations.get(1).correlation().pearson()).isNaN();
+        assertThat(correlations.get(1).binSize()).isEqualTo(.1);
     }
 }

@@ -18,7 +18,7 @@ class InputDesignTest {
         InputDesign design = new InputDesign(new double[] {1, 3}, new int[] {0, 2, 5}, 2);
         double[] values = {1, 3, 4, 6, 8};
         assertThat(design.mean(values)).isCloseTo(5, within(EXACT));
-        StandardError error = design.error(QueryValues.exact(values), Setting.DATASET);
+        StandardError error = design.error(QueryValues.exact(values), Setting.DATASET, 0);
         assertThat(error.monteCarlo()).isCloseTo(Math.sqrt(1.0 / 16 + 9.0 / 16 * 4 / 3), within(EXACT));
         assertThat(error.sampling()).isZero();
     }
@@ -27,7 +27,7 @@ class InputDesignTest {
     @Test
     void inputsAsASampleAddWhatIsBetweenThem() {
         InputDesign design = new InputDesign(new double[] {1, 1}, new int[] {0, 2, 4}, 2);
-        StandardError error = design.error(QueryValues.exact(new double[] {0, 2, 2, 4}), Setting.SAMPLE);
+        StandardError error = design.error(QueryValues.exact(new double[] {0, 2, 2, 4}), Setting.SAMPLE, 0);
         assertThat(error.monteCarlo()).isCloseTo(Math.sqrt(.5), within(EXACT));
         assertThat(error.sampling()).isCloseTo(Math.sqrt(.5), within(EXACT));
         assertThat(error.total()).isCloseTo(1, within(EXACT));
@@ -37,7 +37,7 @@ class InputDesignTest {
     @Test
     void singleQueriesFallBackToTheSpreadBetweenInputs() {
         InputDesign design = new InputDesign(new double[] {1, 1}, new int[] {0, 1, 2}, 2);
-        StandardError error = design.error(QueryValues.exact(new double[] {1, 3}), Setting.DATASET);
+        StandardError error = design.error(QueryValues.exact(new double[] {1, 3}), Setting.DATASET, 0);
         assertThat(error.monteCarlo()).isCloseTo(1, within(EXACT));
     }
 
@@ -56,7 +56,7 @@ class InputDesignTest {
         // Variance of 0 .. 9 is 55/6, over 10 inputs; within an input 2, over 2 queries, over 10 inputs.
         double expected = .75 * 55 / 60 + .25 * .1;
         StandardError error = new InputDesign(probabilities, offsets, 40).error(QueryValues.exact(values),
-                Setting.DATASET);
+                Setting.DATASET, 0);
         assertThat(error.monteCarlo()).isCloseTo(Math.sqrt(expected), within(EXACT));
     }
 
@@ -93,7 +93,7 @@ class InputDesignTest {
                     full[q] += part[q] / 4;
                 }
             }
-            double error = design.error(new QueryValues(full, parts), Setting.DATASET).monteCarlo();
+            double error = design.error(new QueryValues(full, parts), Setting.DATASET, 0).monteCarlo();
             estimated += error * error / 2000;
             observed += design.mean(full) * design.mean(full) / 2000;
         }
@@ -123,5 +123,26 @@ class InputDesignTest {
         assertThat(LayerDensities.partSizes(16)).containsExactly(4, 4, 4, 4);
         assertThat(LayerDensities.partSizes(7)).containsExactly(1, 2, 2, 2);
         assertThat(LayerDensities.partSizes(2)).containsExactly(1, 1);
+    }
+
+    /** Equal values of three terms or fewer are chance: a number between 0 and the range deviates by half of it at most. */
+    @Test
+    void fewTermsTellNoVariance() {
+        QueryValues three = QueryValues.exact(new double[] {1, 1, 1});
+        double third = Math.sqrt(1.0 / 3);
+        assertThat(new InputDesign(new double[] {1, 1, 1}, new int[] {0, 1, 2, 3}, 90)
+                .error(three, Setting.DATASET, 2).monteCarlo()).isCloseTo(third, within(EXACT));
+        assertThat(new InputDesign(new double[] {1}, new int[] {0, 3}, 1).error(three, Setting.DATASET, 2)
+                .monteCarlo()).isCloseTo(third, within(EXACT));
+        // One input carries nearly all of the weight of six.
+        double[] weights = {1, 1e-9, 1e-9, 1e-9, 1e-9, 1e-9};
+        QueryValues six = QueryValues.exact(new double[] {1, 1, 1, 1, 1, 1});
+        assertThat(new InputDesign(weights, new int[] {0, 1, 2, 3, 4, 5, 6}, 6).error(six, Setting.DATASET, 2)
+                .monteCarlo()).isCloseTo(1, within(1e-7));
+        QueryValues four = QueryValues.exact(new double[] {1, 1, 1, 1});
+        assertThat(new InputDesign(new double[] {1, 1, 1, 1}, new int[] {0, 1, 2, 3, 4}, 4)
+                .error(four, Setting.DATASET, 2).monteCarlo()).isZero();
+        assertThat(new InputDesign(new double[] {1}, new int[] {0, 4}, 1).error(four, Setting.DATASET, 2)
+                .monteCarlo()).isZero();
     }
 }

@@ -138,7 +138,7 @@ class OrderChecksTest {
             values[q] += shift;
         }
         QueryValues exact = QueryValues.exact(values);
-        return new MixedEstimate(exact, mean, DESIGN.error(exact, Setting.DATASET), term, mean, mean, mean, mean,
+        return new MixedEstimate(exact, mean, DESIGN.error(exact, Setting.DATASET, 0), term, mean, mean, mean, mean,
                 Setting.DATASET, 3.4, false, INPUTS);
     }
 

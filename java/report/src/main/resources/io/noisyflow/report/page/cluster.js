@@ -12,7 +12,9 @@ const grids = result.grids.map((grid, g) => ({ ...grid, colour: COLOURS[1 + (g %
 const binned = (epoch, g) => (noisy ? epoch.binnedEntropy[g].noisyValue : epoch.binnedEntropy[g].value);
 /* At log n every row has bins of its own: the number of rows is all that such an entropy tells. */
 const full = (epoch, g) => (noisy ? epoch.binnedEntropy[g].noisySaturated : epoch.binnedEntropy[g].saturated);
-const ENTROPY = `H(X) = ${entropyName(result.inputEntropy, result.inputs)}`;
+/* Of a sample the logarithm of the number of inputs is what no estimate exceeds, and not the entropy of their law. */
+const sample = result.setting === "sample";
+const ENTROPY = `${sample ? "log n" : "H(X)"} = ${entropyName(result.inputEntropy, result.inputs)}`;
 
 /** Epochs by their numbers where all of them are numbers in order, else one after another. */
 const numbers = epochs.map((epoch) => (/^\d+(\.\d+)?$/.test(epoch.name) ? Number(epoch.name) : NaN));
@@ -50,7 +52,7 @@ function glance() {
   const of = (profile) => (labelled ? [digits(profile.withinMean), digits(profile.betweenMean)] : [digits(profile.withinMean)]);
   const heads = labelled ? ["distance within a class", "between classes", "cosine within a class", "between classes"] : ["mean distance", "mean cosine"];
   const node = section(main, "glance", "At a glance",
-    `Means over pairs of ${plural(epochs[0].pairedRows, "row")}; entropies in ${unit}${noisy ? ", informations ± one standard error with the mark of their verdict" : ""}. ${ENTROPY} is what there is to know about the input.`);
+    `Means over pairs of ${plural(epochs[0].pairedRows, "row")}; entropies in ${unit}${noisy ? ", informations ± one standard error with the mark of their verdict" : ""}. ${ENTROPY} is ${sample ? "what no estimate from so many inputs can exceed" : "what there is to know about the input"}.`);
   node.append(
     element("h3", {}, "Distances"),
     table([words("epoch", "th"), ...heads], epochs.map((epoch) => [words(epoch.name), ...of(epoch.distance), ...of(epoch.cosine)])),
@@ -95,7 +97,7 @@ function correlation() {
     [words("bins", "th"), "side of a bin", "bin / σ", "Pearson", "Spearman", "epochs"],
     result.correlations.map((each, g) => [
       words(grids[g].name), String(Number(grids[g].binSize.toPrecision(3))), String(Number((grids[g].binSize / result.settings.sigma).toPrecision(3))),
-      ...(each.pearson === null ? [element("td", {}, `none: ${each.pearsonReason}`), "none", String(epochs.length)] : [each.pearson.toFixed(3), each.spearman.toFixed(3), String(each.epochs)]),
+      ...(each.pearson === null ? [element("td", {}, `none: ${each.pearsonReason}`), "none", String(epochs.length)] : [digits(each.pearson), digits(each.spearman), String(each.epochs)]),
     ])
   ));
   plot(node, "binned entropy against information", grids.map((grid, g) => ({
@@ -179,7 +181,7 @@ function page() {
   provenance([
     ["rows n", String(result.n)],
     ["units d", String(result.d)],
-    ["the rows are", "the whole population (dataset): no sampling error"],
+    ["the rows are", sample ? "independent draws of a law (sample)" : "the whole population (dataset): no sampling error"],
     ...Object.entries(result.settings).map(([name, value]) => [name, plain(value)]),
     ...grids.map((grid) => [grid.name, `side ${plain(grid.binSize)}, from ${plain(grid.origin)} on`]),
   ]);

@@ -218,10 +218,10 @@ function binCorrelations(parent, network) {
   const sizes = [...new Set(all.map((each) => each.binSize))].sort((a, b) => a - b);
   const noise = result.settings.noise;
   const of = (layer, size) => all.find((each) => each.layer === layer && each.binSize === size);
-  const cell = (each) => element("td", { title: `Spearman ${each.spearman === null ? "none" : each.spearman.toFixed(3)}, ${each.points} points` }, each.pearson === null ? "none" : each.pearson.toFixed(3));
+  const cell = (each) => element("td", { title: `Spearman ${digits(each.spearman)}, ${each.points} points` }, digits(each.pearson));
   parent.append(
     element("h3", {}, prose("Does H(Bin(T_l)) follow I(X;T_l)?")),
-    element("p", {}, prose("Correlation (Pearson) of the two over the epochs of this network; a pointer held over a number shows that of ranks (Spearman). With bins of one to two noise deviations they go together; finer bins saturate at H(X), coarser ones cut through clusters or miss what the noise resolves. A layer that stands at H(X) throughout has no variation to correlate.")),
+    element("p", {}, prose("Correlation (Pearson) of the two over the epochs of this network; a pointer held over a number shows that of ranks (Spearman). With bins of one to two noise deviations they go together; finer bins saturate at H(X), and epochs at which they do take no part; coarser ones cut through clusters or miss what the noise resolves. A layer that stands at H(X) throughout has no variation to correlate.")),
     table(
       ["bin width", "in noise deviations", ...layers.map((layer) => (layer === "all" ? "all layers" : `layer ${layer}`))],
       sizes.map((size) => [String(Number(size.toPrecision(3))), typeof noise === "number" && noise > 0 ? String(Number((size / noise).toPrecision(3))) : "none", ...layers.map((layer) => cell(of(layer, size)))])
