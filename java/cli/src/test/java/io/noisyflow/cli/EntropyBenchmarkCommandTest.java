@@ -45,7 +45,7 @@ class EntropyBenchmarkCommandTest {
         JsonNode codes = CommandRun.done(small("--only", "codes", "--json", "-")).json();
         assertThat(codes.get("laws").size()).isZero();
         assertThat(codes.get("codes").size()).isEqualTo(1);
-        JsonNode laws = CommandRun.done(small("--only", "laws", "--json", "-")).json();
+        JsonNode laws = CommandRun.done(small("--only", "laws", "--overwrite", "--json", "-")).json();
         assertThat(laws.get("laws").size()).isEqualTo(1);
         assertThat(laws.get("codes").size()).isZero();
     }

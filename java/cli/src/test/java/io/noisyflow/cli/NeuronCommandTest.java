@@ -94,7 +94,7 @@ class NeuronCommandTest {
         "leaky-pair | --noise         | 0    | noise 0.0: expected 1.0E-4 .. 100",
         "leaky-pair | --checkpoints   | 0    | checkpoints 0: expected 1 .. 10000",
         "leaky-pair | --epochs        | x    | 'x' is not an int",
-        "leaky-pair | --sigma         | 1    | unknown option --sigma",
+        "leaky-pair | --sigma         | 0    | noise 0.0: expected 1.0E-4 .. 100",
     })
     void badSetting(String experiment, String option, String value, String sentence) {
         CommandRun run = CommandRun.of("run", experiment, "--out", folder.resolve("out"), option, value);

@@ -155,8 +155,7 @@ public final class SumChecks implements LogSumConsumer {
     }
 
     private static boolean isSum(double all, double leftOut, double own, double tolerance) {
-        // Math.exp, for these digits reach no result.
-        return Math.abs(Math.exp(leftOut - all) + own * Math.exp(-all) - 1) <= tolerance;
+        return Math.abs(StrictMath.exp(leftOut - all) + own * StrictMath.exp(-all) - 1) <= tolerance;
     }
 
     /** a: the weight of the own row over the mean one. */
