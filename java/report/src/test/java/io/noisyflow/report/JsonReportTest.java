@@ -123,8 +123,8 @@ class JsonReportTest {
         ExperimentResult result = TrainedNetworks.partial(3);
         int converted = compare(read(JsonReport.of(result, Unit.NATS)), read(JsonReport.of(result, Unit.BITS)), kept);
         // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes of 2 numbers; order differences of
-        // 3 numbers, 1 at the first layer and 2 at the others.
-        assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 6) + 3 * 3 * 9);
+        // 5 numbers, 1 at the first layer and 2 at the others.
+        assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 6) + 3 * 5 * 9);
     }
 
     /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
