@@ -1,11 +1,12 @@
 package io.noisyflow.cli;
 
 /**
- * How fast work goes now: the work of the last second or so, by its time.
+ * How fast work goes: what was done since it has been steady, by its time.
  *
  * <p>Warming up (loading, compiling) makes the beginning slow, on some backends ten times so, and an average from the
- * beginning would count it for all the rest. The pace is known once a window is no longer much faster than the one
- * before, or has done a good part of all.
+ * beginning would count it for all the rest. The pace is known once a window of a second is no longer much faster than the
+ * one before, or has done a good part of all. From that window on it is an average, for work comes in stages of unlike
+ * speed (training between two estimates, say), of which the last second sees one.
  */
 final class Pace {
     private static final double WINDOW_SECONDS = 1;
@@ -16,6 +17,7 @@ final class Pace {
     /** So much of all work speaks for itself. */
     private static final double GOOD_PART = .1;
 
+    /** Where the window begins, or the first steady one. */
     private double since = Double.NaN;
     private double from;
     private double perSecond = Double.NaN;
@@ -46,11 +48,13 @@ final class Pace {
         if (!(passed >= WINDOW_SECONDS && done > from)) {
             return;
         }
-        double now = (done - from) / passed;
-        known = known || done - from >= GOOD_PART * total || (seconds >= WARM_SECONDS && now <= GAIN * perSecond);
-        perSecond = now;
-        since = seconds;
-        from = done;
+        double before = perSecond;
+        perSecond = (done - from) / passed;
+        known = known || done - from >= GOOD_PART * total || (seconds >= WARM_SECONDS && perSecond <= GAIN * before);
+        if (!known) {
+            since = seconds;
+            from = done;
+        }
     }
 
     /** Seconds that so much work takes; NaN where the pace is not known. */

@@ -37,6 +37,8 @@ final class ProgressDisplay implements Progress, AutoCloseable {
     private final boolean sizeWasKnown;
     /** The time of all work that was last told; 0 before. */
     private double told;
+    /** When that was. */
+    private double toldAt;
     private volatile double secondsLeft = Double.NaN;
     private @Nullable ProgressBar bar;
 
@@ -86,11 +88,14 @@ final class ProgressDisplay implements Progress, AutoCloseable {
         }
         secondsLeft = pace.secondsFor(total - done);
         double all = seconds + secondsLeft;
-        if (!Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS && !(all < FAR * told && told < FAR * all)) {
+        // Twice the time must have passed since the last forecast, so that even long work tells a handful.
+        boolean off = seconds >= FAR * toldAt && !(all < FAR * told && told < FAR * all);
+        if (!Double.isNaN(pairs) && secondsLeft >= LONG_SECONDS && off) {
             String size = pairs > 0 ? Digits.ofCount(pairs) + " pairs, " : "";
             erase();
             console.say((told > 0 ? "now " : size) + "about " + duration(all) + " in all");
             told = all;
+            toldAt = seconds;
         }
         if (console.terminal()) {
             draw(stage, done / total);

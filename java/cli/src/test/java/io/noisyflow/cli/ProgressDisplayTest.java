@@ -80,7 +80,7 @@ class ProgressDisplayTest {
     }
 
     @Test
-    void thePaceIsThatOfTheLastWindowOnceItIsSteady() {
+    void thePaceIsAnAverageOnceItIsSteady() {
         Pace pace = new Pace();
         pace.begin(10, 100);
         assertThat(pace.secondsFor(1)).isNaN();
@@ -91,6 +91,22 @@ class ProgressDisplayTest {
         assertThat(pace.secondsFor(100)).isNaN();
         pace.hear(14, 420, 1e4);
         assertThat(pace.secondsFor(210)).isEqualTo(2);
+        pace.hear(15, 730, 1e4);
+        assertThat(pace.secondsFor(520)).isEqualTo(3);
+    }
+
+    /** Half of the seconds train and do no pairs: neither the stages nor the forecasts go up and down. */
+    @Test
+    void stagesOfUnlikeSpeedAreAveraged() {
+        try (ProgressDisplay display = display(false, false, 1e9)) {
+            double done = 0;
+            for (int step = 0; step <= 200; step++) {
+                seconds = .5 * step;
+                display.update("stage", done, 100);
+                done += step / 8 % 2 == 0 ? 1 : .02;
+            }
+        }
+        assertThat(heard().lines().count()).isBetween(1L, 3L);
     }
 
     @Test
