@@ -31,13 +31,15 @@ public final class DistanceCheck {
 
     /**
      * No count of pairs below an edge is off by more than the pairs within the rounding of that edge: a distance is a
-     * sum of d terms under a root, eps = exponentError(d) + 4 u relative; a cosine is off by 2 eps, for the product is
+     * sum of d terms under a root, eps = exponentError(d) + 4 u relative, of a difference that narrowing has changed by at
+     * most delta_j in each coordinate ({@link Oracle#spreads}), its length by at most |delta|; a cosine is off by 2 eps, for the product is
      * at most |a| |b| in magnitude and the norms are sums themselves.
      */
     static void verify(Kernels kernels, DistanceHistogram request, DistanceCounts actual) {
         Points points = request.points();
         boolean cosine = request.metric() == Metric.COSINE;
         double eps = kernels.exponentError(points.d()) + 4 * kernels.precision().unitRoundoff();
+        double narrowing = cosine ? 0 : length(Oracle.spreads(points, points, kernels.precision()));
         int slots = request.bins() + 2;
         long[][] surelyBelow = new long[2][slots];
         long[][] perhapsBelow = new long[2][slots];
@@ -47,7 +49,7 @@ public final class DistanceCheck {
         for (int i = 0; i < points.n(); i++) {
             for (int k = i + 1; k < points.n(); k++) {
                 double value = cosine ? cosine(points, i, k) : distance(points, i, k);
-                double tolerance = cosine ? 2 * eps : eps * value;
+                double tolerance = cosine ? 2 * eps : eps * value + narrowing;
                 int[] classes = request.classes();
                 int side = classes == null || classes[i] == classes[k] ? 0 : 1;
                 for (int e = 0; e < request.edges().length; e++) {
@@ -77,6 +79,14 @@ public final class DistanceCheck {
         }
         long n = points.n();
         assertEquals(n * (n - 1) / 2, actual.withinPairs() + actual.betweenPairs(), "all pairs");
+    }
+
+    private static double length(double[] vector) {
+        double squared = 0;
+        for (double coordinate : vector) {
+            squared += coordinate * coordinate;
+        }
+        return Math.sqrt(squared);
     }
 
     private static double distance(Points points, int i, int k) {

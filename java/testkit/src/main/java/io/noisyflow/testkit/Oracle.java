@@ -131,6 +131,11 @@ final class Oracle {
             case Queries.AroundPoints around -> around.anchors();
             case Queries.AtPoints at -> at.points();
         };
+        return spreads(centres, anchors, arithmetic);
+    }
+
+    /** The same of the differences of two sets of points. */
+    static double[] spreads(Points centres, Points anchors, Precision arithmetic) {
         double[] spreads = new double[centres.d()];
         boolean narrowed = centres.element() == Precision.FLOAT64 || anchors.element() == Precision.FLOAT64;
         for (int j = 0; narrowed && arithmetic == Precision.FLOAT32 && j < spreads.length; j++) {

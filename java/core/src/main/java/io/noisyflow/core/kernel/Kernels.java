@@ -48,7 +48,10 @@ public interface Kernels extends AutoCloseable {
     /** Computes noisy forward passes; results have the element type of {@link #precision()}. */
     Activations forward(ForwardPass pass);
 
-    /** Counts pairwise distances; only pairs whose distance lies within rounding of an edge may change bins. */
+    /**
+     * Counts pairwise distances; only pairs whose distance lies within rounding of an edge may change bins. Doubles that
+     * float32 narrows are rounded first, to 2^-23 of the range of their coordinate.
+     */
     DistanceCounts distances(DistanceHistogram request);
 
     /**
