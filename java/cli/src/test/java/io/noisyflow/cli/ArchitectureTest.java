@@ -90,7 +90,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule LIBRARIES_DO_NOT_PRINT = noClasses()
-            .that().resideOutsideOfPackages("io.noisyflow.cli..", "io.noisyflow.bench..", "io.noisyflow.testkit..")
+            .that().resideOutsideOfPackages("io.noisyflow.cli..", "io.noisyflow.bench..")
             .should().accessField(System.class, "out")
             .orShould().accessField(System.class, "err")
             .orShould().callMethod(Throwable.class, "printStackTrace")

@@ -4,28 +4,21 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Assumptions;
 
 /** A folder without the right to execute what lies in it, as the temporary folder of a hardened machine is: a mount. */
-public final class Noexec implements AutoCloseable {
+final class Noexec implements AutoCloseable {
     private final Path folder;
 
     private Noexec(Path folder) {
         this.folder = folder;
     }
 
-    /** Mounts a file system of 64 MiB of memory over an empty folder; null, and a line that says why, where that is forbidden. */
-    public static @Nullable Noexec over(Path folder) {
+    /** Mounts a file system of 64 MiB of memory over an empty folder; skips the test, with the reason, where that is forbidden. */
+    static Noexec over(Path folder) {
         String failure = run("mount", "-t", "tmpfs", "-o", "noexec,size=64m", "tmpfs", folder.toString());
-        if (failure != null) {
-            System.out.println("a test of a noexec folder is skipped: " + failure.strip());
-            return null;
-        }
+        Assumptions.assumeTrue(failure == null, () -> "nothing can be mounted here: " + failure);
         return new Noexec(folder);
-    }
-
-    /** The folder. */
-    public Path folder() {
-        return folder;
     }
 
     @Override

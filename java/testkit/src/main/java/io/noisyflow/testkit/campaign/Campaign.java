@@ -1,6 +1,7 @@
 package io.noisyflow.testkit.campaign;
 
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
@@ -28,6 +29,7 @@ public abstract class Campaign {
     /** A system property: the file of one case, which is run beside the others. */
     static final String CASE = "noisyflow.campaign.case";
 
+    private static final System.Logger LOG = System.getLogger(Campaign.class.getName());
     private static final int MOST_FAILURES = 10;
 
     private final CampaignRun.Plan plan;
@@ -64,10 +66,10 @@ public abstract class Campaign {
     @Test
     void randomRequestsAgree() {
         CampaignRun.Outcome outcome = CampaignRun.of(plan, this::open);
-        System.out.println(outcome.figures());
-        if (!outcome.failures().isEmpty()) {
-            fail(outcome.figures() + "\n" + String.join("\n", outcome.failures()));
-        }
+        LOG.log(System.Logger.Level.INFO, outcome.figures());
+        assertTrue(outcome.failures().isEmpty(), () -> outcome.figures() + "\n" + String.join("\n",
+                outcome.failures()));
+        assertEquals(plan.cases(), outcome.cases(), "cases that were run");
     }
 
     /** What campaigns found once, on any backend. */

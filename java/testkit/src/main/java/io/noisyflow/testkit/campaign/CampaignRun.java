@@ -6,6 +6,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +42,7 @@ final class CampaignRun {
         }
     }
 
+    private static final System.Logger LOG = System.getLogger(CampaignRun.class.getName());
     private static final int SHRINKING_TRIALS = 400;
     private static final double SECONDS_BETWEEN_REPORTS = 60;
 
@@ -55,19 +60,26 @@ final class CampaignRun {
         this.opening = opening;
     }
 
-    /** Runs all cases, or as many as it takes for the plan says to fail. */
+    /**
+     * Runs all cases, or until so many have failed as the plan says.
+     *
+     * @throws IllegalStateException if a lane breaks
+     */
     static Outcome of(Plan plan, Function<KernelOptions, Kernels> opening) {
         CampaignRun run = new CampaignRun(plan, opening);
-        Thread[] lanes = new Thread[plan.lanes()];
-        for (int lane = 0; lane < lanes.length; lane++) {
-            lanes[lane] = Thread.ofPlatform().daemon().start(run::lane);
-        }
-        for (Thread lane : lanes) {
-            try {
-                lane.join();
-            } catch (InterruptedException e) {
-                throw new IllegalStateException("interrupted", e);
+        try (ExecutorService lanes = Executors.newFixedThreadPool(plan.lanes())) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int lane = 0; lane < plan.lanes(); lane++) {
+                ends.add(lanes.submit(run::lane));
             }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        } catch (InterruptedException e) {
+            throw new IllegalStateException("interrupted", e);
+        } catch (ExecutionException e) {
+            // Not a disagreement: a lane itself broke, and its cases were not run.
+            throw new IllegalStateException("a lane of the campaign ended early", e.getCause());
         }
         return new Outcome(plan, run.done, run.pairs, run.seconds(), run.failures);
     }
@@ -110,7 +122,7 @@ final class CampaignRun {
         pairs += request.pairs();
         if (seconds() > reported + SECONDS_BETWEEN_REPORTS) {
             reported = seconds();
-            System.out.println(new Outcome(plan, done, pairs, reported, failures).figures());
+            LOG.log(System.Logger.Level.INFO, new Outcome(plan, done, pairs, reported, failures).figures());
         }
     }
 
@@ -119,6 +131,6 @@ final class CampaignRun {
         String comment = "case " + index + " of seed " + plan.seed() + ": " + shrunk.failure();
         CaseFile.write(file, shrunk.request(), comment);
         failures.add(file + ": " + comment);
-        System.out.println(failures.getLast());
+        LOG.log(System.Logger.Level.WARNING, failures.getLast());
     }
 }

@@ -33,10 +33,9 @@ final class PointsDraw {
         double offset = dice.once(3) ? (dice.once(2) ? 1 : -1) * dice.power(0, floats ? 6 : 9) : 0;
         int distinct = dice.once(5) ? dice.logarithmic(1, n) : 0;
         double outlier = dice.once(7) ? dice.power(1, floats ? 9 : 12) : 0;
-        PointsRecipe recipe = new PointsRecipe(dice.random().nextLong(), 0, n, d, element, layout(), unit, offset,
+        return new PointsRecipe(dice.random().nextLong(), 0, n, d, element, layout(), unit, offset,
                 dice.power(-2, 2), blobs, dice.once(4), dice.power(0.5, dice.once(3) ? 4 : 2.3), distinct, outlier,
                 dice.once(4) ? 1 + dice.random().nextInt(5) : 0, dice.once(10));
-        return recipe;
     }
 
     private Layout layout() {

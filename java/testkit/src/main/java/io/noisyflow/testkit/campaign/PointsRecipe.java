@@ -93,12 +93,6 @@ record PointsRecipe(long seed, int first, int n, int d, Precision element, Layou
                 separation, 0, 0, padding, unaligned);
     }
 
-    /** The largest distance from the offset along a coordinate, roughly, in units. */
-    double extent() {
-        double places = layout == Layout.LADDER ? n * separation : blobs * (blobs > 1 ? separation : 0);
-        return Math.abs(offset) + places + LATTICE_RANGE * spread + outlier;
-    }
-
     /** Recipes of fewer rows, coordinates or features, the boldest first. */
     List<PointsRecipe> simpler() {
         return Stream.of(rows(0, n / 2), rows(n / 2, n - n / 2), rows(0, n - n / 4), rows(n / 4, n - n / 4),

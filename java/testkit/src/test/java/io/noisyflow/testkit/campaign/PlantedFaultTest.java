@@ -1,6 +1,7 @@
 package io.noisyflow.testkit.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
@@ -66,6 +67,15 @@ class PlantedFaultTest {
 
     private static LogSums with(LogSums request, Mixture mixture, Queries queries, LeaveOut leaveOut) {
         return LogSums.of(mixture, queries, request.sigmas(), leaveOut, request.wanted());
+    }
+
+    /** What is no disagreement, but ends the work, must not pass for a campaign without any. */
+    @Test
+    void aLaneThatBreaksIsAFailure() {
+        CampaignRun.Plan plan = new CampaignRun.Plan("planted", 0, CASES, 2, 0.2, 1, folder);
+        assertThatThrownBy(() -> CampaignRun.of(plan, options -> {
+            throw new LinkageError("gone");
+        })).hasMessageContaining("a lane of the campaign ended early").hasRootCauseMessage("gone");
     }
 
     @Test
