@@ -16,15 +16,4 @@ class CudaFloat64ContractTest extends KernelsContract {
     protected Kernels open(KernelOptions options) {
         return new CudaBackend(StandIn.LIMITS).open(options);
     }
-
-    // What the kernels answer where a coordinate is not a number has not been settled for this backend.
-
-    @Override
-    public void aCentreWithANanMakesItsSumsNan() {}
-
-    @Override
-    public void aQueryWithANanHasNoNumber() {}
-
-    @Override
-    public void infiniteCoordinates() {}
 }

@@ -56,15 +56,4 @@ abstract class InterpretedContract extends KernelsContract {
 
     @Override
     public void anInterruptEndsDistances() {}
-
-    // What the kernels answer where a coordinate is not a number has not been settled for this backend.
-
-    @Override
-    public void aCentreWithANanMakesItsSumsNan() {}
-
-    @Override
-    public void aQueryWithANanHasNoNumber() {}
-
-    @Override
-    public void infiniteCoordinates() {}
 }
