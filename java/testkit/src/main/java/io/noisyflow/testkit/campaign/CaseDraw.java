@@ -3,6 +3,7 @@ package io.noisyflow.testkit.campaign;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.LeaveOut;
+import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.network.Activation;
 import java.util.EnumSet;
@@ -21,6 +22,7 @@ final class CaseDraw {
     private static final int MOST_QUERIES = 300;
     private static final int MOST_ROWS = 20_000;
     private static final int SOME_ROWS = 400;
+    private static final int SOME_CLASSES = 64;
 
     private final Dice dice;
     private final PointsDraw points;
@@ -70,18 +72,21 @@ final class CaseDraw {
                 draws % 2 == 0 && form != QueryRecipe.Form.AT_POINTS && !dice.once(3),
                 dice.of(QueryRecipe.Place.values()), dice.power(0.5, dice.once(3) ? 5 : 2.3),
                 dice.once(4) ? dice.of(Precision.values()) : centres.element(), !dice.once(3));
-        return new LogSumCase(arithmetic, threads(), centres, rows, queries, sigmas, dice.of(LeaveOut.values()),
-                wanted());
+        LogSumCase usual = new LogSumCase(arithmetic, threads(), centres, rows, queries, sigmas,
+                dice.of(LeaveOut.values()), wanted());
+        return rows.classes() > 1 && dice.once(12)
+                ? usual.withClasses(dice.logarithmic(SOME_CLASSES, Mixture.MAX_CLASSES))
+                : usual;
     }
 
     private RowsRecipe rows(PointsRecipe centres) {
         RowsRecipe.Weights weights = dice.once(3) ? dice.of(RowsRecipe.Weights.values()) : RowsRecipe.Weights.EQUAL;
         int largestGroup = dice.once(5) ? dice.of(1, 2, 9, 40, 400, 5000) : 0;
         int clusters = dice.once(2) ? dice.logarithmic(1, Math.max(2, centres.n())) : 0;
-        int classes = dice.once(3) ? 0 : dice.logarithmic(1, 64);
+        int classes = dice.once(3) ? 0 : dice.logarithmic(1, SOME_CLASSES);
         boolean ofBlobs = centres.blobs() > 1 && !dice.once(4);
         return new RowsRecipe(dice.random().nextLong(), weights, largestGroup, clusters,
-                classes > 0 && ofBlobs && !dice.once(4) ? Math.min(64, centres.blobs()) : classes, ofBlobs);
+                classes > 0 && ofBlobs && !dice.once(4) ? Math.min(SOME_CLASSES, centres.blobs()) : classes, ofBlobs);
     }
 
     private double[] sigmas() {

@@ -101,6 +101,11 @@ record LogSumCase(Precision arithmetic, int threads, PointsRecipe centres, RowsR
                 : queries;
     }
 
+    /** The same with so many classes. */
+    LogSumCase withClasses(int classes) {
+        return with(centres, rows.withClasses(classes), queries);
+    }
+
     private LogSumCase with(PointsRecipe points, RowsRecipe known, QueryRecipe places) {
         return new LogSumCase(arithmetic, threads, points, known, places, sigmas, leaveOut, wanted);
     }

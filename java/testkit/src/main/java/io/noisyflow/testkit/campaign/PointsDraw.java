@@ -6,8 +6,9 @@ import io.noisyflow.testkit.campaign.PointsRecipe.Layout;
 /**
  * Draws points.
  *
- * <p>Noise has a standard deviation of about 1 unit. What float32 can hold limits the extremes: a backend's own frame
- * brings units near 1 within a factor of 2^60, and squares of distances must stay below 3.4e38 in it.
+ * <p>Noise has a standard deviation of about 1 unit, and every unit is one that doubles can hold, for backends bring it near 1
+ * before they narrow. What is given as floats must fit into floats, and in a backend's unit squares of distances must stay
+ * below 3.4e38: that limits offsets and outliers.
  */
 final class PointsDraw {
     /** Coordinates beyond which a number of rows is not drawn. */
@@ -27,7 +28,7 @@ final class PointsDraw {
                 Math.max(1, MOST_NUMBERS / n));
         Precision element = dice.once(4) ? dice.of(Precision.values()) : arithmetic;
         boolean floats = arithmetic == Precision.FLOAT32 || element == Precision.FLOAT32;
-        double unitRange = floats ? FLOAT_UNIT : DOUBLE_UNIT;
+        double unitRange = element == Precision.FLOAT32 ? FLOAT_UNIT : DOUBLE_UNIT;
         double unit = dice.once(4) ? dice.power(-unitRange, unitRange) : 1;
         int blobs = dice.once(2) ? 1 : dice.logarithmic(2, Math.clamp(n, 2, 64));
         double offset = dice.once(3) ? (dice.once(2) ? 1 : -1) * dice.power(0, floats ? 6 : 9) : 0;

@@ -114,10 +114,12 @@ record RowsRecipe(long seed, Weights weights, int largestGroup, int clusters, in
                 new RowsRecipe(seed, weights, 0, clusters, classes, classesAreBlobs),
                 new RowsRecipe(seed, weights, largestGroup, 0, classes, classesAreBlobs),
                 new RowsRecipe(seed, weights, largestGroup, Math.min(clusters, 2), classes, classesAreBlobs),
-                new RowsRecipe(seed, weights, largestGroup, clusters, 0, classesAreBlobs),
-                new RowsRecipe(seed, weights, largestGroup, clusters, Math.min(classes, 1), classesAreBlobs),
-                new RowsRecipe(seed, weights, largestGroup, clusters, Math.min(classes, 2), classesAreBlobs),
-                new RowsRecipe(seed, weights, largestGroup, clusters, Math.max(0, classes - 1), classesAreBlobs))
-                .filter(recipe -> !recipe.equals(this)).toList();
+                withClasses(0), withClasses(Math.min(classes, 1)), withClasses(Math.min(classes, 2)),
+                withClasses(Math.max(0, classes - 1))).filter(recipe -> !recipe.equals(this)).toList();
+    }
+
+    /** The same with so many classes. */
+    RowsRecipe withClasses(int count) {
+        return new RowsRecipe(seed, weights, largestGroup, clusters, count, classesAreBlobs);
     }
 }
