@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import java.util.Arrays;
@@ -103,7 +104,7 @@ public final class CheckedEngine implements AutoCloseable {
         try (Workers workers = new Workers(THREADS)) {
             // A form that is told may lose more than one that would be chosen, and the raw differences lose nothing.
             double loss = new LogSumPlan(request, precision, true, form, workers).loss;
-            return kernels.sumError() - ErrorLaw.tolerance(precision) + loss;
+            return kernels.sumError() - ProductLaw.tolerance(precision) + loss;
         }
     }
 

@@ -11,6 +11,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
 import java.util.List;
@@ -135,7 +136,7 @@ final class CudaKernels implements Kernels {
     }
 
     /**
-     * 80 u and what a form of exponents may lose ({@link ErrorLaw#tolerance}).
+     * 80 u and what a form of exponents may lose ({@link ProductLaw#tolerance}).
      *
      * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through at most 2 + 32 + 15 additions
      * (four neighbours, the segment, the lanes) or 32 + 8 + 8 (a stretch, its tile, the segment); segments are merged in
@@ -144,7 +145,7 @@ final class CudaKernels implements Kernels {
      */
     @Override
     public double sumError() {
-        return 80 * precision.unitRoundoff() + ErrorLaw.tolerance(precision);
+        return 80 * precision.unitRoundoff() + ProductLaw.tolerance(precision);
     }
 
     @Override

@@ -3,6 +3,7 @@ package io.noisyflow.cuda;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.ProductLaw;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -81,7 +82,7 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
     }
 
     private static boolean allowed(Needs needs, LogSumForm form, double radius) {
-        return needs.loss(form, radius) <= ErrorLaw.tolerance(needs.precision());
+        return needs.loss(form, radius) <= ProductLaw.tolerance(needs.precision());
     }
 
     /**

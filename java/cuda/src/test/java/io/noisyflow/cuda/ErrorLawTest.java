@@ -14,6 +14,7 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
+import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.cuda.driver.DriverLoader;
 import java.util.Arrays;
 import java.util.List;
@@ -68,7 +69,7 @@ class ErrorLawTest {
         try (CudaKernels kernels = new CudaKernels(DriverLoader.load(), List.of(0),
                 new KernelOptions(precision, 2), Limits.DEFAULT, null, form)) {
             double[] actual = values(kernels, request);
-            double beside = kernels.sumError() - ErrorLaw.tolerance(precision);
+            double beside = kernels.sumError() - ProductLaw.tolerance(precision);
             for (int i = 0; i < expected.length; i++) {
                 // Of a sum of squares the logarithm loses twice as much.
                 double allowed = (i < expected.length / 2 ? 1 : 2) * (law + beside);

@@ -10,6 +10,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.ProductLaw;
 import org.jspecify.annotations.Nullable;
 
 /** The open foreign backend. */
@@ -54,7 +55,7 @@ final class ForeignKernels implements Kernels {
      * a block and each addition of a block once, the coefficients of E and W once, the product of E and its coefficient
      * once and the fused step that adds W once; 2 u are left for the shift by the reference, which is as large as the
      * exponent, and for the products of all these errors. Products lose this of far terms, and of near ones what
-     * {@link ErrorLaw} bounds.
+     * {@link ProductLaw} bounds.
      */
     @Override
     public double exponentError(int d) {
@@ -71,7 +72,7 @@ final class ForeignKernels implements Kernels {
      */
     @Override
     public double sumError() {
-        return 32 * precision().unitRoundoff() + ErrorLaw.tolerance(precision());
+        return 32 * precision().unitRoundoff() + ProductLaw.tolerance(precision());
     }
 
     @Override

@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.LengthUnit;
+import io.noisyflow.core.sums.ProductLaw;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -100,7 +101,7 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
                     calls.addRows(points.address(), d, first, Math.min(to, first + ROWS_PER_ITEM), mean.address());
                 }
                 divide(mean, to - from);
-                if (!told && !ErrorLaw.allowsProducts(needs.precision, d,
+                if (!told && !ProductLaw.allows(needs.precision, d,
                         Math.sqrt(calls.largestSquare(points.address(), d, from, to, mean.address()))
                                 / needs.smallestSigma)) {
                     refused.set(true);
@@ -143,7 +144,7 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
         }
 
         private boolean allowed(double square) {
-            return ErrorLaw.allowsProducts(needs.precision, d, Math.sqrt(square) / needs.smallestSigma);
+            return ProductLaw.allows(needs.precision, d, Math.sqrt(square) / needs.smallestSigma);
         }
 
         private void divide(MemorySegment sum, int count) {

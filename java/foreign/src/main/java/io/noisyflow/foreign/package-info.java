@@ -17,7 +17,7 @@
  * <li><em>one product</em>: t.S alone, where there is one sigma and no antithetic partner: a fused operation for each
  * coordinate.
  * </ul>
- * Products are taken where {@link io.noisyflow.foreign.ErrorLaw} promises that they lose less than verdicts allow for,
+ * Products are taken where {@link io.noisyflow.core.sums.ProductLaw} promises that they lose less than verdicts allow for,
  * which is told from the centres before anything is computed.
  *
  * <h2>Order of summation</h2>

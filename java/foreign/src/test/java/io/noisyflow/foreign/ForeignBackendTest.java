@@ -62,7 +62,7 @@ class ForeignBackendTest {
             LogSums request = LogSums.of(Mixture.of(points), new Queries.AroundRows(null, 37, noise),
                     new double[] {1}, LeaveOut.NOTHING, EnumSet.of(SumKind.SQUARED_NOISE));
             try (Kernels kernels = Instructions.open(instructions, Precision.FLOAT32, 2, null)) {
-                double[] found = ErrorLawTest.all(kernels, request);
+                double[] found = FormErrorTest.all(kernels, request);
                 float[] z = new float[d];
                 for (int k = 0; k < found.length; k++) {
                     Normals.fill(noise.seed(), noise.stream(), k / 3, k % 3, z, 0, d);
@@ -90,15 +90,15 @@ class ForeignBackendTest {
         int[] few = {5, 600, 1200};
         double[] whole;
         try (Kernels kernels = Instructions.open(instructions, Precision.FLOAT32, 1, null)) {
-            whole = ErrorLawTest.all(kernels, request(points, null, noise));
-            double[] part = ErrorLawTest.all(kernels, request(points, few, noise));
+            whole = FormErrorTest.all(kernels, request(points, null, noise));
+            double[] part = FormErrorTest.all(kernels, request(points, few, noise));
             for (int k = 0; k < few.length; k++) {
                 assertEquals(whole[few[k]], part[k], 0x1p-50, "row " + few[k]);
             }
         }
         for (int threads : new int[] {2, 3}) {
             try (Kernels kernels = Instructions.open(instructions, Precision.FLOAT32, threads, null)) {
-                assertArrayEquals(whole, ErrorLawTest.all(kernels, request(points, null, noise)), "threads");
+                assertArrayEquals(whole, FormErrorTest.all(kernels, request(points, null, noise)), "threads");
             }
         }
     }
@@ -112,8 +112,8 @@ class ForeignBackendTest {
         NoiseDraws noise = new NoiseDraws(1, 1, 1, false);
         Engine engine = Instructions.engine(InstructionSet.AVX2, Precision.FLOAT64);
         try (Kernels kernels = new ForeignKernels(engine, 1, null)) {
-            assertArrayEquals(ErrorLawTest.all(kernels, request(same, null, noise)),
-                    ErrorLawTest.all(kernels, request(heap, null, noise)));
+            assertArrayEquals(FormErrorTest.all(kernels, request(same, null, noise)),
+                    FormErrorTest.all(kernels, request(heap, null, noise)));
         }
     }
 

@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.core.sums.QueryRows;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -22,16 +23,8 @@ import org.jspecify.annotations.Nullable;
  * signs, the first of them for all draws around one anchor. Differences of coordinates take as many and the
  * subtractions.
  *
- * <h2>The law of errors</h2>
- * Terms of magnitude up to r^2, r the largest distance of a centre from the centroid in units of sigma, are added up d times:
- * a log-sum may lose
- *
- * <pre>  5 u r^2 max(.7, sqrt(d) / 4)</pre>
- *
- * nats, u the unit roundoff. Errors behave like random ones; with the factor 5 they reach .8 of the law in the tests,
- * where all centres lie at the largest distance. It is evaluated for each group before anything is computed, and products are used where it allows at most
- * 5e-6 nats in float32, 5e-13 in float64. What is lost for points t far from all centres is within the declared error of
- * their large exponents.
+ * They are used for the groups for which the {@link ProductLaw} allows them, evaluated before anything is computed. What is
+ * lost for points t far from all centres is within the declared error of their large exponents.
  *
  * @param paired whether A and z are multiplied apart
  * @param rowsOfUnit consecutive rows that share one product with their anchor, if paired
@@ -41,23 +34,11 @@ import org.jspecify.annotations.Nullable;
  * @param radius the largest distance of a centre from the centroid that the law allows, in the units of the frame
  */
 record Products(boolean paired, int rowsOfUnit, double slope, double sigma, boolean noisy, double radius) {
-    private static final double MARGIN = 5;
     /** Whole parts of exponents that weights may add, lest they cost digits. */
     private static final double MOST_WEIGHT = 0x1p16;
     /** Anchors that are not centres lie at most so many sigmas from the mean of all centres. */
     private static final double NEAR = 64;
     private static final int ROWS_OF_ITEM = 4096;
-
-    /** What products may lose, in nats. Verdicts allow for twice as much in float32, for much more in float64. */
-    static double tolerance(Precision precision) {
-        return precision == Precision.FLOAT32 ? 5e-6 : 5e-13;
-    }
-
-    /** The largest distance from the centroid, in units of sigma, at which the law allows products. */
-    static double largestRadius(Precision precision, int d) {
-        double chain = Math.max(0.7, Math.sqrt(d) / 4);
-        return Math.sqrt(tolerance(precision) / (MARGIN * precision.unitRoundoff() * chain));
-    }
 
     /**
      * Products for a request, or null where differences are the only way, whatever the centres.
@@ -80,7 +61,7 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
         }
         int unit = paired && !splits ? rowsOfUnit(rows.perQuery()) : 1;
         return new Products(paired, unit, slopes[0], sigmas[0] * frame.scale(), noisy,
-                largestRadius(precision, mixture.centres().d()) * smallest);
+                ProductLaw.largestRadius(precision, mixture.centres().d()) * smallest);
     }
 
     /** Directions of a unit: those of its rows, and that of their anchor if it is apart. */

@@ -11,6 +11,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.ProductLaw;
 
 /** The open vector backend. */
 final class VectorKernels implements Kernels {
@@ -52,7 +53,7 @@ final class VectorKernels implements Kernels {
     }
 
     /**
-     * 32 u, and what exponents that are {@link Products} may lose: 5e-6, or 5e-13 in float64.
+     * 32 u, and what exponents that are {@link Products} may lose.
      *
      * <p>A power of two is off by at most 2.6 u. The largest exponent lies within 8 of its reference and is rounded
      * there twice: 16 u in units of log 2, 11 u in nats. A strip has at most 32 vectors, in two sums whose terms are
@@ -61,7 +62,7 @@ final class VectorKernels implements Kernels {
      */
     @Override
     public double sumError() {
-        return 32 * precision.unitRoundoff() + Products.tolerance(precision);
+        return 32 * precision.unitRoundoff() + ProductLaw.tolerance(precision);
     }
 
     @Override

@@ -20,6 +20,7 @@ import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
+import io.noisyflow.core.sums.ProductLaw;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -33,14 +34,6 @@ class ProductsTest {
     private static final Set<SumKind> KINDS = EnumSet.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARES);
     private static final double SIGMA = 0.5;
 
-    /** r of 5 u r^2 max(.7, sqrt(d) / 4) = 5e-6, u = 2^-24, or 5e-13, u = 2^-53: worked out by hand. */
-    @Test
-    void largestRadiusIsWhereTheLawReachesTheTolerance() {
-        assertEquals(4.895, Products.largestRadius(Precision.FLOAT32, 2), 1e-3);
-        assertEquals(2.435, Products.largestRadius(Precision.FLOAT32, 128), 1e-3);
-        assertEquals(33.754, Products.largestRadius(Precision.FLOAT64, 10), 1e-3);
-    }
-
     /**
      * Centres at the largest radius the law allows: the error of no log-sum exceeds the law, and centres a little farther
      * out have the smaller one of differences. The last is what shows that the first were products.
@@ -49,7 +42,7 @@ class ProductsTest {
     @CsvSource({"FLOAT32,1", "FLOAT32,2", "FLOAT32,5", "FLOAT32,17", "FLOAT32,129", "FLOAT32,784", "FLOAT64,2",
         "FLOAT64,129"})
     void errorsStayBelowTheLaw(Precision precision, int d) {
-        double radius = SIGMA * Products.largestRadius(precision, d);
+        double radius = SIGMA * ProductLaw.largestRadius(precision, d);
         for (boolean antithetic : new boolean[] {false, true}) {
             double worst = 0;
             for (double spread : new double[] {1, 0.02}) {
@@ -57,7 +50,7 @@ class ProductsTest {
                 assertNotNull(Centroid.of(inside, Frame.PLAIN, 0, 301, radius, null), "products are allowed");
                 worst = Math.max(worst, error(precision, inside, antithetic));
             }
-            assertTrue(worst <= Products.tolerance(precision), "error " + worst + " at d " + d);
+            assertTrue(worst <= ProductLaw.tolerance(precision), "error " + worst + " at d " + d);
             Points outside = shell(precision, 301, d, 1.05 * radius, 1);
             assertNull(Centroid.of(outside, Frame.PLAIN, 0, 301, radius, null), "differences only");
         }

@@ -1,7 +1,5 @@
 package io.noisyflow.foreign;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
@@ -16,26 +14,15 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
+import io.noisyflow.core.sums.ProductLaw;
 import java.util.EnumSet;
 import java.util.Set;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** What products lose against what the law says that they may. */
-class ErrorLawTest {
+class FormErrorTest {
     private static final int N = 300;
-
-    @Test
-    void isFiveRoundingsOfTheSquaredRadius() {
-        double u = Precision.FLOAT32.unitRoundoff();
-        assertEquals(5 * u * 9 * 0.7, ErrorLaw.nats(Precision.FLOAT32, 2, 3), 1e-20);
-        assertEquals(5 * u * 9 * 2, ErrorLaw.nats(Precision.FLOAT32, 64, 3), 1e-20);
-        assertTrue(ErrorLaw.allowsProducts(Precision.FLOAT32, 2, 4.8));
-        assertFalse(ErrorLaw.allowsProducts(Precision.FLOAT32, 2, 5));
-        assertTrue(ErrorLaw.allowsProducts(Precision.FLOAT64, 2, 150));
-        assertFalse(ErrorLaw.allowsProducts(Precision.FLOAT64, 2, Double.NaN));
-    }
 
     /** At the largest radius that is allowed, and beyond, each form of products stays within its law. */
     @ParameterizedTest
@@ -49,8 +36,8 @@ class ErrorLawTest {
                     for (int i = 0; i < N; i++) {
                         radius = Math.max(radius, distance(points, i, 1e3));
                     }
-                    double law = beyond * ErrorLaw.tolerance(precision);
-                    double sigma = radius / Math.sqrt(law / ErrorLaw.nats(precision, d, 1));
+                    double law = beyond * ProductLaw.tolerance(precision);
+                    double sigma = radius / Math.sqrt(law / ProductLaw.nats(precision, d, 1));
                     for (boolean antithetic : new boolean[] {false, true}) {
                         Form form = antithetic ? Form.PRODUCTS : Form.ONE_PRODUCT;
                         try (Kernels tested = Instructions.open(instructions, precision, 1, form)) {
