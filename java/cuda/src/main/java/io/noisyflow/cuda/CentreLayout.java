@@ -102,6 +102,11 @@ final class CentreLayout {
         return firstSegments[group];
     }
 
+    /** The group whose centres a segment holds. */
+    int groupOfSegment(int segment) {
+        return mixture.groupOf(segments[3 * segment]);
+    }
+
     /** Whether a row, or no row (-1), is one of a group. */
     boolean holds(int group, int row) {
         return row >= mixture.offsets()[group] && row < mixture.offsets()[group + 1];

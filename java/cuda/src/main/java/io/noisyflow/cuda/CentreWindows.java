@@ -97,7 +97,8 @@ final class CentreWindows {
         }
         int from = plan.layout.segmentStart(starts[window]);
         int to = plan.layout.segmentStart(starts[window + 1]);
-        packing.upload(plan.mixture.centres(), plan.frame, plan.width(), to - from, i -> plan.layout.row(from + i),
+        packing.upload(plan.mixture.centres(), plan.frames.at(i -> plan.mixture.groupOf(from + i)), plan.width(),
+                to - from, i -> plan.layout.row(from + i),
                 place.centres);
         if (logWeights.length > 0) {
             packing.upload(logWeights, from, to, place.logWeights);

@@ -8,7 +8,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.DoublePredicate;
 
 /**
- * Means of stretches of consecutive centres, in the request's frame, and how far centres lie from them: what exponents
+ * Means of stretches of consecutive centres, in the frame of their group, and how far centres lie from them: what exponents
  * may be computed relative to, and what that costs. Both follow from all centres, whatever fits on a device.
  */
 final class Centroids {
@@ -28,7 +28,7 @@ final class Centroids {
      * @param serves whether centroids of a radius are of any use; once they are not, the rest is left out and the radius
      *     infinite: in many dimensions a look at all centres takes long
      */
-    static Centroids of(Points centres, CentreLayout layout, Frame frame, Precision precision, Workers workers,
+    static Centroids of(Points centres, CentreLayout layout, Frames frames, Precision precision, Workers workers,
             DoublePredicate serves) {
         int d = centres.d();
         int perSegment = Shapes.CENTROIDS_OF_SEGMENT * d;
@@ -38,6 +38,7 @@ final class Centroids {
         AtomicBoolean useless = new AtomicBoolean();
         workers.forEach(layout.segmentCount(), i -> {
             double[] row = new double[d];
+            Frame frame = frames.of(layout.groupOfSegment(i));
             int end = segments[3 * i + 1];
             int at = i * perSegment;
             for (int from = segments[3 * i]; from < end && !useless.get(); from += Shapes.CENTROID_CENTRES, at += d) {
@@ -78,7 +79,7 @@ final class Centroids {
         return sum;
     }
 
-    /** The largest distance of a centre from its centroid, in the frame's units. */
+    /** The largest distance of a centre from its centroid, in the frames' units. */
     double radius() {
         return radius;
     }

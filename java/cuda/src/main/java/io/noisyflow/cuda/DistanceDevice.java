@@ -33,7 +33,7 @@ final class DistanceDevice implements Pipeline.Stages<Range>, AutoCloseable {
             edges = resources.buffer();
             counts = resources.buffer();
             tally = resources.pinned();
-            packing.upload(run.rows, run.frame, run.rows.d(), run.rows.n(), i -> i, rows);
+            packing.upload(run.rows, i -> run.frame, run.rows.d(), run.rows.n(), i -> i, rows);
             int[] labels = run.request.classes();
             if (labels != null) {
                 packing.upload(labels, labels.length, classes);

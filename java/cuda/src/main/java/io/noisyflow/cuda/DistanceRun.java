@@ -6,6 +6,8 @@ import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Centring;
+import io.noisyflow.core.sums.LengthUnit;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.HashMap;
@@ -38,14 +40,15 @@ final class DistanceRun {
     private double withinSum;
     private double betweenSum;
 
-    private DistanceRun(DistanceHistogram request, Precision precision) {
+    private DistanceRun(DistanceHistogram request, Precision precision, Workers workers) {
         this.request = request;
         this.cosine = request.metric() == Metric.COSINE;
         this.slots = request.bins() + 2;
         Points points = request.points();
         double[] edges = request.edges();
         double largest = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
-        this.frame = cosine ? new Frame(null, 0) : Frame.of(points, points, precision, largest);
+        this.frame = cosine ? new Frame(null, 0)
+                : new Frame(Centring.of(points, precision, workers).mean(0), LengthUnit.exponent(largest, largest));
         this.rows = cosine ? UnitRows.of(points) : points;
         this.stretches = Math.ceilDiv(points.n(), Shapes.STRETCH);
         this.counts = new long[2 * slots];
@@ -58,7 +61,7 @@ final class DistanceRun {
             int slots = request.bins() + 2;
             return new DistanceCounts(new long[slots], new long[slots], 0, 0);
         }
-        return new DistanceRun(request, precision).compute(precision, crew, workers, limits, beforehand);
+        return new DistanceRun(request, precision, workers).compute(precision, crew, workers, limits, beforehand);
     }
 
     private DistanceCounts compute(Precision precision, Crew crew, Workers workers, Limits limits,

@@ -22,11 +22,11 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
     /**
      * What of a request matters here.
      *
-     * @param sigma the smallest, in the frame's units
+     * @param sigma the smallest, in the frames' units
      * @param dots products of a pair: 2 with noise, 1 for explicit points
      * @param extras instructions that further outputs add to a pair
      */
-    record Needs(Mixture mixture, Frame frame, Precision precision, double sigma, int levels, int dots, int extras,
+    record Needs(Mixture mixture, Frames frames, Precision precision, double sigma, int levels, int dots, int extras,
             boolean byClass, boolean byCluster) {
         int d() {
             return mixture.centres().d();
@@ -101,6 +101,6 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
     }
 
     private static Centroids centroids(Needs needs, CentreLayout layout, Workers workers, DoublePredicate serves) {
-        return Centroids.of(needs.mixture().centres(), layout, needs.frame(), needs.precision(), workers, serves);
+        return Centroids.of(needs.mixture().centres(), layout, needs.frames(), needs.precision(), workers, serves);
     }
 }

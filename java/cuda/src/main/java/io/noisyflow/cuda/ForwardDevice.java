@@ -153,7 +153,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         if (largeLayers.holds(firstLayer) && pass.replicates() > 1) {
             track.product.require(Arguments.bytes(precision, (end - from) * firstLayer.outputs()));
         }
-        packing.upload(pass.start(), AS_THEY_ARE, pass.start().d(), (int) Math.min(end, pass.start().n()) - from,
+        packing.upload(pass.start(), i -> AS_THEY_ARE, pass.start().d(), (int) Math.min(end, pass.start().n()) - from,
                 i -> from + i, track.input);
         staging.record(copied);
         track.stream.await(copied);

@@ -88,7 +88,8 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
             if (anchorsStay()) {
                 Arrays.setAll(rows, i -> plan.layout.position(plan.anchor(numbers.query(i))));
             } else {
-                packing.upload(plan.anchors, plan.frame, plan.width(), count, i -> plan.anchor(numbers.query(i)),
+                packing.upload(plan.anchors, plan.frames.at(i -> plan.request.groupOfQuery(numbers.query(i))),
+                        plan.width(), count, i -> plan.anchor(numbers.query(i)),
                         queries.anchors());
                 Arrays.setAll(rows, i -> i);
             }

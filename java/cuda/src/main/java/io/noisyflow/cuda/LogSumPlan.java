@@ -27,7 +27,7 @@ final class LogSumPlan {
     final LogSums request;
     final Mixture mixture;
     final Precision precision;
-    final Frame frame;
+    final Frames frames;
     final CentreLayout layout;
     /** What anchors are rows of: explicit points are anchors without noise. */
     final Points anchors;
@@ -86,9 +86,9 @@ final class LogSumPlan {
         this.leavesOutCluster = leavesOut && request.leaveOut() == LeaveOut.CLUSTER;
         this.parted = leavesOutRow || leavesOutCluster || request.wants(SumKind.SQUARES);
         double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
-        this.frame = Frame.of(mixture.centres(), anchors, precision, smallest);
+        this.frames = Frames.of(mixture, anchors, precision, smallest, workers);
         int extras = (request.wants(SumKind.SQUARES) ? 1 : 0) + (mixture.weights() != null ? 1 : 0);
-        FormChoice.Needs needs = new FormChoice.Needs(mixture, frame, precision, smallest * frame.scale(), levels,
+        FormChoice.Needs needs = new FormChoice.Needs(mixture, frames, precision, smallest * frames.scale(), levels,
                 noise == null ? 1 : 2, extras, request.wanted().stream().anyMatch(SumKind::needsClasses),
                 leavesOutCluster);
         FormChoice choice = told == null
@@ -121,7 +121,7 @@ final class LogSumPlan {
         double[] sigma = request.sigmas();
         double[] coefficients = new double[2 * levels];
         for (int level = 0; level < levels; level++) {
-            double scaled = sigma[level / signs] * frame.scale();
+            double scaled = sigma[level / signs] * frames.scale();
             coefficients[2 * level] = LOG2_E / 2 / scaled / scaled;
             coefficients[2 * level + 1] = (level % signs == 0 ? LOG2_E : -LOG2_E) / scaled;
         }

@@ -6,6 +6,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.cuda.driver.DeviceMemory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
+import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 
 /**
@@ -25,8 +26,9 @@ final class Packing {
         this.precision = precision;
     }
 
-    /** Copies rows rowAt(0) .. rowAt(count - 1) to the beginning of a buffer, each filled up with zeros to a width. */
-    void upload(Points points, Frame frame, int width, int count, IntUnaryOperator rowAt, DeviceBuffer to) {
+    /** Copies rows rowAt(0) .. rowAt(count - 1), each in its frame, to the beginning of a buffer, filled up with zeros to a width. */
+    void upload(Points points, IntFunction<Frame> frameAt, int width, int count, IntUnaryOperator rowAt,
+            DeviceBuffer to) {
         long rowBytes = Arguments.bytes(precision, width);
         int perStage = Math.clamp(Staging.BYTES / rowBytes, 1, Math.max(1, count));
         DeviceMemory memory = to.require(Math.max(1, count * rowBytes));
@@ -38,7 +40,7 @@ final class Packing {
                 int end = Math.min(rows, (item + 1) * ROWS_OF_ITEM);
                 for (int r = item * ROWS_OF_ITEM; r < end; r++) {
                     points.copyRow(rowAt.applyAsInt(first + r), row, 0);
-                    write(row, frame, width, piece, (long) r * width);
+                    write(row, frameAt.apply(first + r), width, piece, (long) r * width);
                 }
             }), memory, from * rowBytes);
         }

@@ -56,9 +56,9 @@ class ErrorLawTest {
                 new double[] {1}, LeaveOut.NOTHING, Set.of(SumKind.ALL, SumKind.SQUARES));
         double radius;
         try (Workers workers = new Workers(1)) {
-            Frame frame = Frame.of(points, points, precision, 1);
+            Frames frames = Frames.of(mixture, points, precision, 1, workers);
             radius = Centroids
-                    .of(points, new CentreLayout(mixture, false, false), frame, precision, workers, any -> true)
+                    .of(points, new CentreLayout(mixture, false, false), frames, precision, workers, any -> true)
                     .radius();
         }
         double law = ErrorLaw.nats(form, precision, points.d(), radius);

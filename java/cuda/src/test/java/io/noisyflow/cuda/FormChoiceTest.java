@@ -68,8 +68,8 @@ class FormChoiceTest {
         Points points = cube(2, n);
         int[] classes = IntStream.range(0, n).map(i -> i % 2).toArray();
         Mixture mixture = Mixture.of(points).labelled(classes, 2);
-        Frame frame = Frame.of(points, points, Precision.FLOAT32, 1);
         try (Workers workers = new Workers(2)) {
+            Frames frames = Frames.of(mixture, points, Precision.FLOAT32, 1, workers);
             for (boolean byClass : new boolean[] {false, true}) {
                 CentreLayout asTheyAre = new CentreLayout(mixture, byClass, false);
                 CentreLayout ordered = asTheyAre.inSpatialOrder(workers);
@@ -79,8 +79,8 @@ class FormChoiceTest {
                     assertEquals(classes[asTheyAre.row(position)], classes[rows[position]]);
                 }
                 assertArrayEquals(IntStream.range(0, n).toArray(), Arrays.stream(rows).sorted().toArray());
-                double before = radius(points, asTheyAre, frame, workers);
-                double after = radius(points, ordered, frame, workers);
+                double before = radius(points, asTheyAre, frames, workers);
+                double after = radius(points, ordered, frames, workers);
                 // A stretch holds 1/79 (1/40 of a class) of the square: were it a square, its corner lay .16 (.22) away.
                 assertTrue(before > 1.2 && after < (byClass ? 0.45 : 0.32), before + " before, " + after + " after");
             }
@@ -92,18 +92,18 @@ class FormChoiceTest {
     void aUselessRadiusEndsTheSearch() {
         Points points = cube(20, 5000);
         Mixture mixture = Mixture.of(points);
-        Frame frame = Frame.of(points, points, Precision.FLOAT32, 1);
         AtomicInteger asked = new AtomicInteger();
         try (Workers workers = new Workers(1)) {
-            Centroids centroids = Centroids.of(points, new CentreLayout(mixture, false, false), frame,
+            Frames frames = Frames.of(mixture, points, Precision.FLOAT32, 1, workers);
+            Centroids centroids = Centroids.of(points, new CentreLayout(mixture, false, false), frames,
                     Precision.FLOAT32, workers, radius -> asked.incrementAndGet() < 3);
             assertEquals(Double.POSITIVE_INFINITY, centroids.radius());
             assertEquals(3, asked.get());
         }
     }
 
-    private static double radius(Points points, CentreLayout layout, Frame frame, Workers workers) {
-        return Centroids.of(points, layout, frame, Precision.FLOAT32, workers, radius -> true).radius();
+    private static double radius(Points points, CentreLayout layout, Frames frames, Workers workers) {
+        return Centroids.of(points, layout, frames, Precision.FLOAT32, workers, radius -> true).radius();
     }
 
     private static LogSumPlan plan(Points points, double sigma, Precision precision, boolean antithetic,

@@ -95,7 +95,7 @@ final class DistanceRun {
         Points points = Words.offHeap(request.points(), arena);
         double[] edges = request.edges();
         double largest = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
-        Frame frame = new Frame(Form.DIFFERENCES, 0, null, false);
+        Frame frame = new Frame(Form.DIFFERENCES, 0, null);
         if (!cosine) {
             frame = Frame.of(new Frame.Needs(Mixture.of(points), points, points, engine.precision(), largest, largest,
                     false, Form.DIFFERENCES), engine.calls(), arena, workers);

@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.LengthUnit;
 import io.noisyflow.core.sums.ProductLaw;
 import java.lang.foreign.Arena;
@@ -17,14 +18,12 @@ import org.jspecify.annotations.Nullable;
  * The coordinates in which a request is computed, (x - centre) 2^scaleExponent, and the form of its exponents.
  *
  * <p>The scale brings sigma (of several, the middle between smallest and largest) near 1, so that neither squares nor
- * coefficients overflow for very small or very large units; a power of two costs no digit. With products the centre is the
- * centroid of each group. With differences it is the mean of all centres, and only where float64 points are narrowed:
- * float32 points keep their own coordinates, whose differences are exact or nearly so.
+ * coefficients overflow for very small or very large units; a power of two costs no digit. The centre is the
+ * centroid of each group; with differences only where float64 points are narrowed ({@link Centring}).
  *
- * @param centres d doubles for each group, or for all together, or null
- * @param perGroup whether each group has its own
+ * @param centres d doubles for each group, or null
  */
-record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, boolean perGroup) {
+record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres) {
     private static final int ROWS_PER_ITEM = 4096;
     /** Squared distances from centroids are taken in the units of the points: of smaller ones they vanish. */
     private static final double LEAST_MEASURED = 1e-100;
@@ -42,23 +41,23 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres, bool
         if (needs.told == null ? measurable : needs.told != Form.DIFFERENCES) {
             MemorySegment centroids = means.centroids(needs.told != null);
             if (centroids != null) {
-                return new Frame(needs.told == null ? products : needs.told, exponent, centroids, true);
+                return new Frame(needs.told == null ? products : needs.told, exponent, centroids);
             }
         }
-        boolean narrows = needs.precision == Precision.FLOAT32
-                && (needs.centres.element() == Precision.FLOAT64 || needs.anchors.element() == Precision.FLOAT64);
-        return new Frame(Form.DIFFERENCES, exponent, narrows ? means.mean(0, needs.centres.n()) : null, false);
+        boolean narrows = Centring.narrows(needs.centres, needs.precision)
+                || Centring.narrows(needs.anchors, needs.precision);
+        return new Frame(Form.DIFFERENCES, exponent, narrows ? means.centroids(true) : null);
     }
 
     /** The factor 2^scaleExponent. */
     double scale() {
-        return Math.scalb(1.0, scaleExponent);
+        return LengthUnit.scale(scaleExponent);
     }
 
     /** What a group's coordinates are relative to; null for the origin. */
     @Nullable
     MemorySegment centre(int group, int d) {
-        return centres == null || !perGroup ? centres : centres.asSlice(8L * d * group, 8L * d);
+        return centres == null ? null : centres.asSlice(8L * d * group, 8L * d);
     }
 
     /** Means and radii of groups of centres. */

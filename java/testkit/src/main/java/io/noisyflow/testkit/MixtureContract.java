@@ -1,5 +1,6 @@
 package io.noisyflow.testkit;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
@@ -61,6 +62,31 @@ interface MixtureContract extends Suite {
         Mixture mixture = Mixture.of(centres).grouped(offsets);
         LogSumCheck.verify(kernels(), Requests.everything(mixture,
                 Requests.aroundRows(mixture, inputs.integers(60, 660), 2), LeaveOut.ROW, 0.05, 1));
+    }
+
+    /**
+     * Doubles that no float is near, but for the mean of their own group: pairs on both sides of places 2^33 apart, on a
+     * lattice of 2^-10.
+     */
+    @Test
+    default void groupsFarApartInDoubles() {
+        Inputs inputs = inputs(5);
+        Points offsets = inputs.normal(330, 3, 1, 0);
+        Points centres = Points.allocate(Precision.FLOAT64, 660, 3);
+        for (int i = 0; i < 660; i++) {
+            for (int j = 0; j < 3; j++) {
+                double offset = Math.rint(offsets.get(i / 2, j) * 0x1p10) * 0x1p-10;
+                centres.set(i, j, 0x1p33 * (i / 66 - j) + (i % 2 == 0 ? offset : -offset));
+            }
+        }
+        int[] starts = new int[11];
+        Arrays.setAll(starts, g -> 66 * g);
+        Mixture mixture = Mixture.of(centres).grouped(starts).labelled(inputs.labels(660, 3), 3);
+        int[] rows = inputs.integers(90, 660);
+        LogSumCheck.verify(kernels(), Requests.everything(mixture, Requests.aroundRows(mixture, rows, 2),
+                LeaveOut.ROW, 0.3));
+        LogSumCheck.verify(kernels(), Requests.everything(mixture, new Queries.AtPoints(centres.select(rows), rows,
+                Arrays.stream(rows).map(mixture::groupOf).toArray()), LeaveOut.ROW, 0.3, 1));
     }
 
     @Test

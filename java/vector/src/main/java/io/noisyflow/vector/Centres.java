@@ -62,7 +62,7 @@ final class Centres {
         MemorySegment memory = arena.allocate(layout.padded() / shape.width * shape.tileBytes(), Packed.ALIGNMENT);
         Packed packed =
                 new Packed(layout, memory, plan.mixture.weights(), plan.scheme.meanWeight(group), centroid);
-        packed.pack(plan.mixture.centres(), plan.frame, () -> new Panels(plan).of(centroid != null), workers);
+        packed.pack(plan.mixture.centres(), plan.frame(group), () -> new Panels(plan).of(centroid != null), workers);
         return packed;
     }
 
@@ -70,7 +70,7 @@ final class Centres {
     private double @Nullable [] centroid(int group, @Nullable Workers workers) {
         Products products = plan.products;
         return products == null ? null
-                : Centroid.of(plan.mixture.centres(), plan.frame, plan.mixture.offsets()[group], size(group),
+                : Centroid.of(plan.mixture.centres(), plan.frame(group), plan.mixture.offsets()[group], size(group),
                         products.radius(), workers);
     }
 

@@ -6,7 +6,9 @@ import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.sums.LengthUnit;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
@@ -45,7 +47,8 @@ final class DistanceRun {
         this.cosine = request.metric() == Metric.COSINE;
         double[] edges = request.edges();
         double largestEdge = Math.max(Math.abs(edges[0]), Math.abs(edges[edges.length - 1]));
-        this.frame = cosine ? Frame.UNIT_ROWS : Frame.of(points, points, precision, largestEdge, largestEdge, workers);
+        this.frame = cosine ? Frame.UNIT_ROWS : new Frame(Centring.of(points, precision, workers).mean(0),
+                LengthUnit.exponent(largestEdge, largestEdge), false);
         this.zeroRows = cosine ? zeroRows(points) : new boolean[0];
         this.bins = new Bins(request);
         int rows = Math.clamp(Math.ceilDiv(points.n(), ITEMS), 1, MOST_ROWS);

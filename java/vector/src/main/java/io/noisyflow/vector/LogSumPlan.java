@@ -4,7 +4,9 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.sums.LengthUnit;
 import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
 import java.util.Arrays;
@@ -26,7 +28,10 @@ final class LogSumPlan {
     final Mixture mixture;
     final QueryRows rows;
     final Precision precision;
-    final Frame frame;
+    private final Centring centring;
+    private final int scaleExponent;
+    /** What coordinates are multiplied by, a power of two. */
+    final double scale;
     final int sigmas;
     /** log2(e) / (2 sigma^2) and log2(e) / sigma for each sigma, in the units of the frame. */
     final double[] c1;
@@ -54,12 +59,14 @@ final class LogSumPlan {
         this.precision = precision;
         double[] sigma = request.sigmas();
         this.sigmas = sigma.length;
-        this.frame = Frame.of(mixture.centres(), rows.anchors(), precision, Arrays.stream(sigma).min().orElseThrow(),
-                Arrays.stream(sigma).max().orElseThrow(), workers);
+        this.centring = Centring.of(mixture, rows.anchors(), precision, workers);
+        this.scaleExponent = LengthUnit.exponent(Arrays.stream(sigma).min().orElseThrow(),
+                Arrays.stream(sigma).max().orElseThrow());
+        this.scale = LengthUnit.scale(scaleExponent);
         this.c1 = new double[sigmas];
         this.c2 = new double[sigmas];
         for (int s = 0; s < sigmas; s++) {
-            double scaled = sigma[s] * frame.scale();
+            double scaled = sigma[s] * scale;
             c1[s] = LOG2_E / 2 / scaled / scaled;
             c2[s] = LOG2_E / scaled;
         }
@@ -69,12 +76,17 @@ final class LogSumPlan {
         this.squares = scheme.squares();
         this.slotsOfSigma = scheme.slotsOfSigma();
         this.slotsOfRow = scheme.slotsOfRow();
-        this.products = Products.of(mixture, rows, frame, precision, sigma, c1, leavesOutCluster, workers);
+        this.products = Products.of(mixture, rows, scale, precision, sigma, c1, leavesOutCluster, workers);
         long rowBytes = (long) mixture.centres().d() * precision.bytes() * (rows.noise() == null ? 1 : 2);
         int rowsOfTile = products == null ? DifferencePanel.ROWS : products.rowsOfTile();
         this.chunkRows =
                 Math.max(1, Math.clamp(CHUNK_BYTES / rowBytes, LEAST_ROWS, MOST_ROWS) / rowsOfTile) * rowsOfTile;
         this.itemRows = mixture.groups() == 1 ? chunkRows : 8 * chunkRows;
+    }
+
+    /** The coordinates of a group, and of the points that it is evaluated around. */
+    Frame frame(int group) {
+        return new Frame(centring.mean(group), scaleExponent, false);
     }
 
     /** The layout of a group under this plan. */

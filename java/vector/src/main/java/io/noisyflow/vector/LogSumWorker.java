@@ -32,8 +32,8 @@ final class LogSumWorker {
         this.centres = centres;
         int d = plan.mixture.centres().d();
         this.panels = new Panels(plan);
-        this.centreRows = new Rows(plan.mixture.centres(), plan.frame);
-        this.anchorRows = new Rows(plan.rows.anchors(), plan.frame);
+        this.centreRows = new Rows(plan.mixture.centres(), plan.frame(0));
+        this.anchorRows = new Rows(plan.rows.anchors(), plan.frame(0));
         this.buffer = centres.buffer();
         this.words = new int[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
         this.z = new float[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
@@ -46,6 +46,9 @@ final class LogSumWorker {
      * chunk of them, all of this group.
      */
     void add(LogSumBlockSums block, int group, int[] rows, int from, int to, int part, int parts) {
+        double[] mean = plan.frame(group).shift();
+        centreRows.centre(mean);
+        anchorRows.centre(mean);
         Packed packed = centres.packed(group, panels, centreRows, buffer);
         Panel panel = panels.of(packed.isOfProducts());
         int count = to - from;

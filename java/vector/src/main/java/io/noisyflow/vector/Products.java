@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.core.sums.QueryRows;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -45,7 +46,7 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
      *
      * @param splits whether rows are split, and so can have no exponents in common
      */
-    static @Nullable Products of(Mixture mixture, QueryRows rows, Frame frame, Precision precision, double[] sigmas,
+    static @Nullable Products of(Mixture mixture, QueryRows rows, double scale, Precision precision, double[] sigmas,
             double[] slopes, boolean splits, Workers workers) {
         boolean noisy = rows.noise() != null;
         boolean paired = rows.signs() == 2 || sigmas.length > 1;
@@ -54,13 +55,13 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
         }
         double smallest = Double.POSITIVE_INFINITY;
         for (double sigma : sigmas) {
-            smallest = Math.min(smallest, sigma * frame.scale());
+            smallest = Math.min(smallest, sigma * scale);
         }
-        if (!(rows.queries() instanceof Queries.AroundRows) && !near(mixture, rows, frame, NEAR * smallest, workers)) {
+        if (!(rows.queries() instanceof Queries.AroundRows) && !near(mixture, rows, scale, NEAR * smallest, workers)) {
             return null;
         }
         int unit = paired && !splits ? rowsOfUnit(rows.perQuery()) : 1;
-        return new Products(paired, unit, slopes[0], sigmas[0] * frame.scale(), noisy,
+        return new Products(paired, unit, slopes[0], sigmas[0] * scale, noisy,
                 ProductLaw.largestRadius(precision, mixture.centres().d()) * smallest);
     }
 
@@ -108,9 +109,9 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
         return largest <= least * MOST_WEIGHT;
     }
 
-    private static boolean near(Mixture mixture, QueryRows rows, Frame frame, double distance, Workers workers) {
+    private static boolean near(Mixture mixture, QueryRows rows, double scale, double distance, Workers workers) {
         Points anchors = rows.anchors();
-        double[] mean = Frame.mean(mixture.centres(), workers);
+        double[] mean = Centring.mean(mixture.centres(), 0, mixture.centres().n(), workers);
         AtomicBoolean far = new AtomicBoolean();
         workers.forEach(Math.ceilDiv(anchors.n(), ROWS_OF_ITEM), item -> {
             double[] row = new double[mean.length];
@@ -119,7 +120,7 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
                 anchors.copyRow(i, row, 0);
                 double squared = 0;
                 for (int j = 0; j < row.length; j++) {
-                    double difference = (row[j] - mean[j]) * frame.scale();
+                    double difference = (row[j] - mean[j]) * scale;
                     squared += difference * difference;
                 }
                 if (!(squared <= distance * distance)) {

@@ -19,7 +19,7 @@ final class Rows {
 
     private final Points points;
     private final int d;
-    private final double @Nullable [] shift;
+    private double @Nullable [] shift;
     private final double scale;
     private final boolean unitRows;
     /** Whether floats need no more than the scale, itself a float. */
@@ -41,6 +41,12 @@ final class Rows {
                 && Math.abs(frame.scaleExponent()) <= Float.MAX_EXPONENT - 1;
         this.wide = new double[d];
         this.floats = new float[asTheyAre ? Math.max(1, AHEAD / d) * d : d];
+    }
+
+    /** Goes on in another frame, which differs in its shift alone. */
+    void centre(double @Nullable [] mean) {
+        shift = mean;
+        wideRow = -1;
     }
 
     /** Makes row i available as floats and tells where it begins in {@link #floats}, still without {@link #factor}. */

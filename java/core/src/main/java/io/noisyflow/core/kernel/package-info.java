@@ -21,7 +21,7 @@
  * <li>The same bits of noise ({@link io.noisyflow.core.noise.Normals}).
  * <li>|r - exact r| at most {@code exponentError(d)} times the weighted mean magnitude of the exponents plus
  * {@code sumError()}, on inputs that the precision can represent; float64 inputs to a float32 backend are centred in
- * double before they are narrowed.
+ * double, each group of centres by itself, before they are narrowed.
  * <li>Sums that leave rows out carry a reference of their own: -5000 is -5000, and an empty sum is negative infinity.
  * <li>Memory bounded by n d plus tiles; results stream in the order of the queries.
  * </ul>

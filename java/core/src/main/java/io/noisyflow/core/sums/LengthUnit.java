@@ -15,4 +15,9 @@ public final class LengthUnit {
     public static int exponent(double smallest, double largest) {
         return Math.clamp(-(Math.getExponent(smallest) + Math.getExponent(largest)) / 2, LEAST, MOST);
     }
+
+    /** The factor 2^exponent. */
+    public static double scale(int exponent) {
+        return Math.scalb(1.0, exponent);
+    }
 }
