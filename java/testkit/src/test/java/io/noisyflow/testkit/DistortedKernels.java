@@ -1,10 +1,6 @@
 package io.noisyflow.testkit;
 
-import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.Activations;
-import io.noisyflow.core.kernel.DistanceCounts;
-import io.noisyflow.core.kernel.DistanceHistogram;
-import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.ForwardingKernels;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
@@ -12,35 +8,19 @@ import io.noisyflow.core.kernel.SumKind;
 import java.util.function.DoubleUnaryOperator;
 
 /** Kernels that are right but for one kind of log-sum, every value of which passes through a function. */
-record DistortedKernels(Kernels right, SumKind distorted, DoubleUnaryOperator distortion) implements Kernels {
-    @Override
-    public String backend() {
-        return right.backend();
-    }
+final class DistortedKernels extends ForwardingKernels {
+    private final SumKind distorted;
+    private final DoubleUnaryOperator distortion;
 
-    @Override
-    public Precision precision() {
-        return right.precision();
-    }
-
-    @Override
-    public int threads() {
-        return right.threads();
-    }
-
-    @Override
-    public double exponentError(int d) {
-        return right.exponentError(d);
-    }
-
-    @Override
-    public double sumError() {
-        return right.sumError();
+    DistortedKernels(Kernels right, SumKind distorted, DoubleUnaryOperator distortion) {
+        super(right);
+        this.distorted = distorted;
+        this.distortion = distortion;
     }
 
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
-        right.logSums(request, block -> {
+        super.logSums(request, block -> {
             if (block.kinds().contains(distorted)) {
                 double[] values = block.array(distorted);
                 for (int i = 0; i < values.length; i++) {
@@ -49,20 +29,5 @@ record DistortedKernels(Kernels right, SumKind distorted, DoubleUnaryOperator di
             }
             consumer.accept(block);
         });
-    }
-
-    @Override
-    public Activations forward(ForwardPass pass) {
-        return right.forward(pass);
-    }
-
-    @Override
-    public DistanceCounts distances(DistanceHistogram request) {
-        return right.distances(request);
-    }
-
-    @Override
-    public void close() {
-        right.close();
     }
 }

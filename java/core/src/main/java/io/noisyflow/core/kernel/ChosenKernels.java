@@ -1,56 +1,17 @@
 package io.noisyflow.core.kernel;
 
-import io.noisyflow.core.Precision;
+/** Kernels whose precision was chosen for the data at hand. */
+final class ChosenKernels extends ForwardingKernels {
+    private final String reason;
 
-/**
- * Kernels whose precision was chosen for the data at hand.
- *
- * @param kernels what computes
- * @param precisionReason why in this precision
- */
-record ChosenKernels(Kernels kernels, String precisionReason) implements Kernels {
-    @Override
-    public String backend() {
-        return kernels.backend();
+    /** These, and why in their precision. */
+    ChosenKernels(Kernels kernels, String reason) {
+        super(kernels);
+        this.reason = reason;
     }
 
     @Override
-    public Precision precision() {
-        return kernels.precision();
-    }
-
-    @Override
-    public int threads() {
-        return kernels.threads();
-    }
-
-    @Override
-    public double exponentError(int d) {
-        return kernels.exponentError(d);
-    }
-
-    @Override
-    public double sumError() {
-        return kernels.sumError();
-    }
-
-    @Override
-    public void logSums(LogSums request, LogSumConsumer consumer) {
-        kernels.logSums(request, consumer);
-    }
-
-    @Override
-    public Activations forward(ForwardPass pass) {
-        return kernels.forward(pass);
-    }
-
-    @Override
-    public DistanceCounts distances(DistanceHistogram request) {
-        return kernels.distances(request);
-    }
-
-    @Override
-    public void close() {
-        kernels.close();
+    public String precisionReason() {
+        return reason;
     }
 }

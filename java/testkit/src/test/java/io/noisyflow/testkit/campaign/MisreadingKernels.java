@@ -1,10 +1,7 @@
 package io.noisyflow.testkit.campaign;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.Activations;
-import io.noisyflow.core.kernel.DistanceCounts;
-import io.noisyflow.core.kernel.DistanceHistogram;
-import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.ForwardingKernels;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
@@ -12,36 +9,45 @@ import io.noisyflow.core.kernel.SumKind;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.UnaryOperator;
 
-/**
- * Kernels that answer another request of log-sums than they are asked, or change every log-sum.
- *
- * @param precision what they say that they compute in
- */
-record MisreadingKernels(Kernels right, Precision precision, UnaryOperator<LogSums> misreading,
-        DoubleUnaryOperator distortion) implements Kernels {
-    @Override
-    public String backend() {
-        return right.backend();
+/** Kernels that answer another request of log-sums than they are asked, or change every log-sum. */
+final class MisreadingKernels extends ForwardingKernels {
+    private final Precision precision;
+    private final double roundoffs;
+    private final UnaryOperator<LogSums> misreading;
+    private final DoubleUnaryOperator distortion;
+
+    /**
+     * Kernels gone wrong.
+     *
+     * @param precision what they say that they compute in
+     */
+    MisreadingKernels(Kernels right, Precision precision, UnaryOperator<LogSums> misreading,
+            DoubleUnaryOperator distortion) {
+        super(right);
+        this.precision = precision;
+        this.roundoffs = precision.unitRoundoff() / right.precision().unitRoundoff();
+        this.misreading = misreading;
+        this.distortion = distortion;
     }
 
     @Override
-    public int threads() {
-        return right.threads();
+    public Precision precision() {
+        return precision;
     }
 
     @Override
     public double exponentError(int d) {
-        return right.exponentError(d) / right.precision().unitRoundoff() * precision.unitRoundoff();
+        return super.exponentError(d) * roundoffs;
     }
 
     @Override
     public double sumError() {
-        return right.sumError() / right.precision().unitRoundoff() * precision.unitRoundoff();
+        return super.sumError() * roundoffs;
     }
 
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
-        right.logSums(misreading.apply(request), block -> {
+        super.logSums(misreading.apply(request), block -> {
             for (SumKind kind : block.kinds()) {
                 double[] values = block.array(kind);
                 for (int i = 0; i < values.length && kind != SumKind.SQUARED_NOISE; i++) {
@@ -50,20 +56,5 @@ record MisreadingKernels(Kernels right, Precision precision, UnaryOperator<LogSu
             }
             consumer.accept(block);
         });
-    }
-
-    @Override
-    public Activations forward(ForwardPass pass) {
-        return right.forward(pass);
-    }
-
-    @Override
-    public DistanceCounts distances(DistanceHistogram request) {
-        return right.distances(request);
-    }
-
-    @Override
-    public void close() {
-        right.close();
     }
 }
