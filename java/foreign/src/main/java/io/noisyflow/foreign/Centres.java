@@ -30,7 +30,7 @@ final class Centres {
         long positions = 0;
         for (int g = 0; g < groups; g++) {
             if (groups > 1 && isSmall(g)) {
-                positions = Math.max(positions, size(g) + (plan.runs + 1L) * lanes);
+                positions = Math.max(positions, size(g) + (plan.scheme.runs() + 1L) * lanes);
             } else {
                 large[g] = packLarge(g, workers);
             }

@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.BinTable;
 import io.noisyflow.core.sums.GroupLayout;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -57,11 +58,11 @@ final class DistanceRun {
 
     private DistanceCounts count() {
         MemorySegment packed = pack();
-        Cells cells = Cells.of(request);
+        BinTable table = new BinTable(request);
         long distances = new Words(arena, DISTANCES_WORDS).put(packed).put((long) n).put((long) d).put(cosine)
                 .put(Words.copy(request.classes(), arena)).put(zeroRows()).put((long) request.bins())
-                .put(Words.copy(request.edges(), arena)).put((long) cells.firstBins().length - 1)
-                .put(Words.copy(cells.firstBins(), arena)).put(cells.cellsPerUnit()).put(unit).address();
+                .put(Words.copy(request.edges(), arena)).put((long) table.firstBins().length - 1)
+                .put(Words.copy(table.firstBins(), arena)).put(table.cellsPerUnit()).put(unit).address();
         int itemRows = Math.clamp(Math.ceilDiv(Math.ceilDiv(n, ITEMS), UNIT), 1, MOST_UNITS) * UNIT;
         int items = Math.ceilDiv(n, itemRows);
         int slots = request.bins() + 2;

@@ -1,7 +1,7 @@
 package io.noisyflow.foreign;
 
-import io.noisyflow.core.sums.RowSums;
 import io.noisyflow.core.sums.RunningSum;
+import io.noisyflow.core.sums.SumRun;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * What is summed up for one block of queries, off the heap. Rows are numbered within the block; different threads may
  * work on different rows, or on different parts of the centres, each of which has sums of its own.
  */
-final class LogSumBlockSums implements RowSums {
+final class LogSumBlockSums implements SumRun.BlockSums {
     private final LogSumPlan plan;
     private final int parts;
     private final long slots;
@@ -26,16 +26,16 @@ final class LogSumBlockSums implements RowSums {
     LogSumBlockSums(LogSumPlan plan, int rows, int parts, Arena arena) {
         this.plan = plan;
         this.parts = parts;
-        this.slots = Math.multiplyExact(rows, plan.slotsOfRow);
+        this.slots = Math.multiplyExact(rows, plan.scheme.slotsOfRow());
         this.references = arena.allocate(8 * slots * parts, 64);
         this.sums = arena.allocate(8 * slots * parts, 64);
-        this.squares = plan.squares ? arena.allocate(8 * slots * parts, 64) : null;
-        this.ownSquaredDistances = plan.leavesOutRow ? arena.allocate(8L * rows, 64) : null;
+        this.squares = plan.scheme.squares() ? arena.allocate(8 * slots * parts, 64) : null;
+        this.ownSquaredDistances = plan.scheme.leavesOutRow() ? arena.allocate(8L * rows, 64) : null;
         this.squaredNoise = plan.scheme.keepsSquaredNoise() ? arena.allocate(8L * rows, 64) : null;
     }
 
-    /** Empties all sums and names the first query. */
-    void begin(int query) {
+    @Override
+    public void begin(int query, int rows) {
         firstQuery = query;
         references.fill((byte) 0);
         sums.fill((byte) 0);
@@ -69,10 +69,10 @@ final class LogSumBlockSums implements RowSums {
         return all.asSlice(8 * slots * part, 8 * slots);
     }
 
-    /** Adds the sums of all parts, in their order, to those of part 0, for rows from .. to - 1. */
-    void merge(int from, int to) {
+    @Override
+    public void merge(int from, int to) {
         RunningSum total = new RunningSum();
-        for (long slot = (long) from * plan.slotsOfRow; slot < (long) to * plan.slotsOfRow; slot++) {
+        for (long slot = (long) from * plan.scheme.slotsOfRow(); slot < (long) to * plan.scheme.slotsOfRow(); slot++) {
             total.clear();
             for (int part = 0; part < parts; part++) {
                 long at = slots * part + slot;

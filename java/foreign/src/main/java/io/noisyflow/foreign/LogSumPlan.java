@@ -38,15 +38,6 @@ final class LogSumPlan {
     final int sigmas;
     /** log2(e) / (2 sigma^2) for each sigma, in the units of the frame. */
     final double[] c1;
-    /** Classes told apart, or 1. */
-    final int runs;
-    final boolean leavesOutRow;
-    final boolean leavesOutCluster;
-    final boolean squares;
-    /** Running sums of a query point and sigma: one for each run, then one for the own part of each run. */
-    final int slotsOfSigma;
-    /** Running sums of a row. */
-    final int slotsOfRow;
     /** Rows of one group that the library takes at a time. */
     final int chunkRows;
     /** Rows of an item of work: one chunk, or several where chunks are cut short by the boundaries of groups. */
@@ -87,12 +78,6 @@ final class LogSumPlan {
             c1[s] = LOG2_E / 2 / scaled / scaled;
             c2[s] = LOG2_E / scaled;
         }
-        this.runs = scheme.runs();
-        this.leavesOutRow = scheme.leavesOutRow();
-        this.leavesOutCluster = scheme.leavesOutCluster();
-        this.squares = scheme.squares();
-        this.slotsOfSigma = scheme.slotsOfSigma();
-        this.slotsOfRow = scheme.slotsOfRow();
         this.segment = engine.calls().segment(engine.kind(), d, rows.noise() != null);
         this.chunkRows = chunkRows();
         this.itemRows = mixture.groups() == 1 ? chunkRows : 8 * chunkRows;
@@ -107,8 +92,10 @@ final class LogSumPlan {
                 .put(noise == null ? 0 : noise.seed()).put(noise == null ? 0L : noise.stream())
                 .put(Words.copy(rows.anchorOfQuery(), arena)).put((long) sigmas).put(Words.copy(c1, arena))
                 .put(Words.copy(c2, arena)).put(frame.scale())
-                .put(Words.copy(mixture.weights(), arena)).put((long) runs).put(leavesOutRow).put(leavesOutCluster)
-                .put(request.queries() instanceof Queries.AroundRows).put(squares).put(scheme.keepsSquaredNoise())
+                .put(Words.copy(mixture.weights(), arena)).put((long) scheme.runs()).put(scheme.leavesOutRow())
+                .put(scheme.leavesOutCluster())
+                .put(request.queries() instanceof Queries.AroundRows).put(scheme.squares())
+                .put(scheme.keepsSquaredNoise())
                 .address();
     }
 

@@ -26,8 +26,8 @@ final class PackedGroup {
     PackedGroup(LogSumPlan plan, long positions, Arena arena) {
         this.plan = plan;
         this.words = new Words(arena, GROUP_WORDS);
-        this.starts = arena.allocate(4L * plan.runs, 64);
-        this.ends = arena.allocate(4L * plan.runs, 64);
+        this.starts = arena.allocate(4L * plan.scheme.runs(), 64);
+        this.ends = arena.allocate(4L * plan.scheme.runs(), 64);
         boolean sorts = plan.scheme.sorts();
         this.order = sorts ? arena.allocate(4L * positions, 64) : null;
         this.packed = Words.numbers(positions * plan.d, plan.precision, arena);
@@ -41,8 +41,8 @@ final class PackedGroup {
     /** Describes a group, whose vectors are then to be packed. */
     void describe(int group, GroupLayout groupLayout) {
         layout = groupLayout;
-        MemorySegment.copy(groupLayout.starts(), 0, starts, ValueLayout.JAVA_INT, 0, plan.runs);
-        MemorySegment.copy(groupLayout.ends(), 0, ends, ValueLayout.JAVA_INT, 0, plan.runs);
+        MemorySegment.copy(groupLayout.starts(), 0, starts, ValueLayout.JAVA_INT, 0, plan.scheme.runs());
+        MemorySegment.copy(groupLayout.ends(), 0, ends, ValueLayout.JAVA_INT, 0, plan.scheme.runs());
         int[] rows = groupLayout.order();
         if (rows != null) {
             MemorySegment.copy(rows, 0, Objects.requireNonNull(order), ValueLayout.JAVA_INT, 0, rows.length);

@@ -81,7 +81,7 @@ final class Centres {
     /** What the group takes when every run and the whole are padded as much as can be. */
     private long mostBytes(int group) {
         int width = 2 * Shapes.BYTES / plan.precision.bytes();
-        return (size(group) + (plan.runs + 1L) * width) * (rowBytes() + 2L * plan.precision.bytes());
+        return (size(group) + (plan.scheme.runs() + 1L) * width) * (rowBytes() + 2L * plan.precision.bytes());
     }
 
     private int size(int group) {

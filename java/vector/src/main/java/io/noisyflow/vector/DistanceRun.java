@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.BinTable;
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.LengthUnit;
@@ -32,7 +33,7 @@ final class DistanceRun {
     private final boolean cosine;
     private final Frame frame;
     private final boolean[] zeroRows;
-    private final Bins bins;
+    private final BinTable bins;
     private final int itemRows;
     private final long[] within;
     private final long[] between;
@@ -50,7 +51,7 @@ final class DistanceRun {
         this.frame = cosine ? Frame.UNIT_ROWS : new Frame(Centring.of(points, precision, workers).mean(0),
                 LengthUnit.exponent(largestEdge, largestEdge), false);
         this.zeroRows = cosine ? zeroRows(points) : new boolean[0];
-        this.bins = new Bins(request);
+        this.bins = new BinTable(request);
         int rows = Math.clamp(Math.ceilDiv(points.n(), ITEMS), 1, MOST_ROWS);
         this.itemRows = Math.ceilDiv(rows, DifferencePanel.ROWS) * DifferencePanel.ROWS;
         int items = Math.ceilDiv(points.n(), itemRows);

@@ -1,7 +1,7 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.core.sums.RowSums;
 import io.noisyflow.core.sums.RunningSum;
+import io.noisyflow.core.sums.SumRun;
 import java.util.Arrays;
 import java.util.Objects;
 
@@ -9,7 +9,7 @@ import java.util.Objects;
  * What is summed up for one block of queries. Rows are numbered within the block; different threads may work on
  * different rows, or on different parts of the centres, each of which has sums of its own.
  */
-final class LogSumBlockSums implements RowSums {
+final class LogSumBlockSums implements SumRun.BlockSums {
     private final LogSumPlan plan;
     private final RunningSums[] parts;
     private final double[] ownSquaredDistances;
@@ -21,17 +21,18 @@ final class LogSumBlockSums implements RowSums {
         this.plan = plan;
         this.parts = new RunningSums[parts];
         for (int part = 0; part < parts; part++) {
-            this.parts[part] = new RunningSums(Math.multiplyExact(rows, plan.slotsOfRow), plan.squares);
+            this.parts[part] =
+                    new RunningSums(Math.multiplyExact(rows, plan.scheme.slotsOfRow()), plan.scheme.squares());
         }
-        this.ownSquaredDistances = new double[plan.leavesOutRow ? rows : 0];
+        this.ownSquaredDistances = new double[plan.scheme.leavesOutRow() ? rows : 0];
         this.squaredNoise = new double[plan.scheme.keepsSquaredNoise() ? rows : 0];
     }
 
-    /** Empties the sums of the first rows and names the first query. */
-    void begin(int query, int rows) {
+    @Override
+    public void begin(int query, int rows) {
         firstQuery = query;
         for (RunningSums part : parts) {
-            part.clear(0, rows * plan.slotsOfRow);
+            part.clear(0, rows * plan.scheme.slotsOfRow());
         }
         Arrays.fill(ownSquaredDistances, Double.POSITIVE_INFINITY);
     }
@@ -51,10 +52,10 @@ final class LogSumBlockSums implements RowSums {
         return parts[part];
     }
 
-    /** Adds the sums of all parts, in their order, to those of part 0, for rows from .. to - 1. */
-    void merge(int from, int to) {
+    @Override
+    public void merge(int from, int to) {
         RunningSum total = new RunningSum();
-        for (int slot = from * plan.slotsOfRow; slot < to * plan.slotsOfRow; slot++) {
+        for (int slot = from * plan.scheme.slotsOfRow(); slot < to * plan.scheme.slotsOfRow(); slot++) {
             parts[0].merge(slot, parts, total);
         }
     }

@@ -38,15 +38,6 @@ final class LogSumPlan {
     final double[] c2;
     /** How exponents are made of products, where the centres lie near enough; null where they must be differences. */
     final @Nullable Products products;
-    /** Classes told apart, or 1. */
-    final int runs;
-    final boolean leavesOutRow;
-    final boolean leavesOutCluster;
-    final boolean squares;
-    /** Running sums of a query point and sigma: one for each run, then one for the own part of each run. */
-    final int slotsOfSigma;
-    /** Running sums of a row. */
-    final int slotsOfRow;
     /** Rows that are packed at a time: they pass by every segment of their group together. */
     final int chunkRows;
     /** Rows of an item of work: one chunk, or several where chunks are cut short by the boundaries of groups. */
@@ -70,13 +61,7 @@ final class LogSumPlan {
             c1[s] = LOG2_E / 2 / scaled / scaled;
             c2[s] = LOG2_E / scaled;
         }
-        this.runs = scheme.runs();
-        this.leavesOutRow = scheme.leavesOutRow();
-        this.leavesOutCluster = scheme.leavesOutCluster();
-        this.squares = scheme.squares();
-        this.slotsOfSigma = scheme.slotsOfSigma();
-        this.slotsOfRow = scheme.slotsOfRow();
-        this.products = Products.of(mixture, rows, scale, precision, sigma, c1, leavesOutCluster, workers);
+        this.products = Products.of(mixture, rows, scale, precision, sigma, c1, scheme.leavesOutCluster(), workers);
         long rowBytes = (long) mixture.centres().d() * precision.bytes() * (rows.noise() == null ? 1 : 2);
         int rowsOfTile = products == null ? DifferencePanel.ROWS : products.rowsOfTile();
         this.chunkRows =

@@ -4,11 +4,12 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.sums.SumRun;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 
 /** What one thread holds while it computes running sums for chunks of rows of one group. */
-final class LogSumWorker {
+final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
     private static final int NONE = -1;
 
     private final LogSumPlan plan;
@@ -37,15 +38,12 @@ final class LogSumWorker {
         this.buffer = centres.buffer();
         this.words = new int[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
         this.z = new float[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
-        this.ownLow = new int[plan.chunkRows * plan.runs];
-        this.ownHigh = new int[plan.chunkRows * plan.runs];
+        this.ownLow = new int[plan.chunkRows * plan.scheme.runs()];
+        this.ownHigh = new int[plan.chunkRows * plan.scheme.runs()];
     }
 
-    /**
-     * Adds the terms of one part of a group's centres to the running sums of rows {@code rows[from .. to)}, at most a
-     * chunk of them, all of this group.
-     */
-    void add(LogSumBlockSums block, int group, int[] rows, int from, int to, int part, int parts) {
+    @Override
+    public void add(LogSumBlockSums block, int group, int[] rows, int from, int to, int part, int parts) {
         double[] mean = plan.frame(group).shift();
         centreRows.centre(mean);
         anchorRows.centre(mean);
@@ -88,15 +86,16 @@ final class LogSumWorker {
             int length,
             int part) {
         RunningSums sums = block.sums(part);
-        int slot = blockRow * plan.slotsOfRow;
-        if (plan.leavesOutRow) {
+        int slot = blockRow * plan.scheme.slotsOfRow();
+        if (plan.scheme.leavesOutRow()) {
             int own = ownLow[row] - start;
             if (ownLow[row] != NONE && own >= 0 && own < length) {
                 block.setOwnSquaredDistance(blockRow, ownSquaredDistance(block.query(blockRow)));
                 panel.remove(r, own);
             }
         }
-        for (int run = layout.firstRunBehind(start); run < plan.runs && layout.start(run) < start + length; run++) {
+        for (int run = layout.firstRunBehind(start); run < plan.scheme.runs() && layout.start(run) < start + length;
+                run++) {
             int from = Math.max(layout.start(run), start) - start;
             int to = Math.min(GroupLayout.aligned(layout.end(run), panel.alignment), start + length) - start;
             if (from >= to) {
@@ -104,24 +103,24 @@ final class LogSumWorker {
             }
             int low = from;
             int high = from;
-            if (plan.leavesOutCluster) {
-                low = Math.max(from, ownLow[row * plan.runs + run] - start);
-                high = Math.min(to, ownHigh[row * plan.runs + run] - start);
+            if (plan.scheme.leavesOutCluster()) {
+                low = Math.max(from, ownLow[row * plan.scheme.runs() + run] - start);
+                high = Math.min(to, ownHigh[row * plan.scheme.runs() + run] - start);
             }
             if (low >= high) {
                 sweep(panel, r, false, from, to, sums, slot + run);
             } else if (low == from && high >= Math.min(to, layout.end(run) - start)) {
-                sweep(panel, r, false, from, to, sums, slot + plan.runs + run);
+                sweep(panel, r, false, from, to, sums, slot + plan.scheme.runs() + run);
             } else {
                 panel.split(r, from, to, low, high);
                 sweep(panel, r, false, from, to, sums, slot + run);
-                sweep(panel, r, true, from, to, sums, slot + plan.runs + run);
+                sweep(panel, r, true, from, to, sums, slot + plan.scheme.runs() + run);
             }
         }
     }
 
     private void sweep(Panel panel, int r, boolean other, int from, int to, RunningSums sums, int slot) {
-        int step = plan.slotsOfSigma;
+        int step = plan.scheme.slotsOfSigma();
         int at = slot;
         for (int sign = 0; sign < plan.rows.signs(); sign++) {
             for (int s = 0; s < plan.sigmas; s++) {
@@ -148,15 +147,15 @@ final class LogSumWorker {
     }
 
     private void locateOwn(GroupLayout layout, int query, int r) {
-        if (plan.leavesOutRow) {
+        if (plan.scheme.leavesOutRow()) {
             int own = request.ownRow(query);
             ownLow[r] = layout.holds(own) ? layout.position(own) : NONE;
-        } else if (plan.leavesOutCluster) {
+        } else if (plan.scheme.leavesOutCluster()) {
             int[] clusters = Objects.requireNonNull(plan.mixture.clusters());
             int own = request.ownCluster(query);
-            for (int run = 0; run < plan.runs; run++) {
-                ownLow[r * plan.runs + run] = layout.lowerBound(run, clusters, own);
-                ownHigh[r * plan.runs + run] = layout.upperBound(run, clusters, own);
+            for (int run = 0; run < plan.scheme.runs(); run++) {
+                ownLow[r * plan.scheme.runs() + run] = layout.lowerBound(run, clusters, own);
+                ownHigh[r * plan.scheme.runs() + run] = layout.upperBound(run, clusters, own);
             }
         }
     }

@@ -17,7 +17,7 @@ final class Panels {
         int d = plan.mixture.centres().d();
         if (ofProducts && plan.products != null) {
             if (products == null) {
-                products = ProductPanel.of(plan.precision, d, plan.products, plan.squares);
+                products = ProductPanel.of(plan.precision, d, plan.products, plan.scheme.squares());
             }
             return products;
         }

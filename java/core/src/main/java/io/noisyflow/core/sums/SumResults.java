@@ -30,8 +30,8 @@ public final class SumResults {
      *
      * @param slopes log2(e) / (2 sigma^2) for each sigma, in the units of {@link RowSums#ownSquaredDistance}
      */
-    public static void write(SumScheme scheme, double[] slopes, RowSums sums, Logarithm logarithm, LogSumBlock results,
-            int from, int to) {
+    public static void write(SumScheme scheme, double[] slopes, RowSums sums, LogSumBlock results, int from,
+            int to) {
         int points = scheme.rows().signs() * slopes.length;
         SumResults finish = new SumResults(scheme, slopes, sums);
         SumKind[] kinds = scheme.request().wanted().toArray(SumKind[]::new);
@@ -46,7 +46,7 @@ public final class SumResults {
         }
         for (int i = 0; i < kinds.length; i++) {
             if (kinds[i] != SumKind.SQUARED_NOISE) {
-                logarithm.replace(references[i], arrays[i], from * points * scheme.numbers(kinds[i]),
+                Logarithms.replace(references[i], arrays[i], from * points * scheme.numbers(kinds[i]),
                         references[i].length);
             }
         }

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.core.sums;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
@@ -12,7 +12,7 @@ import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
 /** Bins by table agree with the request's own search. */
-class BinsTest {
+class BinTableTest {
     @Test
     void agreesWithTheSearch() {
         CounterRandom random = new CounterRandom(1, Streams.SAMPLES, 0);
@@ -26,7 +26,7 @@ class BinsTest {
             }
             DistanceHistogram request =
                     new DistanceHistogram(Points.allocate(Precision.FLOAT64, 2, 1), null, edges, Metric.EUCLIDEAN);
-            Bins table = new Bins(request);
+            BinTable table = new BinTable(request);
             for (int i = 0; i < 20_000; i++) {
                 double edge = edges[random.nextInt(edges.length)];
                 double value = switch (i % 4) {

@@ -1,12 +1,13 @@
-package io.noisyflow.vector;
+package io.noisyflow.core.sums;
 
 import io.noisyflow.core.kernel.DistanceHistogram;
 
 /**
- * Finds the bin of a value in constant time on average: a table of equal cells names the first bin that a value in the
- * cell can belong to, and a walk over the edges finds the right one.
+ * Finds the bin of a value in constant time on average: a table of equal cells between the first and the last edge names
+ * the first bin that a value in the cell can belong to, and a walk over the edges finds the right one. Code outside Java
+ * that walks by the same table uses the same rule for cells: min(last, (long) ((value - low) cellsPerUnit)).
  */
-final class Bins {
+public final class BinTable {
     private static final int CELLS_OF_BIN = 16;
     private static final int MOST_CELLS = 1 << 16;
 
@@ -16,7 +17,8 @@ final class Bins {
     private final double cellsPerUnit;
     private final int[] firstBins;
 
-    Bins(DistanceHistogram request) {
+    /** The table of a histogram's edges. */
+    public BinTable(DistanceHistogram request) {
         this.edges = request.edges();
         int bins = request.bins();
         this.low = edges[0];
@@ -33,8 +35,8 @@ final class Bins {
         }
     }
 
-    /** 0 below the first edge, b + 1 for bin b, the number of bins + 1 above the last edge. */
-    int slot(double value) {
+    /** 0 below the first edge, b + 1 for bin b, the number of bins + 1 above the last edge; 0 for NaN. */
+    public int slot(double value) {
         if (!(value >= low)) {
             return 0;
         }
@@ -46,6 +48,16 @@ final class Bins {
             bin++;
         }
         return bin + 1;
+    }
+
+    /** The first bin of each cell, and of the end. Not to be changed. */
+    public int[] firstBins() {
+        return firstBins;
+    }
+
+    /** Cells for each unit of distance. */
+    public double cellsPerUnit() {
+        return cellsPerUnit;
     }
 
     /** Does not fall as the value grows, so that every edge below a value has a cell that is not above the value's. */

@@ -1,4 +1,4 @@
-package io.noisyflow.foreign;
+package io.noisyflow.core.sums;
 
 /**
  * Logarithms of many sums 2^reference * sum at once, in double: StrictMath takes 30 ns for each, which mixtures of a
