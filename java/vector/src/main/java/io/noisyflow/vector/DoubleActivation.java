@@ -1,3 +1,6 @@
+// Derived from FloatActivation.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import io.noisyflow.core.network.Activation;
@@ -7,7 +10,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * Activation functions in float64.
+ * Activation functions in double64.
  *
  * <p>With q = 2^-y, y = 2 |x| log2(e), tanh |x| = (1 - q) / (1 + q). 1 - q is computed as one number, accurate relative
  * to itself, so that tanh is accurate to 3 units in the last place for arguments of any size. The sigmoid is
@@ -15,28 +18,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class DoubleActivation {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
-    private static final double LOG2_E = 1.4426950408889634;
-    private static final double LOG2_E_REST = 2.0355273740931033e-17;
-    /** tanh is 1 to the last bit from here on. */
-    private static final double SATURATED = 20;
-    /** Below 2^-1022 the powers of the sigmoid are not told apart: no subnormal number arises. */
-    private static final double SMALLEST_POWER = 1022;
-    private static final double ROUND = 0x1.8p52 + 1023;
-
-    /**
-     * 2^f - 1 = f P(f) on [-1/2, 1/2], relative error 5.5e-17: a minimax fit with its coefficients rounded.
-     */
-    private static final double C1 = 0.6931471805599453;
-    private static final double C2 = 0.24022650695910097;
-    private static final double C3 = 0.055504108664821236;
-    private static final double C4 = 0.009618129107607065;
-    private static final double C5 = 0.0013333558146531622;
-    private static final double C6 = 0.00015403530441481707;
-    private static final double C7 = 1.5252733701221825e-05;
-    private static final double C8 = 1.32154427235878e-06;
-    private static final double C9 = 1.0178121296621213e-07;
-    private static final double C10 = 7.072561829860248e-09;
-    private static final double C11 = 4.445537578968499e-10;
 
     private DoubleActivation() {}
 
@@ -80,11 +61,11 @@ final class DoubleActivation {
     }
 
     static DoubleVector tanh(DoubleVector x) {
-        DoubleVector magnitude = bounded(x, SATURATED);
-        DoubleVector y = magnitude.mul(2 * LOG2_E);
+        DoubleVector magnitude = bounded(x, DoublePowers.SATURATED);
+        DoubleVector y = magnitude.mul(2 * DoublePowers.LOG2_E);
         // What rounding has taken from y, and what rounding has taken from the constant.
-        DoubleVector rest = magnitude.fma(DoubleVector.broadcast(SPECIES, 2 * LOG2_E), y.neg());
-        rest = magnitude.fma(DoubleVector.broadcast(SPECIES, 2 * LOG2_E_REST), rest);
+        DoubleVector rest = magnitude.fma(DoubleVector.broadcast(SPECIES, 2 * DoublePowers.LOG2_E), y.neg());
+        rest = magnitude.fma(DoubleVector.broadcast(SPECIES, 2 * DoublePowers.LOG2_E_REST), rest);
         DoubleVector rounded = rounded(y);
         DoubleVector power = powerOfRounded(rounded);
         // q - 1 = 2^n (2^f - 1) + (2^n - 1), in (-1, 0]
@@ -93,7 +74,7 @@ final class DoubleActivation {
     }
 
     static DoubleVector sigmoid(DoubleVector x) {
-        DoubleVector y = bounded(x, SMALLEST_POWER / LOG2_E).mul(LOG2_E);
+        DoubleVector y = bounded(x, DoublePowers.SMALLEST_POWER / DoublePowers.LOG2_E).mul(DoublePowers.LOG2_E);
         DoubleVector rounded = rounded(y);
         DoubleVector power = powerOfRounded(rounded);
         DoubleVector q = powerLessOne(y, DoubleVector.zero(SPECIES), rounded).fma(power, power);
@@ -108,7 +89,7 @@ final class DoubleActivation {
     }
 
     private static DoubleVector rounded(DoubleVector y) {
-        return DoubleVector.broadcast(SPECIES, ROUND).sub(y);
+        return DoubleVector.broadcast(SPECIES, DoublePowers.ROUND).sub(y);
     }
 
     private static DoubleVector powerOfRounded(DoubleVector rounded) {
@@ -117,18 +98,18 @@ final class DoubleActivation {
 
     /** 2^f - 1 for what rounding -(y + rest) leaves. */
     private static DoubleVector powerLessOne(DoubleVector y, DoubleVector rest, DoubleVector rounded) {
-        DoubleVector f = DoubleVector.broadcast(SPECIES, ROUND).sub(rounded).sub(y).sub(rest);
-        DoubleVector p = DoubleVector.broadcast(SPECIES, C11);
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C10));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C9));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C8));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C7));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C6));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C5));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C4));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C3));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C2));
-        p = p.fma(f, DoubleVector.broadcast(SPECIES, C1));
+        DoubleVector f = DoubleVector.broadcast(SPECIES, DoublePowers.ROUND).sub(rounded).sub(y).sub(rest);
+        DoubleVector p = DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_11);
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_10));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_9));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_8));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_7));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_6));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_5));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_4));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_3));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_2));
+        p = p.fma(f, DoubleVector.broadcast(SPECIES, DoublePowers.LESS_ONE_1));
         return p.mul(f);
     }
 

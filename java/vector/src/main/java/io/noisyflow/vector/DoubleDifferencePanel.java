@@ -1,3 +1,6 @@
+// Derived from FloatDifferencePanel.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import java.lang.foreign.MemorySegment;
@@ -5,15 +8,10 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A {@link DifferencePanel} in float64. */
+/** A {@link DifferencePanel} in double64. */
 final class DoubleDifferencePanel extends DifferencePanel {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
-    /**
-     * Coordinate 0 of padding, in the units of the frame: its square overflows, its product with z / sigma does not.
-     */
-    private static final double FAR_AWAY = 0x1p600;
-
     private static final int MOST_STEPS = 8;
 
     private final double[] scratch;
@@ -46,10 +44,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
                 if (row < 0) {
                     setPadding(k);
                 } else {
-                    double[] point = source.wide(row);
-                    for (int j = 0; j < d; j++) {
-                        packing[j * width + k] = point[j];
-                    }
+                    DoubleLanes.place(source, row, packing, k, width, d);
                 }
             }
             if (!DoubleDifferenceSweep.areFinite(packing, packing.length)) {
@@ -60,7 +55,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
     }
 
     private void setPadding(int k) {
-        packing[k] = FAR_AWAY;
+        packing[k] = DoubleLanes.FAR_AWAY;
         for (int j = 1; j < d; j++) {
             packing[j * width + k] = 0;
         }
@@ -79,11 +74,9 @@ final class DoubleDifferencePanel extends DifferencePanel {
     void setAnchor(int r, Rows source, int i) {
         int step = noisy ? 2 * ROWS : ROWS;
         int to = r / ROWS * d * step + r % ROWS;
-        double[] point = source.wide(i);
+        DoubleLanes.place(source, i, rows, to, step, d);
         for (int j = 0; j < d; j++) {
-            double coordinate = point[j];
-            rows[to + j * step] = coordinate;
-            strange |= !Double.isFinite(coordinate);
+            strange |= !Double.isFinite(rows[to + j * step]);
         }
     }
 
@@ -121,7 +114,8 @@ final class DoubleDifferencePanel extends DifferencePanel {
             double[] to = block == 0 ? scratch : blockScratch;
             if (noisy) {
                 DoubleDifferenceTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
-                        end - j, to,
+                        end - j,
+                        to,
                         segment);
             } else {
                 DoubleDifferenceTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,

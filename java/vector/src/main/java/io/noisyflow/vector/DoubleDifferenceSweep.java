@@ -1,3 +1,6 @@
+// Derived from FloatDifferenceSweep.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import jdk.incubator.vector.DoubleVector;
@@ -7,52 +10,30 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second stage in float64: exponents of a strip of centres, their powers of two and the sums of those.
+ * The second stage in double64: exponents of a strip of centres, their powers of two and the sums of those.
  *
  * <p>Exponents are held negated and in units of log 2, v = reference - log2(term), so that the smallest is the largest
- * term. The relative error of a power is at most 2.5e-16, all of it rounding; a power with a
- * whole exponent is exact.
+ * term; {@link DoublePowers} tells the error of a power. Lanes are summed in this precision over one strip and in
+ * double64 from there on.
  *
  * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
- * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which
- * order as integers: {@code DoubleVector.min} takes several times longer.
+ * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which order as integers: {@code DoubleVector.min} takes several times longer.
  *
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
 final class DoubleDifferenceSweep {
-    /** Terms this far below the reference are not told apart any more: each counts as 2^-500 of it. */
-    static final double NEGLIGIBLE = 500;
-
     /** How far a term may rise above the reference before the reference is moved. */
     static final double HEADROOM = 8;
 
     /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
     static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-    static final long LAST_BITS = Double.doubleToRawLongBits(NEGLIGIBLE + HEADROOM);
+    static final long LAST_BITS = Double.doubleToRawLongBits(DoublePowers.NEGLIGIBLE + HEADROOM);
     static final long NEAR_BITS = Double.doubleToRawLongBits(2 * HEADROOM);
 
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
     private static final int LANES = SPECIES.length();
-    private static final long NEGLIGIBLE_BITS = Double.doubleToRawLongBits(NEGLIGIBLE);
-
-    /** 1.5 2^52 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
-    static final double ROUND = 0x1.8p52 + 1023;
-
-    /**
-     * 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 4.3e-17 after rounding the coefficients.
-     */
-    static final double C1 = 0.6931471805599457;
-    static final double C2 = 0.24022650695910097;
-    static final double C3 = 0.05550410866479039;
-    static final double C4 = 0.009618129107607003;
-    static final double C5 = 0.001333355815344075;
-    static final double C6 = 0.00015403530441572002;
-    static final double C7 = 1.5252727384422184e-05;
-    static final double C8 = 1.3215442675274677e-06;
-    static final double C9 = 1.0180647973710321e-07;
-    static final double C10 = 7.0725704385019656e-09;
-    static final double C11 = 4.0780264188610234e-10;
+    private static final long NEGLIGIBLE_BITS = Double.doubleToRawLongBits(DoublePowers.NEGLIGIBLE);
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
@@ -105,7 +86,8 @@ final class DoubleDifferenceSweep {
     }
 
     private static long weightedExponents(double[] scratch, int e, int w, int length, double c1, double c2,
-            double reference, double[] logs,
+            double reference,
+            double[] logs,
             int logsAt, double[] v) {
         DoubleVector slope = DoubleVector.broadcast(SPECIES, c1);
         DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -c2);
@@ -142,18 +124,18 @@ final class DoubleDifferenceSweep {
 
     /** sum_k 2^-v_k into sums[0]. */
     static void sum(double[] v, int length, double[] sums) {
-        DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, C6);
-        DoubleVector c7 = DoubleVector.broadcast(SPECIES, C7);
-        DoubleVector c8 = DoubleVector.broadcast(SPECIES, C8);
-        DoubleVector c9 = DoubleVector.broadcast(SPECIES, C9);
-        DoubleVector c10 = DoubleVector.broadcast(SPECIES, C10);
-        DoubleVector c11 = DoubleVector.broadcast(SPECIES, C11);
+        DoubleVector round = DoubleVector.broadcast(SPECIES, DoublePowers.ROUND);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoublePowers.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoublePowers.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoublePowers.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoublePowers.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoublePowers.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoublePowers.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoublePowers.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoublePowers.C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoublePowers.C11);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector a = DoubleVector.zero(SPECIES);
         DoubleVector b = a;
@@ -201,18 +183,18 @@ final class DoubleDifferenceSweep {
 
     /** sum_k 2^-v_k into sums[0] and the sum of the squares of its terms into sums[1]. */
     static void sumSquares(double[] v, int length, double[] sums) {
-        DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, C6);
-        DoubleVector c7 = DoubleVector.broadcast(SPECIES, C7);
-        DoubleVector c8 = DoubleVector.broadcast(SPECIES, C8);
-        DoubleVector c9 = DoubleVector.broadcast(SPECIES, C9);
-        DoubleVector c10 = DoubleVector.broadcast(SPECIES, C10);
-        DoubleVector c11 = DoubleVector.broadcast(SPECIES, C11);
+        DoubleVector round = DoubleVector.broadcast(SPECIES, DoublePowers.ROUND);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoublePowers.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoublePowers.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoublePowers.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoublePowers.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoublePowers.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoublePowers.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoublePowers.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoublePowers.C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoublePowers.C11);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector a = DoubleVector.zero(SPECIES);
         DoubleVector b = a;
@@ -272,18 +254,18 @@ final class DoubleDifferenceSweep {
      * {@link #exponents} has taken.
      */
     static void sumWeighted(double[] v, int length, double[] mantissas, int at, double[] sums) {
-        DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, C6);
-        DoubleVector c7 = DoubleVector.broadcast(SPECIES, C7);
-        DoubleVector c8 = DoubleVector.broadcast(SPECIES, C8);
-        DoubleVector c9 = DoubleVector.broadcast(SPECIES, C9);
-        DoubleVector c10 = DoubleVector.broadcast(SPECIES, C10);
-        DoubleVector c11 = DoubleVector.broadcast(SPECIES, C11);
+        DoubleVector round = DoubleVector.broadcast(SPECIES, DoublePowers.ROUND);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoublePowers.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoublePowers.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoublePowers.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoublePowers.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoublePowers.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoublePowers.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoublePowers.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoublePowers.C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoublePowers.C11);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector a = DoubleVector.zero(SPECIES);
         DoubleVector b = a;

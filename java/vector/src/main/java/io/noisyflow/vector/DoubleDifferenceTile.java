@@ -1,3 +1,6 @@
+// Derived from FloatDifferenceTile.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import java.lang.foreign.MemorySegment;
@@ -6,7 +9,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float64: sums over a block of coordinates for a few rows against two vectors of centres.
+ * The first stage in double64: sums over a block of coordinates for a few rows against two vectors of centres.
  *
  * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
  * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E.

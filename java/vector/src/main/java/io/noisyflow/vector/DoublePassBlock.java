@@ -1,3 +1,6 @@
+// Derived from FloatPassBlock.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.ForwardPass;
@@ -8,11 +11,9 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
-import jdk.incubator.vector.FloatVector;
-import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A {@link PassBlock} in float64. */
+/** A {@link PassBlock} in double64. */
 final class DoublePassBlock extends PassBlock {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
@@ -32,7 +33,7 @@ final class DoublePassBlock extends PassBlock {
         this.biases = new double[pass.lastLayer() + 1][];
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
             weights[l] = packed(pass.network().layer(l));
-            biases[l] = pass.network().layer(l).biases();
+            biases[l] = narrowed(pass.network().layer(l).biases());
         }
         this.rowMajor = new double[capacity * widest];
         this.input = new double[capacity * widest];
@@ -51,12 +52,17 @@ final class DoublePassBlock extends PassBlock {
         return packed;
     }
 
+    private static double[] narrowed(double[] wide) {
+        double[] narrow = new double[wide.length];
+        for (int o = 0; o < wide.length; o++) {
+            narrow[o] = wide[o];
+        }
+        return narrow;
+    }
+
     @Override
     void setInput(int pass, Rows start, int row) {
-        double[] from = start.wide(row);
-        for (int i = 0; i < from.length; i++) {
-            input[i * capacity + pass] = from[i];
-        }
+        DoubleLanes.place(start, row, input, pass, capacity, request.start().d());
     }
 
     @Override
@@ -122,15 +128,8 @@ final class DoublePassBlock extends PassBlock {
     void addNoise(int width, double sigma, int pass, float[] z) {
         DoubleVector factor = DoubleVector.broadcast(SPECIES, sigma);
         for (int o = 0; o < width; o++) {
-            int to = o * capacity + pass;
-            FloatVector noise = FloatVector.fromArray(Shapes.FLOATS, z, o * LaneNormals.LANES);
-            addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, SPECIES, 0), factor, to);
-            addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, SPECIES, 1), factor, to + LANES);
+            DoubleLanes.addScaled(z, o * LaneNormals.LANES, factor, output, o * capacity + pass);
         }
-    }
-
-    private void addScaled(DoubleVector noise, DoubleVector factor, int to) {
-        noise.fma(factor, DoubleVector.fromArray(SPECIES, output, to)).intoArray(output, to);
     }
 
     @Override

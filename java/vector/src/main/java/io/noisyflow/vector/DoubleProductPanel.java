@@ -1,3 +1,6 @@
+// Derived from FloatProductPanel.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import java.lang.foreign.MemorySegment;
@@ -5,7 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A {@link ProductPanel} in float64. */
+/** A {@link ProductPanel} in double64. */
 final class DoubleProductPanel extends ProductPanel {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
@@ -95,7 +98,8 @@ final class DoubleProductPanel extends ProductPanel {
                     : DoubleProductSweep.sum(scratch, p, length, shift, stripSums);
         }
         return squares
-                ? DoubleProductSweep.pairSumSquares(scratch, p, w, length, c1, c2, shift, stripSums)
+                ? DoubleProductSweep.pairSumSquares(scratch, p, w, length, c1, c2, shift,
+                        stripSums)
                 : DoubleProductSweep.pairSum(scratch, p, w, length, c1, c2, shift, stripSums);
     }
 

@@ -1,3 +1,6 @@
+// Derived from FloatProductSweep.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import jdk.incubator.vector.DoubleVector;
@@ -6,7 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The second stage in float64 where exponents are products: exponents, powers of two and their sums in one go.
+ * The second stage in double64 where exponents are products: exponents, powers of two and their sums in one go.
  *
  * <p>Numbers, polynomial and cut-off are those of {@link DoubleDifferenceSweep}. What differs: products are used only where all
  * centres lie within a few sigma of their centroid, so every term counts, and looking for strips to skip would cost more than
@@ -18,8 +21,8 @@ final class DoubleProductSweep {
     private static final int LANES = SPECIES.length();
     private static final double HEADROOM = DoubleDifferenceSweep.HEADROOM;
     /** Exponents are held with the headroom added, so that those of admissible terms are not negative. */
-    private static final long NEGLIGIBLE_BITS = Double.doubleToRawLongBits(DoubleDifferenceSweep.NEGLIGIBLE + HEADROOM);
-    private static final double ROUND = DoubleDifferenceSweep.ROUND + HEADROOM;
+    private static final long NEGLIGIBLE_BITS = Double.doubleToRawLongBits(DoublePowers.NEGLIGIBLE + HEADROOM);
+    private static final double ROUND = DoublePowers.ROUND + HEADROOM;
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
@@ -36,17 +39,17 @@ final class DoubleProductSweep {
     static boolean sum(double[] strips, int p, int length, double shift, double[] sums) {
         DoubleVector start = DoubleVector.broadcast(SPECIES, shift + HEADROOM);
         DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C6);
-        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C7);
-        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C8);
-        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C9);
-        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C10);
-        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C11);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoublePowers.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoublePowers.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoublePowers.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoublePowers.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoublePowers.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoublePowers.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoublePowers.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoublePowers.C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoublePowers.C11);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector a = DoubleVector.zero(SPECIES);
         DoubleVector b = a;
@@ -93,7 +96,8 @@ final class DoubleProductSweep {
                     roundedB.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
             b = powerB.fma(scaleB, b);
         }
-        a.add(b).intoArray(sums, LANES_AT);
+        a = a.add(b);
+        a.intoArray(sums, LANES_AT);
         sums[0] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
     }
@@ -102,17 +106,17 @@ final class DoubleProductSweep {
     static boolean sumSquares(double[] strips, int p, int length, double shift, double[] sums) {
         DoubleVector start = DoubleVector.broadcast(SPECIES, shift + HEADROOM);
         DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C6);
-        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C7);
-        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C8);
-        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C9);
-        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C10);
-        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C11);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoublePowers.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoublePowers.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoublePowers.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoublePowers.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoublePowers.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoublePowers.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoublePowers.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoublePowers.C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoublePowers.C11);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector a = DoubleVector.zero(SPECIES);
         DoubleVector b = a;
@@ -165,9 +169,11 @@ final class DoubleProductSweep {
             b = b.add(powerB);
             squaresB = powerB.fma(powerB, squaresB);
         }
-        a.add(b).intoArray(sums, LANES_AT);
+        a = a.add(b);
+        a.intoArray(sums, LANES_AT);
         sums[0] = total(sums);
-        squares.add(squaresB).intoArray(sums, LANES_AT);
+        squares = squares.add(squaresB);
+        squares.intoArray(sums, LANES_AT);
         sums[1] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
     }
@@ -184,17 +190,17 @@ final class DoubleProductSweep {
         DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -slopeOfW);
         DoubleVector start = DoubleVector.broadcast(SPECIES, shift + HEADROOM);
         DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C6);
-        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C7);
-        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C8);
-        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C9);
-        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C10);
-        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C11);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoublePowers.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoublePowers.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoublePowers.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoublePowers.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoublePowers.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoublePowers.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoublePowers.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoublePowers.C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoublePowers.C11);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector a = DoubleVector.zero(SPECIES);
         DoubleVector b = a;
@@ -243,29 +249,31 @@ final class DoubleProductSweep {
                     roundedB.reinterpretAsLongs().lanewise(VectorOperators.LSHL, 52).reinterpretAsDoubles();
             b = powerB.fma(scaleB, b);
         }
-        a.add(b).intoArray(sums, LANES_AT);
+        a = a.add(b);
+        a.intoArray(sums, LANES_AT);
         sums[0] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
     }
 
     /** {@link #pairSum}, and the sum of the squares of its terms into sums[1]. */
     static boolean pairSumSquares(double[] strips, int p, int w, int length, double slopeOfP, double slopeOfW,
-            double shift, double[] sums) {
+            double shift,
+            double[] sums) {
         DoubleVector slope = DoubleVector.broadcast(SPECIES, slopeOfP);
         DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -slopeOfW);
         DoubleVector start = DoubleVector.broadcast(SPECIES, shift + HEADROOM);
         DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
-        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C1);
-        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C2);
-        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C3);
-        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C4);
-        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C5);
-        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C6);
-        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C7);
-        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C8);
-        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C9);
-        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C10);
-        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoubleDifferenceSweep.C11);
+        DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
+        DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
+        DoubleVector c3 = DoubleVector.broadcast(SPECIES, DoublePowers.C3);
+        DoubleVector c4 = DoubleVector.broadcast(SPECIES, DoublePowers.C4);
+        DoubleVector c5 = DoubleVector.broadcast(SPECIES, DoublePowers.C5);
+        DoubleVector c6 = DoubleVector.broadcast(SPECIES, DoublePowers.C6);
+        DoubleVector c7 = DoubleVector.broadcast(SPECIES, DoublePowers.C7);
+        DoubleVector c8 = DoubleVector.broadcast(SPECIES, DoublePowers.C8);
+        DoubleVector c9 = DoubleVector.broadcast(SPECIES, DoublePowers.C9);
+        DoubleVector c10 = DoubleVector.broadcast(SPECIES, DoublePowers.C10);
+        DoubleVector c11 = DoubleVector.broadcast(SPECIES, DoublePowers.C11);
         DoubleVector one = DoubleVector.broadcast(SPECIES, 1);
         DoubleVector a = DoubleVector.zero(SPECIES);
         DoubleVector b = a;
@@ -320,9 +328,11 @@ final class DoubleProductSweep {
             b = b.add(powerB);
             squaresB = powerB.fma(powerB, squaresB);
         }
-        a.add(b).intoArray(sums, LANES_AT);
+        a = a.add(b);
+        a.intoArray(sums, LANES_AT);
         sums[0] = total(sums);
-        squares.add(squaresB).intoArray(sums, LANES_AT);
+        squares = squares.add(squaresB);
+        squares.intoArray(sums, LANES_AT);
         sums[1] = total(sums);
         return !least.min(leastB).compare(VectorOperators.LT, 0).anyTrue();
     }

@@ -1,3 +1,6 @@
+// Derived from FloatProductTile.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
+// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 package io.noisyflow.vector;
 
 import java.lang.foreign.MemorySegment;
@@ -6,7 +9,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float64 where exponents are products: start + S_k.g for a few directions g against two vectors of
+ * The first stage in double64 where exponents are products: start + S_k.g for a few directions g against two vectors of
  * centres.
  *
  * <p>Centres lie as [tile][start, then coordinates][two vectors], directions as [coordinate][direction]; results go to
@@ -133,7 +136,8 @@ final class DoubleProductTile {
     }
 
     private static void five(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
-            int d, double[] scratch, int scratchAt, int stride) {
+            int d,
+            double[] scratch, int scratchAt, int stride) {
         MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
             long from = at + tile * tileBytes;

@@ -15,24 +15,6 @@ import jdk.incubator.vector.VectorSpecies;
  */
 final class FloatActivation {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
-    private static final float LOG2_E = 1.4426950408889634f;
-    private static final float LOG2_E_REST = 1.9259629e-8f;
-    /** tanh is 1 to the last bit from here on. */
-    private static final float SATURATED = 10;
-    /** Below 2^-126 the powers of the sigmoid are not told apart: no subnormal number arises. */
-    private static final float SMALLEST_POWER = 126;
-    private static final float ROUND = 0x1.8p23f + 127;
-
-    /**
-     * 2^f - 1 = f P(f) on [-1/2, 1/2], relative error 1.3e-8: a minimax fit whose coefficients were rounded to
-     * float one at a time from the lowest and the rest fitted again.
-     */
-    private static final float C1 = 0.6931471824645996f;
-    private static final float C2 = 0.24022649228572845f;
-    private static final float C3 = 0.05550367757678032f;
-    private static final float C4 = 0.0096183056011796f;
-    private static final float C5 = 0.0013387221843004227f;
-    private static final float C6 = 0.00015384472499135882f;
 
     private FloatActivation() {}
 
@@ -76,11 +58,11 @@ final class FloatActivation {
     }
 
     static FloatVector tanh(FloatVector x) {
-        FloatVector magnitude = bounded(x, SATURATED);
-        FloatVector y = magnitude.mul(2 * LOG2_E);
+        FloatVector magnitude = bounded(x, FloatPowers.SATURATED);
+        FloatVector y = magnitude.mul(2 * FloatPowers.LOG2_E);
         // What rounding has taken from y, and what rounding has taken from the constant.
-        FloatVector rest = magnitude.fma(FloatVector.broadcast(SPECIES, 2 * LOG2_E), y.neg());
-        rest = magnitude.fma(FloatVector.broadcast(SPECIES, 2 * LOG2_E_REST), rest);
+        FloatVector rest = magnitude.fma(FloatVector.broadcast(SPECIES, 2 * FloatPowers.LOG2_E), y.neg());
+        rest = magnitude.fma(FloatVector.broadcast(SPECIES, 2 * FloatPowers.LOG2_E_REST), rest);
         FloatVector rounded = rounded(y);
         FloatVector power = powerOfRounded(rounded);
         // q - 1 = 2^n (2^f - 1) + (2^n - 1), in (-1, 0]
@@ -89,7 +71,7 @@ final class FloatActivation {
     }
 
     static FloatVector sigmoid(FloatVector x) {
-        FloatVector y = bounded(x, SMALLEST_POWER / LOG2_E).mul(LOG2_E);
+        FloatVector y = bounded(x, FloatPowers.SMALLEST_POWER / FloatPowers.LOG2_E).mul(FloatPowers.LOG2_E);
         FloatVector rounded = rounded(y);
         FloatVector power = powerOfRounded(rounded);
         FloatVector q = powerLessOne(y, FloatVector.zero(SPECIES), rounded).fma(power, power);
@@ -104,7 +86,7 @@ final class FloatActivation {
     }
 
     private static FloatVector rounded(FloatVector y) {
-        return FloatVector.broadcast(SPECIES, ROUND).sub(y);
+        return FloatVector.broadcast(SPECIES, FloatPowers.ROUND).sub(y);
     }
 
     private static FloatVector powerOfRounded(FloatVector rounded) {
@@ -113,13 +95,13 @@ final class FloatActivation {
 
     /** 2^f - 1 for what rounding -(y + rest) leaves. */
     private static FloatVector powerLessOne(FloatVector y, FloatVector rest, FloatVector rounded) {
-        FloatVector f = FloatVector.broadcast(SPECIES, ROUND).sub(rounded).sub(y).sub(rest);
-        FloatVector p = FloatVector.broadcast(SPECIES, C6);
-        p = p.fma(f, FloatVector.broadcast(SPECIES, C5));
-        p = p.fma(f, FloatVector.broadcast(SPECIES, C4));
-        p = p.fma(f, FloatVector.broadcast(SPECIES, C3));
-        p = p.fma(f, FloatVector.broadcast(SPECIES, C2));
-        p = p.fma(f, FloatVector.broadcast(SPECIES, C1));
+        FloatVector f = FloatVector.broadcast(SPECIES, FloatPowers.ROUND).sub(rounded).sub(y).sub(rest);
+        FloatVector p = FloatVector.broadcast(SPECIES, FloatPowers.LESS_ONE_6);
+        p = p.fma(f, FloatVector.broadcast(SPECIES, FloatPowers.LESS_ONE_5));
+        p = p.fma(f, FloatVector.broadcast(SPECIES, FloatPowers.LESS_ONE_4));
+        p = p.fma(f, FloatVector.broadcast(SPECIES, FloatPowers.LESS_ONE_3));
+        p = p.fma(f, FloatVector.broadcast(SPECIES, FloatPowers.LESS_ONE_2));
+        p = p.fma(f, FloatVector.broadcast(SPECIES, FloatPowers.LESS_ONE_1));
         return p.mul(f);
     }
 

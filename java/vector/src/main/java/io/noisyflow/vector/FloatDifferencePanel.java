@@ -9,11 +9,6 @@ import java.util.Arrays;
 final class FloatDifferencePanel extends DifferencePanel {
     private static final ValueLayout.OfFloat ELEMENT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.nativeOrder());
-    /**
-     * Coordinate 0 of padding, in the units of the frame: its square overflows, its product with z / sigma does not.
-     */
-    private static final float FAR_AWAY = 0x1p66f;
-
     private static final int MOST_STEPS = 8;
 
     private final float[] scratch;
@@ -46,12 +41,7 @@ final class FloatDifferencePanel extends DifferencePanel {
                 if (row < 0) {
                     setPadding(k);
                 } else {
-                    int at = source.locate(row);
-                    float[] point = source.floats();
-                    float factor = source.factor();
-                    for (int j = 0; j < d; j++) {
-                        packing[j * width + k] = point[at + j] * factor;
-                    }
+                    FloatLanes.place(source, row, packing, k, width, d);
                 }
             }
             if (!FloatDifferenceSweep.areFinite(packing, packing.length)) {
@@ -62,7 +52,7 @@ final class FloatDifferencePanel extends DifferencePanel {
     }
 
     private void setPadding(int k) {
-        packing[k] = FAR_AWAY;
+        packing[k] = FloatLanes.FAR_AWAY;
         for (int j = 1; j < d; j++) {
             packing[j * width + k] = 0;
         }
@@ -81,13 +71,9 @@ final class FloatDifferencePanel extends DifferencePanel {
     void setAnchor(int r, Rows source, int i) {
         int step = noisy ? 2 * ROWS : ROWS;
         int to = r / ROWS * d * step + r % ROWS;
-        int at = source.locate(i);
-        float[] point = source.floats();
-        float factor = source.factor();
+        FloatLanes.place(source, i, rows, to, step, d);
         for (int j = 0; j < d; j++) {
-            float coordinate = point[at + j] * factor;
-            rows[to + j * step] = coordinate;
-            strange |= !Float.isFinite(coordinate);
+            strange |= !Float.isFinite(rows[to + j * step]);
         }
     }
 

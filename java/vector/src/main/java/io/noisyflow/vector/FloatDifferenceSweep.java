@@ -11,45 +11,27 @@ import org.jspecify.annotations.Nullable;
  * The second stage in float32: exponents of a strip of centres, their powers of two and the sums of those.
  *
  * <p>Exponents are held negated and in units of log 2, v = reference - log2(term), so that the smallest is the largest
- * term. The relative error of a power is at most 1.6e-7: 9.3e-8 of the polynomial, the rest
- * rounding; a power with a whole exponent is exact. (VectorOperators.EXP takes more than twice the time.) Lanes are
- * summed in float over one strip and in double from there on.
+ * term; {@link FloatPowers} tells the error of a power. Lanes are summed in this precision over one strip and in
+ * float64 from there on.
  *
  * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
- * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which
- * order as integers: {@code FloatVector.min} takes several times longer.
+ * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which order as integers: {@code FloatVector.min} takes several times longer.
  *
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
 final class FloatDifferenceSweep {
-    /** Terms this far below the reference are not told apart any more: each counts as 2^-62 of it. */
-    static final float NEGLIGIBLE = 62f;
-
     /** How far a term may rise above the reference before the reference is moved. */
-    static final float HEADROOM = 8f;
+    static final float HEADROOM = 8;
 
     /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
     static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-    static final int LAST_BITS = Float.floatToRawIntBits(NEGLIGIBLE + HEADROOM);
+    static final int LAST_BITS = Float.floatToRawIntBits(FloatPowers.NEGLIGIBLE + HEADROOM);
     static final int NEAR_BITS = Float.floatToRawIntBits(2 * HEADROOM);
 
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
-    private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(NEGLIGIBLE);
-
-    /** 1.5 2^23 + the exponent bias: adding it rounds to an integer, which then stands in the low bits. */
-    static final float ROUND = 0x1.8p23f + 127;
-
-    /**
-     * 2^f = 1 + f P(f) on [-1/2, 1/2], a minimax fit, relative error 9.3e-8, whose coefficients were
-     * rounded to float one at a time from the lowest and the rest fitted again.
-     */
-    static final float C1 = 0.6931470036506653f;
-    static final float C2 = 0.24022246897220612f;
-    static final float C3 = 0.0555071085691452f;
-    static final float C4 = 0.009671291336417198f;
-    static final float C5 = 0.0013269532937556505f;
+    private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(FloatPowers.NEGLIGIBLE);
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
@@ -139,13 +121,13 @@ final class FloatDifferenceSweep {
 
     /** sum_k 2^-v_k into sums[0]. */
     static void sum(float[] v, int length, double[] sums) {
-        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, C1);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector round = FloatVector.broadcast(SPECIES, FloatPowers.ROUND);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatPowers.C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatPowers.C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatPowers.C5);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
         for (int k = 0; k < length; k += 2 * LANES) {
@@ -180,13 +162,13 @@ final class FloatDifferenceSweep {
 
     /** sum_k 2^-v_k into sums[0] and the sum of the squares of its terms into sums[1]. */
     static void sumSquares(float[] v, int length, double[] sums) {
-        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, C1);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector round = FloatVector.broadcast(SPECIES, FloatPowers.ROUND);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatPowers.C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatPowers.C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatPowers.C5);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
         FloatVector squares = a;
@@ -234,13 +216,13 @@ final class FloatDifferenceSweep {
      * {@link #exponents} has taken.
      */
     static void sumWeighted(float[] v, int length, float[] mantissas, int at, double[] sums) {
-        FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, C1);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, C2);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, C3);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, C4);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, C5);
-        FloatVector one = FloatVector.broadcast(SPECIES, 1f);
+        FloatVector round = FloatVector.broadcast(SPECIES, FloatPowers.ROUND);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatPowers.C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatPowers.C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatPowers.C5);
+        FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
         FloatVector squares = a;

@@ -59,11 +59,7 @@ final class FloatPassBlock extends PassBlock {
 
     @Override
     void setInput(int pass, Rows start, int row) {
-        int at = start.locate(row);
-        float[] from = start.floats();
-        for (int i = 0; i < request.start().d(); i++) {
-            input[i * capacity + pass] = from[at + i];
-        }
+        FloatLanes.place(start, row, input, pass, capacity, request.start().d());
     }
 
     @Override
@@ -129,9 +125,7 @@ final class FloatPassBlock extends PassBlock {
     void addNoise(int width, double sigma, int pass, float[] z) {
         FloatVector factor = FloatVector.broadcast(SPECIES, (float) sigma);
         for (int o = 0; o < width; o++) {
-            int to = o * capacity + pass;
-            FloatVector.fromArray(SPECIES, z, o * LANES).fma(factor, FloatVector.fromArray(SPECIES, output, to))
-                    .intoArray(output, to);
+            FloatLanes.addScaled(z, o * LaneNormals.LANES, factor, output, o * capacity + pass);
         }
     }
 

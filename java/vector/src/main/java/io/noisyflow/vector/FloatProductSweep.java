@@ -19,8 +19,8 @@ final class FloatProductSweep {
     private static final int LANES = SPECIES.length();
     private static final float HEADROOM = FloatDifferenceSweep.HEADROOM;
     /** Exponents are held with the headroom added, so that those of admissible terms are not negative. */
-    private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(FloatDifferenceSweep.NEGLIGIBLE + HEADROOM);
-    private static final float ROUND = FloatDifferenceSweep.ROUND + HEADROOM;
+    private static final int NEGLIGIBLE_BITS = Float.floatToRawIntBits(FloatPowers.NEGLIGIBLE + HEADROOM);
+    private static final float ROUND = FloatPowers.ROUND + HEADROOM;
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
@@ -37,11 +37,11 @@ final class FloatProductSweep {
     static boolean sum(float[] strips, int p, int length, float shift, double[] sums) {
         FloatVector start = FloatVector.broadcast(SPECIES, shift + HEADROOM);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C1);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C2);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C3);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C4);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C5);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatPowers.C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatPowers.C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatPowers.C5);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
@@ -86,11 +86,11 @@ final class FloatProductSweep {
     static boolean sumSquares(float[] strips, int p, int length, float shift, double[] sums) {
         FloatVector start = FloatVector.broadcast(SPECIES, shift + HEADROOM);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C1);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C2);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C3);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C4);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C5);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatPowers.C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatPowers.C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatPowers.C5);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
@@ -153,11 +153,11 @@ final class FloatProductSweep {
         FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -slopeOfW);
         FloatVector start = FloatVector.broadcast(SPECIES, shift + HEADROOM);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C1);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C2);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C3);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C4);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C5);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatPowers.C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatPowers.C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatPowers.C5);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;
@@ -207,11 +207,11 @@ final class FloatProductSweep {
         FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -slopeOfW);
         FloatVector start = FloatVector.broadcast(SPECIES, shift + HEADROOM);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
-        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C1);
-        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C2);
-        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C3);
-        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C4);
-        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatDifferenceSweep.C5);
+        FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
+        FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
+        FloatVector c3 = FloatVector.broadcast(SPECIES, FloatPowers.C3);
+        FloatVector c4 = FloatVector.broadcast(SPECIES, FloatPowers.C4);
+        FloatVector c5 = FloatVector.broadcast(SPECIES, FloatPowers.C5);
         FloatVector one = FloatVector.broadcast(SPECIES, 1);
         FloatVector a = FloatVector.zero(SPECIES);
         FloatVector b = a;

@@ -1,0 +1,35 @@
+package io.noisyflow.vector;
+
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorOperators;
+
+/** What enters lanes of float64, as {@link FloatLanes} for float32. */
+final class DoubleLanes {
+    /**
+     * Coordinate 0 of padding, in the units of the frame: its square overflows, its product with z / sigma does not.
+     */
+    static final double FAR_AWAY = 0x1p600;
+
+    private DoubleLanes() {}
+
+    /** Writes the d coordinates of a row to {@code to[at]}, {@code to[at + step]}, ... */
+    static void place(Rows rows, int row, double[] to, int at, int step, int d) {
+        double[] point = rows.wide(row);
+        for (int j = 0; j < d; j++) {
+            to[at + j * step] = point[j];
+        }
+    }
+
+    /** Adds factor times {@link LaneNormals#LANES} numbers of z from {@code zAt} on to those of x from {@code at} on. */
+    static void addScaled(float[] z, int zAt, DoubleVector factor, double[] x, int at) {
+        FloatVector noise = FloatVector.fromArray(Shapes.FLOATS, z, zAt);
+        addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0), factor, x, at);
+        addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1), factor, x,
+                at + Shapes.DOUBLES.length());
+    }
+
+    private static void addScaled(DoubleVector noise, DoubleVector factor, double[] x, int at) {
+        noise.fma(factor, DoubleVector.fromArray(Shapes.DOUBLES, x, at)).intoArray(x, at);
+    }
+}
