@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * float64 from there on.
  *
  * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
- * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which order as integers: {@code FloatVector.min} takes several times longer.
+ * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which
+ * order as integers: {@code FloatVector.min} takes several times longer.
  *
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
