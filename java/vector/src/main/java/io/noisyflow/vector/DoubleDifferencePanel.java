@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A {@link DifferencePanel} in double64. */
+/** A {@link DifferencePanel} in float64. */
 final class DoubleDifferencePanel extends DifferencePanel {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());

@@ -10,11 +10,11 @@ import jdk.incubator.vector.VectorSpecies;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The second stage in double64: exponents of a strip of centres, their powers of two and the sums of those.
+ * The second stage in float64: exponents of a strip of centres, their powers of two and the sums of those.
  *
  * <p>Exponents are held negated and in units of log 2, v = reference - log2(term), so that the smallest is the largest
  * term; {@link DoublePowers} tells the error of a power. Lanes are summed in this precision over one strip and in
- * double64 from there on.
+ * float64 from there on.
  *
  * <p>A power is 2^-v = 2^n 2^f: adding a large constant to -v leaves the integer n, with the exponent bias, in the low
  * bits of the sum, from where a shift brings it to the exponent; 2^f is a polynomial. v is cut off by its bits, which

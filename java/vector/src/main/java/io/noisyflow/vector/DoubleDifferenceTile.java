@@ -9,7 +9,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in double64: sums over a block of coordinates for a few rows against two vectors of centres.
+ * The first stage in float64: sums over a block of coordinates for a few rows against two vectors of centres.
  *
  * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
  * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E.

@@ -13,7 +13,7 @@ import java.util.Arrays;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
-/** A {@link PassBlock} in double64. */
+/** A {@link PassBlock} in float64. */
 final class DoublePassBlock extends PassBlock {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());

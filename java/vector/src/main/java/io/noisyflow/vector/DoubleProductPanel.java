@@ -8,7 +8,7 @@ import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
 
-/** A {@link ProductPanel} in double64. */
+/** A {@link ProductPanel} in float64. */
 final class DoubleProductPanel extends ProductPanel {
     private static final ValueLayout.OfDouble ELEMENT =
             ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());

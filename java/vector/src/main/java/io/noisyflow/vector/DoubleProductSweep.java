@@ -9,7 +9,7 @@ import jdk.incubator.vector.VectorOperators;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The second stage in double64 where exponents are products: exponents, powers of two and their sums in one go.
+ * The second stage in float64 where exponents are products: exponents, powers of two and their sums in one go.
  *
  * <p>Numbers, polynomial and cut-off are those of {@link DoubleDifferenceSweep}. What differs: products are used only where all
  * centres lie within a few sigma of their centroid, so every term counts, and looking for strips to skip would cost more than

@@ -9,7 +9,7 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in double64 where exponents are products: start + S_k.g for a few directions g against two vectors of
+ * The first stage in float64 where exponents are products: start + S_k.g for a few directions g against two vectors of
  * centres.
  *
  * <p>Centres lie as [tile][start, then coordinates][two vectors], directions as [coordinate][direction]; results go to

@@ -59,7 +59,7 @@ class TwinsTest {
             new Rule("\\bShapes\\.INTS\\b", "Shapes.LONGS"),
             // The type itself, and what is named after it.
             new Rule("float32", "float64"),
-            new Rule("float", "double"),
+            new Rule("float(?!64)", "double"),
             new Rule("Float", "Double"),
             new Rule("FLOAT", "DOUBLE"),
             // Nothing is to be narrowed or widened.
