@@ -120,7 +120,10 @@ class FlowReportTest {
         assertThat(half.dom()).contains("The run is not finished: 1 of 2 estimates are");
     }
 
-    /** Of 2 layers: a band of 2 traces and a curve in two plots; path and point; bars and their marks; bins; distances. */
+    /**
+     * Of 2 layers: a band of 2 traces and a curve in two plots; path, path so far and point; bars and their marks; bins;
+     * distances.
+     */
     @Test
     void epochsAreCurvesAndASliderMovesThePlane() throws IOException, InterruptedException {
         Chromium.Visit visit = open(SERIES, """
@@ -136,7 +139,7 @@ class FlowReportTest {
                   document.body.dataset.says = document.querySelector(".player output").textContent;
                 }, 1500);
                 """);
-        assertDrawn(visit, 6, 2 * 6 + 4 + 2 + 1 + 2);
+        assertDrawn(visit, 6, 2 * 6 + 6 + 2 + 1 + 2);
         assertThat(visit.dom()).contains("data-moved=\"true,true\"").contains("data-says=\"epoch 0\"");
     }
 }
