@@ -9,7 +9,7 @@ import { digits, entropyName, plain } from "./frame/words.js";
 import { epochScale, levels, logAxis } from "./plot/axes.js";
 import { band, cutMarks, cutUpper, informationCurve } from "./plot/brackets.js";
 import { draw, plot } from "./plot/figure.js";
-import { COLOURS, GREY, INK, colourOf, symbolOf } from "./plot/look.js";
+import { GREY, INK, colourOf, dashOf, symbolOf } from "./plot/look.js";
 import { described, escaped, notation } from "./plot/text.js";
 
 export const CEILING = entropyName(result.inputEntropy, result.inputs.length);
@@ -17,7 +17,7 @@ export const CEILING = entropyName(result.inputEntropy, result.inputs.length);
 
 /**
  * Exact values as a thin line, estimates as points with their standard errors, brackets as a band up to the top of the
- * plot; the exact values are those at the estimates, or a curve {x, y} of its own.
+ * plot. The exact values are those at the estimates, or a curve {x, y} of its own; a dash tells several apart.
  */
 export function besideTruth(
   x,
@@ -25,7 +25,7 @@ export function besideTruth(
   colour,
   name,
   label,
-  { top = Infinity, exact = { x, y: informations.map((one) => one.truth) } } = {},
+  { top = Infinity, exact = { x, y: informations.map((one) => one.truth) }, dash = "solid" } = {},
 ) {
   const estimates = informationCurve(x, informations, colour, name, label);
   const brackets = informations.map((one) => one.bracket);
@@ -45,7 +45,7 @@ export function besideTruth(
       ...exact,
       ...group,
       mode: "lines",
-      line: { color: colour, width: 1.5 },
+      line: { color: colour, width: 1.5, dash },
       showlegend: false,
       hovertemplate: `exact value %{y:.4f} ${unit}<extra></extra>`,
     },
@@ -73,9 +73,10 @@ export function overEpochs(parent, quantity, symbol, lines) {
     besideTruth(
       x,
       epochs.map((epoch) => epoch.layers[l][quantity]),
-      COLOURS[l],
+      colourOf(l),
       `I(${symbol};T_${layer.layer})`,
       (i) => `I(${symbol};T_${layer.layer}) after epoch ${x[i]}`,
+      { dash: dashOf(l) },
     ),
   );
   const about = symbol === "X" ? "the input" : "the label";
@@ -100,7 +101,7 @@ export function parameters(parent) {
       x,
       y: result.epochs.map((epoch) => epoch.layers[l][name]),
       mode: "lines",
-      line: { color: COLOURS[l], width: 2, dash: name === "bias" ? "dot" : "solid" },
+      line: { color: colourOf(l), width: 2, dash: name === "bias" ? "dot" : "solid" },
       name: `${name === "bias" ? "b" : "w"}<sub>${layer.layer}</sub>`,
     })),
   );

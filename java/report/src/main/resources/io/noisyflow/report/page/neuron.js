@@ -8,7 +8,7 @@ import { verdictKey } from "./frame/verdicts.js";
 import { digits } from "./frame/words.js";
 import { levels, logAxis } from "./plot/axes.js";
 import { plot } from "./plot/figure.js";
-import { colourOf } from "./plot/look.js";
+import { colourOf, dashOf } from "./plot/look.js";
 import { player } from "./plot/player.js";
 
 const LIMITS = [
@@ -31,7 +31,7 @@ const pointsAt = (sigma) => result.points.filter((point) => point.sigma === sigm
 /** Exact value, on a fine grid of w, and one of the estimates, a colour for each sigma. */
 function overWeights(parent, title, of) {
   const caption =
-    "I(X;T) against the weight, a colour for each noise: exact values as lines, estimates as points " +
+    "I(X;T) against the weight, a colour and a dash for each noise: exact values as lines, estimates as points " +
     "in the symbol of their verdict; dashed, the entropies of four, three and two symbols.";
   const top = 1.1 * LIMITS[0][0];
   const traces = sigmas.flatMap((sigma, i) => {
@@ -42,7 +42,7 @@ function overWeights(parent, title, of) {
       colourOf(i),
       `σ = ${sigma}`,
       (k) => `w = ${points[k].weight}, σ = ${sigma}`,
-      { top, exact: exactAt(sigma) },
+      { top, exact: exactAt(sigma), dash: dashOf(i) },
     );
   });
   plot(parent, title, caption, traces, {

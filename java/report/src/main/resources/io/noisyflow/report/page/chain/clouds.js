@@ -58,7 +58,7 @@ function cloudTraces(values) {
 export function cloudPlot(parent, title, values, range, name) {
   const caption =
     `${title}: a dot for each noisy value of ${name}, a row for each input, colour and symbol by its ` + "label.";
-  const box = plot(parent, title, caption, cloudTraces(values), {
+  const box = plot(parent, `symbols, ${title}`, caption, cloudTraces(values), {
     height: 90 + 34 * INPUTS.length,
     xaxis: { title: { text: notation(name) }, range },
     yaxis: {

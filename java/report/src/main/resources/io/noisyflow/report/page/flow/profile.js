@@ -7,7 +7,7 @@ import { binSizes, binned } from "../layers/courses.js";
 import { level } from "../plot/axes.js";
 import { cutMarks, cutUpper, informationCurve } from "../plot/brackets.js";
 import { plot, restyle } from "../plot/figure.js";
-import { DASHES, GREY, faded, symbolOf } from "../plot/look.js";
+import { GREY, dashOf, faded, symbolOf } from "../plot/look.js";
 import { described, notation } from "../plot/text.js";
 import { layerAxis, partColour } from "./view.js";
 
@@ -168,13 +168,7 @@ export function clustering(parent, { result, last, parts, layers }) {
     "H(Bin(T_l)) of every layer, a dash for each width of the boxes.",
     last.parts.flatMap((part, p) =>
       sizes.map((size, s) =>
-        curve(
-          part,
-          p,
-          (layer) => binned(layer, size),
-          `boxes ${Number(size.toPrecision(3))} wide`,
-          DASHES[s % DASHES.length],
-        ),
+        curve(part, p, (layer) => binned(layer, size), `boxes ${Number(size.toPrecision(3))} wide`, dashOf(s)),
       ),
     ),
     {

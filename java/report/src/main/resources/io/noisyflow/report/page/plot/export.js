@@ -4,13 +4,20 @@ import { result } from "../frame/data.js";
 import { element } from "../frame/elements.js";
 import { lightened } from "./theme.js";
 
-const GREEK = { σ: "sigma", τ: "tau" };
+/* Notation as a file's name spells it: I(X;T_l) is information-x, H(Bin(T_l)) binned-entropy, h(S+Z) entropy. */
+const SPELT = [
+  [/Bin\([^)]*\)/g, "bins"],
+  [/I\((\w);([AB])\)/g, "information $1 of $2"],
+  [/I\((\w)[^)]*\)/g, "information $1"],
+  [/H\(bins\)/g, "binned entropy"],
+  [/h\([^)]*\)/g, "entropy"],
+  [/σ/g, "sigma"],
+  [/−/g, "minus"],
+];
 
-/** Words as a part of a file's name: "I(X;T_l) over epochs" is i-x-t-l-over-epochs. */
+/** Words as a part of a file's name: "I(X;T_l) over epochs" is information-x-over-epochs. */
 const slug = (words) =>
-  words
-    .replace(/[στ]/g, (letter) => GREEK[letter])
-    .replace(/−/g, " minus ")
+  SPELT.reduce((text, [notation, spelt]) => text.replace(notation, spelt), words)
     .toLowerCase()
     .replace(/[^a-z0-9.]+/g, "-")
     .replace(/^[-.]+|[-.]+$/g, "");

@@ -60,6 +60,7 @@ export function draw(then = () => {}) {
   Promise.all(waiting.splice(0).map((start) => start())).then((boxes) => {
     then();
     const root = document.documentElement;
+    boxes.forEach((box) => box.setAttribute("data-curves", box.data.length));
     root.dataset.plots = String(boxes.length);
     root.dataset.overflow = String(root.scrollWidth - root.clientWidth);
     const traces = boxes.flatMap((box) => box.data);

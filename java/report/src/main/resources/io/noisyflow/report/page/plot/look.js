@@ -17,10 +17,11 @@ export const DASHES = ["solid", "dash", "dot", "dashdot", "longdash"];
 export const CLASS_SYMBOLS = ["circle", "x", "square-open", "diamond", "triangle-up", "cross"];
 
 export const colourOf = (i) => COLOURS[i % COLOURS.length];
+export const dashOf = (i) => DASHES[i % DASHES.length];
 export const symbolOf = (i) => CLASS_SYMBOLS[i % CLASS_SYMBOLS.length];
 
 /** The line of the i-th of several curves: its colour and its dash. */
-export const lineOf = (i, width = 2) => ({ color: colourOf(i), dash: DASHES[i % DASHES.length], width });
+export const lineOf = (i, width = 2) => ({ color: colourOf(i), dash: dashOf(i), width });
 
 export function faded(colour, opacity) {
   const channel = (from) => parseInt(colour.slice(from, from + 2), 16);
