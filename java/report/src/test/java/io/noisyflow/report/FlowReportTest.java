@@ -10,6 +10,7 @@ import io.noisyflow.information.network.StudyResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +110,8 @@ class FlowReportTest {
     void layersOfOneNetworkAreDrawnTrainBesideTest() throws IOException, InterruptedException {
         Chromium.Visit visit = open(LAYERS.getLast(), "");
         assertDrawn(visit, 4, 2 * 6 + 2 + 4);
+        assertThat(visit.sections()).isEqualTo(
+                Map.of("xInformation", List.of(6), "yInformation", List.of(6), "clusters", List.of(2, 4)));
         // 2 parts of 2 layers: bar, two ends and mark, twice; bins; two distances.
         assertThat(visit.drawn("points")).isEqualTo(2 * 2 * (2 * 4 + 1 + 2));
         assertThat(visit.dom()).contains("goes on through the next layers", "H(X) = ln 16", "train: H(X)",
@@ -140,6 +143,8 @@ class FlowReportTest {
                 }, 1500);
                 """);
         assertDrawn(visit, 6, 2 * 6 + 6 + 2 + 1 + 2);
+        assertThat(visit.sections()).isEqualTo(Map.of("xInformation", List.of(6), "yInformation", List.of(6), "plane",
+                List.of(6, 2), "clusters", List.of(1, 2)));
         assertThat(visit.dom()).contains("data-moved=\"true,true\"").contains("data-says=\"epoch 0\"");
     }
 }
