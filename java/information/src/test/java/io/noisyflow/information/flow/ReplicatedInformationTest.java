@@ -9,6 +9,7 @@ import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.ArrayList;
@@ -254,7 +255,8 @@ class ReplicatedInformationTest {
         }
 
         List<ReplicatedInformation> estimate(double[] sigmas, Integer queries, Setting setting) {
-            return ReplicatedInformation.estimate(kernels, points, ids, labels, 2, sigmas, queries, 2, 17, setting);
+            return ReplicatedInformation.estimate(kernels, points, ids, Labels.numbered(labels, 2), sigmas, queries, 2,
+                    17, setting);
         }
     }
 }
