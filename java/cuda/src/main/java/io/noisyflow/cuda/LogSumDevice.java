@@ -86,15 +86,15 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
             int[] rows = numbers.counterRows();
             packing.upload(rows, count, queries.counterRows());
             if (anchorsStay()) {
-                Arrays.setAll(rows, i -> plan.layout.position(plan.anchor(numbers.query(i))));
+                Arrays.setAll(rows, i -> plan.layout.position(plan.rows.anchor(numbers.query(i))));
             } else {
-                packing.upload(plan.anchors, plan.frames.at(i -> plan.request.groupOfQuery(numbers.query(i))),
-                        plan.width(), count, i -> plan.anchor(numbers.query(i)),
+                packing.upload(plan.rows.anchors(), plan.frames.at(i -> plan.request.groupOfQuery(numbers.query(i))),
+                        plan.width(), count, i -> plan.rows.anchor(numbers.query(i)),
                         queries.anchors());
                 Arrays.setAll(rows, i -> i);
             }
             packing.upload(rows, count, queries.anchorRows());
-            if (plan.leavesOutRow || plan.leavesOutCluster) {
+            if (plan.scheme.keepsOwn()) {
                 int[] ranges = numbers.ownRanges();
                 packing.upload(ranges, ranges.length, queries.own());
             }

@@ -1,13 +1,12 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.core.kernel.LogSumBlock;
-import io.noisyflow.core.kernel.LogSums;
-import io.noisyflow.core.kernel.SumKind;
-import io.noisyflow.core.sums.RunningSum;
+import io.noisyflow.core.sums.RowSums;
+import io.noisyflow.core.sums.SumResults;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/** Makes results of the totals that the device has summed: puts parts and classes together and takes logarithms. */
+/** Makes results of the totals that the device has summed, tile by tile. */
 final class LogSumFinish {
     /** Numbers of a total: reference, sum and its rest, squares and their rest. */
     private static final int TOTAL_VALUES = 5;
@@ -15,88 +14,100 @@ final class LogSumFinish {
     static final long TOTAL_BYTES = TOTAL_VALUES * (long) Double.BYTES;
 
     private final LogSumPlan plan;
-    private final LogSums request;
     private final QueryBlock block;
     private final LogSumBlock results;
-    private final int runs;
-    private final int parts;
+    private final double[] slopes;
 
     LogSumFinish(LogSumPlan plan, QueryBlock block, LogSumBlock results) {
         this.plan = plan;
-        this.request = plan.request;
         this.block = block;
         this.results = results;
-        this.runs = plan.layout.runs();
-        this.parts = plan.parts();
+        this.slopes = plan.slopes();
     }
 
     /**
      * Writes the results of one tile.
      *
-     * @param sums totals by slot, level, run and part
-     * @param squaredNoise |z|^2 by slot
-     * @param firstSlot the slot of the tile's first row
+     * @param totals by row of the tiles, level, run and part
+     * @param squaredNoise |z|^2 by row
+     * @param firstRow the row of the totals where the tile begins
      */
-    void tile(int tile, MemorySegment sums, MemorySegment squaredNoise, long firstSlot) {
-        RunningSum total = new RunningSum();
-        for (int r = 0; r < block.rows(tile); r++) {
-            int row = block.firstRow(tile) + r;
-            int query = block.query(row / plan.rowsPerQuery);
-            int draw = row % plan.rowsPerQuery * plan.signs;
-            double noise = plan.noise != null && request.wants(SumKind.SQUARED_NOISE)
-                    ? squaredNoise.getAtIndex(ValueLayout.JAVA_DOUBLE, firstSlot + r)
+    void tile(int tile, MemorySegment totals, MemorySegment squaredNoise, long firstRow) {
+        int count = block.rows(tile);
+        int from = 0;
+        while (from < count) {
+            // The device has queries sorted by group: most of them stay neighbours.
+            int row = block.rowOfResults(block.firstRow(tile) + from);
+            int to = from + 1;
+            while (to < count && block.rowOfResults(block.firstRow(tile) + to) == row + to - from) {
+                to++;
+            }
+            Totals rows = new Totals(totals, squaredNoise, firstRow + from - row);
+            SumResults.write(plan.scheme, slopes, rows, results, row, row + to - from);
+            from = to;
+        }
+    }
+
+    /** Rows of a block whose totals lie one after another. */
+    private final class Totals implements RowSums {
+        private final MemorySegment totals;
+        private final MemorySegment squaredNoise;
+        private final long shift;
+
+        /** Row i of the block is row i + shift of the totals. */
+        Totals(MemorySegment totals, MemorySegment squaredNoise, long shift) {
+            this.totals = totals;
+            this.squaredNoise = squaredNoise;
+            this.shift = shift;
+        }
+
+        @Override
+        public int firstQuery() {
+            return results.firstQuery();
+        }
+
+        @Override
+        public double reference(int slot) {
+            return number(at(slot));
+        }
+
+        @Override
+        public double sum(int slot) {
+            long at = at(slot);
+            return number(at + 1) + number(at + 2);
+        }
+
+        @Override
+        public double squares(int slot) {
+            long at = at(slot);
+            return number(at + 3) + number(at + 4);
+        }
+
+        @Override
+        public double ownSquaredDistance(int row) {
+            return Double.POSITIVE_INFINITY;
+        }
+
+        @Override
+        public double squaredNoise(int row) {
+            return plan.scheme.keepsSquaredNoise()
+                    ? squaredNoise.getAtIndex(ValueLayout.JAVA_DOUBLE, row + shift)
                     : 0;
-            for (int level = 0; level < plan.levels; level++) {
-                int index = results.index(query - results.firstQuery(), draw + level % plan.signs, level / plan.signs);
-                long at = ((firstSlot + r) * plan.levels + level) * runs * parts;
-                write(query, index, sums, at, noise, total);
-            }
         }
-    }
 
-    private void write(int query, int index, MemorySegment sums, long at, double noise, RunningSum total) {
-        for (SumKind kind : request.wanted()) {
-            double[] to = results.array(kind);
-            switch (kind) {
-                case ALL -> to[index] = logSum(sums, at, 0, runs, true, total);
-                case LEFT_OUT -> to[index] = logSum(sums, at, 0, runs, false, total);
-                case SQUARES -> to[index] = logSquares(sums, at, total);
-                case OWN_CLASS, OWN_CLASS_LEFT_OUT -> {
-                    int own = request.ownClass(query);
-                    to[index] = logSum(sums, at, own, own + 1, kind == SumKind.OWN_CLASS, total);
-                }
-                case CLASSES, CLASSES_LEFT_OUT -> {
-                    for (int run = 0; run < runs; run++) {
-                        to[index * runs + run] = logSum(sums, at, run, run + 1, kind == SumKind.CLASSES, total);
-                    }
-                }
-                case SQUARED_NOISE -> to[index] = noise;
-            }
+        /** Slots are by sign, sigma, part and run; totals by sigma, sign, run and part. */
+        private long at(int slot) {
+            int row = slot / plan.scheme.slotsOfRow();
+            int point = slot % plan.scheme.slotsOfRow() / plan.scheme.slotsOfSigma();
+            int within = slot % plan.scheme.slotsOfSigma();
+            int runs = plan.scheme.runs();
+            int level = point % plan.sigmas * plan.rows.signs() + point / plan.sigmas;
+            return (((row + shift) * plan.levels + level) * runs * plan.parts() + (long) within % runs * plan.parts()
+                    + within / runs) * TOTAL_VALUES;
         }
-    }
 
-    /** log of the runs from .. to - 1, with the own parts or without them. */
-    private double logSum(MemorySegment sums, long at, int from, int to, boolean withOwn, RunningSum total) {
-        total.clear();
-        for (int run = from; run < to; run++) {
-            for (int part = 0; part < (withOwn ? parts : 1); part++) {
-                long value = (at + (long) run * parts + part) * TOTAL_VALUES;
-                total.add(number(sums, value), number(sums, value + 1) + number(sums, value + 2));
-            }
+        private double number(long index) {
+            return totals.getAtIndex(ValueLayout.JAVA_DOUBLE, index);
         }
-        return total.log();
-    }
-
-    private double logSquares(MemorySegment sums, long at, RunningSum total) {
-        total.clear();
-        for (long slot = at; slot < at + (long) runs * parts; slot++) {
-            long value = slot * TOTAL_VALUES;
-            total.add(2 * number(sums, value), number(sums, value + 3) + number(sums, value + 4));
-        }
-        return total.log();
-    }
-
-    private static double number(MemorySegment sums, long index) {
-        return sums.getAtIndex(ValueLayout.JAVA_DOUBLE, index);
     }
 }

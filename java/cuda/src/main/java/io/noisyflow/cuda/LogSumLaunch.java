@@ -58,12 +58,12 @@ final class LogSumLaunch {
 
     /** Bytes of noise vectors that one tile needs. */
     long noiseBytes() {
-        return plan.noise == null ? 0 : (long) plan.tileRows * plan.width() * Float.BYTES;
+        return plan.rows.noise() == null ? 0 : (long) plan.tileRows * plan.width() * Float.BYTES;
     }
 
     /** Whether |z|^2 is computed. */
     boolean wantsSquaredNoise() {
-        return plan.noise != null && plan.request.wants(SumKind.SQUARED_NOISE);
+        return plan.rows.noise() != null && plan.request.wants(SumKind.SQUARED_NOISE);
     }
 
     /**
@@ -74,7 +74,7 @@ final class LogSumLaunch {
      */
     void prepare(Lane lane, int tiles, int perTile) {
         lane.partials.require(Math.max(1, (long) tiles * perTile * partialBytes()));
-        if (plan.noise != null) {
+        if (plan.rows.noise() != null) {
             lane.z.require(tiles * noiseBytes());
         }
         if (wantsSquaredNoise()) {
@@ -84,7 +84,7 @@ final class LogSumLaunch {
 
     /** Makes the noise of count tiles, {@code from} being the first, and |z|^2 where it is wanted. */
     void makeNoise(Lane lane, Queries queries, int from, int count) {
-        NoiseDraws noise = plan.noise;
+        NoiseDraws noise = plan.rows.noise();
         if (noise == null) {
             return;
         }
@@ -95,7 +95,7 @@ final class LogSumLaunch {
             lane.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(threads, NOISE_THREADS), NOISE_THREADS, 0,
                     new Arguments(arena).pointer(lane.z.address()).pointer(queries.counterRows().address())
                             .pointer(queries.tiles().address()).wide(noise.seed()).ints(noise.stream(), from, count, d,
-                                    plan.rowsPerQuery, plan.signs, plan.tileRows, plan.width()));
+                                    plan.rows.perQuery(), plan.rows.signs(), plan.tileRows, plan.width()));
             if (wantsSquaredNoise()) {
                 lane.launch(Ptx.NOISE, "squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
                         new Arguments(arena).pointer(lane.z.address()).pointer(lane.squaredNoise.address())
@@ -112,16 +112,18 @@ final class LogSumLaunch {
      */
     void add(Lane lane, Queries queries, Window window, int from, int to, int perTile) {
         long blocks = (long) (to - from) * perTile;
-        int most = plan.form.levelsOfLaunch(plan.precision, plan.signs);
+        int most = plan.form.levelsOfLaunch(plan.precision, plan.rows.signs());
         for (int level = 0; level < plan.levels; level += most) {
             int count = Math.min(most, plan.levels - level);
             try (Arena arena = Arena.ofConfined()) {
                 Arguments arguments = operands(arena, lane, queries, window);
                 if (plan.form.isSmall()) {
-                    arguments.ints(plan.layout.runs(), plan.rowsPerQuery, from, perTile, window.first(), window.end(),
-                            plan.tileRows, plan.signs, level, plan.levels, plan.parts());
+                    arguments.ints(plan.layout.runs(), plan.rows.perQuery(), from, perTile, window.first(),
+                            window.end(),
+                            plan.tileRows, plan.rows.signs(), level, plan.levels, plan.parts());
                 } else {
-                    arguments.ints(plan.width(), plan.layout.runs(), plan.rowsPerQuery, from, perTile, window.first(),
+                    arguments.ints(plan.width(), plan.layout.runs(), plan.rows.perQuery(), from, perTile,
+                            window.first(),
                             window.end(), level, count, plan.levels);
                 }
                 Kernel kernel = kernel(count);
@@ -143,7 +145,7 @@ final class LogSumLaunch {
     private Arguments operands(Arena arena, Lane lane, Queries queries, Window window) {
         return new Arguments(arena).pointer(window.centres().address()).pointer(window.logWeights().address())
                 .pointer(window.centroids().address()).pointer(queries.anchors().address())
-                .pointer(queries.anchorRows().address()).pointer(plan.noise == null ? 0 : lane.z.address())
+                .pointer(queries.anchorRows().address()).pointer(plan.rows.noise() == null ? 0 : lane.z.address())
                 .pointer(queries.own().address()).pointer(queries.tiles().address()).pointer(segments.address())
                 .pointer(levels.address()).pointer(lane.partials.address())
                 .wide(plan.layout.segmentStart(window.first()));
@@ -154,7 +156,7 @@ final class LogSumLaunch {
 
     /** The kernel for so many levels. */
     private Kernel kernel(int count) {
-        String points = plan.noise == null ? "point" : "noise";
+        String points = plan.rows.noise() == null ? "point" : "noise";
         String sums = plan.parted ? "parted" : "plain";
         return switch (plan.form) {
             case SMALL_DIRECT -> small("direct", plan.request.wants(SumKind.SQUARES) || plan.mixture.weights() != null);

@@ -1,14 +1,13 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
-import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
-import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.QueryRows;
+import io.noisyflow.core.sums.SumScheme;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +28,13 @@ final class LogSumPlan {
     final Precision precision;
     final Frames frames;
     final CentreLayout layout;
-    /** What anchors are rows of: explicit points are anchors without noise. */
-    final Points anchors;
-    final @Nullable NoiseDraws noise;
-    /** Query points of one noise vector: 2 for antithetic pairs, else 1. */
-    final int signs;
-    /** Noise vectors, that is rows, of a query. */
-    final int rowsPerQuery;
+    /** What is summed for a row; own parts are sums of their own. */
+    final SumScheme scheme;
+    /** Queries as rows, each with one noise vector. */
+    final QueryRows rows;
     final int sigmas;
     /** Sums of a row that differ in sigma or in the sign of z: level = sigma signs + sign. */
     final int levels;
-    final boolean leavesOutRow;
-    final boolean leavesOutCluster;
     /** Whether own parts are kept apart, and squares are summed. */
     final boolean parted;
     /** How exponents are computed. */
@@ -62,35 +56,16 @@ final class LogSumPlan {
         this.request = request;
         this.mixture = request.mixture();
         this.precision = precision;
-        switch (request.queries()) {
-            case Queries.AroundRows around -> {
-                anchors = mixture.centres();
-                noise = around.noise();
-            }
-            case Queries.AroundPoints around -> {
-                anchors = around.anchors();
-                noise = around.noise();
-            }
-            case Queries.AtPoints at -> {
-                anchors = at.points();
-                noise = null;
-            }
-        }
-        this.signs = noise != null && noise.antithetic() ? 2 : 1;
-        this.rowsPerQuery = request.queries().draws() / signs;
+        this.scheme = new SumScheme(request, true);
+        this.rows = scheme.rows();
         this.sigmas = request.sigmaCount();
-        this.levels = Math.multiplyExact(sigmas, signs);
-        boolean leavesOut = request.wants(SumKind.LEFT_OUT) || request.wants(SumKind.OWN_CLASS_LEFT_OUT)
-                || request.wants(SumKind.CLASSES_LEFT_OUT);
-        this.leavesOutRow = leavesOut && request.leaveOut() == LeaveOut.ROW;
-        this.leavesOutCluster = leavesOut && request.leaveOut() == LeaveOut.CLUSTER;
-        this.parted = leavesOutRow || leavesOutCluster || request.wants(SumKind.SQUARES);
+        this.levels = Math.multiplyExact(sigmas, rows.signs());
+        this.parted = scheme.keepsOwn() || scheme.squares();
         double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
-        this.frames = Frames.of(mixture, anchors, precision, smallest, workers);
-        int extras = (request.wants(SumKind.SQUARES) ? 1 : 0) + (mixture.weights() != null ? 1 : 0);
+        this.frames = Frames.of(mixture, rows.anchors(), precision, smallest, workers);
+        int extras = (scheme.squares() ? 1 : 0) + (mixture.weights() != null ? 1 : 0);
         FormChoice.Needs needs = new FormChoice.Needs(mixture, frames, precision, smallest * frames.scale(), levels,
-                noise == null ? 1 : 2, extras, request.wanted().stream().anyMatch(SumKind::needsClasses),
-                leavesOutCluster);
+                rows.noise() == null ? 1 : 2, extras, scheme.runs() > 1, scheme.leavesOutCluster());
         FormChoice choice = told == null
                 ? FormChoice.of(needs, tensorCores, workers)
                 : FormChoice.of(needs, told, workers);
@@ -98,7 +73,7 @@ final class LogSumPlan {
         this.layout = choice.layout();
         this.centroids = choice.centroids();
         this.loss = centroids == null ? 0 : needs.loss(form, centroids.radius());
-        this.tileRows = form.tileRows(precision, signs);
+        this.tileRows = form.tileRows(precision, rows.signs());
     }
 
     /** Numbers of a row on the device, d or more; zeros fill it up. */
@@ -121,11 +96,19 @@ final class LogSumPlan {
         double[] sigma = request.sigmas();
         double[] coefficients = new double[2 * levels];
         for (int level = 0; level < levels; level++) {
-            double scaled = sigma[level / signs] * frames.scale();
+            double scaled = sigma[level / rows.signs()] * frames.scale();
             coefficients[2 * level] = LOG2_E / 2 / scaled / scaled;
-            coefficients[2 * level + 1] = (level % signs == 0 ? LOG2_E : -LOG2_E) / scaled;
+            coefficients[2 * level + 1] = (level % rows.signs() == 0 ? LOG2_E : -LOG2_E) / scaled;
         }
         return coefficients;
+    }
+
+    /** log2(e) / (2 sigma^2) for each sigma. */
+    double[] slopes() {
+        double[] coefficients = coefficients();
+        double[] slopes = new double[sigmas];
+        Arrays.setAll(slopes, s -> coefficients[2 * s * rows.signs()]);
+        return slopes;
     }
 
     /** log2 a_k by position, negative infinity for a weight of zero; null where all weights are equal. */
@@ -137,21 +120,12 @@ final class LogSumPlan {
         double[] logs = new double[weights.length];
         int[] offsets = mixture.offsets();
         for (int group = 0; group < mixture.groups(); group++) {
-            double mean = Mixture.meanWeight(weights, offsets[group], offsets[group + 1]);
+            double mean = scheme.meanWeight(group);
             for (int position = offsets[group]; position < offsets[group + 1]; position++) {
                 logs[position] = StrictMath.log(weights[layout.row(position)] / mean) * LOG2_E;
             }
         }
         return logs;
-    }
-
-    /** The anchor of a query, a row of {@link #anchors}; also the row of the noise counter. */
-    int anchor(int query) {
-        return switch (request.queries()) {
-            case Queries.AroundRows around -> around.row(query);
-            case Queries.AroundPoints around -> around.rows()[query];
-            case Queries.AtPoints at -> query;
-        };
     }
 
     /** Whether anchors are rows of the centres themselves. */
@@ -169,7 +143,7 @@ final class LogSumPlan {
         long numbers = Math.multiplyExact(request.queries().draws() * (long) sigmas, perPoint + 1);
         double pairsOfQuery = Math.max(1, request.pairs() / count);
         long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / width());
-        if (leavesOutRow || leavesOutCluster) {
+        if (scheme.keepsOwn()) {
             most = Math.min(most, RANGES_OF_BLOCK / (2L * layout.runs()));
         }
         return Math.clamp(Math.min(most, (long) (PAIRS_OF_BLOCK / pairsOfQuery)), 1, count);

@@ -29,15 +29,15 @@ final class QueryBlock {
         for (int i = 0; i < count; i++) {
             order[i] = (int) keys[i];
         }
-        int[] room = new int[TILE_INTS * (count + Math.ceilDiv(count * plan.rowsPerQuery, plan.tileRows))];
+        int[] room = new int[TILE_INTS * (count + Math.ceilDiv(count * plan.rows.perQuery(), plan.tileRows))];
         for (int from = 0, to; from < count; from = to) {
             int group = (int) (keys[from] >>> 32);
             to = from;
             while (to < count && (int) (keys[to] >>> 32) == group) {
                 to++;
             }
-            int end = to * plan.rowsPerQuery;
-            for (int row = from * plan.rowsPerQuery; row < end; row += plan.tileRows) {
+            int end = to * plan.rows.perQuery();
+            for (int row = from * plan.rows.perQuery(); row < end; row += plan.tileRows) {
                 int at = TILE_INTS * tileCount++;
                 room[at] = row;
                 room[at + 1] = Math.min(plan.tileRows, end - row);
@@ -79,10 +79,16 @@ final class QueryBlock {
         return first + order[place];
     }
 
+    /** The row of the block of results that a row, counted in the device's order, is. */
+    int rowOfResults(int row) {
+        int perQuery = plan.rows.perQuery();
+        return order[row / perQuery] * perQuery + row % perQuery;
+    }
+
     /** The row of the noise counter of each query. */
     int[] counterRows() {
         int[] rows = new int[order.length];
-        Arrays.setAll(rows, place -> plan.anchor(query(place)));
+        Arrays.setAll(rows, place -> plan.rows.anchor(query(place)));
         return rows;
     }
 
@@ -96,7 +102,7 @@ final class QueryBlock {
         for (int place = 0; place < order.length; place++) {
             int query = query(place);
             int group = request.groupOfQuery(query);
-            if (plan.leavesOutRow) {
+            if (plan.scheme.leavesOutRow()) {
                 int row = request.ownRow(query);
                 if (layout.holds(group, row)) {
                     int at = 2 * (place * runs + (runs == 1 || classes == null ? 0 : classes[row]));

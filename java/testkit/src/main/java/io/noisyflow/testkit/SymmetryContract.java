@@ -7,7 +7,7 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
-import io.noisyflow.core.numerics.LogSum;
+import io.noisyflow.core.numerics.LogSumExp;
 import io.noisyflow.core.points.Points;
 import java.util.Arrays;
 import java.util.Set;
@@ -96,7 +96,7 @@ interface SymmetryContract extends Suite {
         double[] second = Collected.of(kernels(), lower).array(SumKind.ALL);
         double[] together = new double[M];
         for (int i = 0; i < M; i++) {
-            together[i] = LogSum.logAdd(first[i], second[i]);
+            together[i] = LogSumExp.of(first[i], second[i]);
         }
         requireEqual(Collected.of(kernels(), whole).array(SumKind.ALL), whole, together, whole);
     }

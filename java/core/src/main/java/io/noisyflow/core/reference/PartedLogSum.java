@@ -1,6 +1,5 @@
 package io.noisyflow.core.reference;
 
-import io.noisyflow.core.numerics.LogSum;
 import java.util.Arrays;
 import java.util.function.IntUnaryOperator;
 
@@ -41,7 +40,7 @@ final class PartedLogSum {
         }
         double[] values = new double[parts];
         for (int part = 0; part < parts; part++) {
-            values[part] = new LogSum(high[part], sum[part] + rest[part]).value();
+            values[part] = high[part] + StrictMath.log(sum[part] + rest[part]);
         }
         return values;
     }

@@ -98,7 +98,7 @@ public final class SumResults {
 
     private void addRun(int slot, int run, boolean withOwn) {
         total.add(sums.reference(slot + run), sums.sum(slot + run));
-        if (withOwn && scheme.leavesOutCluster()) {
+        if (withOwn && scheme.keepsOwn()) {
             total.add(sums.reference(slot + scheme.runs() + run), sums.sum(slot + scheme.runs() + run));
         } else if (withOwn && ownRun == run) {
             total.add(ownReference, ownSum);
@@ -116,7 +116,7 @@ public final class SumResults {
 
     private void setOwn(int row, int query, int s) {
         ownRun = -1;
-        if (!scheme.leavesOutRow() || sums.ownSquaredDistance(row) == Double.POSITIVE_INFINITY) {
+        if (!scheme.leavesOutRow() || scheme.keepsOwn() || sums.ownSquaredDistance(row) == Double.POSITIVE_INFINITY) {
             return;
         }
         int own = request.ownRow(query);

@@ -30,13 +30,23 @@ public final class SumScheme {
     private final int runs;
     private final boolean leavesOutRow;
     private final boolean leavesOutCluster;
+    private final boolean keepsOwn;
     private final boolean squares;
     private final int slotsOfSigma;
     private final int slotsOfRow;
     private final double[] meanWeights;
 
-    /** The scheme of a request. */
+    /** The scheme of a request, where the term of a row that is left out is told by its distance. */
     public SumScheme(LogSums request) {
+        this(request, false);
+    }
+
+    /**
+     * The scheme of a request.
+     *
+     * @param sumsOwnRow whether what leaving out a row leaves out is a sum of its own, as with clusters
+     */
+    public SumScheme(LogSums request, boolean sumsOwnRow) {
         this.request = request;
         this.mixture = request.mixture();
         this.rows = new QueryRows(request);
@@ -48,7 +58,8 @@ public final class SumScheme {
         this.leavesOutRow = leavesOut && request.leaveOut() == LeaveOut.ROW;
         this.leavesOutCluster = leavesOut && request.leaveOut() == LeaveOut.CLUSTER;
         this.squares = request.wants(SumKind.SQUARES);
-        this.slotsOfSigma = leavesOutCluster ? 2 * runs : runs;
+        this.keepsOwn = leavesOutCluster || leavesOutRow && sumsOwnRow;
+        this.slotsOfSigma = keepsOwn ? 2 * runs : runs;
         this.slotsOfRow = rows.signs() * sigmas * slotsOfSigma;
         this.meanWeights = meanWeights(mixture);
     }
@@ -73,9 +84,14 @@ public final class SumScheme {
         return leavesOutRow;
     }
 
-    /** Whether the main sums leave out the own cluster, which has sums of its own. */
+    /** Whether the main sums leave out the own cluster. */
     public boolean leavesOutCluster() {
         return leavesOutCluster;
+    }
+
+    /** Whether what the main sums leave out has sums of its own; else it is the one term of a row. */
+    public boolean keepsOwn() {
+        return keepsOwn;
     }
 
     /** Whether the rows of a group do not lie in their own order. */

@@ -3,6 +3,7 @@ package io.noisyflow.core.sums;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 
 /** Powers and merges over more than a whole residue of the exponent field, empty sums, and what is not a number. */
@@ -78,6 +79,38 @@ class RunningSumTest {
         }
     }
 
+    @Test
+    void addingCommutesToTheLastBit() {
+        SplittableRandom random = new SplittableRandom(2);
+        for (int i = 0; i < 1000; i++) {
+            RunningSum a = random(random, random.nextInt(-800, 800));
+            RunningSum b = random(random, i % 3 == 0 ? a.reference() : random.nextInt(-800, 800));
+            RunningSum other = of(b.reference(), b.sum(), b.squares());
+            add(other, a);
+            add(a, b);
+            assertSum(other.reference(), other.sum(), other.squares(), a);
+        }
+    }
+
+    /** Scaling is exact, so that each way rounds two sums. */
+    @Test
+    void addingAssociatesUpToRounding() {
+        SplittableRandom random = new SplittableRandom(3);
+        for (int i = 0; i < 1000; i++) {
+            RunningSum left = random(random, 0);
+            RunningSum b = random(random, random.nextInt(-20, 20));
+            RunningSum c = random(random, random.nextInt(-20, 20));
+            RunningSum right = of(left.reference(), left.sum(), left.squares());
+            add(left, b);
+            add(left, c);
+            add(b, c);
+            add(right, b);
+            assertEquals(left.reference(), right.reference());
+            assertEquals(left.sum(), right.sum(), 2 * Math.ulp(left.sum()));
+            assertEquals(left.squares(), right.squares(), 2 * Math.ulp(left.squares()));
+        }
+    }
+
     /** The squares of a sum may have underflowed where the sum itself has not. */
     @Test
     void squaresThatUnderflow() {
@@ -120,6 +153,14 @@ class RunningSumTest {
         assertTrue(sum.sum() >= Double.MIN_NORMAL, "sum " + sum.sum());
         assertEquals(before, sum.log());
         assertEquals(7 * LN2 + StrictMath.log(3 * Double.MIN_VALUE), before, 1e-12);
+    }
+
+    private static RunningSum random(SplittableRandom random, double reference) {
+        return of(reference, random.nextDouble(0.5, 100), random.nextDouble(0.5, 100));
+    }
+
+    private static void add(RunningSum to, RunningSum part) {
+        to.add(part.reference(), part.sum(), part.squares());
     }
 
     private static RunningSum of(double reference, double sum, double squares) {

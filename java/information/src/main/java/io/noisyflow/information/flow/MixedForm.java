@@ -1,6 +1,6 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.core.numerics.LogSum;
+import io.noisyflow.core.numerics.LogSumExp;
 import io.noisyflow.information.Setting;
 import java.util.function.IntToDoubleFunction;
 
@@ -180,12 +180,12 @@ final class MixedForm {
         if (target == Target.INPUT) {
             return ownDensity;
         }
-        return LogSum.logAdd(logInput[i / draws] + ownDensity, ownClass[i]) - logLabel[i / draws];
+        return LogSumExp.of(logInput[i / draws] + ownDensity, ownClass[i]) - logLabel[i / draws];
     }
 
     /** log Q. */
     private double total(int i, double ownDensity, double[] sum) {
-        return LogSum.logAdd(logInput[i / draws] + ownDensity, sum[i]);
+        return LogSumExp.of(logInput[i / draws] + ownDensity, sum[i]);
     }
 
     /** log Q as estimated by the other inputs alone: their sum over 1 - p_x. */

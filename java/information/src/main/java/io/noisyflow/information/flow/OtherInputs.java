@@ -1,6 +1,6 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.core.numerics.LogSum;
+import io.noisyflow.core.numerics.LogSumExp;
 
 /**
  * The joint densities of T and all inputs but the query's own, sum_(x' != x) p_x' q_x'(t), at every query point.
@@ -30,7 +30,7 @@ record OtherInputs(double[][] all, double[][] ownClass, double[] replicates) {
             for (int g = 0; g < terms.length; g++) {
                 terms[g] = parts[g][i] + StrictMath.log(replicates[g] / r);
             }
-            merged[i] = LogSum.logSumExp(terms);
+            merged[i] = LogSumExp.of(terms);
         }
         return merged;
     }

@@ -1,6 +1,6 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.core.numerics.LogSum;
+import io.noisyflow.core.numerics.LogSumExp;
 
 /**
  * The density of T given the query's own input, at every query point, from the replicates of that input.
@@ -25,7 +25,7 @@ record OwnDensity(double[] plugIn, double[] leftOut, double[] replicates) {
      * replicates cannot carry an estimate away.
      */
     double central(int i) {
-        return LogSum.logAdd(plugIn[i], leftOut[i]) - LOG_2;
+        return LogSumExp.of(plugIn[i], leftOut[i]) - LOG_2;
     }
 
     /**
@@ -43,7 +43,7 @@ record OwnDensity(double[] plugIn, double[] leftOut, double[] replicates) {
             return leftOut[i];
         }
         double share = 1 / (r * r);
-        return LogSum.logAdd(StrictMath.log1p(-share) + leftOut[i], StrictMath.log(share) + logOthers);
+        return LogSumExp.of(StrictMath.log1p(-share) + leftOut[i], StrictMath.log(share) + logOthers);
     }
 
     /**
@@ -51,6 +51,6 @@ record OwnDensity(double[] plugIn, double[] leftOut, double[] replicates) {
      * leave-one-out for the rest.
      */
     double among(int i, double r) {
-        return r == 1 ? 0 : LogSum.logAdd(-StrictMath.log(r), StrictMath.log1p(-1 / r) + leftOut[i]);
+        return r == 1 ? 0 : LogSumExp.of(-StrictMath.log(r), StrictMath.log1p(-1 / r) + leftOut[i]);
     }
 }
