@@ -92,4 +92,19 @@ public record Labels(int[] ofRows, List<String> names) {
     public double entropy(double @Nullable [] weights) {
         return DiscreteEntropy.of(masses(weights));
     }
+
+    @Override
+    public boolean equals(@Nullable Object other) {
+        return other instanceof Labels labels && Arrays.equals(ofRows, labels.ofRows) && names.equals(labels.names);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * Arrays.hashCode(ofRows) + names.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return size() + " labels of " + count() + " classes";
+    }
 }

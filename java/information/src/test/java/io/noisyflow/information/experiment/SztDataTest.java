@@ -65,7 +65,7 @@ class SztDataTest {
         assertThatThrownBy(() -> new LabelledInputs(Points.of(new double[2][1]), Labels.numbered(new int[1], 2)))
                 .hasMessageContaining("1 labels for 2");
         assertThatThrownBy(() -> new LabelledInputs(Points.of(new double[2][1]), Labels.numbered(new int[] {0, 2}, 2)))
-                .hasMessageContaining("label 2 of input 1");
+                .hasMessageContaining("row 1 has class 2");
     }
 
     private static double[] row(LabelledInputs data, int x) {

@@ -143,7 +143,7 @@ class FlowEstimatorTest {
             assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(new int[2], 3), OPTIONS),
                     "2 labels for 33 inputs");
             assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 2), OPTIONS),
-                    "input 2 has label 2: expected 0 .. 1");
+                    "row 2 has class 2: expected 0 .. 1");
             assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3),
                     OPTIONS.withLayers(List.of(2))), "layer 2 is wanted but has no noise");
             assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3),
