@@ -7,7 +7,6 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
@@ -140,7 +139,7 @@ public class ScalingBenchmark {
     }
 
     private static EntropyEstimate estimate(Kernels kernels, Samples samples) {
-        return EntropyEstimator.of(kernels).estimate(samples, EntropyOptions.of(1), Progress.SILENT).estimates()
+        return EntropyEstimator.of(kernels).estimate(samples, EntropyOptions.defaults(1)).estimates()
                 .getFirst();
     }
 

@@ -3,6 +3,7 @@ package io.noisyflow.cli;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.ClusterMeasures;
@@ -111,7 +112,7 @@ final class ClusterCommand implements Runnable {
     private ClusterResult measure(LayerEpochs layer, ClusterSettings settings) {
         try (Kernels kernels = choice.open(fitting -> ClusterMeasures.open(fitting, layer, settings));
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
-            return ClusterMeasures.of(kernels).measure(layer, settings, display);
+            return ClusterMeasures.of(kernels).estimate(layer, settings, display);
         }
     }
 
@@ -144,14 +145,14 @@ final class ClusterCommand implements Runnable {
             }
         }
         int n = points.getFirst().n();
-        Labels classes = Labels.read(input.files(), labels, files.getFirst(), n);
+        Labels classes = LabelFile.readIfNamed(input.files(), labels, files.getFirst(), n);
         int[] inputs = replicates == null ? null : input.files().ids(replicates, n);
         SampleFiles.requireLength(replicates, inputs == null ? n : inputs.length, files.getFirst(), n);
-        if (classes.ofRows() != null && inputs != null) {
+        if (classes != null && inputs != null) {
             SampleFiles.requireOneLabelForEachInput(String.valueOf(labels), classes.ofRows(),
                     String.valueOf(replicates), inputs);
         }
-        return new LayerEpochs(epochs.isEmpty() ? names() : epochs, points, classes.ofRows(), classes.count(), inputs);
+        return new LayerEpochs(epochs.isEmpty() ? names() : epochs, points, classes, inputs);
     }
 
     /**

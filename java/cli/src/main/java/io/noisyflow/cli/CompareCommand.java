@@ -2,6 +2,7 @@ package io.noisyflow.cli;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.DifferenceEstimator;
 import io.noisyflow.information.entropy.DifferenceReport;
@@ -77,20 +78,20 @@ final class CompareCommand implements Runnable {
             throw new IllegalArgumentException(second + ": holds " + b.n() + (b.n() == 1 ? " row" : " rows")
                     + ": expected " + a.n() + ", one for each row of " + first);
         }
-        Labels classes = Labels.read(input.files(), labels, first, a.n());
+        Labels classes = LabelFile.readIfNamed(input.files(), labels, first, a.n());
         files.requireWritable(output);
         DifferenceReport report = compare(a, b, classes, options);
         Documents documents = CompareReport.of(report, first, second, choice.unit, output.typedCommand());
         files.write(documents, output, console);
     }
 
-    private DifferenceReport compare(Points a, Points b, Labels classes, EntropyOptions options) {
+    private DifferenceReport compare(Points a, Points b, @Nullable Labels classes, EntropyOptions options) {
         try (Kernels kernels = choice.open(fitting -> fitting.forAll(List.of(a, b).stream()
                 .map(points -> new FittingPrecision.Question(() -> Samples.of(points), options)).toList()))) {
             DifferenceEstimator estimator = DifferenceEstimator.of(kernels);
             double pairs = estimator.forecastPairs(a, b, options);
             try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
-                return estimator.estimate(a, b, classes.ofRows(), classes.count(), options, display);
+                return estimator.estimate(a, b, classes, options, display);
             }
         }
     }

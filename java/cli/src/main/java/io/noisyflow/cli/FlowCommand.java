@@ -4,10 +4,10 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.experiment.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSettings;
 import io.noisyflow.information.network.ActivationStudy;
-import io.noisyflow.information.network.ForwardPrecision;
 import io.noisyflow.information.network.LayerNoise;
 import io.noisyflow.information.network.NetworkSettings;
 import io.noisyflow.information.network.NetworkStudy;
@@ -102,17 +102,20 @@ final class FlowCommand implements Runnable {
     }
 
     private void runNetwork(ExperimentRun<StudyResult> run) {
-        FlowOptions flow = FlowOptions.of(choice.seed).withReplicates(marginalReplicates, ownReplicates)
-                .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
-                        draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
-                .withLayers(layers).withSetting(setting.or(Setting.DATASET));
+        FlowOptions flow =
+                FlowOptions.defaults().withSeed(choice.seed).withReplicates(marginalReplicates, ownReplicates)
+                        .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
+                                draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
+                        .withLayers(layers).withSetting(setting.or(Setting.DATASET));
         NetworkSettings settings = new NetworkSettings(noise, sigma, flow, bins);
         Network network = files.network();
         settings.layers(network);
         Map<String, LabelledInputs> parts = files.parts(network);
         double pairs = parts.values().stream()
                 .mapToDouble(part -> NetworkStudy.pairs(network, settings, part.inputs().n())).sum();
-        run.run(settings.byName(), pairs, fitting -> ForwardPrecision.open(fitting, network, settings, parts.values()),
+        run.run(settings.byName(), pairs, fitting -> ForwardPrecision.open(fitting, network,
+                settings.sigma().ofLayers(network.depth()), flow.withLayers(settings.layers(network)),
+                parts.values().stream().map(LabelledInputs::inputs).toList()),
                 (kernels, cells, listener, progress) -> NetworkStudy
                         .of(kernels, network, settings).run(parts, cells, listener, progress));
     }

@@ -7,6 +7,7 @@ import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
 import io.noisyflow.information.network.PartFindings;
 import io.noisyflow.io.ActivationFiles;
+import io.noisyflow.io.ClassLabels;
 import io.noisyflow.io.DataFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -141,9 +142,9 @@ final class FlowInputs {
             throw new IllegalArgumentException(file + ": holds rows of " + rows.d() + " numbers: expected "
                     + network.width(0) + ", as many as the first layer takes");
         }
-        int[] classes = input.files().labels(labelFile, rows.n()).ofRows();
-        SampleFiles.requireLength(labelFile, classes.length, file, rows.n());
-        return new LabelledInputs(rows, classes, Labels.count(labelFile, classes));
+        ClassLabels read = input.files().labels(labelFile, rows.n());
+        SampleFiles.requireLength(labelFile, read.ofRows().length, file, rows.n());
+        return new LabelledInputs(rows, LabelFile.labels(labelFile, read));
     }
 
     /** Whether the activations are of several epochs. */
@@ -168,7 +169,8 @@ final class FlowInputs {
     private ActivationPart part(String name, String pattern, String labelFile, @Nullable String replicateFile) {
         ActivationFiles files = ActivationFiles.find(pattern);
         int n = input.files().matrix(files.epochs().getFirst().files().getFirst()).n();
-        int[] classes = input.files().labels(labelFile, n).ofRows();
+        ClassLabels read = input.files().labels(labelFile, n);
+        int[] classes = read.ofRows();
         int[] inputs = replicateFile == null ? null : input.files().ids(replicateFile, n);
         if (inputs != null) {
             SampleFiles.requireLength(replicateFile, inputs.length, labelFile, classes.length);
@@ -181,7 +183,7 @@ final class FlowInputs {
                 SampleFiles.requireLength(labelFile, classes.length, file, input.files().matrix(file).n());
             }
         }
-        return new ActivationPart(name, series, classes, Labels.count(labelFile, classes), inputs);
+        return new ActivationPart(name, series, LabelFile.labels(labelFile, read), inputs);
     }
 
     /** Activations that are read when they are asked for. */

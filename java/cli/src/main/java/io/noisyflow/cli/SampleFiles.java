@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.io.DataFiles;
 import java.util.HashMap;
@@ -57,13 +58,13 @@ final class SampleFiles {
         int n = points.n();
         int[] inputs = replicates == null ? null : files().ids(replicates, n);
         double[] masses = weights == null ? null : files().weights(weights, n);
-        Labels classes = Labels.read(files(), labels, samples, n);
+        Labels classes = LabelFile.readIfNamed(files(), labels, samples, n);
         requireLength(replicates, inputs == null ? n : inputs.length, samples, n);
         requireLength(weights, masses == null ? n : masses.length, samples, n);
-        if (classes.ofRows() != null && inputs != null) {
+        if (classes != null && inputs != null) {
             requireOneLabelForEachInput(String.valueOf(labels), classes.ofRows(), String.valueOf(replicates), inputs);
         }
-        return new Samples(points, classes.ofRows(), classes.count(), masses, inputs);
+        return new Samples(points, classes, masses, inputs);
     }
 
     /** Refuses labels that differ between rows of one input; the files are named in the sentence. */

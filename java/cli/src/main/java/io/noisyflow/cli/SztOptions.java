@@ -117,7 +117,7 @@ final class SztOptions {
      * @throws IllegalArgumentException with one sentence that names a value which is out of its range
      */
     SztSettings settings(long seed) {
-        FlowOptions flow = FlowOptions.of(seed).withReplicates(marginalReplicates, ownReplicates)
+        FlowOptions flow = FlowOptions.defaults().withSeed(seed).withReplicates(marginalReplicates, ownReplicates)
                 .withQueries(queries, draws).withForms(forms).withPreviousLayer(previousLayer);
         return new SztSettings(noise(), layers, inputs, optimiser(), batch, epochs, checkpoints,
                 trainFraction, orthonormality, flow, bins, layerPairs, trainAndTest, networks, seed);

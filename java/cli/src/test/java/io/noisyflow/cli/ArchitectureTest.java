@@ -61,6 +61,18 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule INFORMATION = arrows("information", "core");
 
+    /** The front door opens to programs and to cli, and to no room of the house. */
+    @ArchTest
+    static final ArchRule FRONT_DOOR = noClasses().that().resideInAPackage("io.noisyflow")
+            .should().dependOnClassesThat(resideInAPackage("io.noisyflow..").and(not(resideInAnyPackage("io.noisyflow",
+                    "io.noisyflow.information..", "io.noisyflow.core.."))));
+
+    @ArchTest
+    static final ArchRule NO_ROOM_USES_THE_FRONT_DOOR = noClasses().that()
+            .resideOutsideOfPackages("io.noisyflow", "io.noisyflow.cli..", "io.noisyflow.bench..",
+                    "io.noisyflow.examples..")
+            .should().dependOnClassesThat(resideInAPackage("io.noisyflow"));
+
     @ArchTest
     static final ArchRule IO = arrows("io", "core");
 

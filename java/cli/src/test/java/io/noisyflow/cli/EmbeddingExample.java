@@ -4,7 +4,6 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
@@ -23,7 +22,7 @@ final class EmbeddingExample {
         try (Kernels kernels = Backends.select("auto", KernelOptions.defaults())) {
             EntropyEstimator estimator = EntropyEstimator.of(kernels);
             Samples samples = Samples.of(Points.of(rows));
-            for (EntropyEstimate e : estimator.estimate(samples, EntropyOptions.of(0.5, 1), Progress.SILENT)
+            for (EntropyEstimate e : estimator.estimate(samples, EntropyOptions.defaults(0.5, 1))
                     .estimates()) {
                 System.out.println("sigma " + e.sigma() + ": h(S+Z) = " + e.entropy() + " +- "
                         + e.standardError().total() + " nats, " + e.verdict().label() + ". " + e.advice());

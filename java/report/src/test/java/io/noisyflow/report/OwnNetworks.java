@@ -9,6 +9,7 @@ import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.experiment.LabelledInputs;
@@ -44,7 +45,7 @@ final class OwnNetworks {
             rows[2 * i + 1] = Math.floorDiv(i, 4) - 1.5;
             labels[i] = i % 4 > 1 ? 1 : 0;
         }
-        return new LabelledInputs(Points.of(rows, n, 2), labels, 2);
+        return new LabelledInputs(Points.of(rows, n, 2), Labels.numbered(labels, 2));
     }
 
     private static Kernels open() {
@@ -57,7 +58,7 @@ final class OwnNetworks {
         parts.put(PartFindings.TRAIN, inputs(16));
         parts.put(PartFindings.TEST, inputs(8));
         NetworkSettings settings = new NetworkSettings(noise, LayerNoise.of(.3),
-                FlowOptions.of(1).withReplicates(8, 40), List.of());
+                FlowOptions.defaults().withSeed(1).withReplicates(8, 40), List.of());
         List<StudyResult> heard = new ArrayList<>();
         try (Kernels kernels = open()) {
             NetworkStudy.of(kernels, NETWORK, settings).run(parts, Cells.NONE, heard::add, Progress.SILENT);
@@ -87,7 +88,7 @@ final class OwnNetworks {
                 return Points.of(rows, 16, 1);
             }
         };
-        ActivationPart part = new ActivationPart(PartFindings.TRAIN, series, inputs(16).labels(), 2, null);
+        ActivationPart part = new ActivationPart(PartFindings.TRAIN, series, inputs(16).labels(), null);
         ActivationSettings settings = new ActivationSettings(NoisePlace.OUTPUT, LayerNoise.of(.2), Setting.DATASET,
                 null, 2, List.of(), 1);
         try (Kernels kernels = open()) {

@@ -8,7 +8,7 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.cluster.ClusterMeasures;
 import io.noisyflow.information.cluster.ClusterResult;
@@ -66,9 +66,9 @@ final class Representations {
             names.add(Integer.toString(names.size()));
             points.add(rows(d, spread));
         }
-        LayerEpochs layer = new LayerEpochs(names, points, labelled ? labels() : null, labelled ? 2 : 0, null);
+        LayerEpochs layer = new LayerEpochs(names, points, labelled ? Labels.numbered(labels(), 2) : null, null);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            return ClusterMeasures.of(kernels).measure(layer, usual, Progress.SILENT);
+            return ClusterMeasures.of(kernels).estimate(layer, usual);
         }
     }
 
@@ -77,8 +77,8 @@ final class Representations {
         EntropyOptions options =
                 new EntropyOptions(sigmas, setting, null, 2, null, EntropyOptions.DEFAULT_MAX_PAIRS, 3);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            return DifferenceEstimator.of(kernels).estimate(rows(3, .6), rows(2, .3), labelled ? labels() : null,
-                    labelled ? 2 : 0, options, Progress.SILENT);
+            return DifferenceEstimator.of(kernels).estimate(rows(3, .6), rows(2, .3),
+                    labelled ? Labels.numbered(labels(), 2) : null, options);
         }
     }
 }

@@ -5,6 +5,8 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -16,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * archive that is mapped in place is not). n and d are ints, n d may exceed 2^31.
  *
  * <p>A {@code Points} does not own its memory: whoever opened the arena closes it. What the {@code of} methods copy
- * from arrays lives as long as it is reachable. Instances are safe to share between threads that only read.
+ * from arrays and buffers lives as long as it is reachable. Instances are safe to share between threads that only read.
  */
 public final class Points {
     private static final ValueLayout.OfFloat FLOAT =
@@ -73,21 +75,39 @@ public final class Points {
         return allocate(Arena.ofAuto(), element, n, d);
     }
 
+    /** A view of rows without gaps: {@link #ofSegment(MemorySegment, Precision, int, int, long)} with a stride of d. */
+    public static Points ofSegment(MemorySegment segment, Precision element, int n, int d) {
+        return ofSegment(segment, element, n, d, d);
+    }
+
     /** A copy of a row-major array of n d floats. */
     public static Points of(float[] rowMajor, int n, int d) {
-        requireShape(n, d);
-        requireLength(rowMajor.length, n, d);
-        Points points = allocate(Precision.FLOAT32, n, d);
-        MemorySegment.copy(rowMajor, 0, points.segment, FLOAT, 0, rowMajor.length);
-        return points;
+        return of(FloatBuffer.wrap(rowMajor), n, d);
     }
 
     /** A copy of a row-major array of n d doubles. */
     public static Points of(double[] rowMajor, int n, int d) {
+        return of(DoubleBuffer.wrap(rowMajor), n, d);
+    }
+
+    /** A copy of the n d floats that remain in a buffer, row-major, in its byte order; its position stays. */
+    public static Points of(FloatBuffer rowMajor, int n, int d) {
         requireShape(n, d);
-        requireLength(rowMajor.length, n, d);
+        requireLength(rowMajor.remaining(), n, d);
+        Points points = allocate(Precision.FLOAT32, n, d);
+        MemorySegment.copy(MemorySegment.ofBuffer(rowMajor), FLOAT.withOrder(rowMajor.order()), 0, points.segment,
+                FLOAT,
+                0, rowMajor.remaining());
+        return points;
+    }
+
+    /** A copy of the n d doubles that remain in a buffer, row-major, in its byte order; its position stays. */
+    public static Points of(DoubleBuffer rowMajor, int n, int d) {
+        requireShape(n, d);
+        requireLength(rowMajor.remaining(), n, d);
         Points points = allocate(Precision.FLOAT64, n, d);
-        MemorySegment.copy(rowMajor, 0, points.segment, DOUBLE, 0, rowMajor.length);
+        MemorySegment.copy(MemorySegment.ofBuffer(rowMajor), DOUBLE.withOrder(rowMajor.order()), 0, points.segment,
+                DOUBLE, 0, rowMajor.remaining());
         return points;
     }
 

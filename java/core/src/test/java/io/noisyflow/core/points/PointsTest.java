@@ -7,6 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.noisyflow.core.Precision;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.nio.DoubleBuffer;
+import java.nio.FloatBuffer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -48,6 +52,24 @@ class PointsTest {
         assertThat(first.element()).isEqualTo(Precision.FLOAT32);
         assertThat(second.element()).isEqualTo(Precision.FLOAT64);
         assertThat(first).hasToString("2 x 3 float32");
+    }
+
+    @Test
+    void buffersAreCopiedFromTheirPositionInTheirByteOrder() {
+        for (ByteOrder order : new ByteOrder[] {ByteOrder.BIG_ENDIAN, ByteOrder.LITTLE_ENDIAN}) {
+            FloatBuffer floats = ByteBuffer.allocateDirect(28).order(order).asFloatBuffer()
+                    .put(new float[] {9, 1, 2, 3, 4, 5, 6}).flip().position(1);
+            DoubleBuffer doubles = ByteBuffer.allocate(40).order(order).asDoubleBuffer()
+                    .put(new double[] {9, 1, 2, 3, 4}).flip().position(1);
+            assertThat(rows(Points.of(floats, 3, 2))).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}, {5, 6}});
+            assertThat(rows(Points.of(doubles, 2, 2))).isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
+            assertThat(floats.position()).isEqualTo(1);
+        }
+        assertThatIllegalArgumentException().isThrownBy(() -> Points.of(FloatBuffer.allocate(5), 2, 3))
+                .withMessage("an array of 5 numbers is not 2 x 3");
+        MemorySegment segment = MemorySegment.ofArray(new float[] {1, 2, 3, 4});
+        assertThat(rows(Points.ofSegment(segment, Precision.FLOAT32, 2, 2)))
+                .isDeepEqualTo(new double[][] {{1, 2}, {3, 4}});
     }
 
     @Test

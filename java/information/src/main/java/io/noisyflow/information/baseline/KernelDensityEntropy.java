@@ -61,7 +61,7 @@ public final class KernelDensityEntropy implements EntropyBaseline {
 
     /** Opens a backend in the arithmetic that fits these rows under noise. */
     public static Kernels open(FittingPrecision fitting, Bandwidth bandwidth, Points rows, double[] sigmas, long seed) {
-        EntropyOptions options = EntropyOptions.of(bandwidth.factors(rows.n(), rows.d()));
+        EntropyOptions options = EntropyOptions.defaults(bandwidth.factors(rows.n(), rows.d()));
         List<FittingPrecision.Question> questions = new ArrayList<>();
         for (double sigma : sigmas) {
             questions.add(new FittingPrecision.Question(() -> Samples.of(points(Standardised.of(NoisyRows.of(rows,

@@ -5,8 +5,8 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.DiscreteEntropy;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.NoisyRows;
@@ -67,12 +67,12 @@ public final class ClusterMeasures {
     }
 
     /**
-     * Measures.
+     * Estimates.
      *
      * @throws IllegalArgumentException for bins too fine for the rows, a number that is not finite, or one outside the
      *     range of the activation
      */
-    public ClusterResult measure(LayerEpochs layer, ClusterSettings settings, Progress progress) {
+    public ClusterResult estimate(LayerEpochs layer, ClusterSettings settings, Progress progress) {
         long start = System.nanoTime();
         requireInRange(layer, settings.activation());
         List<Grid> grids = grids(layer.points(), settings);
@@ -94,6 +94,11 @@ public final class ClusterMeasures {
         return new ClusterResult(layer.n(), layer.d(), layer.inputs(), labelEntropy(layer), settings.byName(), grids,
                 epochs, settings.sigma() == null ? List.of() : correlations(grids, epochs), drawnLabels(layer, drawn),
                 provenance);
+    }
+
+    /** {@link #estimate(LayerEpochs, ClusterSettings, Progress)}, unheard. */
+    public ClusterResult estimate(LayerEpochs layer, ClusterSettings settings) {
+        return estimate(layer, settings, Progress.SILENT);
     }
 
     /** An activation cannot have put out what lies outside its range: another one did, or T with its noise was given. */
@@ -135,11 +140,11 @@ public final class ClusterMeasures {
         if (settings.sigma() == null) {
             return null;
         }
-        Samples samples = new Samples(layer.points().get(e), layer.labels(), layer.classes(), null,
+        Samples samples = new Samples(layer.points().get(e), layer.labels(), null,
                 layer.replicates());
         EntropyOptions options = ClusterSettings.options(settings.sigma(), settings.setting(), settings.queries(),
                 settings.draws(), settings.seed());
-        return EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT);
+        return EntropyEstimator.of(kernels).estimate(samples, options);
     }
 
     private ClusterEpoch epoch(LayerEpochs layer, int e, ClusterSettings settings, List<Grid> grids, double longest,
@@ -151,7 +156,7 @@ public final class ClusterMeasures {
             Partition partition = Partition.of(points, grid.binning());
             binned.add(new Binned(partition.entropy(), layer.labels() == null
                     ? Double.NaN
-                    : partition.labelInformation(layer.labels(), layer.classes()),
+                    : partition.labelInformation(layer.labels()),
                     noisy == null ? Double.NaN : BinnedEntropy.of(noisy, grid.binning()), layer.n()));
         }
         Information x = null;
@@ -161,8 +166,9 @@ public final class ClusterMeasures {
             x = layer.replicates() == null ? estimate.asInformation() : estimate.inputInformation();
             y = estimate.labelInformation();
         }
-        DistanceProfile profile = DistanceProfile.of(kernels, points, layer.labels(), longest,
-                DistanceProfile.DEFAULT_BINS, settings.pairRows(), settings.seed());
+        DistanceProfile profile =
+                DistanceProfile.of(kernels, points, layer.labels() == null ? null : layer.labels().ofRows(), longest,
+                        DistanceProfile.DEFAULT_BINS, settings.pairRows(), settings.seed());
         return new ClusterEpoch(layer.names().get(e), profile, binned, x, y, coordinates(points, drawn));
     }
 
@@ -201,8 +207,8 @@ public final class ClusterMeasures {
     }
 
     private static double labelEntropy(LayerEpochs layer) {
-        int[] labels = layer.labels();
-        return labels == null ? Double.NaN : DiscreteEntropy.ofLabels(labels, layer.classes());
+        Labels labels = layer.labels();
+        return labels == null ? Double.NaN : labels.entropy();
     }
 
     private static int[] drawnRows(LayerEpochs layer, long seed) {
@@ -215,9 +221,9 @@ public final class ClusterMeasures {
 
     private static int[] drawnLabels(LayerEpochs layer, int[] rows) {
         int[] drawn = new int[rows.length];
-        int[] labels = layer.labels();
+        Labels labels = layer.labels();
         if (labels != null) {
-            Arrays.setAll(drawn, i -> labels[rows[i]]);
+            Arrays.setAll(drawn, i -> labels.ofRows()[rows[i]]);
         }
         return drawn;
     }

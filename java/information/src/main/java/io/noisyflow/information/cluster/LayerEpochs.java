@@ -1,6 +1,7 @@
 package io.noisyflow.information.cluster;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -9,14 +10,13 @@ import org.jspecify.annotations.Nullable;
  *
  * @param names of the epochs
  * @param points n x d at each epoch; row i belongs to the same input at all of them
- * @param labels class of each row, 0 .. classes - 1; null where there are none
- * @param classes number of classes, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}; 0 where there are none
+ * @param labels class of each row; null where there are none
  * @param replicates input of each row, where rows are noisy replicates of inputs; null where every row is an input
  */
-public record LayerEpochs(List<String> names, List<Points> points, int @Nullable [] labels, int classes,
+public record LayerEpochs(List<String> names, List<Points> points, @Nullable Labels labels,
         int @Nullable [] replicates) {
     /** Checks shapes. (Written out, for of a compact constructor other modules cannot see which arrays may be null.) */
-    public LayerEpochs(List<String> names, List<Points> points, int @Nullable [] labels, int classes,
+    public LayerEpochs(List<String> names, List<Points> points, @Nullable Labels labels,
             int @Nullable [] replicates) {
         if (points.isEmpty() || names.size() != points.size()) {
             throw new IllegalArgumentException(names.size() + " names for " + points.size()
@@ -30,8 +30,8 @@ public record LayerEpochs(List<String> names, List<Points> points, int @Nullable
                         + " as in the first, for epochs of one layer");
             }
         }
-        if (labels != null && labels.length != first.n()) {
-            throw new IllegalArgumentException(labels.length + " class labels for " + first.n() + " rows");
+        if (labels != null && labels.size() != first.n()) {
+            throw new IllegalArgumentException(labels.size() + " class labels for " + first.n() + " rows");
         }
         if (replicates != null && replicates.length != first.n()) {
             throw new IllegalArgumentException(replicates.length + " replicate ids for " + first.n() + " rows");
@@ -39,7 +39,6 @@ public record LayerEpochs(List<String> names, List<Points> points, int @Nullable
         this.names = List.copyOf(names);
         this.points = List.copyOf(points);
         this.labels = labels;
-        this.classes = classes;
         this.replicates = replicates;
     }
 

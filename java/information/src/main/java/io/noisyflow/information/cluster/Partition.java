@@ -2,6 +2,7 @@ package io.noisyflow.information.cluster;
 
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.DiscreteEntropy;
+import io.noisyflow.information.Labels;
 
 /** Rows told apart by the cells of a grid: which cell each lies in, cells being numbered as they are first seen. */
 public final class Partition {
@@ -53,19 +54,19 @@ public final class Partition {
     /**
      * I(Y;Bin(T)) = H(Y) + H(Bin(T)) - H(Y,Bin(T)) over the rows, in nats; 0 .. H(Y), H(Bin(T)).
      *
-     * @param labels of each row, 0 .. classes - 1
+     * @param labels of each row
      */
-    public double labelInformation(int[] labels, int classes) {
-        if (labels.length != cell.length) {
-            throw new IllegalArgumentException(labels.length + " class labels for " + cell.length + " rows");
+    public double labelInformation(Labels labels) {
+        if (labels.size() != cell.length) {
+            throw new IllegalArgumentException(labels.size() + " class labels for " + cell.length + " rows");
         }
         int n = cell.length;
         DenseIds pairs = new DenseIds(n);
         int[] pair = new int[n];
         for (int i = 0; i < n; i++) {
-            pair[i] = pairs.id((long) cell[i] << 32 | labels[i]);
+            pair[i] = pairs.id((long) cell[i] << 32 | labels.ofRows()[i]);
         }
-        double ofLabels = DiscreteEntropy.ofLabels(labels, classes);
+        double ofLabels = labels.entropy();
         double ofCells = entropy();
         double joint = DiscreteEntropy.ofCounts(counts(pair, pairs.count()));
         return Math.clamp(ofLabels + ofCells - joint, 0, Math.min(ofLabels, ofCells));

@@ -70,6 +70,11 @@ public final class Density {
         return densities;
     }
 
+    /** {@link #logDensity(Mixture, Points, double[], Progress)}, unheard. */
+    public Points logDensity(Mixture mixture, Points queries, double[] sigmas) {
+        return logDensity(mixture, queries, sigmas, Progress.SILENT);
+    }
+
     /** Gaussian terms that an evaluation takes. */
     public static double pairs(Mixture mixture, Points queries, double[] sigmas) {
         return (double) mixture.centres().n() * queries.n() * sigmas.length;

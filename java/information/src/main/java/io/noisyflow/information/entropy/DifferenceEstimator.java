@@ -3,6 +3,7 @@ package io.noisyflow.information.entropy;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import java.util.ArrayList;
@@ -43,13 +44,12 @@ public final class DifferenceEstimator {
      *
      * @param first n x d_A
      * @param second n x d_B
-     * @param labels class of each row, 0 .. classes - 1; null where there are none
-     * @param classes number of classes, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}; 0 where there are none
+     * @param labels class of each row; null where there are none
      * @param options without a tolerance: both sides spend the same
      * @throws IllegalArgumentException if the numbers of rows differ, for a tolerance, a number that is not finite, or
      *     labels that do not fit
      */
-    public DifferenceReport estimate(Points first, Points second, int @Nullable [] labels, int classes,
+    public DifferenceReport estimate(Points first, Points second, @Nullable Labels labels,
             EntropyOptions options, Progress progress) {
         if (first.n() != second.n()) {
             throw new IllegalArgumentException("a comparison of " + first.n() + " with " + second.n()
@@ -64,11 +64,11 @@ public final class DifferenceEstimator {
         double all = forecastPairs(first, second, options);
         QueryDraws drawsOfFirst = new QueryDraws(options.sigmas().length);
         QueryDraws drawsOfSecond = new QueryDraws(options.sigmas().length);
-        EntropyReport ofFirst = estimator.estimate(new Samples(first, labels, classes, null, null), options,
+        EntropyReport ofFirst = estimator.estimate(new Samples(first, labels, null, null), options,
                 (stage, done, total) -> progress.update(stage + " of the first", done, Math.max(done, all)),
                 drawsOfFirst);
         double before = ofFirst.provenance().pairs();
-        EntropyReport ofSecond = estimator.estimate(new Samples(second, labels, classes, null, null), options,
+        EntropyReport ofSecond = estimator.estimate(new Samples(second, labels, null, null), options,
                 (stage, done, total) -> progress.update(stage + " of the second", before + done,
                         Math.max(before + done, all)),
                 drawsOfSecond);
@@ -81,6 +81,11 @@ public final class DifferenceEstimator {
         return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.labelEntropy(),
                 ofFirst.queries(),
                 ofFirst.draws(), provenance, estimates);
+    }
+
+    /** {@link #estimate(Points, Points, Labels, EntropyOptions, Progress)}, unheard. */
+    public DifferenceReport estimate(Points first, Points second, @Nullable Labels labels, EntropyOptions options) {
+        return estimate(first, second, labels, options, Progress.SILENT);
     }
 
     private DifferenceEstimate estimate(EntropyReport ofFirst, EntropyReport ofSecond, QueryDraws drawsOfFirst,

@@ -59,6 +59,11 @@ public final class EntropyEstimator {
         return estimate(samples, options, progress, DrawListener.NONE);
     }
 
+    /** {@link #estimate(Samples, EntropyOptions, Progress)}, unheard. */
+    public EntropyReport estimate(Samples samples, EntropyOptions options) {
+        return estimate(samples, options, Progress.SILENT);
+    }
+
     /** The same, with the draws of every query told. */
     EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
         long start = System.nanoTime();
@@ -127,7 +132,7 @@ public final class EntropyEstimator {
             return List.of();
         }
         List<ReplicatedInformation> informations = ReplicatedInformation.estimate(kernels, samples.points(),
-                samples.replicates(), samples.labels(), samples.classes(), options.sigmas(), options.queries(),
+                samples.replicates(), samples.labels(), options.sigmas(), options.queries(),
                 options.draws(), options.seed(), population.setting());
         work.done("information about inputs", informations.getFirst().pairs());
         return informations;

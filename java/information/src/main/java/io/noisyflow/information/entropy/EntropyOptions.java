@@ -50,8 +50,43 @@ public record EntropyOptions(double[] sigmas, Setting setting, @Nullable Integer
         }
     }
 
-    /** The defaults for one or more sigmas. */
-    public static EntropyOptions of(double... sigmas) {
+    /** The defaults: independent draws, a budget that follows from the rows, seed 0. A sigma has none, it is the channel's. */
+    public static EntropyOptions defaults(double... sigmas) {
         return new EntropyOptions(sigmas, Setting.SAMPLE, null, DEFAULT_DRAWS, null, DEFAULT_MAX_PAIRS, 0);
+    }
+
+    /** The same under other noise. */
+    public EntropyOptions withSigmas(double... others) {
+        return new EntropyOptions(others, setting, queries, draws, tolerance, maxPairs, seed);
+    }
+
+    /** The same in another setting. */
+    public EntropyOptions withSetting(Setting other) {
+        return new EntropyOptions(sigmas, other, queries, draws, tolerance, maxPairs, seed);
+    }
+
+    /** The same with so many rows as queries; null: all up to 20 000, else a random 20 000. */
+    public EntropyOptions withQueries(@Nullable Integer rows) {
+        return new EntropyOptions(sigmas, setting, rows, draws, tolerance, maxPairs, seed);
+    }
+
+    /** The same with so many noise draws for each query. */
+    public EntropyOptions withDraws(int perQuery) {
+        return new EntropyOptions(sigmas, setting, queries, perQuery, tolerance, maxPairs, seed);
+    }
+
+    /** The same, spending until the Monte Carlo standard error is this many nats; null: none wanted. */
+    public EntropyOptions withTolerance(@Nullable Double nats) {
+        return new EntropyOptions(sigmas, setting, queries, draws, nats, maxPairs, seed);
+    }
+
+    /** The same, with a tolerance spending at most so many Gaussian terms. */
+    public EntropyOptions withMaxPairs(double most) {
+        return new EntropyOptions(sigmas, setting, queries, draws, tolerance, most, seed);
+    }
+
+    /** The same with other noise and other choices of rows. */
+    public EntropyOptions withSeed(long other) {
+        return new EntropyOptions(sigmas, setting, queries, draws, tolerance, maxPairs, other);
     }
 }

@@ -1,47 +1,40 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.information.DiscreteEntropy;
+import io.noisyflow.information.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
  * What the labels themselves tell, weights counted in.
  *
  * @param labels class of each row
- * @param classes number of classes, absent ones among them
  * @param logProbability log p(y) of each class; negative infinity for an absent one
  * @param entropy H(Y) in nats
  * @param meanLogRest the mean over rows of log((rows of the class - 1) / n), unweighted; negative infinity where
  *     some row is alone in its class
  */
-record LabelCounts(int[] labels, int classes, double[] logProbability, double entropy, double meanLogRest) {
+record LabelCounts(Labels labels, double[] logProbability, double entropy, double meanLogRest) {
     /** Counts. */
-    static LabelCounts of(int[] labels, int classes, double @Nullable [] weights) {
-        double[] mass = new double[classes];
-        int[] rows = new int[classes];
+    static LabelCounts of(Labels labels, double @Nullable [] weights) {
+        double[] masses = labels.masses(weights);
+        double[] rows = labels.masses(null);
+        int n = labels.size();
         double total = 0;
-        for (int i = 0; i < labels.length; i++) {
-            if (labels[i] < 0 || labels[i] >= classes) {
-                throw new IllegalArgumentException(
-                        "row " + i + " has class " + labels[i] + ": expected 0 .. " + (classes - 1));
-            }
-            double weight = weights == null ? 1 : weights[i];
-            mass[labels[i]] += weight;
-            rows[labels[i]]++;
-            total += weight;
+        for (int i = 0; i < n; i++) {
+            total += weights == null ? 1 : weights[i];
         }
-        double[] log = new double[classes];
-        for (int c = 0; c < classes; c++) {
-            log[c] = StrictMath.log(mass[c] / total);
+        double[] log = new double[labels.count()];
+        for (int c = 0; c < log.length; c++) {
+            log[c] = StrictMath.log(masses[c] / total);
         }
         double rest = 0;
-        for (int i = 0; i < labels.length; i++) {
-            rest += StrictMath.log((rows[labels[i]] - 1.0) / labels.length);
+        for (int label : labels.ofRows()) {
+            rest += StrictMath.log((rows[label] - 1) / n);
         }
-        return new LabelCounts(labels, classes, log, DiscreteEntropy.of(mass), rest / labels.length);
+        return new LabelCounts(labels, log, labels.entropy(weights), rest / n);
     }
 
     /** log p(y) of the class of row i. */
     double logProbabilityOfRow(int i) {
-        return logProbability[labels[i]];
+        return logProbability[labels.ofRows()[i]];
     }
 }

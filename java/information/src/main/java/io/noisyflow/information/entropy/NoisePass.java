@@ -66,7 +66,7 @@ final class NoisePass {
             wanted.add(SumKind.SQUARES);
         }
         if (labels != null) {
-            all = all.labelled(labels.labels(), labels.classes());
+            all = all.labelled(labels.labels().ofRows(), labels.labels().count());
             wanted.add(SumKind.OWN_CLASS);
             if (leavesOut) {
                 wanted.add(SumKind.OWN_CLASS_LEFT_OUT);

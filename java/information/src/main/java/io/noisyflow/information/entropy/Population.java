@@ -26,7 +26,7 @@ record Population(Setting setting, Units units, double @Nullable [] weights, @Nu
         Units units = Units.of(samples, setting);
         LabelCounts labels = samples.labels() == null || units.hasReplicates()
                 ? null
-                : LabelCounts.of(samples.labels(), samples.classes(), weights);
+                : LabelCounts.of(samples.labels(), weights);
         double[] rowWeights = units.hasReplicates() ? units.weights() : weights;
         boolean independentRows = setting == Setting.SAMPLE && !units.hasReplicates();
         return new Population(setting, units, rowWeights, labels,

@@ -5,6 +5,7 @@ import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Figure;
+import io.noisyflow.information.Labels;
 import java.util.Arrays;
 import java.util.function.Function;
 
@@ -73,13 +74,12 @@ final class RowsNeeded {
 
     /** What some of the rows say. */
     private SigmaOutcome outcome(double sigma, int[] rows, int queryCount) {
-        LabelCounts labels = population.labels();
-        int[] ofRows = labels == null ? null : Arrays.stream(rows).map(i -> labels.labels()[i]).toArray();
-        Samples some = new Samples(samples.points().select(rows), ofRows, labels == null ? 0 : labels.classes(), null,
-                null);
+        LabelCounts counts = population.labels();
+        Labels labels = counts == null ? null : counts.labels().select(rows);
+        Samples some = new Samples(samples.points().select(rows), labels, null, null);
         Units units = Units.of(some, population.setting());
         Population part = new Population(population.setting(), units, null,
-                labels == null || ofRows == null ? null : LabelCounts.of(ofRows, labels.classes(), null),
+                labels == null ? null : LabelCounts.of(labels, null),
                 StrictMath.log(rows.length), units.meanLogRest(), null);
         NoisePass pass = new NoisePass(kernels, some, part, seed, work);
         QueryRows queries =

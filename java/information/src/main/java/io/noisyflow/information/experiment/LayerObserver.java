@@ -15,9 +15,9 @@ import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.cluster.Partition;
 import io.noisyflow.information.experiment.LayerResult.EarlierLayer;
 import io.noisyflow.information.experiment.LayerResult.Scatter;
+import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.NetworkFlow;
 import io.noisyflow.information.training.GradientNorms;
 import io.noisyflow.information.training.Split;
 import java.util.ArrayList;
@@ -44,13 +44,13 @@ final class LayerObserver {
     private static final long DRAWN_ROWS = 1;
 
     private final Kernels kernels;
-    private final NetworkFlow flow;
+    private final FlowEstimator flow;
     private final LabelledInputs data;
     private final SztSettings settings;
 
     LayerObserver(Kernels kernels, LabelledInputs data, SztSettings settings) {
         this.kernels = kernels;
-        this.flow = NetworkFlow.of(kernels);
+        this.flow = FlowEstimator.of(kernels);
         this.data = data;
         this.settings = settings;
     }
@@ -91,7 +91,7 @@ final class LayerObserver {
             ClassDistances distances = look.distances(l);
             layers.add(new PartResult.Layer(l, look.flow(l), look.binned(l), distances.within(), distances.between()));
         }
-        parts.add(new PartResult(name, rows.length, part.inputEntropy(), part.labelEntropy(), layers));
+        parts.add(new PartResult(name, rows.length, part.inputEntropy(), part.labels().entropy(), layers));
         return look.pairs;
     }
 
@@ -114,8 +114,7 @@ final class LayerObserver {
             if (settings.isDeterministic()) {
                 flows = List.of();
             } else {
-                flows = flow.estimate(hidden, sigmas, inputs.inputs(), inputs.labels(), inputs.classes(), options,
-                        progress);
+                flows = flow.estimate(hidden, sigmas, inputs.inputs(), inputs.labels(), options, progress).layers();
                 pairs += flow.pairs(hidden, sigmas, inputs.inputs(), options);
             }
             Set<Integer> layers = IntStream.rangeClosed(1, hidden.depth()).boxed().collect(Collectors.toSet());
@@ -139,8 +138,7 @@ final class LayerObserver {
                     Information previous = flows.get(l - 1).previousLayerInformation();
                     earlier.add(new EarlierLayer(k, Objects.requireNonNull(previous)));
                 } else {
-                    earlier.add(new EarlierLayer(k, flow.between(hidden, sigmas, inputs.inputs(), k, l, options,
-                            Progress.SILENT)));
+                    earlier.add(new EarlierLayer(k, flow.between(hidden, sigmas, inputs.inputs(), k, l, options)));
                     pairs += flow.pairsBetween(inputs.inputs(), k, l, options);
                 }
             }
@@ -148,13 +146,15 @@ final class LayerObserver {
         }
 
         ClassDistances distances(int l) {
-            return ClassDistances.of(kernels, activations.noisy(l), inputs.labels(), ClassDistances.DEFAULT_ROWS,
+            return ClassDistances.of(kernels, activations.noisy(l), inputs.labels().ofRows(),
+                    ClassDistances.DEFAULT_ROWS,
                     options.seed());
         }
 
         /** Up to the diagonal of the cube of tanh, so that all epochs have the same bins. */
         DistanceProfile profile(int l) {
-            return DistanceProfile.of(kernels, activations.noisy(l), inputs.labels(), 2 * Math.sqrt(hidden.width(l)),
+            return DistanceProfile.of(kernels, activations.noisy(l), inputs.labels().ofRows(),
+                    2 * Math.sqrt(hidden.width(l)),
                     PROFILE_BINS, ClassDistances.DEFAULT_ROWS, options.seed());
         }
 
@@ -164,7 +164,7 @@ final class LayerObserver {
                 Partition partition = Partition.of(activations.noisy(l),
                         Binning.ofSize(size, hidden.layer(l).activation()));
                 entropies.add(new LayerResult.BinnedEntropy(size, partition.entropy(),
-                        partition.labelInformation(inputs.labels(), inputs.classes())));
+                        partition.labelInformation(inputs.labels())));
             }
             return entropies;
         }
@@ -180,7 +180,7 @@ final class LayerObserver {
             float[][] coordinates = new float[rows.length][outputs.d()];
             int[] labels = new int[rows.length];
             for (int i = 0; i < rows.length; i++) {
-                labels[i] = inputs.labels()[rows[i]];
+                labels[i] = inputs.labels().ofRows()[rows[i]];
                 for (int j = 0; j < outputs.d(); j++) {
                     coordinates[i][j] = (float) outputs.get(rows[i], j);
                 }

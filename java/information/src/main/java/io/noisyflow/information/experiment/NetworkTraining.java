@@ -77,7 +77,7 @@ record NetworkTraining(SztSettings settings, LabelledInputs data, Cells cells) {
     }
 
     private TrainingSet set(int[] rows) {
-        return TrainingSet.ofLabels(data.inputs(), data.labels(), data.classes(), rows);
+        return TrainingSet.ofLabels(data.inputs(), data.labels().ofRows(), data.labels().count(), rows);
     }
 
     private static String keyReached(int network, int epoch) {

@@ -2,6 +2,7 @@ package io.noisyflow.information.experiment;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 
 /**
  * The data set of Shwartz-Ziv and Tishby, "Opening the black box of deep neural networks via information",
@@ -42,7 +43,7 @@ public final class SztData {
             }
             labels[x] = label(x);
         }
-        return new LabelledInputs(inputs, labels, 2);
+        return new LabelledInputs(inputs, Labels.numbered(labels, 2));
     }
 
     /** The label of an input. */

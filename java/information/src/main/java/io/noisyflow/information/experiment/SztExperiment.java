@@ -85,7 +85,7 @@ public final class SztExperiment {
         Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
                 cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
         return new ExperimentResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
-                data.labelEntropy(), provenance, settings.networks() * settings.schedule().length, results);
+                data.labels().entropy(), provenance, settings.networks() * settings.schedule().length, results);
     }
 
     private static String stage(SztSettings settings, Snapshot snapshot) {

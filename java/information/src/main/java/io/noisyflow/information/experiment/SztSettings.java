@@ -93,7 +93,7 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
      */
     public static SztSettings published(long seed) {
         return new SztSettings(0.005, List.of(10, 7, 5, 4, 3), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4), 256,
-                10_000, 26, 0.8, 0, FlowOptions.of(seed), List.of(), false, false, 1, seed);
+                10_000, 26, 0.8, 0, FlowOptions.defaults().withSeed(seed), List.of(), false, false, 1, seed);
     }
 
     /** Whether the network has no noise. */

@@ -83,10 +83,16 @@ public record FlowOptions(List<Integer> layers, int marginalReplicates, int ownR
         }
     }
 
-    /** The defaults: every layer with noise, a whole population of equally likely inputs. */
-    public static FlowOptions of(long seed) {
+    /** The defaults: every layer with noise, a whole population of equally likely inputs, seed 0. */
+    public static FlowOptions defaults() {
         return new FlowOptions(List.of(), DEFAULT_MARGINAL_REPLICATES, DEFAULT_OWN_REPLICATES, DEFAULT_QUERIES,
-                DEFAULT_DRAWS, Set.of(), false, null, Setting.DATASET, seed);
+                DEFAULT_DRAWS, Set.of(), false, null, Setting.DATASET, 0);
+    }
+
+    /** The same with other noise. */
+    public FlowOptions withSeed(long other) {
+        return new FlowOptions(layers, marginalReplicates, ownReplicates, queries, draws, forms, previousLayer,
+                inputWeights, setting, other);
     }
 
     /** The same with certain layers. */

@@ -101,7 +101,7 @@ final class LayerDensities {
     }
 
     private void evaluateOthers(List<Integer> layers, int[] sizes) {
-        boolean labelled = population.classes() > 1;
+        boolean labelled = population.labels().count() > 1;
         double[] replicates = new double[sizes.length];
         for (int l : layers) {
             double[][] all = new double[sizes.length][points()];
@@ -127,10 +127,11 @@ final class LayerDensities {
         }
         int[] classOfQuery = null;
         Set<SumKind> kinds = Set.of(SumKind.LEFT_OUT);
-        boolean labelled = population.classes() > 1;
+        boolean labelled = population.labels().count() > 1;
         if (labelled) {
-            mixture = mixture.labelled(Population.repeated(population.labels(), replicates), population.classes());
-            classOfQuery = Population.repeated(population.labels(), queries);
+            mixture = mixture.labelled(Population.repeated(population.labels().ofRows(), replicates),
+                    population.labels().count());
+            classOfQuery = Population.repeated(population.labels().ofRows(), queries);
             kinds = Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT);
         }
         Queries.AroundPoints around = new Queries.AroundPoints(anchors(l), Population.range(inputs * queries), noise(l),

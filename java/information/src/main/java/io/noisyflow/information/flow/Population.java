@@ -1,6 +1,7 @@
 package io.noisyflow.information.flow;
 
 import io.noisyflow.information.DiscreteEntropy;
+import io.noisyflow.information.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,13 +10,12 @@ import org.jspecify.annotations.Nullable;
  * @param weighted whether probabilities differ
  * @param probabilities p_x, adding up to 1
  * @param labels y of each input
- * @param classes number of labels
  */
-record Population(boolean weighted, double[] probabilities, int[] labels, int classes) {
+record Population(boolean weighted, double[] probabilities, Labels labels) {
     /** Equal probabilities where weights are null; a single label where labels are. */
-    static Population of(int inputs, double @Nullable [] weights, int @Nullable [] labels, int classes) {
+    static Population of(int inputs, double @Nullable [] weights, @Nullable Labels labels) {
         requireLength(weights == null ? inputs : weights.length, inputs, "weights");
-        requireLength(labels == null ? inputs : labels.length, inputs, "labels");
+        requireLength(labels == null ? inputs : labels.size(), inputs, "labels");
         double sum = 0;
         for (int x = 0; x < inputs; x++) {
             double weight = weights == null ? 1 : weights[x];
@@ -33,15 +33,8 @@ record Population(boolean weighted, double[] probabilities, int[] labels, int cl
         for (int x = 0; x < inputs; x++) {
             probabilities[x] = (weights == null ? 1 : weights[x]) / sum;
         }
-        int[] checked = labels == null ? new int[inputs] : labels.clone();
-        int count = labels == null ? 1 : classes;
-        for (int x = 0; x < inputs; x++) {
-            if (checked[x] < 0 || checked[x] >= count) {
-                throw new IllegalArgumentException(
-                        "input " + x + " has label " + checked[x] + ": expected 0 .. " + (count - 1));
-            }
-        }
-        return new Population(weights != null, probabilities, checked, count);
+        return new Population(weights != null, probabilities,
+                labels == null ? Labels.numbered(new int[inputs], 1) : labels);
     }
 
     /** m. */
@@ -56,16 +49,12 @@ record Population(boolean weighted, double[] probabilities, int[] labels, int cl
 
     /** H(Y) in nats. */
     double labelEntropy() {
-        return DiscreteEntropy.of(labelProbabilities());
+        return labels.entropy(probabilities);
     }
 
     /** p_y of every label. */
     double[] labelProbabilities() {
-        double[] sums = new double[classes];
-        for (int x = 0; x < probabilities.length; x++) {
-            sums[labels[x]] += probabilities[x];
-        }
-        return sums;
+        return labels.masses(probabilities);
     }
 
     /** log p_x of every query's input. */
@@ -82,7 +71,7 @@ record Population(boolean weighted, double[] probabilities, int[] labels, int cl
         double[] byLabel = labelProbabilities();
         double[] logs = new double[inputOfQuery.length];
         for (int q = 0; q < logs.length; q++) {
-            logs[q] = StrictMath.log(byLabel[labels[inputOfQuery[q]]]);
+            logs[q] = StrictMath.log(byLabel[labels.ofRows()[inputOfQuery[q]]]);
         }
         return logs;
     }

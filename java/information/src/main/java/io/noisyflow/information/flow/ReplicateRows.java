@@ -1,5 +1,6 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.Labels;
 import java.util.Arrays;
 
 /**
@@ -83,21 +84,21 @@ final class ReplicateRows {
     }
 
     /** The label of each input, from those of the rows. */
-    int[] ofInputs(int[] labels) {
-        if (labels.length != sorted.length) {
-            throw new IllegalArgumentException(labels.length + " labels for " + sorted.length + " rows");
+    Labels ofInputs(Labels labels) {
+        if (labels.size() != sorted.length) {
+            throw new IllegalArgumentException(labels.size() + " labels for " + sorted.length + " rows");
         }
         int[] ofInputs = new int[inputs()];
         for (int x = 0; x < inputs(); x++) {
-            ofInputs[x] = labels[row(x, 0)];
+            ofInputs[x] = labels.ofRows()[row(x, 0)];
             for (int j = 1; j < replicates(x); j++) {
-                if (labels[row(x, j)] != ofInputs[x]) {
+                if (labels.ofRows()[row(x, j)] != ofInputs[x]) {
                     throw new IllegalArgumentException("rows " + row(x, 0) + " and " + row(x, j)
                             + " are replicates of one input but have labels " + ofInputs[x] + " and "
-                            + labels[row(x, j)] + ": expected one label for each input");
+                            + labels.ofRows()[row(x, j)] + ": expected one label for each input");
                 }
             }
         }
-        return ofInputs;
+        return new Labels(ofInputs, labels.names());
     }
 }

@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.ArithmeticError;
 import io.noisyflow.information.entropy.NumberRange;
@@ -35,8 +36,7 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
      *
      * @param points n x d, the rows S_i
      * @param inputs input of each row, any numbers from 0; rows of one number are replicates of one input
-     * @param labels label of each row, the same for all rows of an input, 0 .. classes - 1; null for none
-     * @param classes number of labels, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}
+     * @param labels label of each row, the same for all rows of an input; null for none
      * @param sigmas noise standard deviations
      * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly
      *     from the inputs, and where there would be less than two of each, two from a random subset of the inputs
@@ -45,12 +45,11 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
      * @throws IllegalArgumentException if lengths differ, a number is out of range, or rows of one input differ in label
      */
     public static List<ReplicatedInformation> estimate(Kernels kernels, Points points, int[] inputs,
-            int @Nullable [] labels, int classes, double[] sigmas, @Nullable Integer queries, int draws, long seed,
+            @Nullable Labels labels, double[] sigmas, @Nullable Integer queries, int draws, long seed,
             Setting setting) {
         NumberRange.require(points, sigmas, kernels.precision());
         ReplicateRows rows = ReplicateRows.of(inputs, points.n());
-        Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels),
-                classes);
+        Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels));
         QuerySelection selection = QuerySelection.of(rows, queries == null ? DEFAULT_QUERIES : queries, seed);
         RowDensities densities =
                 new RowDensities(CheckedKernels.of(kernels), points, rows, population, selection, sigmas, draws, seed);

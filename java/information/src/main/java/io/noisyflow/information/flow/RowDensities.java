@@ -88,7 +88,7 @@ final class RowDensities {
 
     private void evaluateOthers() {
         int parts = Math.clamp(replicates.leastReplicates(), 2, MOST_PARTS);
-        boolean labelled = population.classes() > 1;
+        boolean labelled = population.labels().count() > 1;
         int queryPoints = Math.multiplyExact(selection.rows().length, noise.draws());
         double[] meanReplicates = new double[parts];
         for (int s = 0; s < sigmas.length; s++) {
@@ -106,7 +106,7 @@ final class RowDensities {
                 mixture = mixture.weighted(part.weights());
             }
             if (labelled) {
-                mixture = mixture.labelled(labels(part.inputs()), population.classes());
+                mixture = mixture.labelled(labels(part.inputs()), population.labels().count());
             }
             PointSums sums = run(mixture, queries,
                     labelled ? Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT) : Set.of(SumKind.LEFT_OUT));
@@ -129,7 +129,7 @@ final class RowDensities {
     private int[] labels(int[] inputs) {
         int[] labels = new int[inputs.length];
         for (int i = 0; i < labels.length; i++) {
-            labels[i] = population.labels()[inputs[i]];
+            labels[i] = population.labels().ofRows()[inputs[i]];
         }
         return labels;
     }

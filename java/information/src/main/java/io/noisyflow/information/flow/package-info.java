@@ -1,7 +1,7 @@
 /**
  * Information in noisy networks: I(X;T_l), I(Y;T_l), I(T_k;T_l) and the order between them.
  *
- * <p>Two doors: {@link io.noisyflow.information.flow.NetworkFlow} samples a network, so that replicates can be drawn at
+ * <p>Two doors: {@link io.noisyflow.information.flow.FlowEstimator} samples a network, so that replicates can be drawn at
  * will; {@link io.noisyflow.information.flow.ReplicatedInformation} takes rows that are replicates already. Behind both
  * stands one form.
  *

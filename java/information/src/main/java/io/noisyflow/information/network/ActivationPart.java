@@ -1,52 +1,49 @@
 package io.noisyflow.information.network;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Activations with what is known of each row.
  *
  * @param name train, test
- * @param labels class of each row, 0 .. classes - 1
- * @param classes number of classes, at most {@link io.noisyflow.core.kernel.Mixture#MAX_CLASSES}
+ * @param labels class of each row
  * @param replicates input of each row, 0 .. inputs - 1, where rows are noisy replicates of inputs; null where every row
  *     is an input of its own
  */
-public record ActivationPart(String name, ActivationSeries series, int[] labels, int classes,
-        int @Nullable [] replicates) {
+public record ActivationPart(String name, ActivationSeries series, Labels labels, int @Nullable [] replicates) {
     /** Checks lengths. (Written out, for of a compact constructor other modules cannot see what may be null.) */
-    public ActivationPart(String name, ActivationSeries series, int[] labels, int classes,
-            int @Nullable [] replicates) {
-        if (labels.length == 0 || (replicates != null && replicates.length != labels.length)) {
-            throw new IllegalArgumentException(labels.length + " labels and "
+    public ActivationPart(String name, ActivationSeries series, Labels labels, int @Nullable [] replicates) {
+        if (labels.size() == 0 || (replicates != null && replicates.length != labels.size())) {
+            throw new IllegalArgumentException(labels.size() + " labels and "
                     + (replicates == null ? "no" : replicates.length) + " replicate ids: expected one for each row");
         }
         this.name = name;
         this.series = series;
         this.labels = labels;
-        this.classes = classes;
         this.replicates = replicates;
     }
 
     /** Rows of a layer at an epoch, as many as there are labels. */
     Points rows(int epoch, int layer) {
         Points rows = series.rows(epoch, layer);
-        if (rows.n() != labels.length) {
+        if (rows.n() != labels.size()) {
             throw new IllegalArgumentException("layer " + layer + " at epoch " + epoch + " has " + rows.n()
-                    + " rows: expected " + labels.length + ", one for each label");
+                    + " rows: expected " + labels.size() + ", one for each label");
         }
         return rows;
     }
 
     /** The label of each input: of each row, or of the first row of each replicated input. */
-    int[] labelsOfInputs() {
+    Labels labelsOfInputs() {
         if (replicates == null) {
             return labels;
         }
         int[] ofInputs = new int[1 + java.util.Arrays.stream(replicates).max().orElse(0)];
-        for (int i = 0; i < labels.length; i++) {
-            ofInputs[replicates[i]] = labels[i];
+        for (int i = 0; i < labels.size(); i++) {
+            ofInputs[replicates[i]] = labels.ofRows()[i];
         }
-        return ofInputs;
+        return new Labels(ofInputs, labels.names());
     }
 }

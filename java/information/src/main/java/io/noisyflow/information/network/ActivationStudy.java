@@ -4,8 +4,8 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
-import io.noisyflow.information.DiscreteEntropy;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.NoisyRows;
@@ -51,7 +51,7 @@ public final class ActivationStudy {
                 for (int k = 0; k < sigmas.length; k++) {
                     int layer = layers.get(k);
                     questions.add(new FittingPrecision.Question(
-                            () -> new Samples(part.rows(epoch, layer), null, 0, null, part.replicates()),
+                            () -> new Samples(part.rows(epoch, layer), null, null, part.replicates()),
                             settings.options(sigmas[k])));
                 }
             }
@@ -132,33 +132,33 @@ public final class ActivationStudy {
     }
 
     private static String data(ActivationPart part, Points rows) {
-        Fingerprint print = new Fingerprint().add(rows).add(part.labels());
+        Fingerprint print = new Fingerprint().add(rows).add(part.labels().ofRows());
         return (part.replicates() == null ? print : print.add(part.replicates())).toString();
     }
 
     private static PartFindings findings(ActivationPart part, List<LayerFindings> layers) {
-        int[] labels = part.labelsOfInputs();
-        return new PartFindings(part.name(), labels.length, part.labels().length, StrictMath.log(labels.length),
-                DiscreteEntropy.ofLabels(labels, part.classes()), layers);
+        Labels labels = part.labelsOfInputs();
+        return new PartFindings(part.name(), labels.size(), part.labels().size(), StrictMath.log(labels.size()),
+                labels.entropy(), layers);
     }
 
     private Cell look(ActivationPart part, Points rows, int layer, double sigma, Progress progress) {
         LayerShape shape = LayerShape.of(kernels, NoisyRows.of(rows, sigma, settings.seed()), part.labels(),
-                part.classes(), Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
+                Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
         Information x;
         Information y;
         double pairs;
         if (part.replicates() != null) {
             ReplicatedInformation found =
                     ReplicatedInformation.estimate(kernels, rows, part.replicates(), part.labels(),
-                            part.classes(), new double[] {sigma}, settings.queries(), settings.draws(), settings.seed(),
+                            new double[] {sigma}, settings.queries(), settings.draws(), settings.seed(),
                             settings.setting()).getFirst();
             x = found.xInformation();
             y = Objects.requireNonNull(found.yInformation());
             pairs = found.pairs();
         } else {
             EntropyReport report = EntropyEstimator.of(kernels).estimate(
-                    new Samples(rows, part.labels(), part.classes(), null, null),
+                    Samples.of(rows).withLabels(part.labels()),
                     settings.options(sigma), progress);
             EntropyEstimate found = report.estimates().getFirst();
             // h(T | X) = h(Z): the bracket of the entropy is that of the information, moved.

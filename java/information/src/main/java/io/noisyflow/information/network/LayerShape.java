@@ -3,6 +3,7 @@ package io.noisyflow.information.network;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.cluster.Binning;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.Partition;
@@ -21,13 +22,14 @@ record LayerShape(List<LayerFindings.Bins> bins, ClassDistances distances) {
      *
      * @param activation whose range the bins begin at; linear where it is not known
      */
-    static LayerShape of(Kernels kernels, Points noisy, int[] labels, int classes, Activation activation,
+    static LayerShape of(Kernels kernels, Points noisy, Labels labels, Activation activation,
             List<Double> binSizes, long seed) {
         List<LayerFindings.Bins> bins = new ArrayList<>();
         for (double size : binSizes) {
             Partition partition = Partition.of(noisy, Binning.ofSize(size, activation));
-            bins.add(new LayerFindings.Bins(size, partition.entropy(), partition.labelInformation(labels, classes)));
+            bins.add(new LayerFindings.Bins(size, partition.entropy(), partition.labelInformation(labels)));
         }
-        return new LayerShape(bins, ClassDistances.of(kernels, noisy, labels, ClassDistances.DEFAULT_ROWS, seed));
+        return new LayerShape(bins,
+                ClassDistances.of(kernels, noisy, labels.ofRows(), ClassDistances.DEFAULT_ROWS, seed));
     }
 }

@@ -9,6 +9,7 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.NetworkFlow;
@@ -22,20 +23,20 @@ import java.util.function.Consumer;
 /**
  * What the layers of a given network hold about given inputs and their labels.
  *
- * <p>I(X;T_l) and I(Y;T_l) are those of {@link NetworkFlow}; under {@link NoisePlace#OUTPUT} each layer is measured with
+ * <p>I(X;T_l) and I(Y;T_l) are those of {@link FlowEstimator}; under {@link NoisePlace#OUTPUT} each layer is measured with
  * its own noise and none before it. H(Bin(T_l)) and distances are of one noisy pass.
  */
 public final class NetworkStudy {
     private final Kernels kernels;
     private final Network network;
     private final NetworkSettings settings;
-    private final NetworkFlow flow;
+    private final FlowEstimator flow;
 
     private NetworkStudy(Kernels kernels, Network network, NetworkSettings settings) {
         this.kernels = kernels;
         this.network = network;
         this.settings = settings;
-        this.flow = NetworkFlow.of(kernels);
+        this.flow = FlowEstimator.of(kernels);
     }
 
     /** A study on an open backend, which stays the caller's to close. */
@@ -82,7 +83,7 @@ public final class NetworkStudy {
         StudyResult result = result(finished, 0, all, pairs, start);
         for (Map.Entry<String, LabelledInputs> part : parts.entrySet()) {
             LabelledInputs inputs = part.getValue();
-            String data = new Fingerprint().add(network).add(inputs.inputs()).add(inputs.labels()).toString();
+            String data = new Fingerprint().add(network).add(inputs.inputs()).add(inputs.labels().ofRows()).toString();
             List<LayerFindings> layers = new ArrayList<>();
             finished.add(findings(part.getKey(), inputs, layers));
             for (List<Integer> group : groups) {
@@ -106,7 +107,7 @@ public final class NetworkStudy {
 
     private static PartFindings findings(String name, LabelledInputs inputs, List<LayerFindings> layers) {
         int n = inputs.inputs().n();
-        return new PartFindings(name, n, n, inputs.inputEntropy(), inputs.labelEntropy(), layers);
+        return new PartFindings(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
     }
 
     private Cell look(LabelledInputs inputs, List<Integer> group, Progress progress) {
@@ -114,14 +115,13 @@ public final class NetworkStudy {
         Network shallow = network.upTo(group.getLast());
         double[] sigmas = java.util.Arrays.copyOf(settings.sigmas(network, group), shallow.depth());
         FlowOptions options = settings.flow().withLayers(group);
-        List<LayerFlow> flows = flow.estimate(shallow, sigmas, inputs.inputs(), inputs.labels(), inputs.classes(),
-                options, progress);
+        NetworkFlow flows = flow.estimate(shallow, sigmas, inputs.inputs(), inputs.labels(), options, progress);
         Activations noisy = kernels.forward(new ForwardPass(shallow, sigmas, inputs.inputs(), 0, 1, options.seed(),
                 Streams.marginalReplicate(), 0, 0, java.util.Set.of(), new HashSet<>(group)));
         List<LayerFindings> layers = new ArrayList<>();
-        for (LayerFlow each : flows) {
+        for (LayerFlow each : flows.layers()) {
             int l = each.layer();
-            LayerShape shape = LayerShape.of(kernels, noisy.noisy(l), inputs.labels(), inputs.classes(),
+            LayerShape shape = LayerShape.of(kernels, noisy.noisy(l), inputs.labels(),
                     network.layer(l).activation(), BinSizes.of(sigmas[l - 1], settings.bins()), options.seed());
             layers.add(new LayerFindings(l, each.width(), sigmas[l - 1], each.xInformation(), each.yInformation(),
                     each.orderDifferences(), shape.bins(), shape.distances().within(), shape.distances().between()));

@@ -4,7 +4,9 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.NetworkFlow;
@@ -57,7 +59,7 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
 
     private boolean reached(Checkpoint checkpoint, ObjDoubleConsumer<ChainEpoch> sink) {
         FlowOptions options = options(checkpoint.epoch());
-        double pairs = NetworkFlow.of(kernels).pairs(checkpoint.network(), task.sigmas(), task.points(), options);
+        double pairs = FlowEstimator.of(kernels).pairs(checkpoint.network(), task.sigmas(), task.points(), options);
         EpochCell cell = new EpochCell(epoch(checkpoint, options), checkpoint.state(), pairs);
         cells.keep(key(checkpoint.epoch()), cell);
         sink.accept(cell.epoch(), pairs);
@@ -66,7 +68,7 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
 
     private FlowOptions options(int epoch) {
         int own = Math.max(FlowOptions.DEFAULT_OWN_REPLICATES, task.queries());
-        return FlowOptions.of(CellSeed.of(task.seed(), epoch)).withReplicates(MARGINAL_REPLICATES, own)
+        return FlowOptions.defaults().withSeed(CellSeed.of(task.seed(), epoch)).withReplicates(MARGINAL_REPLICATES, own)
                 .withQueries(task.queries(), FlowOptions.DEFAULT_DRAWS);
     }
 
@@ -74,10 +76,10 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
         Network network = checkpoint.network();
         requireBounded(checkpoint);
         ChainTruth truth = new ChainTruth(network, task.inputs(), task.noise());
-        List<LayerFlow> flows = NetworkFlow.of(kernels).estimate(network, task.sigmas(), task.points(),
-                task.labels(), 2, options, Progress.SILENT);
+        NetworkFlow flows = FlowEstimator.of(kernels).estimate(network, task.sigmas(), task.points(),
+                Labels.numbered(task.labels(), 2), options);
         List<ChainLayer> layers = new ArrayList<>();
-        for (LayerFlow flow : flows) {
+        for (LayerFlow flow : flows.layers()) {
             int l = flow.layer();
             ScalarChannel channel = truth.channel(l);
             layers.add(new ChainLayer(l, network.layer(l).weight(0, 0), network.layer(l).bias(0), truth.signals(l),

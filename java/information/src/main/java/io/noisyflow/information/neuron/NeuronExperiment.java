@@ -7,6 +7,7 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
@@ -15,8 +16,8 @@ import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyReport;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
-import io.noisyflow.information.flow.NetworkFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -89,13 +90,14 @@ public final class NeuronExperiment {
         Network network = NeuronSettings.network(weight, -2 * weight);
         double[] inputs = NeuronSettings.inputs();
         double truth = ExactCurve.at(weight, sigma);
-        FlowOptions options = FlowOptions.of(seed)
+        FlowOptions options = FlowOptions.defaults().withSeed(seed)
                 .withReplicates(2, Math.max(FlowOptions.DEFAULT_OWN_REPLICATES, settings.queries()))
                 .withQueries(settings.queries(), FlowOptions.DEFAULT_DRAWS);
         Points points = Points.of(inputs, inputs.length, 1);
-        NetworkFlow flow = NetworkFlow.of(kernels);
-        Information population = flow.estimate(network, new double[] {sigma}, points, NeuronSettings.labels(), 2,
-                options, Progress.SILENT).getFirst().xInformation();
+        FlowEstimator flow = FlowEstimator.of(kernels);
+        Information population =
+                flow.estimate(network, new double[] {sigma}, points, Labels.numbered(NeuronSettings.labels(), 2),
+                        options).layers().getFirst().xInformation();
         double pairs = flow.pairs(network, new double[] {sigma}, points, options);
         double[] signals = new ChainTruth(network, inputs, sigma).signals(1);
         EntropyReport report = settings.rows() == 0 ? null : sample(signals, settings.rows(), sigma, seed);
@@ -114,7 +116,7 @@ public final class NeuronExperiment {
         }
         EntropyOptions options = new EntropyOptions(new double[] {sigma}, Setting.SAMPLE, null,
                 EntropyOptions.DEFAULT_DRAWS, null, EntropyOptions.DEFAULT_MAX_PAIRS, seed);
-        return EntropyEstimator.of(kernels).estimate(Samples.of(Points.of(rows, n, 1)), options, Progress.SILENT);
+        return EntropyEstimator.of(kernels).estimate(Samples.of(Points.of(rows, n, 1)), options);
     }
 
     /** The information of an estimate of entropy: the bracket moves by h(Z). */

@@ -84,8 +84,8 @@ class ZeroWordTest {
         double[] sigmas = {.75, 1, 1.5, 2};
         List<Information> informations = informations(code, sigmas, 8000);
         List<EntropyEstimate> estimates = EntropyEstimator.of(kernels).estimate(Samples.of(code.codebook()),
-                new EntropyOptions(sigmas, Setting.DATASET, null, 200, null, EntropyOptions.DEFAULT_MAX_PAIRS, 5),
-                Progress.SILENT).estimates();
+                new EntropyOptions(sigmas, Setting.DATASET, null, 200, null, EntropyOptions.DEFAULT_MAX_PAIRS, 5))
+                .estimates();
         for (int s = 0; s < sigmas.length; s++) {
             assertEquals(estimates.get(s).information(), informations.get(s).value(),
                     4.5 * Math.hypot(informations.get(s).standardError().total(),

@@ -7,6 +7,7 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -128,15 +129,18 @@ class BinnedEntropyTest {
         Partition fine = Partition.of(square, new Binning(0, 1, Double.POSITIVE_INFINITY));
         Partition coarse = Partition.of(square, new Binning(0, 2, Double.POSITIVE_INFINITY));
         assertThat(fine.cells()).isEqualTo(4);
-        assertThat(fine.labelInformation(side, 2)).isCloseTo(StrictMath.log(2), Offset.offset(1e-15));
-        assertThat(fine.labelInformation(parity, 2)).isCloseTo(StrictMath.log(2), Offset.offset(1e-15));
-        assertThat(coarse.labelInformation(side, 2)).isEqualTo(0);
+        assertThat(fine.labelInformation(Labels.numbered(side, 2))).isCloseTo(StrictMath.log(2), Offset.offset(1e-15));
+        assertThat(fine.labelInformation(Labels.numbered(parity, 2))).isCloseTo(StrictMath.log(2),
+                Offset.offset(1e-15));
+        assertThat(coarse.labelInformation(Labels.numbered(side, 2))).isEqualTo(0);
         // Bins of the first coordinate alone: they know the side, and nothing of the parity.
         Points first = Points.of(new double[][] {{.5}, {.5}, {1.5}, {1.5}});
         Partition columns = Partition.of(first, new Binning(0, 1, Double.POSITIVE_INFINITY));
-        assertThat(columns.labelInformation(side, 2)).isCloseTo(StrictMath.log(2), Offset.offset(1e-15));
-        assertThat(columns.labelInformation(parity, 2)).isCloseTo(0, Offset.offset(1e-15));
-        assertThatThrownBy(() -> fine.labelInformation(new int[3], 2)).isInstanceOf(IllegalArgumentException.class)
+        assertThat(columns.labelInformation(Labels.numbered(side, 2))).isCloseTo(StrictMath.log(2),
+                Offset.offset(1e-15));
+        assertThat(columns.labelInformation(Labels.numbered(parity, 2))).isCloseTo(0, Offset.offset(1e-15));
+        assertThatThrownBy(() -> fine.labelInformation(Labels.numbered(new int[3], 2)))
+                .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("3 class labels for 4 rows");
     }
 }

@@ -12,7 +12,7 @@ import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.ArrayList;
@@ -41,12 +41,12 @@ class ClusterMeasuresTest {
             epochs.add(Points.of(rows));
             names.add(Double.toString(spread));
         }
-        return new LayerEpochs(names, epochs, labels, 2, null);
+        return new LayerEpochs(names, epochs, Labels.numbered(labels, 2), null);
     }
 
     private static ClusterResult measure(LayerEpochs layer, ClusterSettings settings, int threads) {
         try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT64, threads))) {
-            return ClusterMeasures.of(kernels).measure(layer, settings, Progress.SILENT);
+            return ClusterMeasures.of(kernels).estimate(layer, settings);
         }
     }
 
@@ -145,7 +145,7 @@ class ClusterMeasuresTest {
     @Test
     void withoutNoiseThereIsNoInformation() {
         LayerEpochs labelled = shrinking(.3, 0);
-        LayerEpochs layer = new LayerEpochs(labelled.names(), labelled.points(), null, 0, null);
+        LayerEpochs layer = new LayerEpochs(labelled.names(), labelled.points(), null, null);
         ClusterResult result = measure(layer, ClusterSettings.of(Activation.LINEAR, null, 0), 2);
         assertThat(result.isLabelled()).isFalse();
         assertThat(result.correlations()).isEmpty();
@@ -174,7 +174,7 @@ class ClusterMeasuresTest {
         LayerEpochs rows = shrinking(.02);
         int[] inputs = new int[ROWS];
         Arrays.setAll(inputs, i -> i % 4);
-        LayerEpochs layer = new LayerEpochs(rows.names(), rows.points(), rows.labels(), 2, inputs);
+        LayerEpochs layer = new LayerEpochs(rows.names(), rows.points(), rows.labels(), inputs);
         ClusterResult result = measure(layer, ClusterSettings.of(Activation.TANH, .1, 0), 2);
         assertThat(result.inputs()).isEqualTo(4);
         Information x = result.epochs().getFirst().xInformation();
@@ -203,11 +203,11 @@ class ClusterMeasuresTest {
     void badShapesAndSettingsAreRefused() {
         Points two = Points.of(new double[][] {{1, 2}, {3, 4}});
         Points three = Points.of(new double[][] {{1, 2, 3}, {3, 4, 5}});
-        assertThatThrownBy(() -> new LayerEpochs(List.of("a", "b"), List.of(two, three), null, 0, null))
+        assertThatThrownBy(() -> new LayerEpochs(List.of("a", "b"), List.of(two, three), null, null))
                 .hasMessage("epoch b: 2 x 3 numbers: expected 2 x 2 as in the first, for epochs of one layer");
-        assertThatThrownBy(() -> new LayerEpochs(List.of("a"), List.of(two), new int[1], 1, null))
+        assertThatThrownBy(() -> new LayerEpochs(List.of("a"), List.of(two), Labels.numbered(new int[1], 1), null))
                 .hasMessage("1 class labels for 2 rows");
-        assertThatThrownBy(() -> new LayerEpochs(List.of(), List.of(two), null, 0, null))
+        assertThatThrownBy(() -> new LayerEpochs(List.of(), List.of(two), null, null))
                 .hasMessageContaining("0 names for 1 epochs");
         assertThatThrownBy(() -> ClusterSettings.of(Activation.TANH, -1.0, 0)).hasMessageContaining("-1.0");
         assertThatThrownBy(() -> new ClusterSettings(List.of(), List.of(0), Activation.TANH, null, Setting.DATASET, 9,

@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.Locale;
@@ -134,7 +133,7 @@ class AdviceTest {
     private static Outcome estimate(Kernels kernels, Setup setup, long seed) {
         EntropyEstimate estimate = EntropyEstimator.of(kernels)
                 .estimate(Samples.of(Points.of(setup.law.rows(setup.n, setup.d, seed), setup.n, setup.d)),
-                        options(setup.sigma, setup.queries, seed), Progress.SILENT)
+                        options(setup.sigma, setup.queries, seed))
                 .estimates().getFirst();
         return new Outcome(estimate.verdict(), estimate.advice());
     }
@@ -147,7 +146,7 @@ class AdviceTest {
             bent[i] = StrictMath.tanh(rows[i]);
         }
         InformationDifference difference = DifferenceEstimator.of(kernels).estimate(Points.of(rows, n, 2),
-                Points.of(bent, n, 2), null, 0, options(.4, null, seed), Progress.SILENT).estimates().getFirst()
+                Points.of(bent, n, 2), null, options(.4, null, seed)).estimates().getFirst()
                 .information();
         return new Outcome(difference.verdict(), difference.advice());
     }

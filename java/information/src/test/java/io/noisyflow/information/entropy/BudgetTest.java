@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.ArrayList;
@@ -86,29 +85,31 @@ class BudgetTest {
             EntropyEstimator estimator = EntropyEstimator.of(kernels);
             EntropyEstimate few =
                     estimator.estimate(samples, new EntropyOptions(new double[] {1}, Setting.DATASET, 5, 2,
-                            null, 1e12, 1), Progress.SILENT).estimates().getFirst();
+                            null, 1e12, 1)).estimates().getFirst();
             assertEquals(Verdict.IMPRECISE, few.verdict());
             int advised = Integer.parseInt(few.advice().replaceAll(".*about (\\d+) of.*", "$1"));
             EntropyEstimate enough = estimator.estimate(samples, new EntropyOptions(new double[] {1}, Setting.DATASET,
-                    2 * advised, 2, null, 1e12, 1), Progress.SILENT).estimates().getFirst();
+                    2 * advised, 2, null, 1e12, 1)).estimates().getFirst();
             assertEquals(Verdict.CONVERGED, enough.verdict(), few.advice() + " " + enough);
 
-            EntropyEstimate narrow = estimator.estimate(samples, EntropyOptions.of(.1), Progress.SILENT).estimates()
+            EntropyEstimate narrow = estimator.estimate(samples, EntropyOptions.defaults(.1)).estimates()
                     .getFirst();
             double sigma = Double.parseDouble(narrow.advice().replaceAll(".*sigma of about ([0-9.e+-]+) .*", "$1"));
             assertTrue(sigma > .1 && sigma < 2, narrow.advice());
             // Found by trial on a quarter of the rows: good to some 10 %.
-            assertEquals(Verdict.CONVERGED, estimator.estimate(samples, EntropyOptions.of(1.15 * sigma),
-                    Progress.SILENT).estimates().getFirst().verdict(), narrow.advice());
-            assertEquals(Verdict.UNDERSAMPLED, estimator.estimate(samples, EntropyOptions.of(sigma / 1.3),
-                    Progress.SILENT).estimates().getFirst().verdict(), narrow.advice());
+            assertEquals(Verdict.CONVERGED,
+                    estimator.estimate(samples, EntropyOptions.defaults(1.15 * sigma)).estimates().getFirst().verdict(),
+                    narrow.advice());
+            assertEquals(Verdict.UNDERSAMPLED,
+                    estimator.estimate(samples, EntropyOptions.defaults(sigma / 1.3)).estimates().getFirst().verdict(),
+                    narrow.advice());
         }
     }
 
     private static EntropyReport report(int queries, int draws, Double tolerance, double maxPairs, double... sigmas) {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             return EntropyEstimator.of(kernels).estimate(SAMPLES, new EntropyOptions(sigmas, Setting.DATASET, queries,
-                    draws, tolerance, maxPairs, 5), Progress.SILENT);
+                    draws, tolerance, maxPairs, 5));
         }
     }
 }

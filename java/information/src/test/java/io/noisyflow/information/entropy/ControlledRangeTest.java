@@ -9,7 +9,6 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.ControlledAverage;
 import io.noisyflow.information.DiscreteEntropy;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -84,7 +83,7 @@ class ControlledRangeTest {
                 EntropyOptions options = new EntropyOptions(new double[] {.00125}, Setting.DATASET, 26, 4, null, 1e12,
                         seed);
                 EntropyEstimate estimate = EntropyEstimator.of(kernels)
-                        .estimate(new Samples(Points.of(rows), null, 0, weights, null), options, Progress.SILENT)
+                        .estimate(new Samples(Points.of(rows), null, weights, null), options)
                         .estimates().getFirst();
                 double ceiling = DiscreteEntropy.of(weights);
                 assertTrue(estimate.information() <= ceiling, estimate.information() + " > " + ceiling);

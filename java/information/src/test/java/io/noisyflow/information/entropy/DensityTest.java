@@ -8,7 +8,6 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -57,7 +56,7 @@ class DensityTest {
             mixture = mixture.weighted(weights);
         }
         Points result = Density.of(kernels).logDensity(mixture, Points.of(queries, TAILS.length, d),
-                new double[] {2 * sigma, sigma}, Progress.SILENT);
+                new double[] {2 * sigma, sigma});
         assertEquals(Precision.FLOAT64, result.element());
         for (int q = 0; q < TAILS.length; q++) {
             for (int s = 0; s < 2; s++) {
@@ -106,7 +105,7 @@ class DensityTest {
         }
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 2)) {
             Points log = Density.of(kernels).logDensity(Mixture.of(Points.of(new double[] {-1, .5, 2}, 3, 1)),
-                    Points.of(grid, grid.length, 1), new double[] {.3, 1}, Progress.SILENT);
+                    Points.of(grid, grid.length, 1), new double[] {.3, 1});
             for (int s = 0; s < 2; s++) {
                 double sum = 0;
                 for (int i = 0; i < grid.length; i++) {
@@ -122,7 +121,7 @@ class DensityTest {
     void noQueriesGiveAnEmptyResult() {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             Points none = Density.of(kernels).logDensity(Mixture.of(Points.of(new double[] {1}, 1, 1)),
-                    Points.of(new double[0], 0, 1), new double[] {.3}, Progress.SILENT);
+                    Points.of(new double[0], 0, 1), new double[] {.3});
             assertEquals(0, none.n());
         }
     }
@@ -149,9 +148,9 @@ class DensityTest {
             Density density = Density.of(kernels);
             Points points = Points.of(new double[3], 1, 3);
             assertThrows(IllegalArgumentException.class,
-                    () -> density.logDensity(mixture, points, new double[] {1}, Progress.SILENT));
+                    () -> density.logDensity(mixture, points, new double[] {1}));
             assertThrows(IllegalArgumentException.class, () -> density.logDensity(mixture.grouped(new int[] {0, 1, 2}),
-                    Points.of(new double[2], 1, 2), new double[] {1}, Progress.SILENT));
+                    Points.of(new double[2], 1, 2), new double[] {1}));
         }
     }
 }

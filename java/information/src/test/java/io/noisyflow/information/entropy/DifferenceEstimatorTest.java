@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
@@ -35,7 +36,7 @@ class DifferenceEstimatorTest {
         double[] two = Laws.gaussian(3000, 2, 5);
         double truth = StrictMath.log(1 + 1 / (sigma * sigma)) - StrictMath.log(1 + 4 / (sigma * sigma)) / 2;
         InformationDifference difference = estimate(two, 2, map(Laws.column(two, 2, 0), x -> 2 * x), 1,
-                EntropyOptions.of(sigma)).information();
+                EntropyOptions.defaults(sigma)).information();
         double three = 3 * difference.standardError().total();
         assertThat(truth).isBetween(difference.lower().value() - three, difference.upper().value() + three);
         assertThat(difference.value()).isBetween(difference.lower().value(), difference.upper().value());
@@ -86,7 +87,7 @@ class DifferenceEstimatorTest {
     @Test
     void rowsAgainstThemselvesDifferByNothing() {
         double[] a = Laws.gaussian(207, 3, 1);
-        InformationDifference difference = estimate(a, 3, a, 3, EntropyOptions.of(.5)).information();
+        InformationDifference difference = estimate(a, 3, a, 3, EntropyOptions.defaults(.5)).information();
         assertThat(difference.value()).isZero();
         assertThat(difference.standardError()).isEqualTo(StandardError.ZERO);
         assertThat(difference.sign()).isEqualTo(Sign.UNDECIDED);
@@ -168,7 +169,7 @@ class DifferenceEstimatorTest {
     void commonNoiseIsWorthManyRows() {
         double[] a = Laws.gaussian(1000, 3, 4);
         InformationDifference difference =
-                estimate(a, 3, map(a, x -> 1.05 * x), 3, EntropyOptions.of(1)).information();
+                estimate(a, 3, map(a, x -> 1.05 * x), 3, EntropyOptions.defaults(1)).information();
         assertThat(difference.standardError().total()).isPositive()
                 .isLessThan(difference.independentError() / 5);
         assertThat(difference.standardError().monteCarlo()).isLessThan(difference.independentError() / 5);
@@ -187,7 +188,8 @@ class DifferenceEstimatorTest {
             a[i] = signs[i] + .3 * normals[2 * i];
         }
         InformationDifference difference = DifferenceEstimator.of(VECTOR).estimate(Points.of(a, n, 1),
-                Points.of(normals, n, 2), labels, 2, EntropyOptions.of(.4), Progress.SILENT).estimates().getFirst()
+                Points.of(normals, n, 2), Labels.numbered(labels, 2), EntropyOptions.defaults(.4)).estimates()
+                .getFirst()
                 .labelInformation();
         double three = 3 * difference.standardError().total();
         assertThat(.632720194).isBetween(difference.lower().value() - three, difference.upper().value() + three);
@@ -198,10 +200,10 @@ class DifferenceEstimatorTest {
     void aSideThatSaysNothingLeavesNoDifference() {
         double[] a = Laws.gaussian(100, 5, 1);
         InformationDifference difference =
-                estimate(a, 5, map(a, x -> 100 * x), 5, EntropyOptions.of(.1)).information();
+                estimate(a, 5, map(a, x -> 100 * x), 5, EntropyOptions.defaults(.1)).information();
         assertThat(difference.verdict()).isEqualTo(Verdict.ISOLATED);
         assertThat(difference.sign()).isEqualTo(Sign.UNDECIDED);
-        InformationDifference one = estimate(new double[] {1}, 1, new double[] {2}, 1, EntropyOptions.of(1))
+        InformationDifference one = estimate(new double[] {1}, 1, new double[] {2}, 1, EntropyOptions.defaults(1))
                 .information();
         assertThat(one.verdict()).isEqualTo(Verdict.ISOLATED);
         assertThat(one.lower().isPresent()).isFalse();
@@ -217,7 +219,8 @@ class DifferenceEstimatorTest {
         int decided = 0;
         for (int seed = 0; seed < 100; seed++) {
             double[] a = Laws.gaussian(n, 2, seed);
-            decided += estimate(Laws.column(a, 2, 0), 1, Laws.column(a, 2, 1), 1, EntropyOptions.of(.5)).information()
+            decided += estimate(Laws.column(a, 2, 0), 1, Laws.column(a, 2, 1), 1, EntropyOptions.defaults(.5))
+                    .information()
                     .sign() == Sign.UNDECIDED ? 0 : 1;
         }
         // Two columns of one law: at most .27 % each, so two or more of 100 in at most 3 % of all choices of seeds.
@@ -226,7 +229,7 @@ class DifferenceEstimatorTest {
 
     @Test
     void whatCannotBeComparedIsRefused() {
-        assertThatThrownBy(() -> estimate(new double[3], 1, new double[4], 1, EntropyOptions.of(1)))
+        assertThatThrownBy(() -> estimate(new double[3], 1, new double[4], 1, EntropyOptions.defaults(1)))
                 .hasMessage("a comparison of 3 with 4 rows: expected as many of both");
         assertThatThrownBy(() -> estimate(new double[3], 1, new double[3], 1,
                 new EntropyOptions(new double[] {1}, Setting.SAMPLE, null, 2, .1, 1e12, 0)))
@@ -235,7 +238,7 @@ class DifferenceEstimatorTest {
 
     private static DifferenceEstimate estimate(double[] a, int dA, double[] b, int dB, EntropyOptions options) {
         return DifferenceEstimator.of(VECTOR).estimate(Points.of(a, a.length / dA, dA),
-                Points.of(b, b.length / dB, dB), null, 0, options, Progress.SILENT).estimates().getFirst();
+                Points.of(b, b.length / dB, dB), null, options).estimates().getFirst();
     }
 
     private static double[] map(double[] values, DoubleUnaryOperator f) {

@@ -7,7 +7,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
@@ -41,12 +41,13 @@ class FewQueriesTest {
                 for (int seed = 0; seed < SEEDS; seed++) {
                     EntropyOptions options = options(setting, queries, seed);
                     EntropyEstimate rows =
-                            estimator.estimate(new Samples(halves(false), labels, 2, null, null), options,
-                                    Progress.SILENT).estimates().getFirst();
+                            estimator.estimate(new Samples(halves(false), Labels.numbered(labels, 2), null, null),
+                                    options).estimates().getFirst();
                     assertUncertain(rows.asInformation(), HALF + LOG_ROWS / 2);
                     assertUncertain(Objects.requireNonNull(rows.labelInformation()), HALF);
-                    EntropyEstimate ofInputs = estimator.estimate(new Samples(halves(true), labels, 2, null, inputs),
-                            options, Progress.SILENT).estimates().getFirst();
+                    EntropyEstimate ofInputs =
+                            estimator.estimate(new Samples(halves(true), Labels.numbered(labels, 2), null, inputs),
+                                    options).estimates().getFirst();
                     assertUncertain(Objects.requireNonNull(ofInputs.inputInformation()), HALF + LOG_INPUTS / 2);
                     assertUncertain(Objects.requireNonNull(ofInputs.labelInformation()), HALF);
                 }
@@ -60,8 +61,8 @@ class FewQueriesTest {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 1)) {
             for (int seed = 0; seed < SEEDS; seed++) {
                 InformationDifference difference = DifferenceEstimator.of(kernels)
-                        .estimate(halves(false), points(i -> i),
-                                byRow(i -> i / 2 % 2), 2, options(Setting.DATASET, queries, seed), Progress.SILENT)
+                        .estimate(halves(false), points(i -> i), Labels.numbered(byRow(i -> i / 2 % 2), 2),
+                                options(Setting.DATASET, queries, seed))
                         .estimates().getFirst().information();
                 assertUncertain(difference.value(), difference.standardError(), difference.verdict(),
                         difference.advice(), HALF - LOG_ROWS / 2);
@@ -76,7 +77,7 @@ class FewQueriesTest {
         Arrays.setAll(weights, i -> i == 0 ? 100 : 1);
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 1)) {
             EntropyEstimate estimate = EntropyEstimator.of(kernels).estimate(
-                    new Samples(halves(false), null, 0, weights, null), options(Setting.DATASET, 2, 0), Progress.SILENT)
+                    new Samples(halves(false), null, weights, null), options(Setting.DATASET, 2, 0))
                     .estimates().getFirst();
             assertThat(estimate.verdict()).isEqualTo(Verdict.IMPRECISE);
         }
@@ -86,7 +87,7 @@ class FewQueriesTest {
     void allRowsAsQueriesLeaveNothingToChance() {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 1)) {
             EntropyEstimate estimate = EntropyEstimator.of(kernels).estimate(Samples.of(Points.of(new double[][] {
-                {0}, {0}, {0}})), options(Setting.DATASET, 2000, 0), Progress.SILENT).estimates().getFirst();
+                {0}, {0}, {0}})), options(Setting.DATASET, 2000, 0)).estimates().getFirst();
             assertThat(estimate.information()).isZero();
             assertThat(estimate.standardError().total()).isZero();
         }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,19 +17,19 @@ import org.junit.jupiter.api.Test;
 class FittingPrecisionTest {
     @Test
     void floatsWhereTheErrorDoesNotShow() {
-        assertChosen(Precision.FLOAT32, "e-05 nats at sigma 0.1", rows(300, 0, 1), EntropyOptions.of(.1, 1));
+        assertChosen(Precision.FLOAT32, "e-05 nats at sigma 0.1", rows(300, 0, 1), EntropyOptions.defaults(.1, 1));
     }
 
     @Test
     void doublesWhereItIsLarge() {
-        assertChosen(Precision.FLOAT64, "more than 0.00100", rows(300, 1e6, 1), EntropyOptions.of(.1, 1));
+        assertChosen(Precision.FLOAT64, "more than 0.00100", rows(300, 1e6, 1), EntropyOptions.defaults(.1, 1));
     }
 
     /** Three hundred rows have a standard error of some hundredths: an error of a few 1e-4 is small beside it. */
     @Test
     void inBetweenTheStandardErrorDecides() {
         Points points = rows(300, 300, 1);
-        EntropyOptions sample = EntropyOptions.of(.5);
+        EntropyOptions sample = EntropyOptions.defaults(.5);
         assertChosen(Precision.FLOAT32, "beside a standard error of about", points, sample);
         EntropyOptions whole = new EntropyOptions(new double[] {3e3}, Setting.DATASET, null, 64, null, 1e12, 0);
         Points wide = rows(300, 3_000_000.12, 1e-3);
@@ -48,9 +47,9 @@ class FittingPrecisionTest {
     void whatFloatsCannotHoldIsTold() {
         Points points = rows(30, 0, 1);
         points.set(17, 0, 1e39);
-        assertChosen(Precision.FLOAT64, "row 17, column 0 is 1.0E39", points, EntropyOptions.of(.5));
+        assertChosen(Precision.FLOAT64, "row 17, column 0 is 1.0E39", points, EntropyOptions.defaults(.5));
         assertChosen(Precision.FLOAT64, "sigmas 1.0E-9 and 1.0E9 together", rows(30, 0, 1e-9),
-                EntropyOptions.of(1e-9, 1e9));
+                EntropyOptions.defaults(1e-9, 1e9));
     }
 
     @Test
@@ -59,7 +58,7 @@ class FittingPrecisionTest {
         List<String> reasons = new ArrayList<>();
         for (int threads : new int[] {1, 2, 5}) {
             try (Kernels kernels = FittingPrecision.on("vector", threads).forSamples(Samples.of(points),
-                    EntropyOptions.of(.5))) {
+                    EntropyOptions.defaults(.5))) {
                 reasons.add(kernels.precision() + kernels.precisionReason());
                 assertEquals(threads, kernels.threads());
             }
@@ -70,7 +69,7 @@ class FittingPrecisionTest {
     @Test
     void aBackendOfDoublesAloneSaysSo() {
         try (Kernels kernels = FittingPrecision.on("reference", 1).forSamples(Samples.of(rows(30, 0, 1)),
-                EntropyOptions.of(1))) {
+                EntropyOptions.defaults(1))) {
             assertEquals("backend reference has no other arithmetic", kernels.precisionReason());
         }
     }
@@ -108,7 +107,7 @@ class FittingPrecisionTest {
                     points.set(i, j, scale * (offset + random.nextGaussian() + (i % 3 == 0 ? apart : 0)));
                 }
             }
-            EntropyOptions options = EntropyOptions.of(scale * StrictMath.pow(10, random.nextDouble(-1, 1)));
+            EntropyOptions options = EntropyOptions.defaults(scale * StrictMath.pow(10, random.nextDouble(-1, 1)));
             double right;
             try (Kernels reference = TestKernels.reference()) {
                 right = estimate(reference, points, options).information();
@@ -133,7 +132,7 @@ class FittingPrecisionTest {
     }
 
     private static EntropyEstimate estimate(Kernels kernels, Points points, EntropyOptions options) {
-        return EntropyEstimator.of(kernels).estimate(Samples.of(points), options, Progress.SILENT).estimates()
+        return EntropyEstimator.of(kernels).estimate(Samples.of(points), options).estimates()
                 .getFirst();
     }
 

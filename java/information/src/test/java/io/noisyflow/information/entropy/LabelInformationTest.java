@@ -9,7 +9,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.stream.IntStream;
@@ -78,7 +78,7 @@ class LabelInformationTest {
         }
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             Information information =
-                    estimate(kernels, Laws.gaussian(n, 1, 3), labels, 2, null, EntropyOptions.of(.5));
+                    estimate(kernels, Laws.gaussian(n, 1, 3), labels, 2, null, EntropyOptions.defaults(.5));
             assertEquals(0, information.bracket().lower(), 3 * information.standardError().total());
             assertEquals(0, information.value(), .02);
             assertEquals(Verdict.CONVERGED, information.verdict());
@@ -89,7 +89,7 @@ class LabelInformationTest {
     void aClassOfOneRowLeavesTheLowerEndAtZero() {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             Information information = estimate(kernels, Laws.gaussian(31, 2, 3), oneAgainstTheRest(31), 2, null,
-                    EntropyOptions.of(.5));
+                    EntropyOptions.defaults(.5));
             assertEquals(0, information.bracket().lower(), 0);
             assertTrue(information.bracket().upper().isPresent());
         }
@@ -100,7 +100,7 @@ class LabelInformationTest {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             for (int n : new int[] {1, 2, 3, 33}) {
                 Information information =
-                        estimate(kernels, Laws.gaussian(n, 2, 3), new int[n], 1, null, EntropyOptions.of(.5));
+                        estimate(kernels, Laws.gaussian(n, 2, 3), new int[n], 1, null, EntropyOptions.defaults(.5));
                 assertEquals(0, information.value(), 1e-6);
                 assertEquals(0, information.bracket().upper().value(), 1e-6);
             }
@@ -111,7 +111,7 @@ class LabelInformationTest {
     void labelsOutOfRangeAreRefused() {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             IllegalArgumentException refusal = assertThrows(IllegalArgumentException.class,
-                    () -> estimate(kernels, new double[3], new int[] {0, 1, 2}, 2, null, EntropyOptions.of(1)));
+                    () -> estimate(kernels, new double[3], new int[] {0, 1, 2}, 2, null, EntropyOptions.defaults(1)));
             assertEquals("row 2 has class 2: expected 0 .. 1", refusal.getMessage());
         }
     }
@@ -125,8 +125,8 @@ class LabelInformationTest {
     private static Information estimate(Kernels kernels, double[] sample, int[] labels, int classes, double[] weights,
             EntropyOptions options) {
         Points points = Points.of(sample, labels.length, sample.length / labels.length);
-        Samples samples = new Samples(points, labels, classes, weights, null);
-        Information information = EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT).estimates()
+        Samples samples = new Samples(points, Labels.numbered(labels, classes), weights, null);
+        Information information = EntropyEstimator.of(kernels).estimate(samples, options).estimates()
                 .getFirst().labelInformation();
         assertNotNull(information);
         return information;

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -74,7 +73,7 @@ class MonteCarloCoverageTest {
         EntropyOptions options =
                 new EntropyOptions(new double[] {drawn.sigma}, Setting.DATASET, queries, 2, null, 1e12, seed);
         EntropyEstimate estimate = EntropyEstimator.of(kernels)
-                .estimate(Samples.of(points), options, Progress.SILENT).estimates().getFirst();
+                .estimate(Samples.of(points), options).estimates().getFirst();
         double error = estimate.entropy() - drawn.entropy;
         return Math.abs(error) <= Z_95 * estimate.standardError().monteCarlo();
     }

@@ -11,7 +11,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Bracket.UpperFrom;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
@@ -182,9 +182,10 @@ class ReplicatesTest {
 
     private static EntropyEstimate estimate(Kernels kernels, double[] sample, int d, int[] inputs, int[] labels,
             Setting setting, double sigma, long seed) {
-        Samples samples = new Samples(Points.of(sample, sample.length / d, d), labels, labels == null ? 0 : 2, null,
+        Samples samples = new Samples(Points.of(sample, sample.length / d, d),
+                labels == null ? null : Labels.numbered(labels, 2), null,
                 inputs);
         EntropyOptions options = new EntropyOptions(new double[] {sigma}, setting, null, 2, null, 1e12, seed);
-        return EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT).estimates().getFirst();
+        return EntropyEstimator.of(kernels).estimate(samples, options).estimates().getFirst();
     }
 }

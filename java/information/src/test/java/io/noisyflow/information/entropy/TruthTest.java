@@ -8,7 +8,6 @@ import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Bracket;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
 import java.util.List;
 import java.util.function.LongFunction;
@@ -70,7 +69,7 @@ class TruthTest {
             List<String> misses = IntStream.range(0, SEEDS).parallel().mapToObj(seed -> {
                 Points points = Points.of(law.sample.apply(seed), law.n, law.d);
                 EntropyEstimate estimate = EntropyEstimator.of(kernels)
-                        .estimate(Samples.of(points), EntropyOptions.of(law.sigma), Progress.SILENT).estimates()
+                        .estimate(Samples.of(points), EntropyOptions.defaults(law.sigma)).estimates()
                         .getFirst();
                 Bracket bracket = estimate.bracket();
                 double three = 3 * estimate.standardError().total() + estimate.arithmeticError();

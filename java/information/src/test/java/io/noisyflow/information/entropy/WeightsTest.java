@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.Arrays;
@@ -28,12 +27,12 @@ class WeightsTest {
             Arrays.fill(more, repeated.length, more.length, distinct[i]);
             repeated = more;
         }
-        Samples weighted = new Samples(Points.of(distinct, 33, 1), null, 0, weights, null);
+        Samples weighted = new Samples(Points.of(distinct, 33, 1), null, weights, null);
         Samples plain = Samples.of(Points.of(repeated, repeated.length, 1));
         EntropyOptions options = new EntropyOptions(new double[] {.05, .3}, Setting.DATASET, null, 200, null, 1e12, 3);
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 2)) {
-            EntropyReport a = EntropyEstimator.of(kernels).estimate(weighted, options, Progress.SILENT);
-            EntropyReport b = EntropyEstimator.of(kernels).estimate(plain, options, Progress.SILENT);
+            EntropyReport a = EntropyEstimator.of(kernels).estimate(weighted, options);
+            EntropyReport b = EntropyEstimator.of(kernels).estimate(plain, options);
             assertEquals(Setting.DATASET, a.setting());
             for (int s = 0; s < 2; s++) {
                 EntropyEstimate x = a.estimates().get(s);
@@ -47,7 +46,7 @@ class WeightsTest {
                 assertEquals(x.entropy(), x.bracket().upper().value(), 0);
             }
             // The default setting is that of a sample; weights overrule it.
-            EntropyReport c = EntropyEstimator.of(kernels).estimate(weighted, EntropyOptions.of(.3), Progress.SILENT);
+            EntropyReport c = EntropyEstimator.of(kernels).estimate(weighted, EntropyOptions.defaults(.3));
             assertEquals(Setting.DATASET, c.setting());
         }
     }
@@ -55,10 +54,10 @@ class WeightsTest {
     @Test
     void farAtomsReachTheEntropyOfTheirWeights() {
         double[] weights = {8, 4, 2, 1, 1, 0};
-        Samples samples = new Samples(Points.of(new double[] {0, 1, 2, 3, 4, 5}, 6, 1), null, 0, weights, null);
+        Samples samples = new Samples(Points.of(new double[] {0, 1, 2, 3, 4, 5}, 6, 1), null, weights, null);
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             EntropyEstimate estimate = EntropyEstimator.of(kernels)
-                    .estimate(samples, EntropyOptions.of(.02), Progress.SILENT).estimates().getFirst();
+                    .estimate(samples, EntropyOptions.defaults(.02)).estimates().getFirst();
             // 1/2, 1/4, 1/8, 1/16, 1/16: 1.875 bits.
             assertEquals(1.875 * StrictMath.log(2), estimate.information(), 1e-7);
             assertEquals(Verdict.AT_CEILING, estimate.verdict());
@@ -77,7 +76,7 @@ class WeightsTest {
         for (int i = 0; i < n; i++) {
             weights[i] = i == 5 ? 40 : .2 + StrictMath.abs(sample[i]);
         }
-        Samples samples = new Samples(Points.of(sample, n, 1), null, 0, weights, null);
+        Samples samples = new Samples(Points.of(sample, n, 1), null, weights, null);
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 1)) {
             double truth = estimate(kernels, samples, n, 2000, 99).information();
             long covered = IntStream.range(0, SEEDS).parallel().filter(seed -> {
@@ -91,6 +90,6 @@ class WeightsTest {
     private static EntropyEstimate estimate(Kernels kernels, Samples samples, int queries, int draws, long seed) {
         EntropyOptions options =
                 new EntropyOptions(new double[] {.2}, Setting.DATASET, queries, draws, null, 1e12, seed);
-        return EntropyEstimator.of(kernels).estimate(samples, options, Progress.SILENT).estimates().getFirst();
+        return EntropyEstimator.of(kernels).estimate(samples, options).estimates().getFirst();
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
@@ -29,9 +30,9 @@ class SztDataTest {
     @Test
     void entropiesAreKnown() {
         LabelledInputs data = SztData.of(InputCoding.ZERO_ONE);
-        assertThat(IntStream.of(data.labels()).sum()).isEqualTo(2118);
+        assertThat(IntStream.of(data.labels().ofRows()).sum()).isEqualTo(2118);
         // -p log p - q log q at p = 2118/4096.
-        assertThat(data.labelEntropy()).isCloseTo(0.692562941, Offset.offset(1e-9));
+        assertThat(data.labels().entropy()).isCloseTo(0.692562941, Offset.offset(1e-9));
         // log 2^12
         assertThat(data.inputEntropy()).isCloseTo(8.317766166719343, Offset.offset(1e-14));
     }
@@ -61,10 +62,10 @@ class SztDataTest {
     void badInputsAreRefused() {
         assertThatThrownBy(() -> SztData.label(4096)).hasMessageContaining("input 4096");
         assertThatThrownBy(() -> SztData.orbit(-1)).hasMessageContaining("input -1");
-        assertThatThrownBy(() -> new LabelledInputs(Points.of(new double[2][1]), new int[1], 2))
+        assertThatThrownBy(() -> new LabelledInputs(Points.of(new double[2][1]), Labels.numbered(new int[1], 2)))
                 .hasMessageContaining("1 labels for 2");
-        assertThatThrownBy(() -> new LabelledInputs(Points.of(new double[2][1]), new int[] {0, 2}, 2))
-                .hasMessageContaining("label 2 of input 1");
+        assertThatThrownBy(() -> new LabelledInputs(Points.of(new double[2][1]), Labels.numbered(new int[] {0, 2}, 2)))
+                .hasMessageContaining("row 1 has class 2");
     }
 
     private static double[] row(LabelledInputs data, int x) {

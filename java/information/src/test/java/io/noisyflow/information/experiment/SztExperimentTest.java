@@ -27,7 +27,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(120)
 class SztExperimentTest {
     private static final double LOG_4096 = 12 * StrictMath.log(2);
-    private static final FlowOptions FLOW = FlowOptions.of(0).withReplicates(2, 8).withQueries(1, 1);
+    private static final FlowOptions FLOW = FlowOptions.defaults().withSeed(0).withReplicates(2, 8).withQueries(1, 1);
     /** What may differ between two runs of one seed. */
     private static final RecursiveComparisonConfiguration BUT_FOR_COST = RecursiveComparisonConfiguration.builder()
             .withIgnoredFields("provenance.seconds", "provenance.threads", "provenance.pairs").build();

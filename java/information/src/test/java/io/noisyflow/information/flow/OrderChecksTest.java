@@ -16,7 +16,7 @@ import org.junit.jupiter.api.Test;
 /** Bounds that must hold: a planted violation is found, noise that both sides share is not one. */
 class OrderChecksTest {
     private static final int INPUTS = 31;
-    private static final Population POPULATION = Population.of(INPUTS, null, null, 0);
+    private static final Population POPULATION = Population.of(INPUTS, null, null);
     private static final InputDesign DESIGN = design();
 
     @Test
@@ -113,7 +113,7 @@ class OrderChecksTest {
         LayerDraft second = new LayerDraft(2, 3, estimate(2.1, 0, 0), label, null, Map.of());
         LayerDraft third = new LayerDraft(3, 3, estimate(1.5, 0, 0), estimate(1.7, 0, 0), null, Map.of());
         try (Kernels kernels = Oracle.open(1)) {
-            List<LayerFlow> layers = new FlowJudge(kernels, DESIGN, POPULATION, FlowOptions.of(0))
+            List<LayerFlow> layers = new FlowJudge(kernels, DESIGN, POPULATION, FlowOptions.defaults().withSeed(0))
                     .judge(List.of(first, second, third));
             assertThat(layers).extracting(layer -> layer.xInformation().verdict()).containsExactly(Verdict.CONVERGED,
                     Verdict.ORDER_VIOLATED, Verdict.ORDER_VIOLATED);

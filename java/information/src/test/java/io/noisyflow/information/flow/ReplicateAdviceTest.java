@@ -11,7 +11,6 @@ import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.List;
@@ -91,7 +90,7 @@ class ReplicateAdviceTest {
                 rows[2 * i + j] = places[2 * inputs[i] + j] + .4 * random.nextGaussian();
             }
         }
-        return ReplicatedInformation.estimate(kernels, Points.of(rows, inputs.length, 2), inputs, null, 0,
+        return ReplicatedInformation.estimate(kernels, Points.of(rows, inputs.length, 2), inputs, null,
                 new double[] {.3}, null, 2, seed, Setting.DATASET).getFirst().xInformation();
     }
 
@@ -103,10 +102,11 @@ class ReplicateAdviceTest {
                 inputs[x][j] = 2 * (x >> j & 1) - 1;
             }
         }
-        return NetworkFlow.of(kernels).estimate(NETWORK, new double[] {sigma, sigma}, Points.of(inputs), null, 0,
-                FlowOptions.of(seed).withReplicates(marginal, Math.max(own, queries)).withQueries(queries, 1)
-                        .withLayers(List.of(2)),
-                Progress.SILENT).getFirst().xInformation();
+        return FlowEstimator.of(kernels).estimate(NETWORK, new double[] {sigma, sigma}, Points.of(inputs), null,
+                FlowOptions.defaults().withSeed(seed).withReplicates(marginal, Math.max(own, queries))
+                        .withQueries(queries, 1)
+                        .withLayers(List.of(2)))
+                .layers().getFirst().xInformation();
     }
 
     private static Kernels open() {

@@ -9,6 +9,7 @@ import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.ArrayList;
@@ -143,7 +144,7 @@ class ReplicatedInformationTest {
         assertRefused(new Rows(points, new int[] {0, -1, 0}, null), "row 1 has replicate id -1");
         assertRefused(new Rows(points, new int[] {5, 2, 5}, new int[] {0, 1, 1}),
                 "rows 0 and 2 are replicates of one input but have labels 0 and 1");
-        assertRefused(new Rows(points, new int[] {0, 1, 2}, new int[] {0, 1, 2}), "input 2 has label 2");
+        assertRefused(new Rows(points, new int[] {0, 1, 2}, new int[] {0, 1, 2}), "row 2 has class 2");
         assertThatThrownBy(() -> Rows.onALine(3, 1, i -> 2, 0).estimate(new double[] {1}, 0, Setting.DATASET))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("queries 0");
     }
@@ -254,7 +255,9 @@ class ReplicatedInformationTest {
         }
 
         List<ReplicatedInformation> estimate(double[] sigmas, Integer queries, Setting setting) {
-            return ReplicatedInformation.estimate(kernels, points, ids, labels, 2, sigmas, queries, 2, 17, setting);
+            return ReplicatedInformation.estimate(kernels, points, ids,
+                    labels == null ? null : Labels.numbered(labels, 2), sigmas, queries, 2,
+                    17, setting);
         }
     }
 }

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -47,9 +47,9 @@ class ScalarChainTest {
         try (Kernels kernels = Oracle.open(2)) {
             for (ScalarChain chain : List.of(EVEN_NOISE, WEIGHTED)) {
                 for (int[] pair : new int[][] {{1, 2}, {1, 3}, {2, 3}}) {
-                    Information between = NetworkFlow.of(kernels).between(chain.network(), chain.sigmas(),
+                    Information between = FlowEstimator.of(kernels).between(chain.network(), chain.sigmas(),
                             chain.points(), pair[0], pair[1],
-                            options(chain, 5).withReplicates(256, 500).withQueries(128, 2), Progress.SILENT);
+                            options(chain, 5).withReplicates(256, 500).withQueries(128, 2));
                     double truth = chain.between(pair[0], pair[1]);
                     liesWithin(between, truth);
                     // 2048 draws of T_k stand for its law, of which no more than tens of values can be told apart.
@@ -73,8 +73,8 @@ class ScalarChainTest {
                 for (int seed = 0; seed < 400; seed++) {
                     FlowOptions options = options(chain, seed).withReplicates(16, 200).withQueries(16, 1)
                             .withLayers(List.of(1, 2));
-                    List<LayerFlow> flow = NetworkFlow.of(kernels).estimate(chain.network(), chain.sigmas(),
-                            chain.points(), LABELS, 2, options, Progress.SILENT);
+                    List<LayerFlow> flow = FlowEstimator.of(kernels).estimate(chain.network(), chain.sigmas(),
+                            chain.points(), Labels.numbered(LABELS, 2), options).layers();
                     x.add(flow.get(1).xInformation());
                     y.add(flow.get(1).yInformation());
                     violated += flow.stream().flatMap(layer -> layer.orderDifferences().stream())
@@ -129,8 +129,9 @@ class ScalarChainTest {
     @Test
     void withoutLabelsThereIsNothingToKnowOfThem() {
         try (Kernels kernels = Oracle.open(1)) {
-            LayerFlow flow = NetworkFlow.of(kernels).estimate(EVEN_NOISE.network(), EVEN_NOISE.sigmas(),
-                    EVEN_NOISE.points(), null, 0, FlowOptions.of(1).withReplicates(4, 50), Progress.SILENT).get(1);
+            LayerFlow flow = FlowEstimator.of(kernels).estimate(EVEN_NOISE.network(), EVEN_NOISE.sigmas(),
+                    EVEN_NOISE.points(), null, FlowOptions.defaults().withSeed(1).withReplicates(4, 50)).layers()
+                    .get(1);
             assertThat(flow.yInformation().value()).isZero();
             assertThat(flow.yInformation().standardError().total()).isZero();
         }
@@ -153,13 +154,14 @@ class ScalarChainTest {
 
     private static List<LayerFlow> estimate(ScalarChain chain, FlowOptions options) {
         try (Kernels kernels = Oracle.open(2)) {
-            return NetworkFlow.of(kernels).estimate(chain.network(), chain.sigmas(), chain.points(), LABELS, 2, options,
-                    Progress.SILENT);
+            return FlowEstimator.of(kernels)
+                    .estimate(chain.network(), chain.sigmas(), chain.points(), Labels.numbered(LABELS, 2), options)
+                    .layers();
         }
     }
 
     private static FlowOptions options(ScalarChain chain, long seed) {
-        FlowOptions options = FlowOptions.of(seed).withPreviousLayer(true);
+        FlowOptions options = FlowOptions.defaults().withSeed(seed).withPreviousLayer(true);
         return Arrays.equals(chain.probabilities(), UNIFORM) ? options
                 : options.withInputWeights(chain.probabilities());
     }

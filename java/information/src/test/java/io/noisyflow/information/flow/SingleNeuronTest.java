@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Verdict;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -62,10 +62,12 @@ class SingleNeuronTest {
     }
 
     private static LayerFlow estimate(ScalarChain neuron, int queries) {
-        FlowOptions options = FlowOptions.of(7).withReplicates(2, queries).withQueries(queries, 2);
+        FlowOptions options = FlowOptions.defaults().withSeed(7).withReplicates(2, queries).withQueries(queries, 2);
         try (Kernels kernels = Oracle.open(2)) {
-            return NetworkFlow.of(kernels).estimate(neuron.network(), neuron.sigmas(), neuron.points(), LABELS, 2,
-                    options, Progress.SILENT).getFirst();
+            return FlowEstimator.of(kernels)
+                    .estimate(neuron.network(), neuron.sigmas(), neuron.points(), Labels.numbered(LABELS, 2),
+                            options)
+                    .layers().getFirst();
         }
     }
 

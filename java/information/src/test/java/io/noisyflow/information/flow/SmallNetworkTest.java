@@ -11,7 +11,7 @@ import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -50,8 +50,8 @@ class SmallNetworkTest {
         Arrays.fill(probabilities, 1.0 / INPUTS);
         List<LayerFlow> flow;
         try (Kernels kernels = Backends.select("auto", KernelOptions.defaults())) {
-            flow = NetworkFlow.of(kernels).estimate(network, sigmas, Points.of(bits()), parity(), 2,
-                    FlowOptions.of(11).withQueries(64, 1).withPreviousLayer(true), Progress.SILENT);
+            flow = FlowEstimator.of(kernels).estimate(network, sigmas, Points.of(bits()), Labels.numbered(parity(), 2),
+                    FlowOptions.defaults().withSeed(11).withQueries(64, 1).withPreviousLayer(true)).layers();
         }
         assertThat(flow).hasSize(network.depth());
         for (LayerFlow layer : flow) {

@@ -10,7 +10,6 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
 import io.noisyflow.information.experiment.InputCoding;
 import io.noisyflow.information.experiment.LabelledInputs;
 import io.noisyflow.information.experiment.SztData;
@@ -45,8 +44,10 @@ class SztLayerOneTest {
         Network network =
                 new Network(List.of(Layer.of(SztData.BITS, UNITS, weights, biases, Activation.TANH)));
         try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, 2))) {
-            Information x = NetworkFlow.of(kernels).estimate(network, new double[] {sigma}, data.inputs(),
-                    data.labels(), data.classes(), FlowOptions.of(3).withReplicates(2, 2), Progress.SILENT).getFirst()
+            Information x = FlowEstimator.of(kernels)
+                    .estimate(network, new double[] {sigma}, data.inputs(), data.labels(),
+                            FlowOptions.defaults().withSeed(3).withReplicates(2, 2))
+                    .layers().getFirst()
                     .xInformation();
             // float32 adds at most 1e-5.
             double error = 3 * x.standardError().total() + 1e-5;

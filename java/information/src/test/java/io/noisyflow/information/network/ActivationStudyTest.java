@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import java.util.List;
@@ -42,7 +43,7 @@ class ActivationStudyTest {
             inputs[i] = i / times;
             labels[i] = inputs[i] == 3 ? 1 : 0;
         }
-        return new ActivationPart("train", series, labels, 2, replicated ? inputs : null);
+        return new ActivationPart("train", series, Labels.numbered(labels, 2), replicated ? inputs : null);
     }
 
     private static ActivationSettings settings(NoisePlace noise, @Nullable Integer queries, double... sigmas) {

@@ -9,6 +9,7 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.experiment.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
 import java.util.List;
@@ -21,7 +22,7 @@ final class Fixtures {
             Layer.of(1, 1, new double[] {.6}, new double[] {-1.2}, Activation.TANH),
             Layer.of(1, 1, new double[] {2}, new double[] {.5}, Activation.TANH)));
     static final LabelledInputs SYMBOLS = new LabelledInputs(
-            Points.of(new double[] {-3, -1, 1, 3}, 4, 1), new int[] {0, 0, 0, 1}, 2);
+            Points.of(new double[] {-3, -1, 1, 3}, 4, 1), Labels.numbered(new int[] {0, 0, 0, 1}, 2));
 
     private Fixtures() {}
 
@@ -36,7 +37,7 @@ final class Fixtures {
 
     static NetworkSettings settings(NoisePlace noise, int queries, double... sigmas) {
         return new NetworkSettings(noise, LayerNoise.of(sigmas),
-                FlowOptions.of(7).withReplicates(16, queries).withQueries(queries, 4), List.of());
+                FlowOptions.defaults().withSeed(7).withReplicates(16, queries).withQueries(queries, 4), List.of());
     }
 
     static Map<String, LabelledInputs> train(LabelledInputs inputs) {

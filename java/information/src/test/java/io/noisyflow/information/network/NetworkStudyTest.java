@@ -17,6 +17,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.experiment.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
@@ -58,7 +59,7 @@ class NetworkStudyTest {
         Network turn = new Network(List.of(
                 Layer.of(2, 2, new double[] {c, -s, s, c}, new double[] {3, -1}, Activation.LINEAR)));
         LabelledInputs corners = new LabelledInputs(Points.of(new double[] {-1, -1, -1, 1, 1, -1, 1, 1}, 4, 2),
-                new int[] {0, 0, 1, 1}, 2);
+                Labels.numbered(new int[] {0, 0, 1, 1}, 2));
         LayerFindings layer = layers(run(turn, corners, settings(NoisePlace.LAYERS, 1500, .5))).getFirst();
         agrees(layer.xInformation(), 2 * .632720194);
         agrees(layer.yInformation(), .632720194);
@@ -75,11 +76,11 @@ class NetworkStudyTest {
             numbers[2 * i] = z[0];
             numbers[2 * i + 1] = z[1];
         }
-        LabelledInputs inputs = new LabelledInputs(Points.of(numbers, n, 2), new int[n], 1);
+        LabelledInputs inputs = new LabelledInputs(Points.of(numbers, n, 2), Labels.numbered(new int[n], 1));
         Network turn = new Network(List.of(
                 Layer.of(2, 2, new double[] {.6, -.8, .8, .6}, new double[2], Activation.LINEAR)));
         NetworkSettings settings = new NetworkSettings(NoisePlace.LAYERS, LayerNoise.of(.5),
-                FlowOptions.of(3).withSetting(io.noisyflow.information.Setting.SAMPLE), List.of());
+                FlowOptions.defaults().withSeed(3).withSetting(io.noisyflow.information.Setting.SAMPLE), List.of());
         Information x = layers(run(turn, inputs, settings)).getFirst().xInformation();
         double truth = StrictMath.log(1 + 4);
         double error = 3 * x.standardError().total();
@@ -177,7 +178,7 @@ class NetworkStudyTest {
         assertThatThrownBy(() -> LayerNoise.of(0, 0)).hasMessageContaining("no sigma above zero");
         assertThatThrownBy(() -> LayerNoise.of(Double.NaN)).hasMessageContaining("sigma NaN");
         assertThatThrownBy(() -> settings(NoisePlace.REPLICATES, 50, .1)).hasMessageContaining("layers or output");
-        FlowOptions third = FlowOptions.of(0).withLayers(List.of(3));
+        FlowOptions third = FlowOptions.defaults().withSeed(0).withLayers(List.of(3));
         assertThatThrownBy(() -> new NetworkSettings(NoisePlace.LAYERS, LayerNoise.of(.1), third, List.of())
                 .layers(NEURONS)).hasMessage("layer 3 is wanted: expected 1 .. 2");
         assertThatThrownBy(() -> new NetworkSettings(NoisePlace.LAYERS, LayerNoise.of(.1), third, List.of(0.0)))

@@ -16,7 +16,7 @@ import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.DifferenceEstimate;
@@ -26,9 +26,9 @@ import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.InformationDifference;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.NetworkFlow;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -145,15 +145,15 @@ class SanityTest {
         };
         try (Kernels right = open(); Kernels wrong = new Distorted(right, shift)) {
             EntropyEstimate estimate = EntropyEstimator.of(wrong).estimate(
-                    new Samples(points(0), labels(), 2, null, null),
-                    options(Setting.DATASET, 8), Progress.SILENT).estimates().getFirst();
+                    new Samples(points(0), Labels.numbered(labels(), 2), null, null),
+                    options(Setting.DATASET, 8)).estimates().getFirst();
             assertThat(estimate.verdict()).isEqualTo(Verdict.ORDER_VIOLATED);
             Information y = estimate.labelInformation();
             assertThat(y).isNotNull();
             assertThat(y.verdict()).isEqualTo(Verdict.ORDER_VIOLATED);
             assertThat(y.advice()).contains("any other of the same pass");
-            InformationDifference difference = DifferenceEstimator.of(wrong).estimate(points(0), points(9), null, 0,
-                    options(Setting.DATASET, 8), Progress.SILENT).estimates().getFirst().information();
+            InformationDifference difference = DifferenceEstimator.of(wrong).estimate(points(0), points(9), null,
+                    options(Setting.DATASET, 8)).estimates().getFirst().information();
             assertThat(difference.verdict()).isEqualTo(Verdict.ORDER_VIOLATED);
             assertThat(difference.sign()).isEqualTo(InformationDifference.Sign.UNDECIDED);
         }
@@ -219,13 +219,15 @@ class SanityTest {
 
     private static EntropyEstimate entropy(Kernels kernels, int[] labels, int @Nullable [] replicates,
             Setting setting) {
-        return EntropyEstimator.of(kernels).estimate(new Samples(points(0), labels, 2, null, replicates),
-                options(setting, SIGMA), Progress.SILENT).estimates().getFirst();
+        return EntropyEstimator.of(kernels)
+                .estimate(new Samples(points(0), Labels.numbered(labels, 2), null, replicates),
+                        options(setting, SIGMA))
+                .estimates().getFirst();
     }
 
     private static DifferenceEstimate compare(Kernels kernels, Setting setting) {
-        return DifferenceEstimator.of(kernels).estimate(points(0), points(1), labels(), 2,
-                options(setting, SIGMA), Progress.SILENT).estimates().getFirst();
+        return DifferenceEstimator.of(kernels).estimate(points(0), points(1), Labels.numbered(labels(), 2),
+                options(setting, SIGMA)).estimates().getFirst();
     }
 
     private static List<LayerFlow> flow(Kernels kernels, Setting setting) {
@@ -233,9 +235,10 @@ class SanityTest {
                 Layer.of(2, 2, new double[] {1, .5, -.5, 1}, new double[] {0, .1}, Activation.TANH),
                 Layer.of(2, 2, new double[] {.7, 0, .3, 1}, new double[] {-.1, 0}, Activation.TANH)));
         int[] rows = IntStream.range(0, INPUTS).toArray();
-        return NetworkFlow.of(kernels).estimate(network, new double[] {.3, .3}, points(0).select(rows),
-                IntStream.range(0, INPUTS).map(x -> x % 2).toArray(), 2,
-                FlowOptions.of(1).withReplicates(8, 60).withPreviousLayer(true).withSetting(setting), Progress.SILENT);
+        return FlowEstimator.of(kernels).estimate(network, new double[] {.3, .3}, points(0).select(rows),
+                Labels.numbered(IntStream.range(0, INPUTS).map(x -> x % 2).toArray(), 2),
+                FlowOptions.defaults().withSeed(1).withReplicates(8, 60).withPreviousLayer(true).withSetting(setting))
+                .layers();
     }
 
     private static EntropyOptions options(Setting setting, double sigma) {

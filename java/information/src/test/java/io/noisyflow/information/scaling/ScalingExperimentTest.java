@@ -39,7 +39,7 @@ class ScalingExperimentTest {
                 EntropyOptions options = new EntropyOptions(new double[] {sigma}, Setting.DATASET, null, 64, null,
                         EntropyOptions.DEFAULT_MAX_PAIRS, seed);
                 EntropyEstimate estimate = EntropyEstimator.of(kernels)
-                        .estimate(Samples.of(sample), options, Progress.SILENT).estimates().getFirst();
+                        .estimate(Samples.of(sample), options).estimates().getFirst();
                 double difference = estimate.entropy() - truth.entropy() - measured.value();
                 // 4.5 standard deviations: 20 comparisons at 1e-5 each.
                 assertEquals(0, difference, 1e-5

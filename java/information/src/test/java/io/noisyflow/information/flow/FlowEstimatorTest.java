@@ -14,7 +14,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Progress;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +23,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of any network, at awkward sizes: 33 inputs, widths 5, 3 and 2, a layer without noise between. */
-class NetworkFlowTest {
+class FlowEstimatorTest {
     private static final int INPUTS = 33;
     private static final double[] SIGMAS = {.2, 0, .1};
-    private static final FlowOptions OPTIONS = FlowOptions.of(3).withReplicates(7, 31).withQueries(3, 2)
-            .withPreviousLayer(true);
+    private static final FlowOptions OPTIONS =
+            FlowOptions.defaults().withSeed(3).withReplicates(7, 31).withQueries(3, 2)
+                    .withPreviousLayer(true);
 
     @Test
     void digitsDoNotDependOnThreads() {
@@ -98,11 +99,13 @@ class NetworkFlowTest {
         Arrays.fill(weights, 1);
         weights[32] = 0;
         try (Kernels kernels = Oracle.open(2)) {
-            NetworkFlow flow = NetworkFlow.of(kernels);
-            LayerFlow all = flow.estimate(network(), SIGMAS, inputs(), labels(), 3, OPTIONS.withInputWeights(weights),
-                    Progress.SILENT).getLast();
-            LayerFlow fewer = flow.estimate(network(), SIGMAS, inputs().rows(0, 32), Arrays.copyOf(labels(), 32), 3,
-                    OPTIONS, Progress.SILENT).getLast();
+            FlowEstimator flow = FlowEstimator.of(kernels);
+            LayerFlow all = flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3),
+                    OPTIONS.withInputWeights(weights)).layers().getLast();
+            LayerFlow fewer = flow
+                    .estimate(network(), SIGMAS, inputs().rows(0, 32), Labels.numbered(Arrays.copyOf(labels(), 32), 3),
+                            OPTIONS)
+                    .layers().getLast();
             assertThat(all.xInformation().value()).isCloseTo(fewer.xInformation().value(), within(1e-12));
             assertThat(all.yInformation().value()).isCloseTo(fewer.yInformation().value(), within(1e-12));
             assertThat(all.xInformation().standardError().monteCarlo())
@@ -116,11 +119,12 @@ class NetworkFlowTest {
         List<Double> totals = new ArrayList<>();
         FlowOptions options = OPTIONS.withForms(Set.of(FlowOptions.Form.values()));
         try (Kernels kernels = Oracle.open(2)) {
-            NetworkFlow.of(kernels).estimate(network(), SIGMAS, inputs(), labels(), 3, options, (stage, at, total) -> {
-                done.add(at);
-                totals.add(total);
-            });
-            double forecast = NetworkFlow.of(kernels).pairs(network(), SIGMAS, inputs(), options);
+            FlowEstimator.of(kernels).estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3), options,
+                    (stage, at, total) -> {
+                        done.add(at);
+                        totals.add(total);
+                    }).layers();
+            double forecast = FlowEstimator.of(kernels).pairs(network(), SIGMAS, inputs(), options);
             assertThat(totals).containsOnly(forecast);
             assertThat(done).isSorted();
             assertThat(done.getLast()).isEqualTo(forecast);
@@ -130,25 +134,27 @@ class NetworkFlowTest {
     @Test
     void refusesWhatDoesNotFit() {
         try (Kernels kernels = Oracle.open(1)) {
-            NetworkFlow flow = NetworkFlow.of(kernels);
-            assertRefused(() -> flow.estimate(network(), new double[] {.1}, inputs(), labels(), 3, OPTIONS,
-                    Progress.SILENT), "1 noise levels for a network of 3 layers");
-            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs().columns(0, 3), labels(), 3, OPTIONS,
-                    Progress.SILENT), "inputs of dimension 3");
-            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), new int[2], 3, OPTIONS, Progress.SILENT),
+            FlowEstimator flow = FlowEstimator.of(kernels);
+            assertRefused(
+                    () -> flow.estimate(network(), new double[] {.1}, inputs(), Labels.numbered(labels(), 3), OPTIONS),
+                    "1 noise levels for a network of 3 layers");
+            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs().columns(0, 3), Labels.numbered(labels(), 3),
+                    OPTIONS), "inputs of dimension 3");
+            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(new int[2], 3), OPTIONS),
                     "2 labels for 33 inputs");
-            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), labels(), 2, OPTIONS, Progress.SILENT),
-                    "input 2 has label 2: expected 0 .. 1");
-            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), labels(), 3, OPTIONS.withLayers(List.of(2)),
-                    Progress.SILENT), "layer 2 is wanted but has no noise");
-            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), labels(), 3, OPTIONS.withLayers(List.of(4)),
-                    Progress.SILENT), "layer 4 is wanted: expected 1 .. 3");
-            assertRefused(() -> flow.estimate(network(), new double[3], inputs(), labels(), 3, OPTIONS,
-                    Progress.SILENT), "no layer has noise");
-            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), labels(), 3,
-                    OPTIONS.withInputWeights(new double[] {1, Double.NaN}), Progress.SILENT),
+            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 2), OPTIONS),
+                    "row 2 has class 2: expected 0 .. 1");
+            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3),
+                    OPTIONS.withLayers(List.of(2))), "layer 2 is wanted but has no noise");
+            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3),
+                    OPTIONS.withLayers(List.of(4))), "layer 4 is wanted: expected 1 .. 3");
+            assertRefused(
+                    () -> flow.estimate(network(), new double[3], inputs(), Labels.numbered(labels(), 3), OPTIONS),
+                    "no layer has noise");
+            assertRefused(() -> flow.estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3),
+                    OPTIONS.withInputWeights(new double[] {1, Double.NaN})),
                     "2 weights for 33 inputs");
-            assertRefused(() -> flow.between(network(), SIGMAS, inputs(), 3, 1, OPTIONS, Progress.SILENT),
+            assertRefused(() -> flow.between(network(), SIGMAS, inputs(), 3, 1, OPTIONS),
                     "between layers 3 and 1");
         }
     }
@@ -171,7 +177,8 @@ class NetworkFlowTest {
     private static List<LayerFlow> estimate(String backend, Precision precision, int threads, FlowOptions options) {
         try (Kernels kernels = Backends.select(backend, new KernelOptions(precision, threads))) {
             assertThat(kernels.backend()).isEqualTo(backend);
-            return NetworkFlow.of(kernels).estimate(network(), SIGMAS, inputs(), labels(), 3, options, Progress.SILENT);
+            return FlowEstimator.of(kernels)
+                    .estimate(network(), SIGMAS, inputs(), Labels.numbered(labels(), 3), options).layers();
         }
     }
 

@@ -1,4 +1,4 @@
-package io.noisyflow.information.network;
+package io.noisyflow.information.flow;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
@@ -9,7 +9,6 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.MadeRows;
-import io.noisyflow.information.experiment.LabelledInputs;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -25,39 +24,45 @@ public final class ForwardPrecision {
     private static final int ROWS = 256;
 
     private final Network network;
-    private final NetworkSettings settings;
-    private final List<Integer> layers;
     private final double[] sigmas;
+    private final FlowOptions options;
 
-    private ForwardPrecision(Network network, NetworkSettings settings) {
+    private ForwardPrecision(Network network, double[] sigmas, FlowOptions options) {
         this.network = network;
-        this.settings = settings;
-        this.layers = settings.layers(network);
-        this.sigmas = settings.sigma().ofLayers(network.depth());
+        this.sigmas = sigmas;
+        this.options = options;
     }
 
-    /** Opens a backend for a study. */
-    public static Kernels open(FittingPrecision fitting, Network network, NetworkSettings settings,
-            Collection<LabelledInputs> parts) {
-        ForwardPrecision choice = new ForwardPrecision(network, settings);
+    /**
+     * Opens a backend.
+     *
+     * @param sigmas noise standard deviation of each layer
+     * @param parts inputs that are to be passed through the network
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public static Kernels open(FittingPrecision fitting, Network network, double[] sigmas, FlowOptions options,
+            Collection<Points> parts) {
+        ForwardPrecision choice = new ForwardPrecision(network, sigmas, options);
         List<MadeRows> made = new ArrayList<>();
         try (Kernels narrow = fitting.trial(Precision.FLOAT32);
                 Kernels wide = fitting.trial(Precision.FLOAT64)) {
-            parts.forEach(part -> choice.measure(part.inputs(), narrow, wide, made));
+            parts.forEach(part -> choice.add(part, narrow, wide, made));
         }
         return fitting.forMadeRows(made);
     }
 
-    private void measure(Points inputs, Kernels narrow, Kernels wide, List<MadeRows> made) {
+    private void add(Points inputs, Kernels narrow, Kernels wide, List<MadeRows> made) {
+        List<Integer> layers =
+                new NoisyNetwork(narrow, network, sigmas, inputs, options.seed()).wanted(options.layers());
         int count = Math.min(inputs.n(), ROWS);
         Points some = inputs.select(IntStream.range(0, count)
                 .map(i -> (int) ((long) i * inputs.n() / count)).toArray());
-        ForwardPass pass = new ForwardPass(network, new double[network.depth()], some, 0, 1, settings.flow().seed(),
+        ForwardPass pass = new ForwardPass(network, new double[network.depth()], some, 0, 1, options.seed(),
                 Streams.replicate(), 0, 0, Set.copyOf(layers), Set.of());
         Activations rough = narrow.forward(pass);
         Activations fine = wide.forward(pass);
         int rows = (int) Math.min(Integer.MAX_VALUE,
-                (double) inputs.n() * settings.flow().marginalReplicates());
+                (double) inputs.n() * options.marginalReplicates());
         for (int l : layers) {
             made.add(new MadeRows(rows, network.width(l), displacement(rough.signal(l), fine.signal(l)),
                     sigmas[l - 1]));

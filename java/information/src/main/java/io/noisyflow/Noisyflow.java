@@ -1,0 +1,199 @@
+package io.noisyflow;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Labels;
+import io.noisyflow.information.entropy.Density;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.flow.FlowEstimator;
+import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.flow.ForwardPrecision;
+import io.noisyflow.information.flow.NetworkFlow;
+import java.util.Arrays;
+import java.util.List;
+import java.util.function.UnaryOperator;
+
+/**
+ * Entropy, information and densities under Gaussian noise Z of standard deviation sigma, for programs that embed the
+ * library:
+ *
+ * <pre>  try (Noisyflow nf = Noisyflow.open()) {
+ *      EntropyEstimate e = nf.entropy(rows, 0.5);
+ *  }</pre>
+ *
+ * <p>Values are in nats, and every estimate has errors, a bracket and a verdict. One seed gives the same digits on any
+ * number of threads; they are those of the command line, which chooses its precision in the same way. One instance serves
+ * any number of threads at once; it is worth keeping, for opening starts threads, or a card. A long call ends with
+ * {@link java.util.concurrent.CancellationException} when its thread is interrupted. What cannot be used (no rows, a number
+ * that is not finite, lengths that do not match, a sigma that is not positive) is refused with
+ * {@link IllegalArgumentException}: one sentence that says what, where, and what was expected.
+ *
+ * <p>Costs are told in pairs: one Gaussian term of d coordinates, in the order of a nanosecond on one core for d = 10.
+ * Memory holds the rows and tiles of pairs, never all pairs. {@link Points} takes rows from arrays, buffers and memory.
+ */
+public final class Noisyflow implements AutoCloseable {
+    private final SharedBackend backend;
+    private final long seed;
+
+    private Noisyflow(OpenOptions options) {
+        backend = new SharedBackend(options);
+        seed = options.seed();
+    }
+
+    /** Opens with {@link OpenOptions#defaults()}: the fastest backend that is usable here. */
+    public static Noisyflow open() {
+        return open(OpenOptions.defaults());
+    }
+
+    /**
+     * Opens a backend: some milliseconds on a CPU, a second on a card.
+     *
+     * @throws IllegalArgumentException if it is unknown or not usable here; the sentence says why of each
+     */
+    public static Noisyflow open(OpenOptions options) {
+        return new Noisyflow(options);
+    }
+
+    /** The backend that computes: cuda, foreign, vector or reference. */
+    public String backend() {
+        return backend.name();
+    }
+
+    /**
+     * h(S+Z) and I(S;S+Z), from n rows S that are independent draws of a law. Costs 2 n min(n, 20 000) pairs, and twice
+     * as many again for bounds.
+     */
+    public EntropyEstimate entropy(Points rows, double sigma) {
+        return single(Samples.of(rows), sigma);
+    }
+
+    /** {@link #entropy(Points, double)} of rows of equal length. */
+    public EntropyEstimate entropy(float[][] rows, double sigma) {
+        return entropy(Points.of(rows), sigma);
+    }
+
+    /** {@link #entropy(Points, double)} of rows of equal length. */
+    public EntropyEstimate entropy(double[][] rows, double sigma) {
+        return entropy(Points.of(rows), sigma);
+    }
+
+    /** {@link #entropy(Points, double)}, and I(Y;S+Z) from the same pass: {@link EntropyEstimate#labelInformation()}. */
+    public EntropyEstimate entropy(Points rows, Labels labels, double sigma) {
+        return single(Samples.of(rows).withLabels(labels), sigma);
+    }
+
+    /** {@link #entropy(Points, Labels, double)} of rows of equal length. */
+    public EntropyEstimate entropy(float[][] rows, Labels labels, double sigma) {
+        return entropy(Points.of(rows), labels, sigma);
+    }
+
+    /** {@link #entropy(Points, Labels, double)} of rows of equal length. */
+    public EntropyEstimate entropy(double[][] rows, Labels labels, double sigma) {
+        return entropy(Points.of(rows), labels, sigma);
+    }
+
+    /**
+     * The same of samples with weights or replicates, at several sigmas in one pass. Costs sigmas x queries x draws x n
+     * pairs and bounds; with a tolerance what that takes, up to {@link EntropyOptions#maxPairs()}.
+     *
+     * @param options changes the defaults, which have the seed of this instance: {@code o -> o.withTolerance(0.01)}
+     */
+    public EntropyReport entropy(Samples samples, double[] sigmas, UnaryOperator<EntropyOptions> options) {
+        EntropyOptions chosen = options.apply(EntropyOptions.defaults(sigmas).withSeed(seed));
+        requireFinite("rows", samples.points());
+        try (Kernels kernels = backend.kernels(fitting -> fitting.forSamples(samples, chosen))) {
+            return EntropyEstimator.of(kernels).estimate(samples, chosen);
+        }
+    }
+
+    /**
+     * The log-density of the mixture of n Gaussians around the centres, at each of m points. Costs n m pairs.
+     *
+     * @return m natural logarithms
+     */
+    public double[] logDensity(Points centres, Points points, double sigma) {
+        Points densities = logDensity(Mixture.of(centres), points, new double[] {sigma});
+        double[] values = new double[densities.n()];
+        Arrays.setAll(values, i -> densities.get(i, 0));
+        return values;
+    }
+
+    /** {@link #logDensity(Points, Points, double)} of rows of equal length. */
+    public double[] logDensity(float[][] centres, float[][] points, double sigma) {
+        return logDensity(Points.of(centres), Points.of(points), sigma);
+    }
+
+    /** {@link #logDensity(Points, Points, double)} of rows of equal length. */
+    public double[] logDensity(double[][] centres, double[][] points, double sigma) {
+        return logDensity(Points.of(centres), Points.of(points), sigma);
+    }
+
+    /** The same under centres with weights or without, at several sigmas: m x sigmas natural logarithms. */
+    public Points logDensity(Mixture mixture, Points points, double[] sigmas) {
+        requireFinite("centres", mixture.centres());
+        requireFinite("points", points);
+        try (Kernels kernels = backend.kernels(fitting -> fitting.forDensity(mixture, points, sigmas))) {
+            return Density.of(kernels).logDensity(mixture, points, sigmas);
+        }
+    }
+
+    /**
+     * I(X;T_l) and I(Y;T_l) in every layer T_l = f_l(W_l T_(l-1) + b_l) + Z_l, noise of one sigma in all, over m inputs
+     * that are all there are and equally likely. Costs 32 m^2 + 1000 m pairs a layer, and 516 passes of every input.
+     */
+    public NetworkFlow flow(Network network, double sigma, Points inputs, Labels labels) {
+        double[] sigmas = new double[network.depth()];
+        Arrays.fill(sigmas, sigma);
+        return flow(network, sigmas, inputs, labels, options -> options);
+    }
+
+    /** {@link #flow(Network, double, Points, Labels)} of rows of equal length. */
+    public NetworkFlow flow(Network network, double sigma, float[][] inputs, Labels labels) {
+        return flow(network, sigma, Points.of(inputs), labels);
+    }
+
+    /** {@link #flow(Network, double, Points, Labels)} of rows of equal length. */
+    public NetworkFlow flow(Network network, double sigma, double[][] inputs, Labels labels) {
+        return flow(network, sigma, Points.of(inputs), labels);
+    }
+
+    /**
+     * The same with a sigma for each layer; one with 0 has no noise and is not measured. Costs
+     * m x queries x draws x (m x marginalReplicates + ownReplicates) pairs a layer.
+     *
+     * @param options changes the defaults, which have the seed of this instance: {@code o -> o.withPreviousLayer(true)}
+     */
+    public NetworkFlow flow(Network network, double[] sigmas, Points inputs, Labels labels,
+            UnaryOperator<FlowOptions> options) {
+        FlowOptions chosen = options.apply(FlowOptions.defaults().withSeed(seed));
+        requireFinite("inputs", inputs);
+        try (Kernels kernels = backend.kernels(
+                fitting -> ForwardPrecision.open(fitting, network, sigmas, chosen, List.of(inputs)))) {
+            return FlowEstimator.of(kernels).estimate(network, sigmas, inputs, labels, chosen);
+        }
+    }
+
+    /** Refuses further calls, and ends the backend when those that are within have returned; again, does nothing. */
+    @Override
+    public void close() {
+        backend.close();
+    }
+
+    private EntropyEstimate single(Samples samples, double sigma) {
+        return entropy(samples, new double[] {sigma}, options -> options).estimates().getFirst();
+    }
+
+    private static void requireFinite(String what, Points points) {
+        int[] at = points.firstNonFinite();
+        if (at != null) {
+            throw new IllegalArgumentException(what + ": row " + at[0] + ", column " + at[1] + " is "
+                    + points.get(at[0], at[1]) + ": expected a finite number");
+        }
+    }
+}

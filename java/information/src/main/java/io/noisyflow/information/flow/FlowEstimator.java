@@ -1,0 +1,169 @@
+package io.noisyflow.information.flow;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.sanity.CheckedKernels;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Information in the layers of a noisy network, T_l = S_l + sigma_l Z_l with S_l = f_l(W_l T_(l-1) + b_l).
+ *
+ * <p>I(X;T_l) and I(Y;T_l) by the mixed form ({@link FlowOptions}), I(T_(l-1);T_l), and the order between them on common
+ * noise. Inputs are enumerated, never resampled. The same instance serves any number of networks; it owns nothing.
+ */
+public final class FlowEstimator {
+    private final Kernels kernels;
+
+    private FlowEstimator(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Estimates computed by an open backend, which stays the caller's to close. */
+    public static FlowEstimator of(Kernels kernels) {
+        return new FlowEstimator(CheckedKernels.of(kernels));
+    }
+
+    /**
+     * The information of the wanted layers.
+     *
+     * @param sigmas noise standard deviation of layers 1 .. L; zero where a layer has none, and such layers cannot be
+     *     wanted
+     * @param inputs m x width(0), the inputs x
+     * @param labels label of each input; null: all alike, so that I(Y;T_l) is 0
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public NetworkFlow estimate(Network network, double[] sigmas, Points inputs, @Nullable Labels labels,
+            FlowOptions options, Progress progress) {
+        long start = System.nanoTime();
+        NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
+        Population population = Population.of(inputs.n(), options.inputWeights(), labels);
+        List<Integer> layers = noisy.wanted(options.layers());
+        PairMeter meter = new PairMeter(progress, pairs(noisy, layers, options));
+        InputDesign design = design(population, options.queries());
+        LayerDensities densities = new LayerDensities(noisy, options, population, meter);
+        long rows = (long) inputs.n() * Math.max(options.queries(), (options.marginalReplicates() + 3) / 4);
+        noisy.batches(layers, rows).forEach(densities::evaluate);
+
+        int[] inputOfQuery = Population.repeated(Population.range(population.inputs()), options.queries());
+        List<LayerDraft> drafts = new ArrayList<>();
+        for (int l : layers) {
+            int replicates = noisy.isFunctionOfInput(l) ? 1 : options.marginalReplicates();
+            double[] ofQueries = new double[inputOfQuery.length];
+            Arrays.fill(ofQueries, replicates);
+            MixedForm form = new MixedForm(design, population.logInputs(inputOfQuery),
+                    population.logLabels(inputOfQuery), ofQueries, densities.own(l), densities.others(l),
+                    options.draws());
+            MixedEstimate x = form.ofInput(options.setting(), population.inputEntropy());
+            MixedEstimate y = form.ofLabel(options.setting(), population.labelEntropy());
+            MixedEstimate previous = options.previousLayer() && l > 1
+                    ? form.ofSignal(options.setting(), population.inputEntropy() + StrictMath.log(replicates),
+                            Math.multiplyExact(population.inputs(), replicates))
+                    : null;
+            drafts.add(new LayerDraft(l, network.width(l), x, y, previous, others(noisy, options, population, design,
+                    meter, l, x, densities.own(l))));
+        }
+        List<LayerFlow> judged = new FlowJudge(kernels, design, population, options).judge(drafts);
+        return new NetworkFlow(options.setting(), population.inputs(), population.inputEntropy(),
+                population.labelEntropy(),
+                Provenance.of(kernels, options.seed(), meter.pairs(), (System.nanoTime() - start) * 1e-9), judged);
+    }
+
+    /** {@link #estimate(Network, double[], Points, Labels, FlowOptions, Progress)}, unheard. */
+    public NetworkFlow estimate(Network network, double[] sigmas, Points inputs, @Nullable Labels labels,
+            FlowOptions options) {
+        return estimate(network, sigmas, inputs, labels, options, Progress.SILENT);
+    }
+
+    /**
+     * I(T_k;T_l) for any two layers k &lt; l.
+     *
+     * <p>For each input as many values of T_k are drawn as there are queries, the noise of layers k + 1 .. l - 1 is drawn
+     * afresh for each of them (own replicates), and the density of T_l is that of the marginal replicates. The value
+     * cannot exceed the logarithm of the number of marginal replicates of all inputs; the bracket is strict.
+     *
+     * @throws IllegalArgumentException if the parts do not fit together, or layer k or l has no noise
+     */
+    public Information between(Network network, double[] sigmas, Points inputs, int k, int l, FlowOptions options,
+            Progress progress) {
+        NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
+        noisy.wanted(List.of(k, l));
+        if (k >= l) {
+            throw new IllegalArgumentException("information between layers " + k + " and " + l
+                    + ": expected the first to come before the second");
+        }
+        Population population = Population.of(inputs.n(), options.inputWeights(), null);
+        PairMeter meter = new PairMeter(progress, pairsBetween(inputs, k, l, options));
+        MixedEstimate estimate = new LayerPair(noisy, options, population, meter, k, l)
+                .estimate(design(population, options.queries()));
+        return estimate.judged(new ReplicateRemedies(estimate, new ReplicateRemedies.Budget.Signals(
+                options.marginalReplicates(), options.queries())), null, FlowJudge.arithmetic(kernels,
+                        population.inputs() * (double) options.marginalReplicates(), network.width(l)));
+    }
+
+    /** {@link #between(Network, double[], Points, int, int, FlowOptions, Progress)}, unheard. */
+    public Information between(Network network, double[] sigmas, Points inputs, int k, int l, FlowOptions options) {
+        return between(network, sigmas, inputs, k, l, options, Progress.SILENT);
+    }
+
+    /** Gaussian terms that {@link #between} will evaluate. */
+    public double pairsBetween(Points inputs, int k, int l, FlowOptions options) {
+        double points = (double) inputs.n() * options.queries() * options.draws();
+        return points * ((double) inputs.n() * options.marginalReplicates()
+                + (k == l - 1 ? 0 : options.ownReplicates()));
+    }
+
+    /** Gaussian terms that {@link #estimate} will evaluate, for a forecast of its time. */
+    public double pairs(Network network, double[] sigmas, Points inputs, FlowOptions options) {
+        NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
+        return pairs(noisy, noisy.wanted(options.layers()), options);
+    }
+
+    private static double pairs(NoisyNetwork network, List<Integer> layers, FlowOptions options) {
+        double inputs = network.inputCount();
+        double points = inputs * options.queries() * options.draws();
+        double sum = 0;
+        for (int l : layers) {
+            if (network.isFunctionOfInput(l)) {
+                sum += points * inputs;
+                continue;
+            }
+            double marginal = inputs * options.marginalReplicates();
+            sum += points * (marginal + options.ownReplicates());
+            sum += options.forms().isEmpty() ? 0 : points * marginal;
+            sum += options.forms().contains(FlowOptions.Form.POOLED) ? points * options.marginalReplicates() : 0;
+        }
+        return sum;
+    }
+
+    private static InputDesign design(Population population, int queries) {
+        int[] offsets = new int[population.inputs() + 1];
+        for (int x = 0; x < offsets.length; x++) {
+            offsets[x] = Math.multiplyExact(x, queries);
+        }
+        return new InputDesign(population.probabilities(), offsets, population.inputs());
+    }
+
+    private static Map<FlowOptions.Form, MixedEstimate> others(NoisyNetwork network, FlowOptions options,
+            Population population, InputDesign design, PairMeter meter, int l, MixedEstimate x, OwnDensity own) {
+        if (options.forms().isEmpty()) {
+            return Map.of();
+        }
+        if (network.isFunctionOfInput(l)) {
+            // Without noise before it, a layer has one signal for each input, and all forms are the same.
+            Map<FlowOptions.Form, MixedEstimate> same = new EnumMap<>(FlowOptions.Form.class);
+            options.forms().forEach(form -> same.put(form, x));
+            return same;
+        }
+        return new OtherForms(network, options, population, design, meter).estimates(l, options.forms(), own);
+    }
+}
