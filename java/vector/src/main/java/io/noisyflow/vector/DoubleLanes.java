@@ -21,12 +21,16 @@ final class DoubleLanes {
         }
     }
 
-    /** Adds factor times {@link LaneNormals#LANES} numbers of z from {@code zAt} on to those of x from {@code at} on. */
-    static void addScaled(float[] z, int zAt, DoubleVector factor, double[] x, int at) {
-        FloatVector noise = FloatVector.fromArray(Shapes.FLOATS, z, zAt);
-        addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0), factor, x, at);
-        addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1), factor, x,
-                at + Shapes.DOUBLES.length());
+    /** As that of {@link FloatLanes}. */
+    static void addNoise(float[] z, int width, double sigma, double[] x, int at, int step) {
+        DoubleVector factor = DoubleVector.broadcast(Shapes.DOUBLES, sigma);
+        for (int o = 0; o < width; o++) {
+            int to = at + o * step;
+            FloatVector noise = FloatVector.fromArray(Shapes.FLOATS, z, o * LaneNormals.LANES);
+            addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 0), factor, x, to);
+            addScaled((DoubleVector) noise.convertShape(VectorOperators.F2D, Shapes.DOUBLES, 1), factor, x,
+                    to + Shapes.DOUBLES.length());
+        }
     }
 
     private static void addScaled(DoubleVector noise, DoubleVector factor, double[] x, int at) {

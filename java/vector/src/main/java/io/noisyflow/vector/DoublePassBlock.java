@@ -126,10 +126,7 @@ final class DoublePassBlock extends PassBlock {
 
     @Override
     void addNoise(int width, double sigma, int pass, float[] z) {
-        DoubleVector factor = DoubleVector.broadcast(SPECIES, sigma);
-        for (int o = 0; o < width; o++) {
-            DoubleLanes.addScaled(z, o * LaneNormals.LANES, factor, output, o * capacity + pass);
-        }
+        DoubleLanes.addNoise(z, width, sigma, output, pass, capacity);
     }
 
     @Override

@@ -24,9 +24,16 @@ final class FloatLanes {
         }
     }
 
-    /** Adds factor times {@link LaneNormals#LANES} numbers of z from {@code zAt} on to those of x from {@code at} on. */
-    static void addScaled(float[] z, int zAt, FloatVector factor, float[] x, int at) {
-        FloatVector.fromArray(Shapes.FLOATS, z, zAt).fma(factor, FloatVector.fromArray(Shapes.FLOATS, x, at))
-                .intoArray(x, at);
+    /**
+     * Adds sigma times the noise z of {@link LaneNormals#LANES} passes, which lie side by side for each of width outputs,
+     * to {@code x[at]}, {@code x[at + step]}, ... The loop stands here, for vectors that are handed on may be boxed.
+     */
+    static void addNoise(float[] z, int width, double sigma, float[] x, int at, int step) {
+        FloatVector factor = FloatVector.broadcast(Shapes.FLOATS, (float) sigma);
+        for (int o = 0; o < width; o++) {
+            int to = at + o * step;
+            FloatVector.fromArray(Shapes.FLOATS, z, o * LaneNormals.LANES)
+                    .fma(factor, FloatVector.fromArray(Shapes.FLOATS, x, to)).intoArray(x, to);
+        }
     }
 }

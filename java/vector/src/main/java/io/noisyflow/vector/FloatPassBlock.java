@@ -123,10 +123,7 @@ final class FloatPassBlock extends PassBlock {
 
     @Override
     void addNoise(int width, double sigma, int pass, float[] z) {
-        FloatVector factor = FloatVector.broadcast(SPECIES, (float) sigma);
-        for (int o = 0; o < width; o++) {
-            FloatLanes.addScaled(z, o * LaneNormals.LANES, factor, output, o * capacity + pass);
-        }
+        FloatLanes.addNoise(z, width, sigma, output, pass, capacity);
     }
 
     @Override
