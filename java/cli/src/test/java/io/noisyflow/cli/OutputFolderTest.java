@@ -140,7 +140,7 @@ class OutputFolderTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Cells cells = new CellsWhileTheyLast(full, new Console(stream, stream, false));
         for (String key : List.of("a", "b", "c")) {
-            cells.keep(key, new Labels(null, 0));
+            cells.keep(key, new Target("--out", "a"));
         }
         assertThat(kept).containsExactly("a", "b");
         assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).startsWith("noisyflow: warning: no room; ");
