@@ -140,9 +140,11 @@ class OutputFolderTest {
         PrintStream stream = new PrintStream(err, true, StandardCharsets.UTF_8);
         Cells cells = new CellsWhileTheyLast(full, new Console(stream, stream, false));
         for (String key : List.of("a", "b", "c")) {
-            cells.keep(key, new Target("--out", "a"));
+            cells.keep(key, new Cell(0.5));
         }
         assertThat(kept).containsExactly("a", "b");
         assertThat(err.toString(StandardCharsets.UTF_8)).hasLineCount(1).startsWith("noisyflow: warning: no room; ");
     }
+
+    private record Cell(double value) {}
 }

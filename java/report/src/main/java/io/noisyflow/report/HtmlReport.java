@@ -28,15 +28,12 @@ public final class HtmlReport implements Document {
      * @param title says what was measured
      * @param text shown where there are no scripts
      * @param data the block of {@link PageData}
-     * @param scripts resources that draw it, in order
+     * @param scripts modules that draw it, in order; what they import comes along ({@link PageScript})
      */
     static HtmlReport of(String title, String text, JsonObject data, String... scripts) {
-        StringBuilder script = new StringBuilder();
-        for (String name : scripts) {
-            script.append(PageTemplate.script(name));
-        }
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
-                PageTemplate.escape(text), "data", JsonReport.embeddable(data), "script", script.toString(), "command",
+                PageTemplate.escape(text), "data", JsonReport.embeddable(data), "script", PageScript.of(scripts),
+                "command",
                 PageTemplate.escape(data.node().path("commandLine").asString("")))));
     }
 
@@ -52,7 +49,7 @@ public final class HtmlReport implements Document {
                 + report.d() + (report.d() == 1 ? " dimension" : " dimensions");
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
                 PageTemplate.escape(TextReport.of(report, unit)), "data", PageData.of(report, unit, commandLine),
-                "script", PageTemplate.script("page/entropy.js"), "command", PageTemplate.escape(commandLine))));
+                "script", PageScript.of("page/entropy.js"), "command", PageTemplate.escape(commandLine))));
     }
 
     /**
@@ -72,9 +69,7 @@ public final class HtmlReport implements Document {
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
                 PageTemplate.escape(TextReport.of(result, unit)), "data", PageData.of(result, unit, commandLine),
                 "script",
-                PageTemplate.script("page/moving.js") + PageTemplate.script("page/ensemble.js")
-                        + PageTemplate.script("page/parts.js")
-                        + PageTemplate.script("page/experiment.js"),
+                PageScript.of("page/experiment.js"),
                 "command", PageTemplate.escape(commandLine))));
     }
 

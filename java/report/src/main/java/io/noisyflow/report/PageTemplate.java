@@ -25,7 +25,6 @@ final class PageTemplate {
         Map<String, String> all = new HashMap<>(parts);
         all.put("style", resource("page/page.css"));
         all.put("plotly", script("plotly/plotly-basic.min.js"));
-        all.put("common", script("page/common.js") + script("page/plots.js") + script("page/player.js"));
         return fill("page/page.html", all);
     }
 

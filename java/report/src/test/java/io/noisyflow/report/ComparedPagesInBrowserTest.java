@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.information.Setting;
 import java.io.IOException;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -28,6 +30,7 @@ class ComparedPagesInBrowserTest {
         Chromium.Visit visit = open(CompareReport.of(Representations.difference(true, Setting.SAMPLE, .5, 1, 2),
                 "a.npy", "<img src=x onerror=alert(1)>", Unit.NATS, "noisyflow compare").page(), "");
         assertThat(visit).matches(page -> page.drew(4, 2 * (2 * 3 + 3)));
+        assertThat(visit.sections()).isEqualTo(Map.of("information", List.of(6, 3), "labels", List.of(6, 3)));
         assertThat(visit.dom()).contains("The difference I(A) − I(B)").contains("no difference")
                 .doesNotContain("<img src=\"x\"").contains("noisyflow compare");
     }
@@ -64,6 +67,8 @@ class ComparedPagesInBrowserTest {
                 }, 1500);
                 """);
         assertThat(visit).matches(page -> page.drew(2 + 3 + 1 + 1 + 1 + 2, 4 + 6 + 6 + 3 + 3 + 4));
+        assertThat(visit.sections()).isEqualTo(Map.of("pictures", List.of(2, 2, 2, 2, 2), "bins", List.of(6),
+                "correlation", List.of(3), "labels", List.of(3), "means", List.of(2, 2)));
         assertThat(visit.dom()).contains("data-moved=\"true,true,true,true,true\"")
                 .contains("data-says=\"epoch 1: mean distance").containsPattern("data-played=\"[23]\"")
                 .contains("does H(Bin(T)) follow I(X;T)?").contains("noisyflow cluster");

@@ -9,6 +9,7 @@ import io.noisyflow.information.spiral.SpiralResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -127,6 +128,11 @@ class CurveReportsTest {
         assertThat(visit.drawn("points")).isEqualTo(4 * (4 + 2 + 2 + 2) + 2 * (4 + 2 + 2 + 4 + 2) + 2 * 2);
         assertThat(visit.dom()).contains("0.25 is this program's choice").contains("class=\"isolated\"")
                 .contains("noisyflow run entropy-benchmark");
+        // A section of laws at each dimension, one of all codes, one of the words of the code.
+        assertThat(visit.sections().values()).containsExactlyInAnyOrder(List.of(6, 6), List.of(6, 6), List.of(2),
+                List.of(8, 8));
+        Chromium.Visit onPhone = Chromium.find().orElseThrow().openOnPhone(of(benchmark.getLast(), Unit.NATS).page());
+        assertDrawn(onPhone, 4 + 1 + 2, 4 * 6 + 2 + 2 * 8);
         Chromium.Visit begun = visit(of(benchmark.getFirst(), Unit.BITS).page());
         assertDrawn(begun, 2, 2 * 6);
         assertThat(begun.dom()).contains("This run is not finished: 1 of 7 cells are.");
@@ -138,6 +144,8 @@ class CurveReportsTest {
         Chromium.Visit visit = visit(of(spiral.getLast(), Unit.NATS).page());
         assertDrawn(visit, 2 + 1 + 2, 2 * 8 + 4 + 4);
         assertThat(visit.drawn("points")).isEqualTo(2 * (4 + 2 + 2 + 4 + 2) + 1500 + 4 * 3);
+        assertThat(visit.sections()).isEqualTo(
+                Map.of("entropy", List.of(8, 8), "data", List.of(4), "training", List.of(3, 1)));
         assertThat(visit.dom()).contains("The grey band is where the truth lies").contains("1500 of the inputs");
         Chromium.Visit begun = visit(of(spiral.getFirst(), Unit.NATS).page());
         assertDrawn(begun, 3, 8);

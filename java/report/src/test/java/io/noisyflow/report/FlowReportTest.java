@@ -10,6 +10,7 @@ import io.noisyflow.information.network.StudyResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
@@ -109,6 +110,8 @@ class FlowReportTest {
     void layersOfOneNetworkAreDrawnTrainBesideTest() throws IOException, InterruptedException {
         Chromium.Visit visit = open(LAYERS.getLast(), "");
         assertDrawn(visit, 4, 2 * 6 + 2 + 4);
+        assertThat(visit.sections()).isEqualTo(
+                Map.of("xInformation", List.of(6), "yInformation", List.of(6), "clusters", List.of(2, 4)));
         // 2 parts of 2 layers: bar, two ends and mark, twice; bins; two distances.
         assertThat(visit.drawn("points")).isEqualTo(2 * 2 * (2 * 4 + 1 + 2));
         assertThat(visit.dom()).contains("goes on through the next layers", "H(X) = ln 16", "train: H(X)",
@@ -120,7 +123,10 @@ class FlowReportTest {
         assertThat(half.dom()).contains("The run is not finished: 1 of 2 estimates are");
     }
 
-    /** Of 2 layers: a band of 2 traces and a curve in two plots; path and point; bars and their marks; bins; distances. */
+    /**
+     * Of 2 layers: a band of 2 traces and a curve in two plots; path, path so far and point; bars and their marks; bins;
+     * distances.
+     */
     @Test
     void epochsAreCurvesAndASliderMovesThePlane() throws IOException, InterruptedException {
         Chromium.Visit visit = open(SERIES, """
@@ -136,7 +142,9 @@ class FlowReportTest {
                   document.body.dataset.says = document.querySelector(".player output").textContent;
                 }, 1500);
                 """);
-        assertDrawn(visit, 6, 2 * 6 + 4 + 2 + 1 + 2);
+        assertDrawn(visit, 6, 2 * 6 + 6 + 2 + 1 + 2);
+        assertThat(visit.sections()).isEqualTo(Map.of("xInformation", List.of(6), "yInformation", List.of(6), "plane",
+                List.of(6, 2), "clusters", List.of(1, 2)));
         assertThat(visit.dom()).contains("data-moved=\"true,true\"").contains("data-says=\"epoch 0\"");
     }
 }

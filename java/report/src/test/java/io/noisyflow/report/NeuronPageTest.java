@@ -21,6 +21,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -78,7 +79,7 @@ class NeuronPageTest {
         });
     }
 
-    private static void assertDrawn(Documents documents, int plots, long traces, long points, String... words)
+    private static Chromium.Visit assertDrawn(Documents documents, int plots, long traces, long points, String... words)
             throws IOException, InterruptedException {
         assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
         Chromium.Visit visit = CHROMIUM.orElseThrow().open(documents.page().toBytes());
@@ -86,6 +87,7 @@ class NeuronPageTest {
         assertThat(visit.drawn("overflow")).isZero();
         assertThat(visit.dom()).contains("data-plots=\"" + plots + "\"").contains("data-traces=\"" + traces + "\"")
                 .contains("data-points=\"" + points + "\"").contains(words);
+        return visit;
     }
 
     /**
@@ -95,13 +97,16 @@ class NeuronPageTest {
     @Test
     void neuron() throws IOException, InterruptedException {
         NeuronResult last = NEURON.getLast();
-        assertDrawn(NeuronReport.of(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
-                16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
-                // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a cloud, 2
-                // parameters and the loss; deviations.
-                4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last),
-                "A single tanh neuron", "w = 2",
-                "noisyflow run neuron");
+        Chromium.Visit visit =
+                assertDrawn(NeuronReport.of(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
+                        16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
+                        // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a cloud, 2
+                        // parameters and the loss; deviations.
+                        4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last),
+                        "A single tanh neuron", "w = 2",
+                        "noisyflow run neuron");
+        assertThat(visit.sections()).isEqualTo(Map.of("grid", List.of(8, 8), "symbols", List.of(2, 2), "training",
+                List.of(4, 4, 2, 2, 1), "agreement", List.of((int) kinds(last))));
         assertDrawn(NeuronReport.of(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
                 8 + 2 + kinds(NEURON.getFirst()), 2 * (3 + EXACT) + 4 * CLOUD + deviations(NEURON.getFirst()),
                 "This run was stopped: 1 of 7 cells");
@@ -133,8 +138,11 @@ class NeuronPageTest {
     /** Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss; four kinds of deviation. */
     @Test
     void leakyPair() throws IOException, InterruptedException {
-        assertDrawn(LeakyPairReport.of(PAIR.getLast(), Unit.NATS, "noisyflow run leaky-pair"), 2 + 2 + 2 + 1,
-                16 + 4 + 5 + 4, 16 * 3 + 2 * 8 * CLOUD + 5 * 3 + deviations(PAIR.getLast().epochs()),
-                "Two leaky rectifiers in training", "epoch 20: ");
+        Chromium.Visit visit =
+                assertDrawn(LeakyPairReport.of(PAIR.getLast(), Unit.NATS, "noisyflow run leaky-pair"), 2 + 2 + 2 + 1,
+                        16 + 4 + 5 + 4, 16 * 3 + 2 * 8 * CLOUD + 5 * 3 + deviations(PAIR.getLast().epochs()),
+                        "Two leaky rectifiers in training", "epoch 20: ");
+        assertThat(visit.sections()).isEqualTo(Map.of("information", List.of(8, 8), "representations",
+                List.of(2, 2, 4, 1), "agreement", List.of(4)));
     }
 }

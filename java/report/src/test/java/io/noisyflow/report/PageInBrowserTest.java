@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -15,6 +16,18 @@ import org.junit.jupiter.api.Test;
 class PageInBrowserTest {
     private static final String COMMAND = "noisyflow run szt --seed 0";
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
+
+    /** Curves of each plot of a network of 5 layers, by section; the plane stands before 3 projections and 10 histograms. */
+    private static final Map<String, List<Integer>> TRAINED = Map.of("information-X", List.of(15), "information-Y",
+            List.of(15), "plane", List.of(15, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "training", List.of(2, 1), "bins",
+            List.of(5, 5, 5, 5, 5), "distances", List.of(2, 2, 2, 2, 2), "gradients", List.of(2, 2, 2, 2, 2));
+
+    /** The sections of a network, and those of these. */
+    private static Map<String, List<Integer>> trainedAnd(Map<String, List<Integer>> others) {
+        Map<String, List<Integer>> all = new HashMap<>(TRAINED);
+        all.putAll(others);
+        return all;
+    }
 
     @BeforeAll
     static void isInstalled() {
@@ -79,6 +92,7 @@ class PageInBrowserTest {
                 }, 1500);
                 """);
         assertDrawn(visit, 2 + 1 + 3 + 10 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10);
+        assertThat(visit.sections()).isEqualTo(TRAINED);
         // 26 epochs: in 2 plots 3 curves of 5 layers; path, path so far and point; 3 views of 400 rows; 10 histograms of 2 x 11
         // edges; 3 curves of training; 5 curves of bins, 2 of distances and 2 of gradients for each layer.
         assertThat(visit.drawn("points")).isEqualTo(2 * 5 * 3 * 26 + 5 * (2 * 26 + 1) + 3 * 400 + 10 * 2 * 11 + 3 * 26
@@ -103,6 +117,7 @@ class PageInBrowserTest {
                 }, 1500);
                 """);
         assertDrawn(visit, 33, 119);
+        assertThat(visit.sections()).isEqualTo(trainedAnd(Map.of("networks", List.of(15, 15, 15))));
         assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
     }
 
@@ -121,6 +136,7 @@ class PageInBrowserTest {
                 }, 1500);
                 """);
         assertDrawn(visit, 3 + 33, 15 + 2 * 15 + 119);
+        assertThat(visit.sections()).isEqualTo(trainedAnd(Map.of("networks", List.of(15, 15, 15))));
         assertThat(visit.dom()).contains("data-dots=\"3,3,3,3,3\"").contains("data-paths=\"1,1,1,1,1\"")
                 .contains("data-whole=\"26\"").contains("All 3 networks: the information plane, means and spreads")
                 .contains("How each network ended");
@@ -131,6 +147,9 @@ class PageInBrowserTest {
     void partsAndPairsOfLayersAreDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND));
         assertDrawn(visit, 33 + 10 + 4, 119 + 30 + 10);
+        assertThat(visit.sections())
+                .isEqualTo(trainedAnd(Map.of("parts", List.of(3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "pairs",
+                        List.of(1, 2, 3, 4))));
         assertThat(visit.dom()).contains("Training and test set: what the layers know about each")
                 .contains("what a layer still knows about an earlier one").contains("819 inputs");
     }
@@ -170,6 +189,9 @@ class PageInBrowserTest {
         Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND));
         // The plane of bins has 3 traces of each of 5 layers.
         assertDrawn(visit, 1 + 3 + 10 + 2 + 15, 15 + 6 + 20 + 3 + 5 * 4 + 10 + 10);
+        // No informations: one section of bins, whose curves are three widths and H(X).
+        assertThat(visit.sections()).containsOnlyKeys("networks", "plane", "training", "bins", "distances", "gradients")
+                .containsEntry("networks", List.of(15)).containsEntry("bins", List.of(4, 4, 4, 4, 4));
         assertThat(visit.dom()).contains("The information plane, seen through bins");
     }
 
@@ -180,6 +202,9 @@ class PageInBrowserTest {
                 "noisyflow entropy samples.npy"));
         // Of I and h the brackets without an upper end are cut, and say so.
         assertDrawn(visit, 5, 4 * 3 + 2 * 2 + 1 + 2);
+        assertThat(visit.sections())
+                .isEqualTo(Map.of("information", List.of(6), "entropy", List.of(6), "labelInformation",
+                        List.of(3), "inputInformation", List.of(3), "neighbours", List.of(1)));
         assertThat(visit.dom()).contains("↑ none").contains("log n: ln 10000").contains(">H(Y)<")
                 .containsPattern(
                         "data-usable=\"\\d+\" data-numbers=\"21\">\\d+ of the 21 numbers of this page are usable")

@@ -89,6 +89,21 @@ interface MixtureContract extends Suite {
                 Arrays.stream(rows).map(mixture::groupOf).toArray()), LeaveOut.ROW, 0.3, 1));
     }
 
+    /** Explicit points near the mean of all centres, and far from those of their own group. */
+    @Test
+    default void pointsBetweenFarGroups() {
+        Inputs inputs = inputs(7);
+        for (double away : new double[] {3e3, 1e7, 1e10, 1e15}) {
+            Points centres = inputs.normal(132, 3, 0.25, 0);
+            for (int i = 0; i < 132; i++) {
+                centres.set(i, 0, centres.get(i, 0) + (i < 66 ? away : -away));
+            }
+            Mixture mixture = Mixture.of(centres).grouped(new int[] {0, 66, 132}).labelled(inputs.labels(132, 2), 2);
+            LogSumCheck.verify(kernels(), Requests.everything(mixture, new Queries.AtPoints(
+                    inputs.normal(40, 3, 1, 0), null, inputs.integers(40, 2)), LeaveOut.NOTHING, 0.3));
+        }
+    }
+
     @Test
     default void weights() {
         for (int n : new int[] {1, 2, 33, 207}) {

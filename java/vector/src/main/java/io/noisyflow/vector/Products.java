@@ -37,7 +37,7 @@ import org.jspecify.annotations.Nullable;
 record Products(boolean paired, int rowsOfUnit, double slope, double sigma, boolean noisy, double radius) {
     /** Whole parts of exponents that weights may add, lest they cost digits. */
     private static final double MOST_WEIGHT = 0x1p16;
-    /** Anchors that are not centres lie at most so many sigmas from the mean of all centres. */
+    /** Anchors that are not centres lie at most so many sigmas from the mean of their group. */
     private static final double NEAR = 64;
     private static final int ROWS_OF_ITEM = 4096;
 
@@ -109,18 +109,26 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
         return largest <= least * MOST_WEIGHT;
     }
 
+    /** Whether every point lies near the mean of its own group. */
     private static boolean near(Mixture mixture, QueryRows rows, double scale, double distance, Workers workers) {
         Points anchors = rows.anchors();
-        double[] mean = Centring.mean(mixture.centres(), 0, mixture.centres().n(), workers);
+        double[][] means = new double[mixture.groups()][];
+        for (int group = 0; group < means.length; group++) {
+            means[group] = Centring.mean(mixture.centres(), mixture.offsets()[group], mixture.offsets()[group + 1],
+                    workers);
+        }
+        int queries = rows.queries().count();
         AtomicBoolean far = new AtomicBoolean();
-        workers.forEach(Math.ceilDiv(anchors.n(), ROWS_OF_ITEM), item -> {
-            double[] row = new double[mean.length];
-            int to = (int) Math.min(anchors.n(), (item + 1L) * ROWS_OF_ITEM);
-            for (int i = item * ROWS_OF_ITEM; i < to && !far.get(); i++) {
-                anchors.copyRow(i, row, 0);
+        workers.forEach(Math.ceilDiv(queries, ROWS_OF_ITEM), item -> {
+            double[] row = new double[anchors.d()];
+            int to = (int) Math.min(queries, (item + 1L) * ROWS_OF_ITEM);
+            int group = 0;
+            for (int query = item * ROWS_OF_ITEM; query < to && !far.get(); query++) {
+                group = rows.group(query, group);
+                anchors.copyRow(rows.anchor(query), row, 0);
                 double squared = 0;
                 for (int j = 0; j < row.length; j++) {
-                    double difference = (row[j] - mean[j]) * scale;
+                    double difference = (row[j] - means[group][j]) * scale;
                     squared += difference * difference;
                 }
                 if (!(squared <= distance * distance)) {

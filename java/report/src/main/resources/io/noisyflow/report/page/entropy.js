@@ -1,5 +1,17 @@
-"use strict";
 /* The page of one set of samples: entropy and information against sigma, with brackets and bounds. */
+
+import { neighbours } from "./entropy/neighbours.js";
+import { adviceList } from "./frame/advice.js";
+import { main, result, unit } from "./frame/data.js";
+import { element, prose, section, table } from "./frame/elements.js";
+import { contents, provenance } from "./frame/ending.js";
+import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
+import { digits, entropyName, plain, plural } from "./frame/words.js";
+import { level, sigmaAxis, topOf } from "./plot/axes.js";
+import { bracketTraces, informationCurve } from "./plot/brackets.js";
+import { asEntropy, asInformation, noiseEntropy } from "./plot/estimates.js";
+import { draw, plot } from "./plot/figure.js";
+import { COLOURS, GREY } from "./plot/look.js";
 
 const estimates = [...result.estimates].sort((a, b) => a.sigma - b.sigma);
 const sigmas = estimates.map((estimate) => estimate.sigma);
@@ -8,50 +20,136 @@ const logRows = unit === "bits" ? Math.log2(result.n) : Math.log(result.n);
 
 function introduction() {
   const sample = result.setting === "sample";
-  const node = element("p", { class: "lede" }, prose(
-    `S is one of ${result.n} rows of ${plural(result.d, "number")}; Z is Gaussian noise of standard deviation σ on each of them. ` +
-    `h(S+Z) is the differential entropy of the sum, and I(S;S+Z) = h(S+Z) − h(Z) is how many ${unit} the noisy point still tells about the row. ` +
-    (sample ? "The rows are taken for independent draws of a law, and the numbers speak about that law." : "The rows are taken for the whole population: there is no sampling error.")));
+  const node = element(
+    "p",
+    { class: "lede" },
+    prose(
+      `S is one of ${result.n} rows of ${plural(result.d, "number")}; Z is Gaussian noise of standard ` +
+        "deviation σ on each of them. " +
+        `h(S+Z) is the differential entropy of the sum, and I(S;S+Z) = h(S+Z) − h(Z) is how many ${unit} ` +
+        "the noisy point still tells about the row. " +
+        (sample
+          ? "The rows are taken for independent draws of a law, and the numbers speak about that law."
+          : "The rows are taken for the whole population: there is no sampling error."),
+    ),
+  );
   main.append(node);
   return node;
 }
 
 function bound(values, name, dash) {
-  return { x: sigmas, y: values, mode: sigmas.length > 1 ? "lines" : "markers", line: { color: GREY, width: 1.5, dash }, marker: { color: GREY, symbol: "line-ew-open", size: 18 }, name, hovertemplate: `%{y:.4~f} ${unit}<extra>${name}</extra>` };
+  return {
+    x: sigmas,
+    y: values,
+    mode: sigmas.length > 1 ? "lines" : "markers",
+    line: { color: GREY, width: 1.5, dash },
+    marker: { color: GREY, symbol: "line-ew-open", size: 18 },
+    name,
+    hovertemplate: `%{y:.4~f} ${unit}<extra>${name}</extra>`,
+  };
 }
 
-function againstSigma(parent, label, title, informations, traces, more = {}) {
-  plot(parent, label, traces, { height: sigmas.length > 1 ? 440 : 300, xaxis: sigmaAxis(sigmas), yaxis: { title: { text: `${title} (${unit})` } }, ...more });
+function againstSigma(parent, label, caption, title, informations, traces, more = {}) {
+  plot(parent, label, caption, traces, {
+    height: sigmas.length > 1 ? 440 : 300,
+    xaxis: sigmaAxis(sigmas),
+    yaxis: { title: { text: `${title} (${unit})` } },
+    ...more,
+  });
   parent.append(verdictKey(new Set(informations.map((information) => information.verdict))));
 }
 
 function information() {
   const values = estimates.map(asInformation);
-  const node = section(main, "information", "I(S;S+Z): what survives the noise",
-    "The shaded band is the bracket: in expectation the truth lies inside it. The shape of a point is the verdict on it. " +
-    (result.setting === "sample" ? `No estimate from ${plural(result.n, "row")} can exceed the logarithm of their number: a curve that bends towards that line has run out of rows, and says little about the law.` : "The logarithm of the number of rows is reached when all of them can be told apart."),
-    "Grey lines bound the value for these very rows, without any Monte Carlo: the curve must lie between them.");
-  const top = topOf(logRows, values.flatMap((value) => [value.value, value.bracket.upper === null ? Infinity : value.bracket.upper]));
+  const node = section(
+    main,
+    "information",
+    "I(S;S+Z): what survives the noise",
+    "The shaded band is the bracket: in expectation the truth lies inside it. The shape of a point " +
+      "is the verdict on it. " +
+      (result.setting === "sample"
+        ? `No estimate from ${plural(result.n, "row")} can exceed the logarithm of their number: a curve ` +
+          "that bends towards that line has run out of rows, and says little about the law."
+        : "The logarithm of the number of rows is reached when all of them can be told apart."),
+    "Grey lines bound the value for these very rows, without any Monte Carlo: the curve must lie between them.",
+  );
+  const top = topOf(
+    logRows,
+    values.flatMap((value) => [value.value, value.bracket.upper === null ? Infinity : value.bracket.upper]),
+  );
   const low = Math.min(0, ...values.map((value) => value.bracket.lower));
-  againstSigma(node, "I(S;S+Z) against sigma", "I(S;S+Z)", values, [
-    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[0], "bracket", 0.985 * top),
-    informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;S+Z) at σ = ${sigmas[i]}`),
-    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.upper - noiseEntropy(estimate)), "pairwise upper bound", "dashdot"),
-    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.lower - noiseEntropy(estimate)), "pairwise lower bound", "dot"),
-  ], { yaxis: { title: { text: `I(S;S+Z) (${unit})` }, range: [low - 0.03 * (top - low), top] }, ...level(logRows, `log n: ${entropyName(logRows, result.n)}`) });
+  againstSigma(
+    node,
+    "I(S;S+Z) against sigma",
+    "I(S;S+Z) against sigma with its bracket shaded, the verdict in the shape of each point, between " +
+      "bounds in grey; dashed, the logarithm of the number of rows.",
+    "I(S;S+Z)",
+    values,
+    [
+      ...bracketTraces(
+        sigmas,
+        values.map((value) => value.bracket),
+        COLOURS[0],
+        "bracket",
+        0.985 * top,
+      ),
+      informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;S+Z) at σ = ${sigmas[i]}`),
+      bound(
+        estimates.map((estimate) => estimate.entropyPairwiseBounds.upper - noiseEntropy(estimate)),
+        "pairwise upper bound",
+        "dashdot",
+      ),
+      bound(
+        estimates.map((estimate) => estimate.entropyPairwiseBounds.lower - noiseEntropy(estimate)),
+        "pairwise lower bound",
+        "dot",
+      ),
+    ],
+    {
+      yaxis: { title: { text: `I(S;S+Z) (${unit})` }, range: [low - 0.03 * (top - low), top] },
+      ...level(logRows, `log n: ${entropyName(logRows, result.n)}`),
+    },
+  );
 }
 
 function entropy() {
   const values = estimates.map(asEntropy);
-  const node = section(main, "entropy", "h(S+Z): the entropy itself",
-    "Differential entropy depends on the scale of the data and may be negative. It lies above I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors.");
-  againstSigma(node, "h(S+Z) against sigma", "h(S+Z)", values, [
-    // An information of 1.2 log n is more than any estimate can find: what lies above is cut off here as well.
-    ...bracketTraces(sigmas, values.map((value) => value.bracket), COLOURS[2], "bracket", estimates.map((estimate) => noiseEntropy(estimate) + 1.2 * logRows)),
-    informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(S+Z) at σ = ${sigmas[i]}`),
-    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.upper), "pairwise upper bound", "dashdot"),
-    bound(estimates.map((estimate) => estimate.entropyPairwiseBounds.lower), "pairwise lower bound", "dot"),
-  ]);
+  const node = section(
+    main,
+    "entropy",
+    "h(S+Z): the entropy itself",
+    "Differential entropy depends on the scale of the data and may be negative. It lies above " +
+      "I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors.",
+  );
+  againstSigma(
+    node,
+    "h(S+Z) against sigma",
+    "h(S+Z) against sigma with its bracket shaded, the verdict in the shape of each point, between " +
+      "bounds in grey.",
+    "h(S+Z)",
+    values,
+    [
+      // An information of 1.2 log n is more than any estimate can find: what lies above is cut off here as well.
+      ...bracketTraces(
+        sigmas,
+        values.map((value) => value.bracket),
+        COLOURS[2],
+        "bracket",
+        estimates.map((estimate) => noiseEntropy(estimate) + 1.2 * logRows),
+      ),
+      informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(S+Z) at σ = ${sigmas[i]}`),
+      bound(
+        estimates.map((estimate) => estimate.entropyPairwiseBounds.upper),
+        "pairwise upper bound",
+        "dashdot",
+      ),
+      bound(
+        estimates.map((estimate) => estimate.entropyPairwiseBounds.lower),
+        "pairwise lower bound",
+        "dot",
+      ),
+    ],
+  );
 }
 
 /** What S + Z tells about labels, or about the inputs that rows replicate. */
@@ -63,63 +161,44 @@ function about(field, letter, what, explanation, colour, ceiling = null) {
   const values = kept.map((estimate) => estimate[field]);
   const name = `I(${letter};S+Z)`;
   const node = section(main, field, `${name}: what the noisy point tells about the ${what}`, explanation);
-  againstSigma(node, `${name} against sigma`, name, values, [
-    ...bracketTraces(sigmas, values.map((value) => value.bracket), colour, "bracket", ceiling === null ? 1.2 * logRows : 1.1 * ceiling),
-    informationCurve(sigmas, values, colour, "estimate", (i) => `${name} at σ = ${sigmas[i]}`),
-  ], ceiling === null ? {} : level(ceiling, `H(${letter}) = ${digits(ceiling)} ${unit}`));
-}
-
-/** A figure, or the reason why there is none under the pointer. */
-function figureCell(of, name, shown = errorDigits) {
-  return of[name] === null ? element("td", { title: of[`${name}Reason`] || "" }, "none") : shown(of[name]);
-}
-
-function neighbours() {
-  const node = section(main, "neighbours", "Neighbours: does a noisy point see other rows?",
-    "Effective neighbours: how many rows share the density at a noisy point. Near 1 every row sees only itself, and the estimate is that of isolated rows whatever their law. More noise, or more rows, gives more neighbours.");
-  if (sigmas.length > 1) {
-    neighboursPlot(node);
-  }
-  neighboursTable(node);
-}
-
-function neighboursPlot(parent) {
-  plot(parent, "effective neighbours against sigma", [{
-    x: sigmas,
-    y: estimates.map((estimate) => estimate.effectiveNeighbours),
-    mode: "lines+markers",
-    line: { color: COLOURS[4], width: 2 },
-    marker: { size: 7 },
-    name: "effective neighbours",
-    text: estimates.map((estimate) => (estimate.sigmaToSpacing === null ? "" : `σ is ${digits(estimate.sigmaToSpacing)} times the median distance to the nearest row`)),
-    hovertemplate: "%{y:.3~g} effective neighbours<br>%{text}<extra></extra>",
-  }], { height: 320, xaxis: sigmaAxis(sigmas), yaxis: logAxis(estimates.map((estimate) => estimate.effectiveNeighbours).filter((value) => value > 0), "effective neighbours") });
-}
-
-function neighboursTable(parent) {
-  const three = (value) => String(Number(value.toPrecision(3)));
-  parent.append(
-    table(
-      ["σ", "effective neighbours", "σ / spacing", `first-order bias (${unit})`, `worst-case risk (${unit})`],
-      estimates.map((estimate) => [
-        String(estimate.sigma),
-        figureCell(estimate, "effectiveNeighbours", three), figureCell(estimate, "sigmaToSpacing", three),
-        figureCell(estimate, "firstOrderBias"), figureCell(estimate, "worstCaseRisk", three),
-      ])
-    ),
-    element("p", { class: "quiet" }, "Spacing: the median distance from a row to its nearest. First-order bias: how far the estimate is low, to first order. Worst-case risk: a bound on the mean error over all laws on a cube. Where there is none, a pointer held over the word shows why.")
+  againstSigma(
+    node,
+    `${name} against sigma`,
+    `${name} against sigma with its bracket shaded, the verdict in the shape of each point.`,
+    name,
+    values,
+    [
+      ...bracketTraces(
+        sigmas,
+        values.map((value) => value.bracket),
+        colour,
+        "bracket",
+        ceiling === null ? 1.2 * logRows : 1.1 * ceiling,
+      ),
+      informationCurve(sigmas, values, colour, "estimate", (i) => `${name} at σ = ${sigmas[i]}`),
+    ],
+    ceiling === null ? {} : level(ceiling, `H(${letter}) = ${digits(ceiling)} ${unit}`),
   );
 }
 
 function entries() {
-  return estimates.flatMap((estimate) => [
-    ["I(S;S+Z)", asInformation(estimate)], ["I(Y;S+Z)", estimate.labelInformation], ["I(X;S+Z)", estimate.inputInformation],
-  ].filter(([, value]) => value).map(([name, value]) => ({ quantity: name, kind: "σ =", place: estimate.sigma, information: value })));
+  return estimates.flatMap((estimate) =>
+    [
+      ["I(S;S+Z)", asInformation(estimate)],
+      ["I(Y;S+Z)", estimate.labelInformation],
+      ["I(X;S+Z)", estimate.inputInformation],
+    ]
+      .filter(([, value]) => value)
+      .map(([name, value]) => ({ quantity: name, kind: "σ =", place: estimate.sigma, information: value })),
+  );
 }
 
 function numbers(all) {
   const node = section(main, "numbers", "The numbers", `In ${unit}, ± one standard error, each with its verdict.`);
-  const more = [["labelInformation", "I(Y;S+Z)"], ["inputInformation", "I(X;S+Z)"]].filter(([field]) => estimates.some((estimate) => estimate[field]));
+  const more = [
+    ["labelInformation", "I(Y;S+Z)"],
+    ["inputInformation", "I(X;S+Z)"],
+  ].filter(([field]) => estimates.some((estimate) => estimate[field]));
   node.append(
     table(
       ["σ", "h(S+Z)", "I(S;S+Z)", "bracket of I(S;S+Z)", ...more.map(([, name]) => name)],
@@ -132,9 +211,9 @@ function numbers(all) {
           `${digits(value.bracket.lower)} to ${digits(value.bracket.upper)}`,
           ...more.map(([field]) => verdictCell(estimate[field])),
         ];
-      })
+      }),
     ),
-    verdictKey(new Set(all.map(({ information }) => information.verdict)))
+    verdictKey(new Set(all.map(({ information }) => information.verdict))),
   );
 }
 
@@ -145,18 +224,47 @@ function page() {
     numbers(all);
     information();
     entropy();
-    about("labelInformation", "Y", "label", "Every row has a label Y. The noisy point tells at most H(Y), the entropy of the labels, and that much where noise never makes a row look like one of another label. The band is the bracket again, and can be no wider than from 0 to H(Y), the dashed line.", COLOURS[1], result.labelEntropy);
-    about("inputInformation", "X", "input", `Rows are noisy replicates of inputs X. The noisy point tells at most ${result.setting === "sample" ? "the logarithm of their number (log n, not the entropy of their law)" : "H(X), the entropy of the inputs"}, and that much where all of them can be told apart. The band is the bracket again.`, COLOURS[4]);
-    neighbours();
+    about(
+      "labelInformation",
+      "Y",
+      "label",
+      "Every row has a label Y. The noisy point tells at most H(Y), the entropy of the labels, and " +
+        "that much where noise never makes a row look like one of another label. The band is the bracket " +
+        "again, and can be no wider than from 0 to H(Y), the dashed line.",
+      COLOURS[1],
+      result.labelEntropy,
+    );
+    const ceiling =
+      result.setting === "sample"
+        ? "the logarithm of their number (log n, not the entropy of their law)"
+        : "H(X), the entropy of the inputs";
+    about(
+      "inputInformation",
+      "X",
+      "input",
+      "Rows are noisy replicates of inputs X. The noisy point tells at most " +
+        `${ceiling}, ` +
+        "and that much where all of them can be told apart. The band is the bracket again.",
+      COLOURS[4],
+    );
+    neighbours(main, estimates);
   }
-  const node = section(main, "verdicts", "Verdicts: what each number is worth", "Every number is an estimate, so every number carries a verdict: the first line of this table that applies to it.");
+  const node = section(
+    main,
+    "verdicts",
+    "Verdicts: what each number is worth",
+    "Every number is an estimate, so every number carries a verdict: the first line of this table that applies to it.",
+  );
   verdictLegend(node, counted(all));
   adviceList(node, all);
   provenance([
     ["rows n", String(result.n)],
     ["dimension d", String(result.d)],
     ["σ", plain(sigmas)],
-    ["the rows are", result.setting === "dataset" ? "the whole population (dataset): no sampling error" : "a sample of a law (sample)"],
+    [
+      "the rows are",
+      result.setting === "dataset" ? "the whole population (dataset): no sampling error" : "a sample of a law (sample)",
+    ],
     ["rows used as queries", String(result.queries)],
     ["noise draws for each query", String(result.draws)],
   ]);

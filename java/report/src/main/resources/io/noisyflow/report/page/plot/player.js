@@ -1,5 +1,6 @@
-"use strict";
 /* A slider that plays: what moves with the epochs, or with anything else that comes in steps. */
+
+import { element } from "../frame/elements.js";
 
 const FRAME_MILLISECONDS = 450;
 
@@ -7,9 +8,16 @@ const FRAME_MILLISECONDS = 450;
  * Play button, slider and a line of words; start() once the plots are drawn. frames says of each step what it is, and
  * show(i) draws the i-th.
  */
-function player(label, frames, show) {
+export function player(label, frames, show) {
   const last = frames.length - 1;
-  const slider = element("input", { type: "range", min: "0", max: String(last), value: String(last), step: "1", "aria-label": label });
+  const slider = element("input", {
+    type: "range",
+    min: "0",
+    max: String(last),
+    value: String(last),
+    step: "1",
+    "aria-label": label,
+  });
   const button = element("button", { type: "button" }, "▶ Play");
   const output = element("output", {});
   let timer = null;

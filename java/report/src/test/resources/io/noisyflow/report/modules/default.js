@@ -1,0 +1,3 @@
+import three from "./numbers.js";
+
+three();

@@ -1,0 +1,3 @@
+import { three } from "../numbers.js";
+
+export const four = () => three + 1;

@@ -1,0 +1,3 @@
+import { pong } from "./pong.js";
+
+export const ping = () => pong();

@@ -1,0 +1,3 @@
+import { seven } from "./first.js";
+
+document.documentElement.dataset.hidden = typeof hidden + " " + seven();

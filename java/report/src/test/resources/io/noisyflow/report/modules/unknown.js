@@ -1,0 +1,3 @@
+import { five } from "./numbers.js";
+
+five();
