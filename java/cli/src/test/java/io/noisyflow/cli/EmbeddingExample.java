@@ -1,32 +1,31 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.core.kernel.Backends;
-import io.noisyflow.core.kernel.KernelOptions;
-import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.core.points.Points;
+import io.noisyflow.Noisyflow;
+import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.Samples;
-import java.util.Random;
+import io.noisyflow.information.flow.NetworkFlow;
+import java.util.List;
 
 final class EmbeddingExample {
-    public static void main(String[] args) {
-        Random random = new Random(7);
-        float[][] rows = new float[2000][3];
-        for (float[] row : rows) {
-            for (int j = 0; j < row.length; j++) {
-                row[j] = (float) random.nextGaussian();
-            }
-        }
-        try (Kernels kernels = Backends.select("auto", KernelOptions.defaults())) {
-            EntropyEstimator estimator = EntropyEstimator.of(kernels);
-            Samples samples = Samples.of(Points.of(rows));
-            for (EntropyEstimate e : estimator.estimate(samples, EntropyOptions.defaults(0.5, 1))
-                    .estimates()) {
-                System.out.println("sigma " + e.sigma() + ": h(S+Z) = " + e.entropy() + " +- "
-                        + e.standardError().total() + " nats, " + e.verdict().label() + ". " + e.advice());
-            }
+    static void print(double[][] rows, int[] y, double[][] centres, double[][] points, double[][] inputs) {
+        Network network = new Network(List.of(
+                Layer.of(2, 1, new double[] {1, -1}, new double[] {0.5}, Activation.TANH)));
+        try (Noisyflow nf = Noisyflow.open()) {
+            EntropyEstimate e = nf.entropy(rows, 0.5);
+            Information aboutLabels = nf.entropy(rows, Labels.of(y), 0.5).labelInformation();
+            double[] logDensity = nf.logDensity(centres, points, 0.5);
+            NetworkFlow flow = nf.flow(network, 0.1, inputs, Labels.of(y));
+
+            System.out.println("h(S+Z) = " + e.entropy() + " +- " + e.standardError().total() + " nats, "
+                    + e.verdict().label() + ". " + e.advice());
+            System.out.println("I(Y;S+Z) = " + aboutLabels.value() + ", " + aboutLabels.verdict().label());
+            System.out.println("log-density at the first point: " + logDensity[0]);
+            flow.layers().forEach(layer -> System.out.println("layer " + layer.layer() + ": I(X;T) = "
+                    + layer.xInformation().value() + ", " + layer.xInformation().verdict().label()));
         }
     }
 }

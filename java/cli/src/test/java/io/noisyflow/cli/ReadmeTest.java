@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -45,12 +46,23 @@ class ReadmeTest {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         System.setOut(new PrintStream(out, true, StandardCharsets.UTF_8));
         try {
-            EmbeddingExample.main(new String[0]);
+            double[][] rows = new double[200][2];
+            int[] labels = new int[rows.length];
+            Random random = new Random(7);
+            for (int i = 0; i < rows.length; i++) {
+                rows[i][0] = random.nextGaussian();
+                rows[i][1] = random.nextGaussian();
+                labels[i] = rows[i][0] > 0 ? 1 : 0;
+            }
+            EmbeddingExample.print(rows, labels, rows, rows, rows);
         } finally {
             System.setOut(before);
         }
-        assertThat(out.toString(StandardCharsets.UTF_8).lines()).hasSize(2)
-                .allMatch(line -> line.matches("sigma .*: h\\(S\\+Z\\) = [0-9.]+ \\+- [0-9.]+ nats, [a-zA-Z]+\\. .*"));
+        assertThat(out.toString(StandardCharsets.UTF_8).lines().toList()).satisfiesExactly(
+                line -> assertThat(line).matches("h\\(S\\+Z\\) = [0-9.]+ \\+- [0-9.]+ nats, [a-zA-Z]+\\. .*"),
+                line -> assertThat(line).matches("I\\(Y;S\\+Z\\) = [0-9.]+, [a-zA-Z]+"),
+                line -> assertThat(line).matches("log-density at the first point: -[0-9.]+"),
+                line -> assertThat(line).matches("layer 1: I\\(X;T\\) = [0-9.]+, [a-zA-Z]+"));
     }
 
     @Test
