@@ -1,8 +1,12 @@
 package io.noisyflow.cuda;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
+import io.noisyflow.core.Precision;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Small cases, for the stand-in evaluates 2.6e7 pairs a second. */
@@ -15,5 +19,15 @@ class CudaCampaignTest extends Campaign {
     @Override
     protected Kernels open(KernelOptions options) {
         return new CudaBackend(StandIn.LIMITS).open(options);
+    }
+
+    @Test
+    void opensTheBackendThatItIsNamedAfter() {
+        for (Precision precision : Precision.values()) {
+            try (Kernels kernels = open(new KernelOptions(precision, 1))) {
+                assertEquals(CudaBackend.NAME, kernels.backend());
+                assertEquals(precision, kernels.precision());
+            }
+        }
     }
 }

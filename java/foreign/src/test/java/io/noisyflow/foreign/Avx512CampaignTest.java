@@ -1,8 +1,12 @@
 package io.noisyflow.foreign;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
+import io.noisyflow.core.Precision;
+import org.junit.jupiter.api.Test;
 
 class Avx512CampaignTest extends Campaign {
     Avx512CampaignTest() {
@@ -12,5 +16,11 @@ class Avx512CampaignTest extends Campaign {
     @Override
     protected Kernels open(KernelOptions options) {
         return Instructions.open(InstructionSet.AVX512, options.precision(), options.threads(), null);
+    }
+
+    @Test
+    void opensTheInstructionSetThatItIsNamedAfter() {
+        assertEquals(16, Instructions.engine(InstructionSet.AVX512, Precision.FLOAT32).lanes());
+        assertEquals(8, Instructions.engine(InstructionSet.AVX512, Precision.FLOAT64).lanes());
     }
 }

@@ -1,8 +1,12 @@
 package io.noisyflow.vector;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
+import io.noisyflow.core.Precision;
+import org.junit.jupiter.api.Test;
 
 class VectorCampaignTest extends Campaign {
     VectorCampaignTest() {
@@ -12,5 +16,15 @@ class VectorCampaignTest extends Campaign {
     @Override
     protected Kernels open(KernelOptions options) {
         return new VectorBackend().open(options);
+    }
+
+    @Test
+    void opensTheBackendThatItIsNamedAfter() {
+        for (Precision precision : Precision.values()) {
+            try (Kernels kernels = open(new KernelOptions(precision, 1))) {
+                assertEquals(VectorBackend.NAME, kernels.backend());
+                assertEquals(precision, kernels.precision());
+            }
+        }
     }
 }
