@@ -112,11 +112,7 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
     /** Whether every point lies near the mean of its own group. */
     private static boolean near(Mixture mixture, QueryRows rows, double scale, double distance, Workers workers) {
         Points anchors = rows.anchors();
-        double[][] means = new double[mixture.groups()][];
-        for (int group = 0; group < means.length; group++) {
-            means[group] = Centring.mean(mixture.centres(), mixture.offsets()[group], mixture.offsets()[group + 1],
-                    workers);
-        }
+        double[][] means = Centring.means(mixture, workers);
         int queries = rows.queries().count();
         AtomicBoolean far = new AtomicBoolean();
         workers.forEach(Math.ceilDiv(queries, ROWS_OF_ITEM), item -> {

@@ -28,14 +28,7 @@ public final class Centring {
         if (!narrows(centres, arithmetic) && !narrows(anchors, arithmetic)) {
             return NONE;
         }
-        double[][] means = new double[mixture.groups()][];
-        if (means.length == 1) {
-            means[0] = mean(centres, 0, centres.n(), workers);
-        } else {
-            int[] offsets = mixture.offsets();
-            workers.forEach(means.length, g -> means[g] = mean(centres, offsets[g], offsets[g + 1], null));
-        }
-        return new Centring(means);
+        return new Centring(means(mixture, workers));
     }
 
     /** Of points among themselves. */
@@ -55,12 +48,25 @@ public final class Centring {
         return means == null ? null : means[group];
     }
 
+    /** The mean of each group of centres. */
+    public static double[][] means(Mixture mixture, Workers workers) {
+        Points centres = mixture.centres();
+        int[] offsets = mixture.offsets();
+        double[][] means = new double[mixture.groups()][];
+        if (means.length == 1) {
+            means[0] = mean(centres, 0, centres.n(), workers);
+        } else {
+            workers.forEach(means.length, g -> means[g] = mean(centres, offsets[g], offsets[g + 1], null));
+        }
+        return means;
+    }
+
     /**
      * The mean of rows from .. to - 1, summed in an order that follows from their number; zeros of no rows.
      *
      * @param workers share the work; null: the caller does it
      */
-    public static double[] mean(Points points, int from, int to, @Nullable Workers workers) {
+    private static double[] mean(Points points, int from, int to, @Nullable Workers workers) {
         int items = Math.ceilDiv(to - from, ROWS_OF_ITEM);
         double[][] sums = new double[items][];
         IntConsumer sum = item -> sums[item] = sum(points, from + item * ROWS_OF_ITEM,
