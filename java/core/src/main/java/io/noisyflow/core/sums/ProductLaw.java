@@ -19,7 +19,7 @@ import io.noisyflow.core.Precision;
  * <pre>  u r^2 (d / 4 + 2.5)</pre>
  *
  * which the law covers for d up to 6. In more dimensions that many roundings of one sign do not happen: they behave like
- * random ones, of which the law is more than six standard deviations. It holds for the terms whose sum matters, which lie
+ * random ones, of which the law is six standard deviations or more, to a digit. It holds for the terms whose sum matters, which lie
  * within some sigma of the point t; what far terms lose is within the error that backends declare for exponents. One term alone
  * may carry a sum (a far outlier, or a weight beside which others vanish), so nothing is hoped for from averages.
  */
