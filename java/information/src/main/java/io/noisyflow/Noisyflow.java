@@ -10,6 +10,7 @@ import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.NumberRange;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
@@ -106,7 +107,7 @@ public final class Noisyflow implements AutoCloseable {
      */
     public EntropyReport entropy(Samples samples, double[] sigmas, UnaryOperator<EntropyOptions> options) {
         EntropyOptions chosen = options.apply(EntropyOptions.defaults(sigmas).withSeed(seed));
-        requireFinite("rows", samples.points());
+        NumberRange.requireFinite("rows: ", samples.points());
         try (Kernels kernels = backend.kernels(fitting -> fitting.forSamples(samples, chosen))) {
             return EntropyEstimator.of(kernels).estimate(samples, chosen);
         }
@@ -136,8 +137,8 @@ public final class Noisyflow implements AutoCloseable {
 
     /** The same under centres with weights or without, at several sigmas: m x sigmas natural logarithms. */
     public Points logDensity(Mixture mixture, Points points, double[] sigmas) {
-        requireFinite("centres", mixture.centres());
-        requireFinite("points", points);
+        NumberRange.requireFinite("centres: ", mixture.centres());
+        NumberRange.requireFinite("points: ", points);
         try (Kernels kernels = backend.kernels(fitting -> fitting.forDensity(mixture, points, sigmas))) {
             return Density.of(kernels).logDensity(mixture, points, sigmas);
         }
@@ -172,7 +173,7 @@ public final class Noisyflow implements AutoCloseable {
     public NetworkFlow flow(Network network, double[] sigmas, Points inputs, Labels labels,
             UnaryOperator<FlowOptions> options) {
         FlowOptions chosen = options.apply(FlowOptions.defaults().withSeed(seed));
-        requireFinite("inputs", inputs);
+        NumberRange.requireFinite("inputs: ", inputs);
         try (Kernels kernels = backend.kernels(
                 fitting -> ForwardPrecision.open(fitting, network, sigmas, chosen, List.of(inputs)))) {
             return FlowEstimator.of(kernels).estimate(network, sigmas, inputs, labels, chosen);
@@ -187,13 +188,5 @@ public final class Noisyflow implements AutoCloseable {
 
     private EntropyEstimate single(Samples samples, double sigma) {
         return entropy(samples, new double[] {sigma}, options -> options).estimates().getFirst();
-    }
-
-    private static void requireFinite(String what, Points points) {
-        int[] at = points.firstNonFinite();
-        if (at != null) {
-            throw new IllegalArgumentException(what + ": row " + at[0] + ", column " + at[1] + " is "
-                    + points.get(at[0], at[1]) + ": expected a finite number");
-        }
     }
 }

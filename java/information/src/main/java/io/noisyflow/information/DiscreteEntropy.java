@@ -54,17 +54,4 @@ public final class DiscreteEntropy {
         }
         return of(weights);
     }
-
-    /**
-     * The entropy of labels over rows, each row counting the same.
-     *
-     * @param labels of each row, 0 .. classes - 1
-     */
-    public static double ofLabels(int[] labels, int classes) {
-        int[] counts = new int[classes];
-        for (int label : labels) {
-            counts[label]++;
-        }
-        return ofCounts(counts);
-    }
 }

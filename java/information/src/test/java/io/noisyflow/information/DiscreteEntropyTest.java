@@ -44,7 +44,7 @@ class DiscreteEntropyTest {
     void countsLabelsAndWeightsAgree() {
         double expected = StrictMath.log(4) - .75 * StrictMath.log(3);
         assertEquals(expected, DiscreteEntropy.ofCounts(new int[] {1, 0, 3}), 1e-15);
-        assertEquals(expected, DiscreteEntropy.ofLabels(new int[] {2, 2, 0, 2}, 3), 1e-15);
+        assertEquals(expected, Labels.numbered(new int[] {2, 2, 0, 2}, 3).entropy(), 1e-15);
         assertEquals(expected, DiscreteEntropy.of(new double[] {2.5e59, 7.5e59}), 1e-15);
     }
 }

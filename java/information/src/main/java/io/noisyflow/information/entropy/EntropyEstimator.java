@@ -68,7 +68,7 @@ public final class EntropyEstimator {
     EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
         long start = System.nanoTime();
         Points points = samples.points();
-        requireFinite(points);
+        NumberRange.requireFinite("", points);
         double[] sigmas = options.sigmas();
         NumberRange.require(points, sigmas, kernels.precision());
         Work work = new Work(progress);
@@ -180,13 +180,5 @@ public final class EntropyEstimator {
             widest = Math.max(widest, high[j] / 2 - low[j] / 2);
         }
         return widest;
-    }
-
-    private static void requireFinite(Points points) {
-        int[] position = points.firstNonFinite();
-        if (position != null) {
-            throw new IllegalArgumentException("row " + position[0] + ", column " + position[1] + " is "
-                    + points.get(position[0], position[1]) + ": expected a finite number");
-        }
     }
 }

@@ -41,6 +41,20 @@ public final class NumberRange {
         }
     }
 
+    /**
+     * Refuses infinities and what is not a number, which no arithmetic can compute with.
+     *
+     * @param whose words before the sentence
+     * @throws IllegalArgumentException with one sentence: which number, and what was expected
+     */
+    public static void requireFinite(String whose, Points points) {
+        int[] position = points.firstNonFinite();
+        if (position != null) {
+            throw new IllegalArgumentException(whose + "row " + position[0] + ", column " + position[1] + " is "
+                    + points.get(position[0], position[1]) + ": expected a finite number");
+        }
+    }
+
     /** What the arithmetic cannot hold, and what was expected; null where it holds everything. */
     static @Nullable String objection(Points points, double[] sigmas, Precision precision) {
         double smallest = Arrays.stream(sigmas).min().orElseThrow();
