@@ -26,6 +26,6 @@ public final class BenchmarkReport {
                 result.codes().stream().flatMap(code -> code.curves().stream())).map(CurveRow::of)
                 .flatMap(List::stream).toList();
         return new Documents(json, CurveRow.table(BenchmarkResult.NAME, unit, rows),
-                HtmlReport.of(TITLE, text, data, "page/curves.js", "page/entropy-benchmark.js"), text);
+                HtmlReport.of(TITLE, text, data, "page/entropy-benchmark.js"), text);
     }
 }

@@ -28,7 +28,7 @@ public final class ClusterReport {
                 + result.d() + (result.d() == 1 ? " dimension" : " dimensions")
                 + (epochs == 1 ? "" : " over " + epochs + " epochs");
         return new Documents(json, table(result, unit),
-                HtmlReport.of(title, text, data, "page/moving.js", "page/cluster.js"), text);
+                HtmlReport.of(title, text, data, "page/cluster.js"), text);
     }
 
     /** One frame for each epoch, where rows can be drawn. */

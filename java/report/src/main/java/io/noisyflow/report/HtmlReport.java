@@ -28,11 +28,11 @@ public final class HtmlReport implements Document {
      * @param title says what was measured
      * @param text shown where there are no scripts
      * @param data the block of {@link PageData}
-     * @param scripts modules that draw it, in order; what they import comes along ({@link PageScript})
+     * @param script the module that draws it; what it imports comes along ({@link PageScript})
      */
-    static HtmlReport of(String title, String text, JsonObject data, String... scripts) {
+    static HtmlReport of(String title, String text, JsonObject data, String script) {
         return new HtmlReport(PageTemplate.fill(Map.of("title", PageTemplate.escape(title), "text",
-                PageTemplate.escape(text), "data", JsonReport.embeddable(data), "script", PageScript.of(scripts),
+                PageTemplate.escape(text), "data", JsonReport.embeddable(data), "script", PageScript.of(script),
                 "command",
                 PageTemplate.escape(data.node().path("commandLine").asString("")))));
     }

@@ -26,6 +26,6 @@ public final class LeakyPairReport {
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         return new Documents(json,
                 NeuronRow.table(LeakyPairResult.NAME, unit, NeuronRow.ofEpochs(result.noise(), result.epochs())),
-                HtmlReport.of(TITLE, text, data, "page/chain.js", "page/leaky-pair.js"), text);
+                HtmlReport.of(TITLE, text, data, "page/leaky-pair.js"), text);
     }
 }

@@ -50,6 +50,6 @@ public final class NeuronReport {
         rows.addAll(NeuronRow.ofEpochs(result.noise(), result.epochs()));
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         return new Documents(json, NeuronRow.table(NeuronResult.NAME, unit, rows),
-                HtmlReport.of(TITLE, text, data, "page/chain.js", "page/neuron.js"), text);
+                HtmlReport.of(TITLE, text, data, "page/neuron.js"), text);
     }
 }

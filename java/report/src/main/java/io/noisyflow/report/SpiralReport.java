@@ -31,6 +31,6 @@ public final class SpiralReport {
             rows.add(CurveRow.of(result.curve(), "reference", reference.rows(), 0, reference.estimate()));
         }
         return new Documents(json, CurveRow.table(SpiralResult.NAME, unit, rows),
-                HtmlReport.of(TITLE, text, data, "page/curves.js", "page/spiral.js"), text);
+                HtmlReport.of(TITLE, text, data, "page/spiral.js"), text);
     }
 }

@@ -1,8 +1,8 @@
 /* An entropy against the number of rows: brackets as a band, the usual estimators, and the truth. */
 
-import { result, unit } from "./frame/data.js";
-import { element } from "./frame/elements.js";
-import { SYMBOLS } from "./frame/verdicts.js";
+import { main, result, unit } from "./frame/data.js";
+import { element, section } from "./frame/elements.js";
+import { SYMBOLS, counted, verdictLegend } from "./frame/verdicts.js";
 import { digits, errorDigits, plural } from "./frame/words.js";
 import { logAxis } from "./plot/axes.js";
 import { band } from "./plot/brackets.js";
@@ -163,4 +163,17 @@ export function stopped() {
   return result.cells < result.allCells
     ? [element("p", {}, `This run is not finished: ${result.cells} of ${result.allCells} cells are.`)]
     : [];
+}
+
+/** The section of verdicts, with the legend that counts them; advice is still to come. */
+export function curveVerdicts(entries) {
+  const node = section(
+    main,
+    "verdicts",
+    "Verdicts: what each number is worth",
+    "Every estimate carries a verdict: the first line of this table that applies to it. At each n " +
+      "the most severe of the samples counts.",
+  );
+  verdictLegend(node, counted(entries));
+  return node;
 }

@@ -1,11 +1,11 @@
 /* The page of experiment entropy-benchmark: known entropies and estimates, for clusters at corners and for codes. */
 
-import { CURVE_EXPLANATION, curveEntries, curvePlot, pointInformation, stopped } from "./curves.js";
+import { CURVE_EXPLANATION, curveEntries, curvePlot, curveVerdicts, pointInformation, stopped } from "./curves.js";
 import { adviceList } from "./frame/advice.js";
 import { main, result, unit } from "./frame/data.js";
 import { element, prose, section, table, words } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
-import { SYMBOLS, counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
+import { SYMBOLS, verdictCell, verdictKey } from "./frame/verdicts.js";
 import { digits, plain } from "./frame/words.js";
 import { logAxis } from "./plot/axes.js";
 import { draw, plot } from "./plot/figure.js";
@@ -266,14 +266,7 @@ function page() {
       curveEntries(`I(X;Y), ${curve.subject}, σ = ${curve.sigma},`, "n =", curve, curve.noiseEntropy),
     ),
   ];
-  const node = section(
-    main,
-    "verdicts",
-    "Verdicts: what each number is worth",
-    "Every estimate carries a verdict: the first line of this table that applies to it. At each n " +
-      "the most severe of the samples counts.",
-  );
-  verdictLegend(node, counted(entries));
+  const node = curveVerdicts(entries);
   node.append(element("p", {}, "Advice is given for the estimates at the last n, and for the codes."));
   const ends = new Set([...laws, ...codes].flatMap((part) => part.curves.map((curve) => last(curve.points).n)));
   adviceList(

@@ -1,11 +1,19 @@
 /* The page of experiment spiral: the data, the training, and the entropy of the third layer against noisy passes. */
 
-import { CURVE_EXPLANATION, curveEntries, curvePlot, methodName, pointInformation, stopped } from "./curves.js";
+import {
+  CURVE_EXPLANATION,
+  curveEntries,
+  curvePlot,
+  curveVerdicts,
+  methodName,
+  pointInformation,
+  stopped,
+} from "./curves.js";
 import { adviceList } from "./frame/advice.js";
 import { data, main, result, unit } from "./frame/data.js";
 import { element, prose, section, table } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
-import { counted, verdictCell, verdictKey, verdictLegend, verdictWords } from "./frame/verdicts.js";
+import { verdictCell, verdictKey, verdictWords } from "./frame/verdicts.js";
 import { digits, errorDigits, plain, plural } from "./frame/words.js";
 import { epochScale } from "./plot/axes.js";
 import { draw, plot } from "./plot/figure.js";
@@ -213,14 +221,7 @@ function page() {
   picture();
   training();
   const entries = curveEntries("h(T_3)", "n =", curve);
-  const node = section(
-    main,
-    "verdicts",
-    "Verdicts: what each number is worth",
-    "Every estimate carries a verdict: the first line of this table that applies to it. At each n " +
-      "the most severe of the samples counts.",
-  );
-  verdictLegend(node, counted(entries));
+  const node = curveVerdicts(entries);
   adviceList(node, entries);
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));
   contents(lede, entries);
