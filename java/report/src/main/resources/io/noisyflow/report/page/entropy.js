@@ -82,7 +82,7 @@ function information() {
     node,
     "I(S;S+Z) against sigma",
     "I(S;S+Z) against sigma with its bracket shaded, the verdict in the shape of each point, between " +
-      "bounds in grey; dashed, the logarithm of the number of rows.",
+      `bounds in grey${logRows <= top ? "; dashed, the logarithm of the number of rows" : ""}.`,
     "I(S;S+Z)",
     values,
     [
