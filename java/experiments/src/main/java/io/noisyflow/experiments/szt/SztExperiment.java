@@ -2,6 +2,7 @@ package io.noisyflow.experiments.szt;
 
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
@@ -50,7 +51,7 @@ public final class SztExperiment {
         LayerObserver observer = new LayerObserver(kernels, data, settings);
         NetworkTraining training = new NetworkTraining(settings, data, cells);
         int total = settings.networks() * settings.schedule().length;
-        List<List<EpochResult>> networks = new ArrayList<>();
+        List<List<SztEpoch>> networks = new ArrayList<>();
         double pairs = 0;
         int done = 0;
         SztResult result = result(settings, data, networks, pairs, start, cells);
@@ -77,10 +78,10 @@ public final class SztExperiment {
         return result;
     }
 
-    private SztResult result(SztSettings settings, LabelledInputs data, List<List<EpochResult>> networks,
+    private SztResult result(SztSettings settings, LabelledInputs data, List<List<SztEpoch>> networks,
             double pairs, long start, Cells cells) {
         List<NetworkResult> results = new ArrayList<>();
-        for (List<EpochResult> epochs : networks) {
+        for (List<SztEpoch> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
         Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
@@ -101,11 +102,12 @@ public final class SztExperiment {
      *
      * @param pairs Gaussian terms that it took
      */
-    private record ObservedCell(EpochResult result, double pairs) {
+    private record ObservedCell(SztEpoch result, double pairs) {
         static ObservedCell of(Snapshot snapshot, Observation observation) {
-            return new ObservedCell(new EpochResult(snapshot.checkpoint().epoch(), snapshot.trainAccuracy(),
-                    snapshot.testAccuracy(), snapshot.checkpoint().loss(), observation.layers(), observation.parts()),
-                    observation.pairs());
+            Checkpoint checkpoint = snapshot.checkpoint();
+            int hidden = observation.measured().parts().getFirst().layers().size();
+            return new ObservedCell(new SztEpoch(snapshot.trainAccuracy(), snapshot.testAccuracy(), checkpoint.loss(),
+                    checkpoint.gradients().subList(0, hidden), observation.measured()), observation.pairs());
         }
     }
 }
