@@ -21,7 +21,7 @@ import io.noisyflow.information.network.PartResult;
 import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.experiments.szt.NetworkResult;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.OrderDifference;
+import io.noisyflow.information.mixed.OrderDifference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

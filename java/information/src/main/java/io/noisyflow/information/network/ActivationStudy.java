@@ -15,7 +15,8 @@ import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.ReplicatedInformation;
+import io.noisyflow.information.mixed.ReplicatedEstimator;
+import io.noisyflow.information.mixed.ReplicatedInformation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
  * What given activations hold about their inputs and labels, layer by layer and epoch by epoch.
  *
  * <p>Rows of a network without noise: T = S + sigma Z, and I(X;T) = I(S;S+Z) by {@link EntropyEstimator}, for S is a
- * function of X. Noisy replicates: {@link ReplicatedInformation}. Layers are measured one by one.
+ * function of X. Noisy replicates: {@link ReplicatedEstimator}. Layers are measured one by one.
  */
 public final class ActivationStudy {
     private final Kernels kernels;
@@ -151,9 +152,9 @@ public final class ActivationStudy {
         double pairs;
         if (part.replicates() != null) {
             ReplicatedInformation found =
-                    ReplicatedInformation.estimate(kernels, rows, part.replicates(), part.labels(),
-                            new double[] {sigma}, settings.queries(), settings.draws(), settings.seed(),
-                            settings.setting()).getFirst();
+                    new ReplicatedEstimator(kernels, settings.queries(), settings.draws(), settings.seed(),
+                            settings.setting()).estimate(rows, part.replicates(), part.labels(), new double[] {sigma})
+                            .getFirst();
             x = found.xInformation();
             y = Objects.requireNonNull(found.yInformation());
             pairs = found.pairs();

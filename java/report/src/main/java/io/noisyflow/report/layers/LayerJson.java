@@ -2,7 +2,7 @@ package io.noisyflow.report.layers;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.OrderDifference;
+import io.noisyflow.information.mixed.OrderDifference;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.report.InformationJson;

@@ -2,7 +2,7 @@ package io.noisyflow.report.layers;
 
 import static io.noisyflow.report.TextTable.fixed;
 
-import io.noisyflow.information.flow.OrderDifference;
+import io.noisyflow.information.mixed.OrderDifference;
 import io.noisyflow.report.Unit;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,5 +1,6 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
+import io.noisyflow.information.flow.LayerDensities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;

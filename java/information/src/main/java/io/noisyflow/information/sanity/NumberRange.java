@@ -1,4 +1,4 @@
-package io.noisyflow.information.entropy;
+package io.noisyflow.information.sanity;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
@@ -56,7 +56,7 @@ public final class NumberRange {
     }
 
     /** What the arithmetic cannot hold, and what was expected; null where it holds everything. */
-    static @Nullable String objection(Points points, double[] sigmas, Precision precision) {
+    public static @Nullable String objection(Points points, double[] sigmas, Precision precision) {
         double smallest = Arrays.stream(sigmas).min().orElseThrow();
         double largest = Arrays.stream(sigmas).max().orElseThrow();
         boolean narrow = precision == Precision.FLOAT32;

@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
@@ -33,7 +33,7 @@ import io.noisyflow.information.StandardError;
  * equally likely ones (1 / sum_x p_x^2), or exceed their inputs by less than three, the largest variance of a number
  * between two ends, a quarter of their squared distance, stands in for that between, or within, inputs if it is larger.
  */
-final class InputDesign {
+public final class InputDesign {
     private static final int ENOUGH = 4;
     private final double[] shares;
     private final int[] offsets;
@@ -46,7 +46,7 @@ final class InputDesign {
      * @param offsets queries offsets[x] (inclusive) to offsets[x + 1] (exclusive) belong to the x-th of those inputs
      * @param inputs m: all inputs, with or without queries
      */
-    InputDesign(double[] probabilities, int[] offsets, int inputs) {
+    public InputDesign(double[] probabilities, int[] offsets, int inputs) {
         double sum = 0;
         for (double p : probabilities) {
             sum += p;
@@ -60,17 +60,17 @@ final class InputDesign {
     }
 
     /** Queries. */
-    int queries() {
+    public int queries() {
         return offsets[offsets.length - 1];
     }
 
     /** m: all inputs, with or without queries. */
-    int inputs() {
+    public int inputs() {
         return inputs;
     }
 
     /** sum_x p_x (mean over the queries of x); an input without probability counts nothing, whatever its values. */
-    double mean(double[] values) {
+    public double mean(double[] values) {
         double sum = 0;
         for (int x = 0; x < shares.length; x++) {
             if (shares[x] > 0) {
@@ -85,7 +85,7 @@ final class InputDesign {
      *
      * @param range how far apart the least and the largest possible mean are
      */
-    StandardError error(QueryValues values, Setting setting, double range) {
+    public StandardError error(QueryValues values, Setting setting, double range) {
         double[] full = values.full();
         double largest = range * range / 4;
         double between = Math.max(between(full, mean(full)), sharesAreFew() ? largest * sumOfSquares(false) : 0);

@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 /**
  * An estimate before it is averaged: one number for each query, and the same from each part of the replicates alone.
@@ -7,14 +7,14 @@ package io.noisyflow.information.flow;
  * @param parts the same from every part of the marginal replicates: parts x queries; a single part where the value does
  *     not depend on them
  */
-record QueryValues(double[] full, double[][] parts) {
+public record QueryValues(double[] full, double[][] parts) {
     /** Values that do not depend on marginal replicates. */
-    static QueryValues exact(double[] full) {
+    public static QueryValues exact(double[] full) {
         return new QueryValues(full, new double[][] {full});
     }
 
     /** The paired difference; values without parts count the same in every part of the other side. */
-    QueryValues minus(QueryValues other) {
+    public QueryValues minus(QueryValues other) {
         int count = Math.max(parts.length, other.parts.length);
         double[][] differences = new double[count][];
         for (int g = 0; g < count; g++) {

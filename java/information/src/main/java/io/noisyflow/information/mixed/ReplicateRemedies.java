@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Judgement;
@@ -16,13 +16,13 @@ import org.jspecify.annotations.Nullable;
  * @param estimate the estimate
  * @param budget what was spent on it
  */
-record ReplicateRemedies(MixedEstimate estimate, Budget budget) implements Remedies {
+public record ReplicateRemedies(MixedEstimate estimate, Budget budget) implements Remedies {
     /** The share of a tolerance that is aimed at, for gaps and errors are themselves known with an error only. */
     private static final double AIM = .8;
     private static final double RAISED = 2;
 
     /** What was spent. */
-    sealed interface Budget {
+    public sealed interface Budget {
         /** Replicates are drawn at will: r_m of every other input, r_c of the own one. */
         record Network(int marginalReplicates, int ownReplicates, int queries) implements Budget {}
 

@@ -1,5 +1,6 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
+import io.noisyflow.information.flow.Oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -21,7 +22,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** Rows with replicate ids: inputs at 0, 1, 2, ... with normal replicates around them. */
-class ReplicatedInformationTest {
+class ReplicatedEstimatorTest {
     private static final double SPREAD = .3;
     private static Kernels kernels;
 
@@ -228,7 +229,7 @@ class ReplicatedInformationTest {
             }
             int[] inputsOfRows = ids.stream().mapToInt(x -> x).toArray();
             return new Rows(Points.of(points.toArray(double[][]::new)), inputsOfRows,
-                    Arrays.stream(inputsOfRows).map(ReplicatedInformationTest::label).toArray());
+                    Arrays.stream(inputsOfRows).map(ReplicatedEstimatorTest::label).toArray());
         }
 
         /** Inputs that are standard normals themselves. */
@@ -255,9 +256,8 @@ class ReplicatedInformationTest {
         }
 
         List<ReplicatedInformation> estimate(double[] sigmas, Integer queries, Setting setting) {
-            return ReplicatedInformation.estimate(kernels, points, ids,
-                    labels == null ? null : Labels.numbered(labels, 2), sigmas, queries, 2,
-                    17, setting);
+            return new ReplicatedEstimator(kernels, queries, 2, 17, setting).estimate(points, ids,
+                    labels == null ? null : Labels.numbered(labels, 2), sigmas);
         }
     }
 }

@@ -1,5 +1,7 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
+import io.noisyflow.information.flow.FlowEstimator;
+import io.noisyflow.information.flow.FlowOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
@@ -90,8 +92,8 @@ class ReplicateAdviceTest {
                 rows[2 * i + j] = places[2 * inputs[i] + j] + .4 * random.nextGaussian();
             }
         }
-        return ReplicatedInformation.estimate(kernels, Points.of(rows, inputs.length, 2), inputs, null,
-                new double[] {.3}, null, 2, seed, Setting.DATASET).getFirst().xInformation();
+        return new ReplicatedEstimator(kernels, null, 2, seed, Setting.DATASET).estimate(
+                Points.of(rows, inputs.length, 2), inputs, null, new double[] {.3}).getFirst().xInformation();
     }
 
     /** I(X;T_2) of a small network. */

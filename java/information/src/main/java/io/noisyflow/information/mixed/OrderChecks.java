@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
@@ -16,25 +16,26 @@ import org.jspecify.annotations.Nullable;
  * common cancels, and the standard error is that of the difference. Bounds hold for the population of the given inputs
  * in either setting, so no sampling error enters.
  */
-final class OrderChecks {
+public final class OrderChecks {
     private final InputDesign design;
     private final Precision precision;
     private final List<OrderDifference> differences = new ArrayList<>();
     private @Nullable String violation;
 
-    OrderChecks(InputDesign design, Precision precision) {
+    /** Nothing checked yet. */
+    public OrderChecks(InputDesign design, Precision precision) {
         this.design = design;
         this.precision = precision;
     }
 
     /** Checks that an entropy is not exceeded. */
-    void atMostEntropy(String name, double entropy, MixedEstimate estimate, double arithmeticError) {
+    public void atMostEntropy(String name, double entropy, MixedEstimate estimate, double arithmeticError) {
         double error = design.error(estimate.values(), Setting.DATASET, estimate.ceiling()).monteCarlo();
         check(name, entropy - estimate.value(), error, Math.abs(estimate.replicateTerm()), arithmeticError);
     }
 
     /** Checks that another information is not exceeded. */
-    void atMost(String name, MixedEstimate bound, MixedEstimate estimate, double arithmeticError) {
+    public void atMost(String name, MixedEstimate bound, MixedEstimate estimate, double arithmeticError) {
         double error = design.error(bound.values().minus(estimate.values()), Setting.DATASET,
                 bound.ceiling() + estimate.ceiling()).monteCarlo();
         check(name, bound.value() - estimate.value(), error,
@@ -42,25 +43,25 @@ final class OrderChecks {
     }
 
     /** The differences so far, in the order of the checks. */
-    List<OrderDifference> differences() {
+    public List<OrderDifference> differences() {
         return List.copyOf(differences);
     }
 
     /** A clause on the first bound that is broken since the last call; null where none is. */
     @Nullable
-    String takeViolation() {
+    public String takeViolation() {
         String taken = violation;
         violation = null;
         return taken;
     }
 
     /** Checks that an information is not negative; not one of the {@link #differences}. */
-    void notNegative(String name, MixedEstimate estimate, double arithmeticError) {
+    public void notNegative(String name, MixedEstimate estimate, double arithmeticError) {
         hear(ownDifference(estimate, estimate.value(), arithmeticError), name + " lies below 0");
     }
 
     /** Checks that a value lies within its bracket; not one of the {@link #differences}. */
-    void withinBracket(String name, MixedEstimate estimate, double arithmeticError) {
+    public void withinBracket(String name, MixedEstimate estimate, double arithmeticError) {
         double margin = Math.min(estimate.value() - estimate.lower(), estimate.upper() - estimate.value());
         hear(ownDifference(estimate, margin, arithmeticError), name + " lies outside its bracket");
     }
@@ -70,7 +71,7 @@ final class OrderChecks {
      * point belong to centres within 2 |z| sigma of the anchor, about, where the terms of an exponent add up to at most
      * 4 |z|^2, and |z|^2 is d on average.
      */
-    static double arithmeticError(Kernels kernels, int d) {
+    public static double arithmeticError(Kernels kernels, int d) {
         return 2 * (4.0 * d * kernels.exponentError(d) + kernels.sumError());
     }
 

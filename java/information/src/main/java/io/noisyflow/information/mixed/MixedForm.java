@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.numerics.LogSumExp;
 import io.noisyflow.information.Setting;
@@ -26,7 +26,7 @@ import java.util.function.IntToDoubleFunction;
  * drawn is the input, so the upper ends leave it out of the density of T, and of that of its class at the lower end of
  * I(Y;T).
  */
-final class MixedForm {
+public final class MixedForm {
     private final InputDesign design;
     private final double[] logInput;
     private final double[] logLabel;
@@ -51,7 +51,7 @@ final class MixedForm {
      * @param ownReplicates replicates of every query's input in the density of T
      * @param draws query points for each query
      */
-    MixedForm(InputDesign design, double[] logInput, double[] logLabel, double[] ownReplicates,
+    public MixedForm(InputDesign design, double[] logInput, double[] logLabel, double[] ownReplicates,
             OwnDensity own, OtherInputs others, int draws) {
         this.design = design;
         this.logInput = logInput;
@@ -69,7 +69,7 @@ final class MixedForm {
      *
      * @param ceiling H(X)
      */
-    MixedEstimate ofInput(Setting setting, double ceiling) {
+    public MixedEstimate ofInput(Setting setting, double ceiling) {
         return of(Target.INPUT, setting, setting, ceiling, design.inputs());
     }
 
@@ -80,7 +80,7 @@ final class MixedForm {
      * @param ceiling the entropy of the weights of the draws
      * @param count number of draws
      */
-    MixedEstimate ofDraws(Setting inputs, double ceiling, int count) {
+    public MixedEstimate ofDraws(Setting inputs, double ceiling, int count) {
         return of(Target.INPUT, Setting.SAMPLE, inputs, ceiling, count);
     }
 
@@ -89,7 +89,7 @@ final class MixedForm {
      *
      * @param ceiling H(Y)
      */
-    MixedEstimate ofLabel(Setting setting, double ceiling) {
+    public MixedEstimate ofLabel(Setting setting, double ceiling) {
         return of(Target.LABEL, setting, setting, ceiling, design.inputs());
     }
 
@@ -101,7 +101,7 @@ final class MixedForm {
      * @param ceiling the entropy of the weights of those draws
      * @param count number of draws
      */
-    MixedEstimate ofSignal(Setting inputs, double ceiling, int count) {
+    public MixedEstimate ofSignal(Setting inputs, double ceiling, int count) {
         double[][] parts = new double[others.parts()][];
         for (int g = 0; g < parts.length; g++) {
             double r = others.replicates()[g];

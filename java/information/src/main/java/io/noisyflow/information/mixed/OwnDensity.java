@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.numerics.LogSumExp;
 
@@ -11,11 +11,11 @@ import io.noisyflow.core.numerics.LogSumExp;
  * @param leftOut from all but the query's own: too low in expectation; negative infinity where there is no other
  * @param replicates r_c of every query point's input; 0 where the density is exact
  */
-record OwnDensity(double[] plugIn, double[] leftOut, double[] replicates) {
+public record OwnDensity(double[] plugIn, double[] leftOut, double[] replicates) {
     private static final double LOG_2 = StrictMath.log(2);
 
     /** Of an S that is a function of the input. */
-    static OwnDensity exact(int points) {
+    public static OwnDensity exact(int points) {
         return new OwnDensity(new double[points], new double[points], new double[points]);
     }
 
@@ -37,7 +37,7 @@ record OwnDensity(double[] plugIn, double[] leftOut, double[] replicates) {
      *
      * @param logOthers log of the density of T given any other input
      */
-    double smoothed(int i, double logOthers) {
+    public double smoothed(int i, double logOthers) {
         double r = replicates[i];
         if (r == 0) {
             return leftOut[i];

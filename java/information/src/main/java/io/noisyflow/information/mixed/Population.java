@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.information.DiscreteEntropy;
 import io.noisyflow.information.Labels;
@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
  * @param probabilities p_x, adding up to 1
  * @param labels y of each input
  */
-record Population(boolean weighted, double[] probabilities, Labels labels) {
+public record Population(boolean weighted, double[] probabilities, Labels labels) {
     /** Equal probabilities where weights are null; a single label where labels are. */
-    static Population of(int inputs, double @Nullable [] weights, @Nullable Labels labels) {
+    public static Population of(int inputs, double @Nullable [] weights, @Nullable Labels labels) {
         requireLength(weights == null ? inputs : weights.length, inputs, "weights");
         requireLength(labels == null ? inputs : labels.size(), inputs, "labels");
         double sum = 0;
@@ -38,17 +38,17 @@ record Population(boolean weighted, double[] probabilities, Labels labels) {
     }
 
     /** m. */
-    int inputs() {
+    public int inputs() {
         return probabilities.length;
     }
 
     /** H(X) in nats. */
-    double inputEntropy() {
+    public double inputEntropy() {
         return DiscreteEntropy.of(probabilities);
     }
 
     /** H(Y) in nats. */
-    double labelEntropy() {
+    public double labelEntropy() {
         return labels.entropy(probabilities);
     }
 
@@ -58,7 +58,7 @@ record Population(boolean weighted, double[] probabilities, Labels labels) {
     }
 
     /** log p_x of every query's input. */
-    double[] logInputs(int[] inputOfQuery) {
+    public double[] logInputs(int[] inputOfQuery) {
         double[] logs = new double[inputOfQuery.length];
         for (int q = 0; q < logs.length; q++) {
             logs[q] = StrictMath.log(probabilities[inputOfQuery[q]]);
@@ -67,7 +67,7 @@ record Population(boolean weighted, double[] probabilities, Labels labels) {
     }
 
     /** log p_y of every query's label. */
-    double[] logLabels(int[] inputOfQuery) {
+    public double[] logLabels(int[] inputOfQuery) {
         double[] byLabel = labelProbabilities();
         double[] logs = new double[inputOfQuery.length];
         for (int q = 0; q < logs.length; q++) {
@@ -77,7 +77,7 @@ record Population(boolean weighted, double[] probabilities, Labels labels) {
     }
 
     /** A number of each input, for each of its consecutive replicates. */
-    static int[] repeated(int[] ofInput, int replicates) {
+    public static int[] repeated(int[] ofInput, int replicates) {
         int[] rows = new int[Math.multiplyExact(ofInput.length, replicates)];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = ofInput[i / replicates];
@@ -86,7 +86,7 @@ record Population(boolean weighted, double[] probabilities, Labels labels) {
     }
 
     /** The probability of each input, for each of its consecutive replicates. */
-    double[] repeatedProbabilities(int replicates) {
+    public double[] repeatedProbabilities(int replicates) {
         double[] rows = new double[Math.multiplyExact(probabilities.length, replicates)];
         for (int i = 0; i < rows.length; i++) {
             rows[i] = probabilities[i / replicates];
@@ -95,7 +95,7 @@ record Population(boolean weighted, double[] probabilities, Labels labels) {
     }
 
     /** 0 .. count - 1. */
-    static int[] range(int count) {
+    public static int[] range(int count) {
         int[] numbers = new int[count];
         for (int i = 0; i < count; i++) {
             numbers[i] = i;

@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.numerics.LogSumExp;
 
@@ -12,9 +12,9 @@ import io.noisyflow.core.numerics.LogSumExp;
  * @param ownClass the same over the inputs of the own class; the same arrays where there is one class
  * @param replicates mean replicates of an input in each part
  */
-record OtherInputs(double[][] all, double[][] ownClass, double[] replicates) {
+public record OtherInputs(double[][] all, double[][] ownClass, double[] replicates) {
     /** Number of parts. */
-    int parts() {
+    public int parts() {
         return replicates.length;
     }
 

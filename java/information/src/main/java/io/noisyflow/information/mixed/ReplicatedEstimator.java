@@ -1,33 +1,33 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Arithmetic;
-import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.entropy.ArithmeticError;
-import io.noisyflow.information.entropy.NumberRange;
+import io.noisyflow.information.sanity.ArithmeticError;
+import io.noisyflow.information.sanity.NumberRange;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * I(X;S+Z) and I(Y;S+Z) from given rows, each a noisy replicate of S for one of finitely many inputs: activations of any
- * framework, without its network.
+ * Estimates I(X;S+Z) and I(Y;S+Z) from given rows, each a noisy replicate of S for one of finitely many inputs:
+ * activations of any framework, without its network.
  *
  * <p>The mixed form, where own block and marginal replicates are the same rows: the own density of a query is that of
  * all rows of its input (its own row plugged in at one end, left out at the other, and counted half in the value), the
  * others are all rows of all other inputs. Inputs are equally likely, whatever their numbers of rows.
  *
- * @param xInformation I(X;S+Z)
- * @param yInformation I(Y;S+Z); null without labels
- * @param violation a clause on a bound that is broken, which spoils both; null where none is
- * @param pairs evaluated Gaussian terms, over all sigmas
+ * @param kernels an open backend, which stays the caller's to close
+ * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly from
+ *     the inputs, and where there would be less than two of each, two from a random subset of the inputs
+ * @param draws noise draws around every query row; an even number is drawn in antithetic pairs
+ * @param seed of the noise and of the choice of queries
+ * @param setting what the inputs are; the replicates are chance in either
  */
-public record ReplicatedInformation(Information xInformation, @Nullable Information yInformation,
-        @Nullable String violation, double pairs) {
+public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, int draws, long seed, Setting setting) {
     /** Query rows where nothing else is said and there are more rows. */
     public static final int DEFAULT_QUERIES = 20_000;
 
@@ -38,15 +38,10 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
      * @param inputs input of each row, any numbers from 0; rows of one number are replicates of one input
      * @param labels label of each row, the same for all rows of an input; null for none
      * @param sigmas noise standard deviations
-     * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly
-     *     from the inputs, and where there would be less than two of each, two from a random subset of the inputs
-     * @param draws noise draws around every query row; an even number is drawn in antithetic pairs
-     * @param setting what the inputs are; the replicates are chance in either
      * @throws IllegalArgumentException if lengths differ, a number is out of range, or rows of one input differ in label
      */
-    public static List<ReplicatedInformation> estimate(Kernels kernels, Points points, int[] inputs,
-            @Nullable Labels labels, double[] sigmas, @Nullable Integer queries, int draws, long seed,
-            Setting setting) {
+    public List<ReplicatedInformation> estimate(Points points, int[] inputs, @Nullable Labels labels,
+            double[] sigmas) {
         NumberRange.require(points, sigmas, kernels.precision());
         ReplicateRows rows = ReplicateRows.of(inputs, points.n());
         Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels));
@@ -84,11 +79,5 @@ public record ReplicatedInformation(Information xInformation, @Nullable Informat
                     densities.pairs()));
         }
         return results;
-    }
-
-    /** Both as numbers of a pass in which a bound is broken. */
-    public ReplicatedInformation spoiled(@Nullable String broken, String remedy) {
-        return new ReplicatedInformation(xInformation.spoiled(broken, remedy),
-                yInformation == null ? null : yInformation.spoiled(broken, remedy), broken, pairs);
     }
 }

@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumBlock;
@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** The results of a request, kept: for each kind and sigma one number for each query point, query by query. */
-final class PointSums {
+public final class PointSums {
     private final Map<SumKind, double[][]> sums = new EnumMap<>(SumKind.class);
 
     private PointSums(LogSums request) {
@@ -23,14 +23,14 @@ final class PointSums {
     }
 
     /** Runs the request. */
-    static PointSums of(Kernels kernels, LogSums request) {
+    public static PointSums of(Kernels kernels, LogSums request) {
         PointSums kept = new PointSums(request);
         kernels.logSums(request, block -> kept.keep(block, request.queries().draws()));
         return kept;
     }
 
     /** The sums of one kind at the s-th sigma, query point q draws + draw. */
-    double[] of(SumKind kind, int s) {
+    public double[] of(SumKind kind, int s) {
         return Objects.requireNonNull(sums.get(kind), () -> kind + " was not asked for")[s];
     }
 

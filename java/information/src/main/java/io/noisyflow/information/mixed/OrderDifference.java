@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 /**
  * A difference that may not be negative, estimated on common noise.

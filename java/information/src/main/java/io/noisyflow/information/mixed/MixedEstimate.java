@@ -1,4 +1,4 @@
-package io.noisyflow.information.flow;
+package io.noisyflow.information.mixed;
 
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Bracket;
@@ -27,16 +27,16 @@ import org.jspecify.annotations.Nullable;
  * @param isolated whether queries see nothing but their own input: the mean squared share of it exceeds .9
  * @param count number of inputs, or of draws
  */
-record MixedEstimate(QueryValues values, double value, StandardError standardError, double replicateTerm, double lower,
+public record MixedEstimate(QueryValues values, double value, StandardError standardError, double replicateTerm, double lower,
         double upper, double strictLower, double strictUpper, Setting setting, double ceiling, boolean isolated,
         int count) {
     /** The estimate with its verdict. */
-    Information judged(Remedies remedies, @Nullable String violation, Arithmetic arithmetic) {
+    public Information judged(Remedies remedies, @Nullable String violation, Arithmetic arithmetic) {
         return judged(remedies, violation, arithmetic, true);
     }
 
     /** The same for a form that is not the mixed one. */
-    Information judgedAsOtherForm(Remedies remedies, Arithmetic arithmetic) {
+    public Information judgedAsOtherForm(Remedies remedies, Arithmetic arithmetic) {
         return judged(remedies, null, arithmetic, false);
     }
 
