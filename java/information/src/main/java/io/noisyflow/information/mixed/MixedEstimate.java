@@ -27,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * @param isolated whether queries see nothing but their own input: the mean squared share of it exceeds .9
  * @param count number of inputs, or of draws
  */
-public record MixedEstimate(QueryValues values, double value, StandardError standardError, double replicateTerm, double lower,
+public record MixedEstimate(QueryValues values, double value, StandardError standardError, double replicateTerm,
+        double lower,
         double upper, double strictLower, double strictUpper, Setting setting, double ceiling, boolean isolated,
         int count) {
     /** The estimate with its verdict. */

@@ -113,7 +113,8 @@ class NetworkStudyTest {
         assertThat(lost).isGreaterThan(10 * layers.get(1).flow().xInformation().standardError().total());
         // Noise that goes on makes a chain, whose layers are compared; noise of the output does not.
         assertThat(layers.get(1).flow().orderDifferences()).extracting(order -> order.against()).contains("I(X;T_1)");
-        assertThat(output.get(1).flow().orderDifferences()).extracting(order -> order.against()).doesNotContain("I(X;T_1)");
+        assertThat(output.get(1).flow().orderDifferences()).extracting(order -> order.against())
+                .doesNotContain("I(X;T_1)");
     }
 
     @Test
