@@ -200,7 +200,7 @@ class SztExperimentTest {
             Consumer<SztResult> listener,
             Progress progress) {
         try (Kernels kernels = Backends.select(backend, new KernelOptions(Precision.FLOAT32, threads))) {
-            return SztExperiment.of(kernels).run(settings, Cells.NONE, listener, progress);
+            return new SztExperiment().run(kernels, settings, Cells.NONE, listener, progress);
         }
     }
 }
