@@ -26,7 +26,9 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are. */
+/**
+ * The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are.
+ */
 class GpuCheckTest {
     private static final Path ROOT = root();
 

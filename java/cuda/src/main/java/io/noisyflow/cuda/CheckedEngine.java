@@ -7,8 +7,13 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.cuda.device.LaunchObserver;
+import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
+import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.cuda.logsums.LogSumForm;
+import io.noisyflow.cuda.logsums.LogSumPlan;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -96,14 +101,16 @@ public final class CheckedEngine implements AutoCloseable {
         return kernels;
     }
 
-    /** The declared error of a request's sums beyond that of its exponents, as {@link Kernels#sumError}, in the form. */
+    /**
+     * The declared error of a request's sums beyond that of its exponents, as {@link Kernels#sumError}, in the form.
+     */
     public double sumError(LogSums request) {
         if (form == null) {
             return kernels.sumError();
         }
         try (Workers workers = new Workers(THREADS)) {
             // A form that is told may lose more than one that would be chosen, and the raw differences lose nothing.
-            double loss = new LogSumPlan(request, precision, true, form, workers).loss;
+            double loss = new LogSumPlan(request, precision, true, form, workers).loss();
             return kernels.sumError() - ProductLaw.tolerance(precision) + loss;
         }
     }

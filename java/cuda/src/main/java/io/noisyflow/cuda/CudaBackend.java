@@ -6,15 +6,19 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Operation;
 import io.noisyflow.core.kernel.Probe;
+import io.noisyflow.cuda.device.LaunchObserver;
+import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
+import io.noisyflow.cuda.forward.LargeLayers;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The backend {@code cuda}: all operations, in float32 and float64, on NVIDIA GPUs: all those that CUDA_VISIBLE_DEVICES
  * shows.
  *
- * <p>It needs the driver and nothing else of CUDA; where cuBLAS 12 is there, it multiplies large layers. Loading this class, and probing, is safe on any machine.
+ * <p>It needs the driver and nothing else of CUDA; where cuBLAS 12 is there, it multiplies large layers. Loading this
+ * class, and probing, is safe on any machine.
  */
 public final class CudaBackend implements Backend {
     /** The name by which it is selected. */

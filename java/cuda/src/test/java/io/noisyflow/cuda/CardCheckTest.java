@@ -14,6 +14,7 @@ import io.noisyflow.cuda.check.Extent;
 import io.noisyflow.cuda.check.Outcome;
 import io.noisyflow.cuda.check.Truncation;
 import io.noisyflow.cuda.check.What;
+import io.noisyflow.testkit.standin.StandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Histograms of distances or cosines. The error is the part of all pairs that lies in another bin than it should, on the
- * first rows; as many may as lie within rounding of an edge.
+ * Histograms of distances or cosines. The error is the part of all pairs that lies in another bin than it should, on
+ * the first rows; as many may as lie within rounding of an edge.
  */
 final class HistogramTrial implements Trial {
     private static final int BINS = 64;

@@ -8,8 +8,8 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /**
- * Clustered rows, the case in which sums of squares lose most: clusters within +- radius in every coordinate, members of
- * one 4 apart (|s_i - s_k|^2 = 16 in the mean) at sigma 1, so that their terms are neither equal nor negligible.
+ * Clustered rows, the case in which sums of squares lose most: clusters within +- radius in every coordinate, members
+ * of one 4 apart (|s_i - s_k|^2 = 16 in the mean) at sigma 1, so that their terms are neither equal nor negligible.
  */
 final class Inputs {
     /** Where clusters lie, in sigmas. */

@@ -1,6 +1,6 @@
 package io.noisyflow.cuda.check;
 
-import io.noisyflow.cuda.LaunchObserver;
+import io.noisyflow.cuda.device.LaunchObserver;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

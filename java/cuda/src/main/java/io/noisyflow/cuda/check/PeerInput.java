@@ -3,8 +3,8 @@ package io.noisyflow.cuda.check;
 import io.noisyflow.core.points.Points;
 
 /**
- * What other programs are given to compute: log sum_k exp(-|t - s_k|^2 / (2 sigma^2)) at every point t, or a noisy layer
- * tanh(W x) + sigma z.
+ * What other programs are given to compute: log sum_k exp(-|t - s_k|^2 / (2 sigma^2)) at every point t, or a noisy
+ * layer tanh(W x) + sigma z.
  *
  * @param layer whether it is a layer
  * @param left the centres s, n x d floats; of a layer the inputs x, a row for each pass

@@ -10,7 +10,7 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.reference.ReferenceBackend;
-import io.noisyflow.cuda.PlantedKernels;
+import io.noisyflow.testkit.standin.PlantedKernels;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

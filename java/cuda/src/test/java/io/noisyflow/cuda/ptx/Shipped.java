@@ -13,13 +13,13 @@ import java.util.Objects;
 import java.util.stream.Stream;
 
 /** The PTX in the jar. */
-final class Shipped {
+public final class Shipped {
     private static final String END = ".ptx";
 
     private Shipped() {}
 
     /** The names of all units: whatever lies beside the classes. */
-    static List<String> units() {
+    public static List<String> units() {
         URI one = URI.create(Objects.requireNonNull(CudaBackend.class.getResource("noise" + END)).toString());
         try (Stream<Path> files = Files.list(Path.of(one).resolveSibling(""))) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(END))
@@ -30,7 +30,7 @@ final class Shipped {
     }
 
     /** The text of a unit. */
-    static String text(String unit) {
+    public static String text(String unit) {
         try (InputStream in = CudaBackend.class.getResourceAsStream(unit + END)) {
             byte[] bytes = Objects.requireNonNull(in, () -> "the jar lacks " + unit + END).readAllBytes();
             return new String(bytes, StandardCharsets.US_ASCII);
