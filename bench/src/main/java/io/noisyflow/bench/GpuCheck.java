@@ -1,11 +1,11 @@
 package io.noisyflow.bench;
 
-import io.noisyflow.cuda.check.Card;
-import io.noisyflow.cuda.check.CardCheck;
-import io.noisyflow.cuda.check.Ceilings;
-import io.noisyflow.cuda.check.Cell;
-import io.noisyflow.cuda.check.Extent;
-import io.noisyflow.cuda.check.Outcome;
+import io.noisyflow.bench.card.Card;
+import io.noisyflow.bench.card.CardCheck;
+import io.noisyflow.bench.card.Ceilings;
+import io.noisyflow.bench.card.Cell;
+import io.noisyflow.bench.card.Extent;
+import io.noisyflow.bench.card.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;

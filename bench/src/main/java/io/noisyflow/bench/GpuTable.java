@@ -1,11 +1,11 @@
 package io.noisyflow.bench;
 
-import io.noisyflow.cuda.check.Ceiling;
-import io.noisyflow.cuda.check.Cell;
-import io.noisyflow.cuda.check.KernelTime;
-import io.noisyflow.cuda.check.Outcome;
-import io.noisyflow.cuda.check.Truncation;
-import io.noisyflow.cuda.check.What;
+import io.noisyflow.bench.card.Ceiling;
+import io.noisyflow.bench.card.Cell;
+import io.noisyflow.bench.card.KernelTime;
+import io.noisyflow.bench.card.Outcome;
+import io.noisyflow.bench.card.Truncation;
+import io.noisyflow.bench.card.What;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

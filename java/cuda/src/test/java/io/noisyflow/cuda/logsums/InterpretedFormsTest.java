@@ -14,14 +14,10 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
-import io.noisyflow.cuda.CudaBackend;
 import io.noisyflow.cuda.InterpretedKernels;
 import io.noisyflow.cuda.device.Ptx;
 import io.noisyflow.cuda.ptx.InterpretedDriver;
-import java.io.IOException;
-import java.net.URISyntaxException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import io.noisyflow.cuda.ptx.Shipped;
 import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -32,7 +28,6 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -49,7 +44,7 @@ class InterpretedFormsTest {
     private static final int[] DIMENSIONS = {1, 2, 3, 4, 5, 6, 7, 9, 11, 13, 17, 37};
 
     @Test
-    void everyKernelAgreesWithTheReference() throws IOException, URISyntaxException {
+    void everyKernelAgreesWithTheReference() {
         Set<String> ran = new TreeSet<>();
         for (int d : DIMENSIONS) {
             List<LogSums> requests = requests(d);
@@ -160,14 +155,9 @@ class InterpretedFormsTest {
     }
 
     /** The log-sum kernels of all units. */
-    private static Set<String> compiled() throws IOException, URISyntaxException {
+    private static Set<String> compiled() {
         Set<String> names = new TreeSet<>();
-        Path folder = Path.of(Objects.requireNonNull(CudaBackend.class.getResource("noise.ptx")).toURI()).getParent();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".ptx"))
-                    .map(name -> new Ptx(name.substring(0, name.length() - ".ptx".length())))
-                    .forEach(unit -> names.addAll(unit.kernels()));
-        }
+        Shipped.units().forEach(unit -> names.addAll(new Ptx(unit).kernels()));
         names.removeIf(name -> !name.startsWith("log_sums"));
         return names;
     }
