@@ -16,7 +16,6 @@ import io.noisyflow.cuda.logsums.LogSumForm;
 import io.noisyflow.cuda.logsums.LogSumPlan;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -76,7 +75,7 @@ public final class CheckedEngine implements AutoCloseable {
 
     /** The names of the forms that log-sums can be computed in, besides {@link #CHOSEN}. */
     public static List<String> forms() {
-        return Arrays.stream(LogSumForm.values()).map(CheckedEngine::name).toList();
+        return Arrays.stream(LogSumForm.values()).map(LogSumForm::label).toList();
     }
 
     /** Whether large layers are multiplied by cuBLAS unless told otherwise. */
@@ -93,7 +92,7 @@ public final class CheckedEngine implements AutoCloseable {
     /** The form that a kernel of log-sums belongs to. */
     public static String formOf(String kernel) {
         return forms().stream().filter(form -> kernel.contains("_" + form + "_")).findFirst()
-                .orElse(name(LogSumForm.TILE));
+                .orElse(LogSumForm.TILE.label());
     }
 
     /** The operations. */
@@ -120,17 +119,12 @@ public final class CheckedEngine implements AutoCloseable {
         kernels.close();
     }
 
-    /** The name of a form. */
-    static String name(LogSumForm form) {
-        return form.name().toLowerCase(Locale.ROOT);
-    }
-
     private static @Nullable LogSumForm form(String name) {
         if (name.equals(CHOSEN) || name.equals(OWN_LAYERS)) {
             return null;
         }
         for (LogSumForm form : LogSumForm.values()) {
-            if (name(form).equals(name)) {
+            if (form.label().equals(name)) {
                 return form;
             }
         }

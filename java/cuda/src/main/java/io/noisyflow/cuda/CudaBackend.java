@@ -6,12 +6,10 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Operation;
 import io.noisyflow.core.kernel.Probe;
-import io.noisyflow.cuda.device.LaunchObserver;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import io.noisyflow.cuda.forward.LargeLayers;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The backend {@code cuda}: all operations, in float32 and float64, on NVIDIA GPUs: all those that CUDA_VISIBLE_DEVICES
@@ -60,26 +58,13 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Kernels open(KernelOptions options) {
-        return openWith(options, null);
-    }
-
-    /**
-     * Opens the backend for a measurement of its kernels.
-     *
-     * @throws IllegalStateException if it cannot be opened
-     */
-    public Kernels openObserved(KernelOptions options, LaunchObserver observer) {
-        return openWith(options, observer);
-    }
-
-    private Kernels openWith(KernelOptions options, @Nullable LaunchObserver observer) {
         if (probe() instanceof Probe.Unusable unusable) {
             throw new IllegalStateException(
                     "backend " + NAME + " cannot be opened: " + unusable.why() + " (" + unusable.fix() + ")");
         }
         Driver driver = DriverLoader.load();
         CudaKernels kernels =
-                new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, observer, null,
+                new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, null, null,
                         largeLayers, true);
         try {
             // The probe has tried float32; whatever precision is opened must be right too.

@@ -43,7 +43,7 @@ final class FirstUse {
             case TENSOR -> Ptx.tensor(precision);
         };
         int d = form.isSmall() ? width : SelfTest.LARGE;
-        require(crew, unit, "the form " + CheckedEngine.name(form),
+        require(crew, unit, "the form " + form.label(),
                 device -> SelfTest.ofLogSums(kernels.alone(device, form), d));
     }
 

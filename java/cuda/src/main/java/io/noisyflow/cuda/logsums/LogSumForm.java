@@ -2,6 +2,7 @@ package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.device.Shapes;
+import java.util.Locale;
 
 /**
  * How the exponents of log-sums are computed: families of kernels that differ in speed and in what rounding does to
@@ -20,6 +21,11 @@ public enum LogSumForm {
     private static final int[] SMALL_WIDTHS = {1, 2, 3, 4, 5, 6, 8, 10, 12, 16};
     private static final int MOST_SMALL = 16;
     private static final int TENSOR_WIDTH = 8;
+
+    /** The name that its kernels bear. */
+    public String label() {
+        return name().toLowerCase(Locale.ROOT);
+    }
 
     /** Whether its kernels exist for d dimensions in a precision, on a card with tensor cores for it or without. */
     public boolean exists(int d, Precision precision, boolean tensorCores) {
