@@ -1,5 +1,6 @@
 package io.noisyflow.bench;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -19,7 +20,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +35,7 @@ class GpuCheckTest {
     static void standIn() throws IOException, InterruptedException {
         boolean possible = System.getProperty("os.name").equals("Linux")
                 && System.getProperty("os.arch").equals("amd64") && runs("g++", "--version");
-        if (!possible) {
-            System.out.println("GpuCheckTest is skipped: it needs g++ and Linux on x86-64");
-        }
-        Assumptions.assumeTrue(possible, "needs g++ and Linux on x86-64");
+        require(possible, "no g++, or no Linux on x86-64, for the stand-in driver");
         Path out = ROOT.resolve("native/target");
         assertTrue(runs("bash", ROOT.resolve("native/build.sh").toString(), out.toString()), "native/build.sh");
         System.load(out.resolve("libcuda.so.1").toString());

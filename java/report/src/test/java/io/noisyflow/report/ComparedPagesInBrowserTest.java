@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.information.Setting;
 import java.io.IOException;
@@ -17,7 +17,7 @@ class ComparedPagesInBrowserTest {
 
     @BeforeAll
     static void isInstalled() {
-        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+        require(CHROMIUM.isPresent(), "no chromium on the PATH");
     }
 
     private static Chromium.Visit open(Document page, String script) throws IOException, InterruptedException {

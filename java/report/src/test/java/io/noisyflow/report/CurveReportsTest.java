@@ -1,8 +1,8 @@
 package io.noisyflow.report;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.information.benchmark.BenchmarkResult;
 import io.noisyflow.information.spiral.SpiralResult;
@@ -153,7 +153,7 @@ class CurveReportsTest {
 
     private static Chromium.Visit visit(Document page) throws IOException, InterruptedException {
         Optional<Chromium> chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        require(chromium.isPresent(), "no chromium on the PATH");
         return chromium.orElseThrow().open(page.toBytes());
     }
 

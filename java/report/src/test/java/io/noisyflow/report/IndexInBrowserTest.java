@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -24,7 +24,7 @@ class IndexInBrowserTest {
     @Test
     void linksLeadToFilesWhateverTheFoldersAreCalled() throws IOException, InterruptedException {
         Optional<Chromium> chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        require(chromium.isPresent(), "no chromium on the PATH");
         List<IndexEntry> entries = new ArrayList<>();
         for (String name : List.of("szt", "grid/a b", "#1 50%?", "c:d", "é")) {
             entries.add(write(name));

@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
@@ -81,7 +81,7 @@ class NeuronPageTest {
 
     private static Chromium.Visit assertDrawn(Documents documents, int plots, long traces, long points, String... words)
             throws IOException, InterruptedException {
-        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+        require(CHROMIUM.isPresent(), "no chromium on the PATH");
         Chromium.Visit visit = CHROMIUM.orElseThrow().open(documents.page().toBytes());
         assertThat(visit.console()).isEmpty();
         assertThat(visit.drawn("overflow")).isZero();

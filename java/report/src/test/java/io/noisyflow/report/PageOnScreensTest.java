@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.information.Setting;
 import java.io.IOException;
@@ -37,7 +37,7 @@ class PageOnScreensTest {
 
     @BeforeAll
     static void isInstalled() {
-        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+        require(CHROMIUM.isPresent(), "no chromium on the PATH");
     }
 
     @ParameterizedTest

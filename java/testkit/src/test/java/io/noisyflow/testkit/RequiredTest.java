@@ -27,7 +27,7 @@ class RequiredTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"no chromium on the PATH|''", "no chromium on the PATH|numpy,g++", "no g++|g",
-            "no ptxas|ptx", "python3 has no numpy|num,py"})
+        "no ptxas|ptx", "python3 has no numpy|num,py"})
     void aLackFailsWhereItIsStrict(String sentence, String lacks) {
         assertThatExceptionOfType(AssertionFailedError.class)
                 .isThrownBy(() -> Required.require(false, sentence, "true", lacks))
@@ -37,7 +37,7 @@ class RequiredTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', value = {"no chromium on the PATH|chromium", "needs g++ and Linux|numpy,g++",
-            "no native library: no g++|g++", "python3 has no numpy|,numpy,"})
+        "no native library: no g++|g++", "python3 has no numpy|,numpy,"})
     void anExcusedLackSkips(String sentence, String lacks) {
         assertThatExceptionOfType(TestAbortedException.class)
                 .isThrownBy(() -> Required.require(false, sentence, "true", lacks));
