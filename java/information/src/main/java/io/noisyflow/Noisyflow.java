@@ -5,7 +5,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
-import io.noisyflow.information.entropy.Density;
+import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;

@@ -33,7 +33,7 @@ public record ClassLabels(int[] ofRows, List<String> names) {
     }
 
     /** The classes of an array of integers or of strings. */
-    static ClassLabels of(StoredArray array) {
+    public static ClassLabels of(StoredArray array) {
         if (!array.type().isText()) {
             return new ClassLabels(numbered(array.longs()), List.of());
         }
@@ -46,7 +46,7 @@ public record ClassLabels(int[] ofRows, List<String> names) {
     }
 
     /** Numbers distinct integers 0, 1, ... in the order in which they first appear. */
-    static int[] numbered(long[] numbers) {
+    public static int[] numbered(long[] numbers) {
         Map<Long, Integer> seen = new HashMap<>();
         int[] ids = new int[numbers.length];
         for (int i = 0; i < ids.length; i++) {
@@ -58,23 +58,23 @@ public record ClassLabels(int[] ofRows, List<String> names) {
     }
 
     /** Strings, numbered as they first appear until all are known. */
-    static final class Counted {
+    public static final class Counted {
         private final Map<String, Integer> seen = new HashMap<>();
 
-        int idOf(String text) {
+        public int idOf(String text) {
             Integer known = seen.putIfAbsent(text, seen.size());
             return known == null ? seen.size() - 1 : known;
         }
 
         /** The strings by their numbers. */
-        String[] texts() {
+        public String[] texts() {
             String[] texts = new String[seen.size()];
             seen.forEach((text, id) -> texts[id] = text);
             return texts;
         }
 
         /** Rows of these numbers as rows of sorted names. */
-        ClassLabels sorted(int[] ids) {
+        public ClassLabels sorted(int[] ids) {
             String[] names = texts();
             Arrays.sort(names);
             int[] ranks = new int[names.length];

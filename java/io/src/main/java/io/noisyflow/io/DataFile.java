@@ -1,5 +1,11 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.csv.CsvLabels;
+import io.noisyflow.io.csv.Csv;
+import io.noisyflow.io.npy.ZipDirectory;
+import io.noisyflow.io.npy.NpyHeader;
+import io.noisyflow.io.npy.Npz;
+import io.noisyflow.io.npy.Npy;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the name of the file
  * @param entry the array of an archive, or null
  */
-record DataFile(String file, @Nullable String entry) {
+public record DataFile(String file, @Nullable String entry) {
     /** What stands between the name of an archive and that of an array in it. */
     private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:", ".npz.gz:", ".safetensors.gz:");
     private static final String EXPECTED =
@@ -31,7 +37,7 @@ record DataFile(String file, @Nullable String entry) {
     }
 
     /** The file and the array of a name. */
-    static DataFile of(String name) {
+    public static DataFile of(String name) {
         int colon = colon(name);
         return colon < 0 || Files.exists(path(name))
                 ? new DataFile(name, null)
@@ -50,7 +56,7 @@ record DataFile(String file, @Nullable String entry) {
     }
 
     /** The labels that a name stands for. */
-    static ClassLabels labels(String name, InputBytes bytes, Reading reading) {
+    public static ClassLabels labels(String name, InputBytes bytes, Reading reading) {
         DataFile data = of(name);
         return labels(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
     }
@@ -80,7 +86,7 @@ record DataFile(String file, @Nullable String entry) {
      * @param name the name of the file
      * @param entry the array of an archive, or null
      */
-    static StoredArray decode(String name, @Nullable String entry, MemorySegment file, Reading reading) {
+    public static StoredArray decode(String name, @Nullable String entry, MemorySegment file, Reading reading) {
         MemorySegment plain = plain(name, file);
         return switch (format(name, plain)) {
             case SAFETENSORS -> Safetensors.read(name, entry, plain);
@@ -92,7 +98,7 @@ record DataFile(String file, @Nullable String entry) {
     }
 
     /** The labels of a file's bytes, as {@link #decode}. */
-    static ClassLabels labels(String name, @Nullable String entry, MemorySegment file, Reading reading) {
+    public static ClassLabels labels(String name, @Nullable String entry, MemorySegment file, Reading reading) {
         MemorySegment plain = plain(name, file);
         return format(name, plain) == Format.TEXT
                 ? CsvLabels.read(name, plain, reading)

@@ -102,7 +102,7 @@ public final class DataFiles {
     }
 
     /** The array that a name stands for. */
-    StoredArray open(String name, int rows) {
+    public StoredArray open(String name, int rows) {
         return DataFile.open(name, bytes, reading(rows));
     }
 

@@ -25,17 +25,17 @@ public final class DataFormatException extends IllegalArgumentException {
     }
 
     /** {@code where: what}. */
-    static DataFormatException at(String where, String what) {
+    public static DataFormatException at(String where, String what) {
         return new DataFormatException(where + ": " + what);
     }
 
     /** The operating system said no. */
-    static DataFormatException unreadable(String where, IOException cause) {
+    public static DataFormatException unreadable(String where, IOException cause) {
         return new DataFormatException(where + ": cannot be read: " + reason(cause), cause);
     }
 
     /** What an I/O error says, without the path that it may repeat, on one line. */
-    static String reason(IOException cause) {
+    public static String reason(IOException cause) {
         String message = switch (cause) {
             case NoSuchFileException _ -> "no such file";
             case AccessDeniedException _ -> "permission denied";

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
  * @param bigEndian whether the most significant byte comes first
  * @param bytes of one number or string
  */
-record ElementType(Kind kind, boolean bigEndian, int bytes) {
+public record ElementType(Kind kind, boolean bigEndian, int bytes) {
     private static final ValueLayout.OfShort SHORT =
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -23,7 +23,7 @@ record ElementType(Kind kind, boolean bigEndian, int bytes) {
     static final double EXACT_INTEGERS = 0x1p53;
 
     /** The kinds of number that are read, each with its size in bytes and the precision that holds it. */
-    enum Kind {
+    public enum Kind {
         /** A byte, zero for false. */
         BOOL(1, Precision.FLOAT32),
         /** Signed integers. */
@@ -46,7 +46,7 @@ record ElementType(Kind kind, boolean bigEndian, int bytes) {
         }
 
         /** Bytes of one number, or of one character. */
-        int bytes() {
+        public int bytes() {
             return bytes;
         }
 
@@ -59,7 +59,7 @@ record ElementType(Kind kind, boolean bigEndian, int bytes) {
         }
 
         /** Whether its name is its code in an npy header. */
-        boolean isNumpys() {
+        public boolean isNumpys() {
             return this != BF2 && this != BOOL && this != S && this != U;
         }
 
@@ -69,10 +69,10 @@ record ElementType(Kind kind, boolean bigEndian, int bytes) {
     }
 
     /** Float64 in this machine's byte order. */
-    static final ElementType NATIVE_F8 = new ElementType(Kind.F8, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
+    public static final ElementType NATIVE_F8 = new ElementType(Kind.F8, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
 
     /** A type of numbers. */
-    ElementType(Kind kind, boolean bigEndian) {
+    public ElementType(Kind kind, boolean bigEndian) {
         this(kind, bigEndian, kind.bytes());
     }
 
@@ -86,7 +86,7 @@ record ElementType(Kind kind, boolean bigEndian, int bytes) {
      *
      * @throws IllegalArgumentException if it holds a number that is no code point
      */
-    String text(MemorySegment from, long offset) {
+    public String text(MemorySegment from, long offset) {
         if (kind == Kind.S) {
             byte[] all = from.asSlice(offset, bytes).toArray(ValueLayout.JAVA_BYTE);
             return new String(all, StandardCharsets.UTF_8).replaceFirst("\\x00+$", "");
@@ -153,7 +153,7 @@ record ElementType(Kind kind, boolean bigEndian, int bytes) {
     }
 
     /** The number at a byte offset in decimal, every digit. */
-    String format(MemorySegment from, long offset) {
+    public String format(MemorySegment from, long offset) {
         return switch (kind) {
             case F2, F4, BF2 -> Float.toString((float) asDouble(from, offset));
             case F8 -> Double.toString(asDouble(from, offset));

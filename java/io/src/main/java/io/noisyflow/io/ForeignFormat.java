@@ -1,5 +1,6 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.npy.ZipDirectory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -7,7 +8,7 @@ import java.util.Locale;
 import java.util.Set;
 
 /** Files of other programs, which are refused by name with the line that makes an npy file of them. */
-final class ForeignFormat {
+public final class ForeignFormat {
     private static final int HEAD = 512;
 
     private ForeignFormat() {}
@@ -54,7 +55,7 @@ final class ForeignFormat {
     }
 
     /** Refuses a zip archive of another program than numpy. */
-    static void refuseArchive(String where, Set<String> entries) {
+    public static void refuseArchive(String where, Set<String> entries) {
         if (entries.stream().anyMatch(entry -> entry.equals("data.pkl") || entry.endsWith("/data.pkl"))) {
             throw torch(where, where);
         }

@@ -7,7 +7,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** Moves what a stream inflates to into memory outside the heap, never more than was agreed on. */
-final class Inflation {
+public final class Inflation {
     /**
      * Deflate codes at most 258 bytes in two bits, so nothing inflates by more than 1032:1
      * (<a href="https://zlib.net/zlib_tech.html">zlib technical details</a>).
@@ -18,7 +18,7 @@ final class Inflation {
     private Inflation() {}
 
     /** Refuses a declared size that the compressed bytes cannot reach. */
-    static void requirePossible(String where, long declared, long compressed) {
+    public static void requirePossible(String where, long declared, long compressed) {
         if (declared / LARGEST_RATIO > compressed) {
             throw DataFormatException.at(where, declared + " bytes are declared for " + compressed
                     + " compressed ones: expected at most " + LARGEST_RATIO + " times as many");
@@ -26,7 +26,7 @@ final class Inflation {
     }
 
     /** Exactly {@code size} bytes, after which the stream must end. */
-    static MemorySegment readAll(String where, InputStream in, long size) throws IOException {
+    public static MemorySegment readAll(String where, InputStream in, long size) throws IOException {
         MemorySegment memory;
         try {
             memory = Arena.ofAuto().allocate(size, 64);

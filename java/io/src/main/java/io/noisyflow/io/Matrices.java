@@ -1,5 +1,6 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.npy.Npy;
 import io.noisyflow.core.points.Points;
 import java.nio.file.Path;
 

@@ -7,10 +7,10 @@ package io.noisyflow.io;
  * @param rows how many rows are known to be wanted, for a vector that lies beside a matrix; 0 where that is not known
  * @param notes who hears what was assumed
  */
-record Reading(ReadOptions options, int rows, Notes notes) {
+public record Reading(ReadOptions options, int rows, Notes notes) {
     /** Takes what a reader assumed where a file left it open. */
     @FunctionalInterface
-    interface Notes {
+    public interface Notes {
         /**
          * Takes one sentence.
          *

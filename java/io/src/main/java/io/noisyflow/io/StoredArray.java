@@ -20,7 +20,7 @@ import java.util.stream.LongStream;
  * @param inner of an array in Fortran order that was flattened to rank 2: the lengths of the axes that the second one
  *     stands for; else empty
  */
-record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran, long[] inner) {
+public record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran, long[] inner) {
     private static final long[] NONE = {};
     /** Rows that are looked at before they are called one-hot. */
     private static final int ONE_HOT_ROWS = 1000;
@@ -30,12 +30,12 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
     private static final int SHOWN_AXES = 16;
 
     /** An array with the axes that the file gives it. */
-    StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran) {
+    public StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran) {
         this(where, data, type, shape, fortran, NONE);
     }
 
     /** The shape as numpy prints it; of very many axes, which only damage has, the first ones. */
-    static String format(long[] shape) {
+    public static String format(long[] shape) {
         String axes = Arrays.stream(shape).limit(SHOWN_AXES).mapToObj(Long::toString)
                 .collect(Collectors.joining(", "));
         if (shape.length > SHOWN_AXES) {
@@ -49,7 +49,7 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
      *
      * @throws DataFormatException if they are more than 2^63
      */
-    static long byteCount(String where, ElementType type, long[] shape) {
+    public static long byteCount(String where, ElementType type, long[] shape) {
         try {
             long bytes = type.bytes();
             for (long length : shape) {
@@ -67,7 +67,7 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
      *
      * @throws DataFormatException if the JVM does not grant the memory
      */
-    static Points allocate(String where, Precision precision, int n, int d) {
+    public static Points allocate(String where, Precision precision, int n, int d) {
         try {
             return Points.allocate(precision, n, d);
         } catch (OutOfMemoryError e) {
@@ -92,7 +92,7 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
     }
 
     /** An n x d matrix of finite numbers: the file's own memory where that is possible, else a converted copy. */
-    Points matrix() {
+    public Points matrix() {
         requireNumbers();
         if (shape.length != 2) {
             throw refused("rank " + shape.length + " " + format(shape) + ": expected rank 2, n rows of d numbers"
@@ -117,7 +117,7 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
     }
 
     /** The string of a row. */
-    String text(int row) {
+    public String text(int row) {
         try {
             return type.text(data, (long) row * type.bytes());
         } catch (IllegalArgumentException e) {
@@ -127,7 +127,7 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
     }
 
     /** The numbers of a vector, all finite. */
-    double[] doubles() {
+    public double[] doubles() {
         requireNumbers();
         double[] numbers = new double[vectorLength()];
         for (int i = 0; i < numbers.length; i++) {
@@ -142,7 +142,7 @@ record StoredArray(String where, MemorySegment data, ElementType type, long[] sh
     }
 
     /** The numbers of a vector, all integers. */
-    long[] longs() {
+    public long[] longs() {
         requireNumbers();
         long[] numbers = new long[vectorLength()];
         for (int i = 0; i < numbers.length; i++) {

@@ -1,14 +1,14 @@
 package io.noisyflow.io;
 
 /** One number written as text, and how text from a file may be shown in a sentence. */
-final class TextCell {
+public final class TextCell {
     /** Characters of foreign text that a sentence repeats. */
     static final int SHOWN = 24;
 
     private TextCell() {}
 
     /** The text, cut short, with what cannot be printed replaced: a sentence stays one line whatever the file holds. */
-    static String quote(String text) {
+    public static String quote(String text) {
         StringBuilder shown = new StringBuilder();
         for (int k = 0; k < Math.min(SHOWN, text.length()); k++) {
             char c = text.charAt(k);
@@ -24,7 +24,7 @@ final class TextCell {
      * Whether the text is a decimal number, {@code nan}, {@code inf} or {@code infinity}. What Java alone takes for a
      * number (1d, 0x1p3) is none.
      */
-    static boolean isNumber(String text) {
+    public static boolean isNumber(String text) {
         int at = text.isEmpty() || "+-".indexOf(text.charAt(0)) < 0 ? 0 : 1;
         int whole = digits(text, at);
         int point = at + whole;
@@ -42,7 +42,7 @@ final class TextCell {
     }
 
     /** The number nearest to a text for which {@link #isNumber} holds. */
-    static double parse(String text) {
+    public static double parse(String text) {
         String unsigned = "+-".indexOf(text.charAt(0)) < 0 ? text : text.substring(1);
         if (isNonFiniteWord(unsigned)) {
             return unsigned.equalsIgnoreCase("nan")

@@ -1,7 +1,8 @@
 /**
  * Files in, files out. {@link io.noisyflow.io.Matrices} and {@link io.noisyflow.io.Vectors} read and write numbers,
  * {@link io.noisyflow.io.AtomicFile} writes anything, whole or not at all; {@link io.noisyflow.io.Networks} and
- * {@link io.noisyflow.io.ActivationFiles} read what other frameworks trained.
+ * {@link io.noisyflow.io.ActivationFiles} read what other frameworks trained. The formats with most to say have rooms,
+ * {@code npy} and {@code csv}.
  *
  * <p>A file is recognised by its first bytes: npy (versions 1 to 3), npz ({@code file.npz:name} picks an array), IDX;
  * safetensors by its name, which ends in .safetensors ({@code file.safetensors:name} picks a tensor); what none of them

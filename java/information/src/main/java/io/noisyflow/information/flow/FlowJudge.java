@@ -11,7 +11,7 @@ import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Remedies;
 import io.noisyflow.information.sanity.ArithmeticError;
-import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.precision.MadeRows;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.noisyflow.information.sanity;
 
-import io.noisyflow.information.entropy.MadeRows;
-import io.noisyflow.information.entropy.Narrowing;
+import io.noisyflow.information.precision.MadeRows;
+import io.noisyflow.information.sanity.Narrowing;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
