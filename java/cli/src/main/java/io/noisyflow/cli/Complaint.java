@@ -1,7 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.io.DataFormatException;
+import io.noisyflow.io.stored.DataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;

@@ -1,8 +1,15 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.ForeignFormat;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.TextCell;
 import io.noisyflow.io.csv.CsvLabels;
 import io.noisyflow.io.csv.Csv;
-import io.noisyflow.io.npy.ZipDirectory;
+import io.noisyflow.io.stored.ZipDirectory;
 import io.noisyflow.io.npy.NpyHeader;
 import io.noisyflow.io.npy.Npz;
 import io.noisyflow.io.npy.Npy;
@@ -45,13 +52,13 @@ public record DataFile(String file, @Nullable String entry) {
     }
 
     /** The array that a name stands for. */
-    static StoredArray open(String name, InputBytes bytes, Reading reading) {
+    public static StoredArray open(String name, InputBytes bytes, Reading reading) {
         DataFile data = of(name);
         return decode(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
     }
 
     /** The array that a name stands for, under the usual options. */
-    static StoredArray open(String name) {
+    public static StoredArray open(String name) {
         return DataFiles.of(ReadOptions.USUAL).open(name, 0);
     }
 

@@ -1,5 +1,7 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.npy.Npy;
 import java.nio.file.Path;
 

@@ -15,7 +15,7 @@
  *
  * <p>A file is a claim, and claims are checked before they are acted on: sizes are compared with the bytes that are
  * there before anything is allocated, and what inflates may not exceed what deflate can do. Whatever is wrong ends in
- * one {@link io.noisyflow.io.DataFormatException} whose single sentence says which file, what is wrong and where, and
+ * one {@link io.noisyflow.io.stored.DataFormatException} whose single sentence says which file, what is wrong and where, and
  * what was expected. Rows and columns of arrays are counted from 0, lines and columns of text from 1.
  *
  * <p>A file that is mapped must not be cut short by another program while its numbers are in use.
@@ -23,4 +23,5 @@
 @NullMarked
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
 import org.jspecify.annotations.NullMarked;

@@ -1,5 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.points.Points;

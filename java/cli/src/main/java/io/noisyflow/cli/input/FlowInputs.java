@@ -7,7 +7,7 @@ import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.io.ActivationFiles;
-import io.noisyflow.io.ClassLabels;
+import io.noisyflow.io.stored.ClassLabels;
 import io.noisyflow.io.DataFiles;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

@@ -1,8 +1,8 @@
 package io.noisyflow.cli.input;
 
 import io.noisyflow.io.DataFiles;
-import io.noisyflow.io.Presence;
-import io.noisyflow.io.ReadOptions;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;

@@ -2,7 +2,7 @@ package io.noisyflow.cli.input;
 
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.information.Labels;
-import io.noisyflow.io.ClassLabels;
+import io.noisyflow.io.stored.ClassLabels;
 import io.noisyflow.io.DataFiles;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;

@@ -1,6 +1,6 @@
 package io.noisyflow.information.density;
 
-import io.noisyflow.information.sanity.Narrowing;
+import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;

@@ -1,8 +1,8 @@
 package io.noisyflow.information.entropy;
 
 import io.noisyflow.information.density.Density;
-import io.noisyflow.information.sanity.ArithmeticError;
-import io.noisyflow.information.sanity.NumberRange;
+import io.noisyflow.information.arithmetic.ArithmeticError;
+import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;

@@ -8,7 +8,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.precision.FittingPrecision;
-import io.noisyflow.information.precision.MadeRows;
+import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;

@@ -1,5 +1,6 @@
 package io.noisyflow.information.precision;
 
+import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.Population;
@@ -9,9 +10,9 @@ import io.noisyflow.information.entropy.Work;
 import io.noisyflow.information.entropy.Budget;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.entropy.QueryRows;
-import io.noisyflow.information.sanity.Narrowing;
-import io.noisyflow.information.sanity.ArithmeticError;
-import io.noisyflow.information.sanity.NumberRange;
+import io.noisyflow.information.arithmetic.Narrowing;
+import io.noisyflow.information.arithmetic.ArithmeticError;
+import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;

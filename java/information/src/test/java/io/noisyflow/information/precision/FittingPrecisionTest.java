@@ -1,11 +1,12 @@
 package io.noisyflow.information.precision;
 
+import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.entropy.TestKernels;
-import io.noisyflow.information.sanity.NumberRange;
+import io.noisyflow.information.arithmetic.NumberRange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;

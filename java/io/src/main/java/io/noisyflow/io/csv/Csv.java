@@ -1,12 +1,12 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.Presence;
-import io.noisyflow.io.ElementType;
-import io.noisyflow.io.StoredArray;
-import io.noisyflow.io.SegmentInputStream;
-import io.noisyflow.io.DataFormatException;
-import io.noisyflow.io.Reading;
-import io.noisyflow.io.TextCell;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ElementType;
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.SegmentInputStream;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.TextCell;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
 import java.io.IOException;

@@ -1,11 +1,11 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.Presence;
-import io.noisyflow.io.ClassLabels;
-import io.noisyflow.io.SegmentInputStream;
-import io.noisyflow.io.DataFormatException;
-import io.noisyflow.io.Reading;
-import io.noisyflow.io.TextCell;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.SegmentInputStream;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.TextCell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,9 +1,9 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.Presence;
-import io.noisyflow.io.ReadOptions;
-import io.noisyflow.io.DataFormatException;
-import io.noisyflow.io.TextCell;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.TextCell;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,7 +1,7 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.DataFormatException;
-import io.noisyflow.io.TextCell;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.TextCell;
 import java.io.IOException;
 import java.io.Reader;
 import java.util.ArrayList;

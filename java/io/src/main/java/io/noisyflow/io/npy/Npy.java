@@ -1,8 +1,8 @@
 package io.noisyflow.io.npy;
 
-import io.noisyflow.io.StoredArray;
-import io.noisyflow.io.SegmentInputStream;
-import io.noisyflow.io.DataFormatException;
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.SegmentInputStream;
+import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
 import java.io.IOException;

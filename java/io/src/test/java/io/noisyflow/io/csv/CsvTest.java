@@ -1,10 +1,10 @@
 package io.noisyflow.io.csv;
 
 import io.noisyflow.io.DataFile;
-import io.noisyflow.io.Presence;
-import io.noisyflow.io.ReadOptions;
-import io.noisyflow.io.Reading;
-import io.noisyflow.io.TextCell;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.TextCell;
 import io.noisyflow.io.Samples;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.rows;

@@ -1,7 +1,7 @@
 package io.noisyflow.io.npy;
 
 import io.noisyflow.io.Matrices;
-import io.noisyflow.io.StoredArray;
+import io.noisyflow.io.stored.StoredArray;
 import io.noisyflow.io.Vectors;
 import io.noisyflow.io.Samples;
 import static io.noisyflow.io.Samples.bytes;

@@ -1,9 +1,9 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 /** One number written as text, and how text from a file may be shown in a sentence. */
 public final class TextCell {
     /** Characters of foreign text that a sentence repeats. */
-    static final int SHOWN = 24;
+    public static final int SHOWN = 24;
 
     private TextCell() {}
 

@@ -1,4 +1,4 @@
-package io.noisyflow.information.precision;
+package io.noisyflow.information.arithmetic;
 
 import io.noisyflow.core.Precision;
 

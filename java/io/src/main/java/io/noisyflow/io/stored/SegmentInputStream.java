@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;

@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 import io.noisyflow.core.Precision;
 import java.lang.foreign.MemorySegment;
@@ -54,7 +54,7 @@ public record ElementType(Kind kind, boolean bigEndian, int bytes) {
          * The narrowest precision that holds every value, except that integers of 64 bits go to float64, whose
          * exactness is checked number by number.
          */
-        Precision precision() {
+        public Precision precision() {
             return precision;
         }
 
@@ -104,7 +104,7 @@ public record ElementType(Kind kind, boolean bigEndian, int bytes) {
     }
 
     /** The number at a byte offset. 64-bit integers are rounded; see {@link #isExact}. */
-    double asDouble(MemorySegment from, long offset) {
+    public double asDouble(MemorySegment from, long offset) {
         return switch (kind) {
             case F2 -> Float.float16ToFloat(shortAt(from, offset));
             case BF2 -> Float.intBitsToFloat(shortAt(from, offset) << 16);

@@ -1,5 +1,6 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
+import io.noisyflow.io.DataFile;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.doubles;

@@ -1,6 +1,6 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
-import io.noisyflow.io.npy.ZipDirectory;
+import io.noisyflow.io.stored.ZipDirectory;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -19,7 +19,7 @@ public final class ForeignFormat {
      * @param where the file: the beginning of the sentence
      * @param name its name, which the line of Python repeats
      */
-    static void refuse(String where, String name, MemorySegment file) {
+    public static void refuse(String where, String name, MemorySegment file) {
         byte[] bytes = file.asSlice(0, Math.min(HEAD, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         String head = new String(bytes, StandardCharsets.ISO_8859_1);
         String text = head.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "").toLowerCase(Locale.ROOT);
@@ -66,7 +66,7 @@ public final class ForeignFormat {
     }
 
     /** Refuses a model where the description of one should be. */
-    static void refuseModel(String where, MemorySegment file, String expected) {
+    public static void refuseModel(String where, MemorySegment file, String expected) {
         byte[] bytes = file.asSlice(0, Math.min(HEAD, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         if (isPickle(bytes) || ZipDirectory.begins(bytes)) {
             throw DataFormatException.at(where, "is an archive or a pickle, as PyTorch saves models: " + expected

@@ -1,4 +1,4 @@
-package io.noisyflow.information.sanity;
+package io.noisyflow.information.arithmetic;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;

@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
@@ -78,7 +78,7 @@ public record StoredArray(String where, MemorySegment data, ElementType type, lo
     }
 
     /** The array with all axes after the first run together in C order, so that it has rank 2. */
-    StoredArray flattened() {
+    public StoredArray flattened() {
         if (shape.length <= 2) {
             return this;
         }

@@ -1,7 +1,7 @@
-package io.noisyflow.io.npy;
+package io.noisyflow.io.stored;
 
-import io.noisyflow.io.DataFormatException;
-import io.noisyflow.io.TextCell;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.TextCell;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -50,7 +50,7 @@ public final class ZipDirectory {
      * @param compressed bytes in the archive
      * @param size bytes of content
      */
-    record Entry(String name, int method, boolean encrypted, int crc, long offset, long compressed, long size) {
+    public record Entry(String name, int method, boolean encrypted, int crc, long offset, long compressed, long size) {
     }
 
     public static boolean begins(byte[] head) {

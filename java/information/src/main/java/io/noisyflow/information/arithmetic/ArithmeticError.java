@@ -1,7 +1,7 @@
-package io.noisyflow.information.sanity;
+package io.noisyflow.information.arithmetic;
 
-import io.noisyflow.information.precision.MadeRows;
-import io.noisyflow.information.sanity.Narrowing;
+import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;

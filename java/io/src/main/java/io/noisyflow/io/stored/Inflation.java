@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,7 +12,7 @@ public final class Inflation {
      * Deflate codes at most 258 bytes in two bits, so nothing inflates by more than 1032:1
      * (<a href="https://zlib.net/zlib_tech.html">zlib technical details</a>).
      */
-    static final long LARGEST_RATIO = 1032;
+    public static final long LARGEST_RATIO = 1032;
     private static final int CHUNK = 1 << 16;
 
     private Inflation() {}

@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 import java.util.Arrays;
 import java.util.HashMap;

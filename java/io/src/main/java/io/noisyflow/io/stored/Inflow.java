@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -9,7 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A stream of unknown length, held outside the heap as one piece of memory: what a pipe brings, what gzip inflates to. */
-final class Inflow {
+public final class Inflow {
     private static final int BUFFER = 1 << 16;
     /** Pieces double from a buffer's size to this, so that a small stream takes little memory, and a large one few pieces. */
     private static final long LARGEST_PIECE = 1 << 28;
@@ -21,7 +21,7 @@ final class Inflow {
      *
      * @param most how many there may be; more are refused
      */
-    static MemorySegment readAll(String where, InputStream in, long most) throws IOException {
+    public static MemorySegment readAll(String where, InputStream in, long most) throws IOException {
         List<Piece> pieces = new ArrayList<>();
         try {
             byte[] buffer = new byte[BUFFER];

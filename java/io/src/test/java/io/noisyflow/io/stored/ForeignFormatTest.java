@@ -1,5 +1,8 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
+import io.noisyflow.io.DataFile;
+import io.noisyflow.io.Networks;
+import io.noisyflow.io.Samples;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.decode;

@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 import io.noisyflow.core.Precision;
 import java.lang.foreign.MemorySegment;

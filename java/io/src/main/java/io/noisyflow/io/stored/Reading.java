@@ -1,4 +1,4 @@
-package io.noisyflow.io;
+package io.noisyflow.io.stored;
 
 /**
  * What a reader is told beside the bytes of a file.
@@ -22,5 +22,5 @@ public record Reading(ReadOptions options, int rows, Notes notes) {
     }
 
     /** A matrix under the usual options; nobody listens. */
-    static final Reading PLAIN = new Reading(ReadOptions.USUAL, 0, (_, _, _) -> {});
+    public static final Reading PLAIN = new Reading(ReadOptions.USUAL, 0, (_, _, _) -> {});
 }
