@@ -6,16 +6,16 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.benchmark.BenchmarkExperiment;
-import io.noisyflow.information.benchmark.BenchmarkLaw;
-import io.noisyflow.information.benchmark.BenchmarkResult;
-import io.noisyflow.information.benchmark.BenchmarkSettings;
-import io.noisyflow.information.benchmark.ReedMuller;
-import io.noisyflow.information.curve.CurvePlan;
-import io.noisyflow.information.scaling.ScalarLaw;
-import io.noisyflow.information.spiral.SpiralExperiment;
-import io.noisyflow.information.spiral.SpiralResult;
-import io.noisyflow.information.spiral.SpiralSettings;
+import io.noisyflow.experiments.known.BenchmarkExperiment;
+import io.noisyflow.experiments.known.BenchmarkLaw;
+import io.noisyflow.experiments.known.BenchmarkResult;
+import io.noisyflow.experiments.known.BenchmarkSettings;
+import io.noisyflow.experiments.known.ReedMuller;
+import io.noisyflow.experiments.curve.CurvePlan;
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.experiments.spiral.SpiralExperiment;
+import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.SpiralSettings;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -31,7 +31,7 @@ final class KnownEntropies {
                 0);
         List<BenchmarkResult> parts = new ArrayList<>();
         try (Kernels kernels = open()) {
-            BenchmarkExperiment.of(kernels).run(settings, Cells.NONE, parts::add, Progress.SILENT);
+            new BenchmarkExperiment().run(kernels, settings, Cells.NONE, parts::add, Progress.SILENT);
         }
         return parts;
     }
@@ -42,7 +42,7 @@ final class KnownEntropies {
                 new SpiralSettings(.2, 3, 300, .01, 64, new CurvePlan(200, 2, 100, 100), 1000, 100, 0);
         List<SpiralResult> parts = new ArrayList<>();
         try (Kernels kernels = open()) {
-            SpiralExperiment.of(kernels).run(settings, Cells.NONE, parts::add, Progress.SILENT);
+            new SpiralExperiment().run(kernels, settings, Cells.NONE, parts::add, Progress.SILENT);
         }
         return parts;
     }

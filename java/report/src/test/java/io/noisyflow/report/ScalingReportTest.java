@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.scaling.ScalingReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -9,11 +10,11 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.scaling.ScalarLaw;
-import io.noisyflow.information.scaling.ScalingCase;
-import io.noisyflow.information.scaling.ScalingExperiment;
-import io.noisyflow.information.scaling.ScalingResult;
-import io.noisyflow.information.scaling.ScalingSettings;
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.experiments.scaling.ScalingCase;
+import io.noisyflow.experiments.scaling.ScalingExperiment;
+import io.noisyflow.experiments.scaling.ScalingResult;
+import io.noisyflow.experiments.scaling.ScalingSettings;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -34,12 +35,12 @@ class ScalingReportTest {
                 List.of(new ScalingCase(ScalarLaw.CUBE, 1, 1), new ScalingCase(ScalarLaw.GAUSSIAN, 1, 1)), 1000, 20, 16,
                 100, 2, 5);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            RESULTS.add(ScalingExperiment.of(kernels).run(settings, Cells.NONE, RESULTS::add, Progress.SILENT));
+            RESULTS.add(new ScalingExperiment().run(kernels, settings, Cells.NONE, RESULTS::add, Progress.SILENT));
         }
     }
 
     private static Documents documents(ScalingResult result, Unit unit) {
-        return ScalingReport.of(result, unit, "noisyflow run scaling");
+        return ScalingReport.documents(result, unit, "noisyflow run scaling");
     }
 
     @Test

@@ -1,5 +1,7 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.information.sanity.ArithmeticError;
+import io.noisyflow.information.sanity.NumberRange;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
@@ -8,7 +10,8 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
-import io.noisyflow.information.flow.ReplicatedInformation;
+import io.noisyflow.information.mixed.ReplicatedEstimator;
+import io.noisyflow.information.mixed.ReplicatedInformation;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,17 +58,17 @@ public final class EntropyEstimator {
      * @throws IllegalArgumentException if the samples contain a number that is not finite, or labels or replicate ids that
      *     do not fit
      */
-    public EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress) {
+    public EntropyResult estimate(Samples samples, EntropyOptions options, Progress progress) {
         return estimate(samples, options, progress, DrawListener.NONE);
     }
 
     /** {@link #estimate(Samples, EntropyOptions, Progress)}, unheard. */
-    public EntropyReport estimate(Samples samples, EntropyOptions options) {
+    public EntropyResult estimate(Samples samples, EntropyOptions options) {
         return estimate(samples, options, Progress.SILENT);
     }
 
     /** The same, with the draws of every query told. */
-    EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
+    EntropyResult estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
         long start = System.nanoTime();
         Points points = samples.points();
         NumberRange.requireFinite("", points);
@@ -121,7 +124,7 @@ public final class EntropyEstimator {
         }
         Provenance provenance =
                 Provenance.of(kernels, options.seed(), work.pairs(), (System.nanoTime() - start) / 1e9);
-        return new EntropyReport(population.setting(), points.n(), points.d(), labelEntropy(population), queries, draws,
+        return new EntropyResult(population.setting(), points.n(), points.d(), labelEntropy(population), queries, draws,
                 provenance, estimates);
     }
 
@@ -131,9 +134,9 @@ public final class EntropyEstimator {
         if (samples.replicates() == null) {
             return List.of();
         }
-        List<ReplicatedInformation> informations = ReplicatedInformation.estimate(kernels, samples.points(),
-                samples.replicates(), samples.labels(), options.sigmas(), options.queries(),
-                options.draws(), options.seed(), population.setting());
+        List<ReplicatedInformation> informations = new ReplicatedEstimator(kernels, options.queries(),
+                options.draws(), options.seed(), population.setting()).estimate(samples.points(),
+                        samples.replicates(), samples.labels(), options.sigmas());
         work.done("information about inputs", informations.getFirst().pairs());
         return informations;
     }

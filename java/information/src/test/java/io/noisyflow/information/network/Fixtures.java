@@ -10,7 +10,7 @@ import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
-import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
 import java.util.List;
 import java.util.Map;
@@ -41,10 +41,10 @@ final class Fixtures {
     }
 
     static Map<String, LabelledInputs> train(LabelledInputs inputs) {
-        return Map.of(PartFindings.TRAIN, inputs);
+        return Map.of(PartResult.TRAIN, inputs);
     }
 
-    static List<LayerFindings> layers(StudyResult result) {
+    static List<LayerResult> layers(StudyResult result) {
         return result.epochs().getLast().parts().getFirst().layers();
     }
 

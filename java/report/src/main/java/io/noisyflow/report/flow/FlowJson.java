@@ -1,0 +1,27 @@
+package io.noisyflow.report.flow;
+
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.layers.LayerJson;
+import io.noisyflow.information.network.EpochResult;
+import io.noisyflow.information.network.StudyResult;
+
+/** The fields of command {@code flow}. Sigmas, bins and distances keep the scale of the activations. */
+final class FlowJson {
+    private FlowJson() {}
+
+    static void write(StudyResult result, JsonObject root) {
+        JsonDocument.setting(root, result.setting());
+        root.text("noise", result.noise().label());
+        JsonDocument.origin(root, result.provenance());
+        JsonDocument.cost(root, result.provenance());
+        root.text("about", result.subject());
+        root.count("cells", result.cells()).count("allCells", result.allCells()).setting("settings", result.settings());
+        root.flag("overEpochs", result.overEpochs());
+        JsonObject.JsonList epochs = root.list("epochs");
+        for (EpochResult epoch : result.epochs()) {
+            JsonObject.JsonList parts = epochs.object().count("epoch", epoch.epoch()).list("parts");
+            epoch.parts().forEach(part -> LayerJson.write(part, result.setting(), parts.object()));
+        }
+    }
+}
