@@ -37,12 +37,13 @@ class InstructionCountTest {
             """;
 
     private static final String CHANGED = """
-            Kernels no longer cost what the snapshot says (- recorded, + now). Files in %s
-            show how often each of their instructions runs. If the change is meant, write the snapshot anew:
+            Kernels no longer cost what the snapshot says (- recorded, + now). Files in
+            java/cuda/target/instructions show how often each instruction of theirs runs. If the change is meant, write the
+            snapshot anew:
             mvn -pl java/cuda -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=InstructionCountTest \
             -Dnoisyflow.snapshot=write
             """;
-    private static final Path PROFILES = Path.of("target/instructions").toAbsolutePath();
+    private static final Path PROFILES = Path.of("target/instructions");
 
     /** A line here is a line of the snapshot. */
     private static final List<MarginalCount> ROWS = List.of(of(SMALL_DIRECT, FLOAT32, 1, Asked.PAIRS),
@@ -90,7 +91,7 @@ class InstructionCountTest {
         if (!differences.isEmpty()) {
             writeProfiles(recorded);
         }
-        assertEquals("", differences, CHANGED.formatted(PROFILES));
+        assertEquals("", differences, CHANGED);
     }
 
     /** Where the instructions of a kernel are: a file for each line that is not in the snapshot. */
