@@ -1,7 +1,7 @@
 package io.noisyflow.cli;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -67,7 +67,7 @@ class ReadmeTest {
 
     @Test
     void pythonCallerRuns() throws Exception {
-        assumeTrue(hasNumpy(), "no python3 with numpy here: the caller of README is not run");
+        require(hasNumpy(), "no python3 with numpy here: the caller of README is not run");
         Path program = folder.resolve("program");
         Files.writeString(program, "#!/bin/sh\nexec " + ProgramProcess.java().stream()
                 .map(word -> "'" + word + "'").collect(Collectors.joining(" ")) + " \"$@\"\n");
