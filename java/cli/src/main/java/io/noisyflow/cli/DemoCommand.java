@@ -1,7 +1,7 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.experiment.SztExperiment;
-import io.noisyflow.information.experiment.SztSettings;
+import io.noisyflow.experiments.szt.SztExperiment;
+import io.noisyflow.experiments.szt.SztSettings;
 import io.noisyflow.report.SztReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

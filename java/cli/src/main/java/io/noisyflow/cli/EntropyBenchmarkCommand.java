@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.benchmark.BenchmarkExperiment;
-import io.noisyflow.information.benchmark.BenchmarkResult;
-import io.noisyflow.information.benchmark.BenchmarkSettings;
+import io.noisyflow.experiments.known.BenchmarkExperiment;
+import io.noisyflow.experiments.known.BenchmarkResult;
+import io.noisyflow.experiments.known.BenchmarkSettings;
 import io.noisyflow.report.BenchmarkReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

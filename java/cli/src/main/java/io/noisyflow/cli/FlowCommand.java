@@ -2,7 +2,7 @@ package io.noisyflow.cli;
 
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.network.ActivationPart;

@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.neuron.LeakyPairExperiment;
-import io.noisyflow.information.neuron.LeakyPairResult;
-import io.noisyflow.information.neuron.LeakyPairSettings;
+import io.noisyflow.experiments.neuron.LeakyPairExperiment;
+import io.noisyflow.experiments.neuron.LeakyPairResult;
+import io.noisyflow.experiments.neuron.LeakyPairSettings;
 import io.noisyflow.report.LeakyPairReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

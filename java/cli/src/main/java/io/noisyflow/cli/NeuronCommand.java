@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.neuron.NeuronExperiment;
-import io.noisyflow.information.neuron.NeuronResult;
-import io.noisyflow.information.neuron.NeuronSettings;
+import io.noisyflow.experiments.neuron.NeuronExperiment;
+import io.noisyflow.experiments.neuron.NeuronResult;
+import io.noisyflow.experiments.neuron.NeuronSettings;
 import io.noisyflow.report.NeuronReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

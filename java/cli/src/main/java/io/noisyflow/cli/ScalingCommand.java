@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.scaling.ScalingExperiment;
-import io.noisyflow.information.scaling.ScalingResult;
-import io.noisyflow.information.scaling.ScalingSettings;
+import io.noisyflow.experiments.scaling.ScalingExperiment;
+import io.noisyflow.experiments.scaling.ScalingResult;
+import io.noisyflow.experiments.scaling.ScalingSettings;
 import io.noisyflow.report.ScalingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

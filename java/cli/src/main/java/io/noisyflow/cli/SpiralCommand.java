@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.spiral.SpiralExperiment;
-import io.noisyflow.information.spiral.SpiralResult;
-import io.noisyflow.information.spiral.SpiralSettings;
+import io.noisyflow.experiments.spiral.SpiralExperiment;
+import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.SpiralSettings;
 import io.noisyflow.report.SpiralReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;

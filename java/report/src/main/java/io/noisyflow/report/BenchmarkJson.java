@@ -1,10 +1,10 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.benchmark.BenchmarkResult;
-import io.noisyflow.information.benchmark.CodePoint;
-import io.noisyflow.information.benchmark.CodeResult;
-import io.noisyflow.information.benchmark.LawResult;
-import io.noisyflow.information.curve.EntropyCurve;
+import io.noisyflow.experiments.known.BenchmarkResult;
+import io.noisyflow.experiments.known.CodePoint;
+import io.noisyflow.experiments.known.CodeResult;
+import io.noisyflow.experiments.known.LawResult;
+import io.noisyflow.experiments.curve.EntropyCurve;
 import java.util.List;
 
 /** The fields of experiment {@code entropy-benchmark}. */

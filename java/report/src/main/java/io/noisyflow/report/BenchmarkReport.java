@@ -1,6 +1,6 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.benchmark.BenchmarkResult;
+import io.noisyflow.experiments.known.BenchmarkResult;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,9 +1,9 @@
 package io.noisyflow.report;
 
 import io.noisyflow.information.ProgressiveResult;
-import io.noisyflow.information.neuron.ChainEpoch;
-import io.noisyflow.information.neuron.ChainLayer;
-import io.noisyflow.information.neuron.KnownInformation;
+import io.noisyflow.experiments.neuron.ChainEpoch;
+import io.noisyflow.experiments.neuron.ChainLayer;
+import io.noisyflow.experiments.neuron.KnownInformation;
 import java.util.List;
 import java.util.Map;
 

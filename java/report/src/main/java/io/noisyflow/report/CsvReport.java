@@ -4,7 +4,7 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyReport;
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;

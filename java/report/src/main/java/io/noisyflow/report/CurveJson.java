@@ -1,12 +1,12 @@
 package io.noisyflow.report;
 
 import io.noisyflow.information.baseline.BaselineEstimate;
-import io.noisyflow.information.curve.BaselineSeries;
-import io.noisyflow.information.curve.CurvePoint;
-import io.noisyflow.information.curve.EntropyCurve;
-import io.noisyflow.information.curve.Truth;
+import io.noisyflow.experiments.curve.BaselineSeries;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.experiments.curve.EntropyCurve;
+import io.noisyflow.experiments.curve.Truth;
 import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.experiment.Spread;
+import io.noisyflow.experiments.Spread;
 
 /**
  * Estimates of an entropy against the number of rows. A point has the mean of its samples, their standard deviation, the

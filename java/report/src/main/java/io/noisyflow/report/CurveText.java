@@ -1,9 +1,9 @@
 package io.noisyflow.report;
 
 import io.noisyflow.information.Bracket;
-import io.noisyflow.information.curve.BaselineSeries;
-import io.noisyflow.information.curve.CurvePoint;
-import io.noisyflow.information.experiment.Spread;
+import io.noisyflow.experiments.curve.BaselineSeries;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.experiments.Spread;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.experiment.Ensemble;
-import io.noisyflow.information.experiment.Spread;
+import io.noisyflow.experiments.szt.Ensemble;
+import io.noisyflow.experiments.Spread;
 
 /** Means and spreads over networks, a member for each epoch. */
 final class EnsembleJson {

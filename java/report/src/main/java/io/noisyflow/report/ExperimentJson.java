@@ -1,12 +1,12 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.experiment.BinCorrelation;
-import io.noisyflow.information.experiment.Ensemble;
-import io.noisyflow.information.experiment.EpochResult;
-import io.noisyflow.information.experiment.ExperimentResult;
-import io.noisyflow.information.experiment.LayerResult;
-import io.noisyflow.information.experiment.NetworkResult;
-import io.noisyflow.information.experiment.PartResult;
+import io.noisyflow.experiments.szt.BinCorrelation;
+import io.noisyflow.experiments.szt.Ensemble;
+import io.noisyflow.experiments.szt.EpochResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
+import io.noisyflow.experiments.szt.LayerResult;
+import io.noisyflow.experiments.szt.NetworkResult;
+import io.noisyflow.experiments.szt.PartResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
 import io.noisyflow.information.entropy.EntropyReport;
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

@@ -4,7 +4,7 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyReport;
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.neuron.LeakyPairResult;
-import io.noisyflow.information.neuron.LeakyPairSettings;
+import io.noisyflow.experiments.neuron.LeakyPairResult;
+import io.noisyflow.experiments.neuron.LeakyPairSettings;
 
 /** The pair of leaky rectifiers in training, complete or so far, beside exact values. */
 public final class LeakyPairReport {

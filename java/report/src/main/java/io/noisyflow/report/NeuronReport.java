@@ -1,9 +1,9 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.neuron.ExactCurve;
-import io.noisyflow.information.neuron.NeuronPoint;
-import io.noisyflow.information.neuron.NeuronResult;
-import io.noisyflow.information.neuron.NeuronSettings;
+import io.noisyflow.experiments.neuron.ExactCurve;
+import io.noisyflow.experiments.neuron.NeuronPoint;
+import io.noisyflow.experiments.neuron.NeuronResult;
+import io.noisyflow.experiments.neuron.NeuronSettings;
 import java.util.ArrayList;
 import java.util.List;
 

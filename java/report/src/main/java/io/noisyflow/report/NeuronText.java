@@ -4,12 +4,12 @@ import static io.noisyflow.report.TextTable.shortest;
 
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Verdict;
-import io.noisyflow.information.neuron.ChainEpoch;
-import io.noisyflow.information.neuron.ChainLayer;
-import io.noisyflow.information.neuron.KnownInformation;
-import io.noisyflow.information.neuron.LeakyPairResult;
-import io.noisyflow.information.neuron.NeuronPoint;
-import io.noisyflow.information.neuron.NeuronResult;
+import io.noisyflow.experiments.neuron.ChainEpoch;
+import io.noisyflow.experiments.neuron.ChainLayer;
+import io.noisyflow.experiments.neuron.KnownInformation;
+import io.noisyflow.experiments.neuron.LeakyPairResult;
+import io.noisyflow.experiments.neuron.NeuronPoint;
+import io.noisyflow.experiments.neuron.NeuronResult;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
 import io.noisyflow.information.Figure;
-import io.noisyflow.information.scaling.ScalingResult;
+import io.noisyflow.experiments.scaling.ScalingResult;
 import java.util.List;
 
 /** Errors of the plug-in estimate against the number of rows, complete or so far, with what theory says of them. */

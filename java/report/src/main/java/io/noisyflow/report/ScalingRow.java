@@ -1,11 +1,11 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.scaling.BaselinePoint;
-import io.noisyflow.information.scaling.ErrorPoint;
-import io.noisyflow.information.scaling.MonteCarloCurve;
-import io.noisyflow.information.scaling.ScalingCase;
-import io.noisyflow.information.scaling.ScalingCurve;
-import io.noisyflow.information.scaling.ScalingResult;
+import io.noisyflow.experiments.scaling.BaselinePoint;
+import io.noisyflow.experiments.scaling.ErrorPoint;
+import io.noisyflow.experiments.scaling.MonteCarloCurve;
+import io.noisyflow.experiments.scaling.ScalingCase;
+import io.noisyflow.experiments.scaling.ScalingCurve;
+import io.noisyflow.experiments.scaling.ScalingResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

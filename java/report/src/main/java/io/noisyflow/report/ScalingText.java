@@ -2,11 +2,11 @@ package io.noisyflow.report;
 
 import static io.noisyflow.report.TextTable.shortest;
 
-import io.noisyflow.information.scaling.LogLogFit;
-import io.noisyflow.information.scaling.MonteCarloCurve;
-import io.noisyflow.information.scaling.Regime;
-import io.noisyflow.information.scaling.ScalingCurve;
-import io.noisyflow.information.scaling.ScalingResult;
+import io.noisyflow.experiments.scaling.LogLogFit;
+import io.noisyflow.experiments.scaling.MonteCarloCurve;
+import io.noisyflow.experiments.scaling.Regime;
+import io.noisyflow.experiments.scaling.ScalingCurve;
+import io.noisyflow.experiments.scaling.ScalingResult;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

@@ -1,9 +1,9 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.spiral.ClassifiedRows;
-import io.noisyflow.information.spiral.Reference;
-import io.noisyflow.information.spiral.SpiralResult;
-import io.noisyflow.information.spiral.TrainingPoint;
+import io.noisyflow.experiments.spiral.ClassifiedRows;
+import io.noisyflow.experiments.spiral.Reference;
+import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.TrainingPoint;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The fields of experiment {@code spiral}. The training loss is in nats whatever the unit. */

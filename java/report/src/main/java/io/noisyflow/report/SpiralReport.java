@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.spiral.Reference;
-import io.noisyflow.information.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.Reference;
+import io.noisyflow.experiments.spiral.SpiralResult;
 import java.util.ArrayList;
 import java.util.List;
 

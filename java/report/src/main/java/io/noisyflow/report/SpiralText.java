@@ -1,10 +1,10 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.curve.CurvePoint;
-import io.noisyflow.information.curve.Truth;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.experiments.curve.Truth;
 import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.spiral.SpiralResult;
-import io.noisyflow.information.spiral.TrainingPoint;
+import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.TrainingPoint;
 import java.util.Locale;
 
 /** A line for each number of rows, and the reference. */

@@ -1,6 +1,6 @@
 package io.noisyflow.report;
 
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
 
 /** Networks in training, complete or so far. */
 public final class SztReport {

@@ -3,7 +3,7 @@ package io.noisyflow.report;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.BaselineReport;
 import io.noisyflow.information.entropy.EntropyReport;
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
 import java.util.Locale;
 
 /**

@@ -2,7 +2,7 @@ package io.noisyflow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

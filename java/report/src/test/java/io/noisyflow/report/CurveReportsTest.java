@@ -4,8 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.noisyflow.information.benchmark.BenchmarkResult;
-import io.noisyflow.information.spiral.SpiralResult;
+import io.noisyflow.experiments.known.BenchmarkResult;
+import io.noisyflow.experiments.spiral.SpiralResult;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;

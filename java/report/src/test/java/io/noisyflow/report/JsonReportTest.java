@@ -8,7 +8,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyReport;
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.ExperimentResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
