@@ -1,5 +1,7 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.spiral.SpiralReport;
+import io.noisyflow.report.known.BenchmarkReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -31,11 +33,11 @@ class CurveReportsTest {
     }
 
     private static Documents of(BenchmarkResult result, Unit unit) {
-        return BenchmarkReport.of(result, unit, "noisyflow run entropy-benchmark");
+        return BenchmarkReport.documents(result, unit, "noisyflow run entropy-benchmark");
     }
 
     private static Documents of(SpiralResult result, Unit unit) {
-        return SpiralReport.of(result, unit, "noisyflow run spiral");
+        return SpiralReport.documents(result, unit, "noisyflow run spiral");
     }
 
     @Test

@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.flow.FlowReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
@@ -23,7 +24,7 @@ class FlowReportTest {
     private static final StudyResult SERIES = OwnNetworks.activations();
 
     private static Documents documents(StudyResult result, Unit unit) {
-        return FlowReport.of(result, unit, COMMAND);
+        return FlowReport.documents(result, unit, COMMAND);
     }
 
     private static JsonNode json(StudyResult result, Unit unit) {

@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.journal.Journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 

@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.scaling.ScalingReport;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -39,7 +40,7 @@ class ScalingReportTest {
     }
 
     private static Documents documents(ScalingResult result, Unit unit) {
-        return ScalingReport.of(result, unit, "noisyflow run scaling");
+        return ScalingReport.documents(result, unit, "noisyflow run scaling");
     }
 
     @Test

@@ -12,7 +12,7 @@ import io.noisyflow.information.baseline.NeighbourEntropy;
 import io.noisyflow.information.baseline.NoisyRows;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -60,7 +60,7 @@ public final class CurveMeasurement {
             long ofSample = SampleSeed.of(seed, subject, n, replicate);
             Points sample = law.rows(n, ofSample);
             double before = pairs;
-            EntropyReport report = EntropyEstimator.of(kernels).estimate(Samples.of(sample),
+            EntropyResult report = EntropyEstimator.of(kernels).estimate(Samples.of(sample),
                     plan.options(sigmas, n, ofSample),
                     (stage, done, total) -> progress.update(CurveCell.key(subject, n), before + done, before + total));
             pairs += report.provenance().pairs();

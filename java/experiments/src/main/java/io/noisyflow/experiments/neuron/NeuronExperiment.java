@@ -14,7 +14,7 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
@@ -100,7 +100,7 @@ public final class NeuronExperiment {
                         options).layers().getFirst().xInformation();
         double pairs = flow.pairs(network, new double[] {sigma}, points, options);
         double[] signals = new ChainTruth(network, inputs, sigma).signals(1);
-        EntropyReport report = settings.rows() == 0 ? null : sample(signals, settings.rows(), sigma, seed);
+        EntropyResult report = settings.rows() == 0 ? null : sample(signals, settings.rows(), sigma, seed);
         KnownInformation sample =
                 report == null ? null : new KnownInformation(information(report.estimates().getFirst()), truth);
         return new PointCell(new NeuronPoint(weight, sigma, signals, new KnownInformation(population, truth), sample),
@@ -108,7 +108,7 @@ public final class NeuronExperiment {
     }
 
     /** n rows of S, each that of an input drawn at random: as if nothing were known of the inputs. */
-    private EntropyReport sample(double[] signals, int n, double sigma, long seed) {
+    private EntropyResult sample(double[] signals, int n, double sigma, long seed) {
         CounterRandom random = new CounterRandom(seed, Streams.SAMPLES, 0);
         double[] rows = new double[n];
         for (int i = 0; i < n; i++) {

@@ -18,7 +18,7 @@ import io.noisyflow.experiments.curve.Truth;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -92,7 +92,7 @@ public final class SpiralExperiment {
         EntropyOptions options = new EntropyOptions(new double[] {settings.sigma()}, Setting.SAMPLE,
                 settings.referenceQueries(), EntropyOptions.DEFAULT_DRAWS, null, EntropyOptions.DEFAULT_MAX_PAIRS,
                 seed);
-        EntropyReport report = EntropyEstimator.of(kernels).estimate(Samples.of(sample), options, progress);
+        EntropyResult report = EntropyEstimator.of(kernels).estimate(Samples.of(sample), options, progress);
         return new ReferenceCell(new Reference(n, report.estimates().getFirst()), report.provenance().pairs());
     }
 

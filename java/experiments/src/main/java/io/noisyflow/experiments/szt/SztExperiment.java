@@ -43,7 +43,7 @@ public final class SztExperiment {
      *     complete in itself
      * @throws ArithmeticException if a training diverges; likewise
      */
-    public ExperimentResult run(SztSettings settings, Cells cells, Consumer<? super ExperimentResult> listener,
+    public SztResult run(SztSettings settings, Cells cells, Consumer<? super SztResult> listener,
             Progress progress) {
         long start = System.nanoTime();
         LabelledInputs data = SztData.of(settings.inputs());
@@ -53,7 +53,7 @@ public final class SztExperiment {
         List<List<EpochResult>> networks = new ArrayList<>();
         double pairs = 0;
         int done = 0;
-        ExperimentResult result = result(settings, data, networks, pairs, start, cells);
+        SztResult result = result(settings, data, networks, pairs, start, cells);
         try (BackgroundTraining background = new BackgroundTraining(settings.networks(), kernels.threads(),
                 training::train)) {
             for (Snapshot snapshot = background.next(); snapshot != null; snapshot = background.next()) {
@@ -77,7 +77,7 @@ public final class SztExperiment {
         return result;
     }
 
-    private ExperimentResult result(SztSettings settings, LabelledInputs data, List<List<EpochResult>> networks,
+    private SztResult result(SztSettings settings, LabelledInputs data, List<List<EpochResult>> networks,
             double pairs, long start, Cells cells) {
         List<NetworkResult> results = new ArrayList<>();
         for (List<EpochResult> epochs : networks) {
@@ -85,7 +85,7 @@ public final class SztExperiment {
         }
         Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
                 cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
-        return new ExperimentResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
+        return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
                 data.labels().entropy(), provenance, settings.networks() * settings.schedule().length, results);
     }
 

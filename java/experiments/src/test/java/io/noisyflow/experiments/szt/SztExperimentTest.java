@@ -34,9 +34,9 @@ class SztExperimentTest {
 
     @Test
     void everyPartOfAResultIsThere() {
-        List<ExperimentResult> heard = new ArrayList<>();
+        List<SztResult> heard = new ArrayList<>();
         List<Double> steps = new ArrayList<>();
-        ExperimentResult result = run("vector", 2, settings(0.005, 5, 3, 1, 3), heard::add,
+        SztResult result = run("vector", 2, settings(0.005, 5, 3, 1, 3), heard::add,
                 (stage, done, total) -> steps.add(done / total));
         assertThat(result.experiment()).isEqualTo("szt");
         assertThat(result.inputs()).isEqualTo(4096);
@@ -89,7 +89,7 @@ class SztExperimentTest {
     @Test
     void digitsDoNotDependOnThreads() {
         SztSettings settings = settings(0.05, 4, 2, 1, 5);
-        ExperimentResult one = run("vector", 1, settings, result -> {}, Progress.SILENT);
+        SztResult one = run("vector", 1, settings, result -> {}, Progress.SILENT);
         for (int threads : new int[] {2, 7}) {
             assertThat(run("vector", threads, settings, result -> {}, Progress.SILENT))
                     .usingRecursiveComparison(BUT_FOR_COST).isEqualTo(one);
@@ -98,10 +98,10 @@ class SztExperimentTest {
 
     @Test
     void networksFollowEachOtherAndAreThoseOfTheirSeeds() {
-        ExperimentResult both =
+        SztResult both =
                 run("vector", 2, settings(0.05, 3, 2, 2, 5), result -> {}, Progress.SILENT);
         assertThat(both.networks()).extracting(NetworkResult::seed).containsExactly(5L, 6L);
-        ExperimentResult second =
+        SztResult second =
                 run("vector", 2, settings(0.05, 3, 2, 1, 6), result -> {}, Progress.SILENT);
         assertThat(both.networks().getLast()).usingRecursiveComparison().isEqualTo(second.networks().getFirst());
         assertThat(both.networks().getFirst().epochs().getFirst().loss())
@@ -110,7 +110,7 @@ class SztExperimentTest {
 
     @Test
     void interruptLeavesTheFinishedCheckpoints() {
-        List<ExperimentResult> heard = new ArrayList<>();
+        List<SztResult> heard = new ArrayList<>();
         SztSettings settings = settings(0.05, 1_000_000_000, 30, 1, 5);
         try {
             assertThatThrownBy(() -> run("vector", 2, settings, result -> {
@@ -142,7 +142,7 @@ class SztExperimentTest {
     void partsAndPairsOfLayers() {
         SztSettings settings = new SztSettings(0.005, List.of(10, 4, 2), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4),
                 256, 2, 1, 0.8, 0, FLOW, List.of(), true, true, 2, 5);
-        ExperimentResult result = run("vector", 2, settings, heard -> {}, Progress.SILENT);
+        SztResult result = run("vector", 2, settings, heard -> {}, Progress.SILENT);
         assertThat(result.cells()).isEqualTo(2).isEqualTo(result.allCells());
         for (NetworkResult network : result.networks()) {
             EpochResult epoch = network.epochs().getFirst();
@@ -194,8 +194,8 @@ class SztExperimentTest {
                 checkpoints, 0.8, 0, FLOW, List.of(), false, false, networks, seed);
     }
 
-    private static ExperimentResult run(String backend, int threads, SztSettings settings,
-            Consumer<ExperimentResult> listener,
+    private static SztResult run(String backend, int threads, SztSettings settings,
+            Consumer<SztResult> listener,
             Progress progress) {
         try (Kernels kernels = Backends.select(backend, new KernelOptions(Precision.FLOAT32, threads))) {
             return SztExperiment.of(kernels).run(settings, Cells.NONE, listener, progress);
