@@ -77,27 +77,26 @@ final class ProgramSession implements AutoCloseable {
     /** What the JVM does: reads commands from standard input until it ends, and writes what they answered. */
     public static void main(String[] args) throws IOException {
         DataInputStream in = new DataInputStream(System.in);
-        try (DataOutputStream answers = new DataOutputStream(System.out)) {
-            while (true) {
-                String[] command;
-                try {
-                    command = new String[in.readInt()];
-                } catch (EOFException _) {
-                    return;
-                }
-                for (int i = 0; i < command.length; i++) {
-                    command[i] = in.readUTF();
-                }
-                ByteArrayOutputStream out = new ByteArrayOutputStream();
-                ByteArrayOutputStream err = new ByteArrayOutputStream();
-                answers.writeInt(Main.run(command, new PrintStream(out, false, StandardCharsets.UTF_8),
-                        new PrintStream(err, false, StandardCharsets.UTF_8)));
-                for (ByteArrayOutputStream stream : List.of(out, err)) {
-                    answers.writeInt(stream.size());
-                    stream.writeTo(answers);
-                }
-                answers.flush();
+        DataOutputStream answers = new DataOutputStream(System.out);
+        while (true) {
+            String[] command;
+            try {
+                command = new String[in.readInt()];
+            } catch (EOFException _) {
+                return;
             }
+            for (int i = 0; i < command.length; i++) {
+                command[i] = in.readUTF();
+            }
+            ByteArrayOutputStream out = new ByteArrayOutputStream();
+            ByteArrayOutputStream err = new ByteArrayOutputStream();
+            answers.writeInt(Main.run(command, new PrintStream(out, false, StandardCharsets.UTF_8),
+                    new PrintStream(err, false, StandardCharsets.UTF_8)));
+            for (ByteArrayOutputStream stream : List.of(out, err)) {
+                answers.writeInt(stream.size());
+                stream.writeTo(answers);
+            }
+            answers.flush();
         }
     }
 }
