@@ -6,12 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,8 +28,21 @@ class PageTest {
         return Page.all();
     }
 
+    /** Beside the pages, those of the folders that are not Java's. */
+    static Stream<Page> allPages() throws IOException {
+        List<Page> pages = new ArrayList<>(Page.all());
+        for (String folder : List.of(".github", "bench", "cuda", "native")) {
+            try (Stream<Path> files = Files.walk(Page.ROOT.resolve(folder))) {
+                for (Path file : files.filter(each -> each.toString().endsWith(".md")).sorted().toList()) {
+                    pages.add(Page.read(file));
+                }
+            }
+        }
+        return pages.stream();
+    }
+
     @ParameterizedTest
-    @MethodSource("pages")
+    @MethodSource("allPages")
     void linksLeadSomewhere(Page page) throws IOException {
         for (String link : page.links()) {
             if (link.startsWith("https://")) {
@@ -78,6 +93,13 @@ class PageTest {
         assertThat(page.blocks().stream().filter(block -> block.language().isEmpty() || block.language().equals("text")))
                 .allSatisfy(block -> assertThat(block.text()).as(page.name() + ":" + block.line())
                         .doesNotContainPattern("(?m)^(\\$ |java/noisyflow|bench/run|mvn |python3 )"));
+    }
+
+    @Test
+    void theWorkflowRunsTheSecondCommandOfReadme() throws IOException {
+        assertThat(Page.readme().text()).contains("\nmvn -B verify ");
+        assertThat(Files.readString(Page.ROOT.resolve(".github/workflows/ci.yml")))
+                .containsPattern("run: mvn -B( -ntp)? verify");
     }
 
     @Test
