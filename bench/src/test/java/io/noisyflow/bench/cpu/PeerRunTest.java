@@ -1,5 +1,6 @@
 package io.noisyflow.bench.cpu;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -13,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -35,10 +35,7 @@ class PeerRunTest {
         } catch (IOException e) {
             there = false;
         }
-        if (!there) {
-            System.out.println("PeerRunTest is skipped: it needs python3 with numpy");
-        }
-        Assumptions.assumeTrue(there, "needs python3 with numpy");
+        require(there, "there is no python3 with numpy");
     }
 
     /** The lines of a command with stand-ins in front of what is installed. */

@@ -84,7 +84,8 @@ record OutputFolder(Path folder) {
      * @throws java.io.UncheckedIOException with one sentence that names those that failed
      */
     void write(Documents documents) {
-        Delivery.afterWork(List.of(() -> write(json(), documents.json()), () -> write(table(), Objects.requireNonNull(documents.table())),
+        Delivery.afterWork(List.of(() -> write(json(), documents.json()),
+                () -> write(table(), Objects.requireNonNull(documents.table())),
                 () -> write(page(), Objects.requireNonNull(documents.page()))));
     }
 

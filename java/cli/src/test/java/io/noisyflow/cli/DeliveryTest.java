@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.report.Document;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +61,7 @@ class DeliveryTest {
 
     @Test
     void everyCommandPrintsItsNumbersBeforeADiskThatIsFull() {
-        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+        require(Files.exists(Path.of("/dev/full")), "no /dev/full here");
         Path samples = SampleData.normalFile(folder, "samples.npy", 31, 3);
         List<Object[]> commands = List.of(new Object[] {"entropy", samples, "--sigma", 1},
                 new Object[] {"entropy", samples, "--sigma", 1, "--estimator", "kde"},

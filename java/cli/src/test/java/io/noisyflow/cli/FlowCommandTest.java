@@ -1,5 +1,6 @@
 package io.noisyflow.cli;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -14,7 +15,6 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -181,14 +181,10 @@ class FlowCommandTest {
                     .redirectErrorStream(true).start();
             process.getOutputStream().close();
             String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            if (process.waitFor() != 0 && said.contains("No module named 'numpy'")) {
-                System.out.println("skipped: python3 has no numpy");
-                Assumptions.abort("python3 has no numpy");
-            }
+            require(process.waitFor() == 0 || !said.contains("No module named 'numpy'"), "python3 has no numpy");
             assertThat(said).isEmpty();
         } catch (IOException e) {
-            System.out.println("skipped: there is no python3");
-            Assumptions.abort("there is no python3");
+            require(false, "there is no python3 with numpy");
         }
     }
 }

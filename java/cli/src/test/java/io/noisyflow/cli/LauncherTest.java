@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.docs.Page;
 import java.io.IOException;
@@ -42,7 +42,7 @@ class LauncherTest {
 
     @BeforeEach
     void tree() throws IOException {
-        assumeTrue(Stream.of("/bin/bash", "/usr/bin/env").allMatch(file -> Files.isExecutable(Path.of(file))),
+        require(Stream.of("/bin/bash", "/usr/bin/env").allMatch(file -> Files.isExecutable(Path.of(file))),
                 "no bash here");
         root = folder.resolve("tree");
         jar = root.resolve("java/cli/target/noisyflow-cli.jar");
@@ -127,6 +127,7 @@ class LauncherTest {
         Files.setLastModifiedTime(source, FileTime.from(Instant.now().plusSeconds(100)));
         assertThat(jar.getParent().toFile().setWritable(false)).isTrue();
         try {
+            // Root is refused nothing, and it is no fault of the machine to be used by root.
             assumeFalse(Files.isWritable(jar.getParent()), "whoever runs this may write everywhere");
             Answer answer = launch("backends");
             assertThat(answer.status).isZero();
@@ -200,7 +201,7 @@ class LauncherTest {
     /** The launcher and the program under LC_ALL=C; names are made by the shell, for this JVM may not be able to. */
     @Test
     void namesThatAreNotAsciiAreOpenedUnderTheLocaleC() throws Exception {
-        assumeTrue(runs("[ \"$(LC_ALL=C.UTF-8 locale charmap)\" = UTF-8 ]"), "no C.UTF-8 here");
+        require(runs("[ \"$(LC_ALL=C.UTF-8 locale charmap)\" = UTF-8 ]"), "no C.UTF-8 here");
         write("tree/java/cli/target/noisyflow-cli.jar", "");
         script("jdk/bin/java", "until [ \"$1\" = io.noisyflow.cli.Main ]; do shift; done; shift\nexec '"
                 + String.join("' '", ProgramProcess.java()) + "' \"$@\"");

@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.information.Cells;
 import java.io.ByteArrayOutputStream;
@@ -107,7 +107,7 @@ class OutputFolderTest {
 
     @Test
     void aDocumentThatCannotBeWrittenCostsNoNumber() throws IOException {
-        assumeTrue(Files.exists(Path.of("/dev/full")), "no /dev/full here");
+        require(Files.exists(Path.of("/dev/full")), "no /dev/full here");
         Files.createSymbolicLink(folder.resolve("page.html"), Path.of("/dev/full"));
         CommandRun run = run(folder, "--overwrite");
         assertThat(run.status()).isEqualTo(1);

@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.File;
 import java.io.IOException;
@@ -71,7 +71,7 @@ class ProcessTest {
 
     @Test
     void readerThatGoesAwayIsNoError() throws Exception {
-        assumeTrue(Files.isExecutable(Path.of("/bin/true")), "no /bin/true here");
+        require(Files.isExecutable(Path.of("/bin/true")), "no /bin/true here");
         Path errors = folder.resolve("errors");
         List<Process> pipeline = ProcessBuilder.startPipeline(List.of(
                 ProgramProcess.of("backends").redirectError(errors.toFile()), new ProcessBuilder("/bin/true")));
@@ -82,7 +82,7 @@ class ProcessTest {
     @Test
     void fullDiskBehindStandardOutputIsAnError() throws Exception {
         File full = new File("/dev/full");
-        assumeTrue(full.exists(), "no /dev/full here");
+        require(full.exists(), "no /dev/full here");
         Process process = ProgramProcess.of("backends").redirectOutput(full).start();
         List<String> errors = lines(process);
         assertThat(process.waitFor()).isEqualTo(1);

@@ -1,10 +1,8 @@
 package io.noisyflow.docs;
 
+import io.noisyflow.testkit.Required;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.concurrent.TimeUnit;
-import org.junit.jupiter.api.Assumptions;
 
 /** Python with numpy, which most pages begin with. */
 final class NeededPython {
@@ -12,12 +10,9 @@ final class NeededPython {
 
     private NeededPython() {}
 
-    /** Skips the test where there is none. */
+    /** Skips the test where there is none, or fails it where there should be one. */
     static void check() {
-        if (!HERE) {
-            System.out.println("skipped: no python3 with numpy");
-            Assumptions.abort("no python3 with numpy");
-        }
+        Required.require(HERE, "no python3 with numpy: the lines of a page are not run");
     }
 
     private static boolean isHere() {

@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
@@ -30,7 +29,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class ForeignBackendTest {
     @Test
     void isFoundAndUsable() {
-        assumeTrue(Library.get() instanceof Library.Loaded, "no native library");
+        Instructions.library();
         Probe.Usable usable = assertInstanceOf(Probe.Usable.class, new ForeignBackend().probe());
         assertTrue(usable.what().matches("AVX(-512|2), \\d+ processors?"), usable.what());
         try (Kernels kernels = Backends.select("foreign", new KernelOptions(Precision.FLOAT32, 3))) {
@@ -41,7 +40,7 @@ class ForeignBackendTest {
 
     @Test
     void saysWhatIsMissing(@TempDir Path folder) {
-        assumeTrue(Library.get() instanceof Library.Loaded, "no native library");
+        Instructions.library();
         Path path = folder.resolve("absent.so");
         Probe.Unusable unusable = assertInstanceOf(Probe.Unusable.class,
                 ForeignBackend.probe(Library.load(path.toString(), null)));

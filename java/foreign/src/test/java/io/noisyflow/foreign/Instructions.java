@@ -1,5 +1,7 @@
 package io.noisyflow.foreign;
 
+import static io.noisyflow.testkit.Required.require;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.core.Precision;
@@ -16,12 +18,20 @@ final class Instructions {
     }
 
     static Engine engine(InstructionSet instructions, Precision precision) {
-        Library.Outcome outcome = Library.get();
-        String reason = outcome instanceof Library.Missing missing ? missing.why() : "";
-        assumeTrue(outcome instanceof Library.Loaded, "no native library: " + reason);
-        Library.Loaded loaded = (Library.Loaded) outcome;
+        Library.Loaded loaded = library();
+        // A processor has the instructions that it has.
         assumeTrue(instructions.compareTo(loaded.instructions()) >= 0,
                 "this processor has no " + instructions.label());
         return new Engine(loaded.calls(), instructions, precision);
+    }
+
+    /** The library of this build; skips the test where there is none, which is a fault where it could have been built. */
+    static Library.Loaded library() {
+        Library.Outcome outcome = Library.get();
+        if (outcome instanceof Library.Missing missing) {
+            assumeFalse(missing.ordinary(), missing.why());
+            require(false, "no library, which g++ builds: " + missing.why());
+        }
+        return (Library.Loaded) outcome;
     }
 }

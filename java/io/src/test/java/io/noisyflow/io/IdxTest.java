@@ -5,6 +5,7 @@ import static io.noisyflow.io.Samples.decode;
 import static io.noisyflow.io.Samples.gzip;
 import static io.noisyflow.io.Samples.idx;
 import static io.noisyflow.io.Samples.rows;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
@@ -13,7 +14,6 @@ import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 
 class IdxTest {
@@ -64,10 +64,8 @@ class IdxTest {
     void mnistIsRead() {
         String data = System.getProperty("noisyflow.data", System.getenv("NOISYFLOW_DATA"));
         Path images = data == null ? null : Path.of(data, "t10k-images-idx3-ubyte.gz");
-        if (images == null || !Files.exists(images)) {
-            System.out.println("skipped: MNIST is not there (-Dnoisyflow.data or NOISYFLOW_DATA names its folder)");
-            Assumptions.abort("no MNIST");
-        }
+        require(images != null && Files.exists(images),
+                "MNIST is not there (-Dnoisyflow.data or NOISYFLOW_DATA names its folder)");
         Points points = Matrices.read(images.toString());
         assertThat(points.n()).isEqualTo(10_000);
         assertThat(points.d()).isEqualTo(784);

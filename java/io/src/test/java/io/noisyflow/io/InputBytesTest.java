@@ -8,6 +8,7 @@ import static io.noisyflow.io.Samples.npy;
 import static io.noisyflow.io.Samples.rows;
 import static io.noisyflow.io.Samples.safetensors;
 import static io.noisyflow.io.Samples.zip;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.points.Points;
@@ -20,7 +21,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,7 +81,7 @@ class InputBytesTest {
     @Test
     void aNamedPipeIsReadOnceAndKept() throws Exception {
         Path pipe = folder.resolve("pipe.npy");
-        Assumptions.assumeTrue(isMade(pipe), "no mkfifo here");
+        require(isMade(pipe), "no mkfifo here");
         try (ExecutorService writer = Executors.newSingleThreadExecutor()) {
             Future<Path> written = writer.submit(() -> Files.write(pipe, MATRIX));
             DataFiles files = DataFiles.of(ReadOptions.USUAL);

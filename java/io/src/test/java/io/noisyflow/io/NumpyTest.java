@@ -1,6 +1,7 @@
 package io.noisyflow.io;
 
 import static io.noisyflow.io.Samples.assertRefused;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
@@ -8,7 +9,6 @@ import io.noisyflow.core.points.Points;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,12 +27,9 @@ class NumpyTest {
         try {
             missing = python("import numpy\n").isEmpty() ? null : "python3 has no numpy";
         } catch (IOException e) {
-            missing = "there is no python3";
+            missing = "there is no python3 with numpy";
         }
-        if (missing != null) {
-            System.out.println("skipped: " + missing);
-            Assumptions.abort(missing);
-        }
+        require(missing == null, String.valueOf(missing));
     }
 
     /** Runs a script in the folder and returns what it said. */

@@ -2,9 +2,9 @@ package io.noisyflow.report;
 
 import io.noisyflow.report.spiral.SpiralReport;
 import io.noisyflow.report.known.BenchmarkReport;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.experiments.known.BenchmarkResult;
 import io.noisyflow.experiments.spiral.SpiralResult;
@@ -155,7 +155,7 @@ class CurveReportsTest {
 
     private static Chromium.Visit visit(Document page) throws IOException, InterruptedException {
         Optional<Chromium> chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        require(chromium.isPresent(), "no chromium on the PATH");
         return chromium.orElseThrow().open(page.toBytes());
     }
 

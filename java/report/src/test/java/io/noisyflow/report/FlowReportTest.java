@@ -1,9 +1,9 @@
 package io.noisyflow.report;
 
 import io.noisyflow.report.flow.FlowReport;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.network.NoisePlace;
@@ -90,10 +90,7 @@ class FlowReportTest {
 
     private static Chromium.Visit open(StudyResult result, String script) throws IOException, InterruptedException {
         Optional<Chromium> chromium = Chromium.find();
-        if (chromium.isEmpty()) {
-            System.out.println("skipped: no chromium, chromium-browser or google-chrome on the PATH");
-        }
-        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        require(chromium.isPresent(), "no chromium on the PATH");
         String html = new String(documents(result, Unit.NATS).page().toBytes(), StandardCharsets.UTF_8);
         return chromium.orElseThrow().open(html.replace("</body>", "<script>" + script + "</script></body>")
                 .getBytes(StandardCharsets.UTF_8));

@@ -3,8 +3,8 @@ package io.noisyflow.report;
 import io.noisyflow.report.index.IndexEntry;
 import io.noisyflow.report.index.IndexPage;
 import io.noisyflow.report.index.RunSummary;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -27,7 +27,7 @@ class IndexInBrowserTest {
     @Test
     void linksLeadToFilesWhateverTheFoldersAreCalled() throws IOException, InterruptedException {
         Optional<Chromium> chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        require(chromium.isPresent(), "no chromium on the PATH");
         List<IndexEntry> entries = new ArrayList<>();
         for (String name : List.of("szt", "grid/a b", "#1 50%?", "c:d", "é")) {
             entries.add(write(name));

@@ -2,8 +2,8 @@ package io.noisyflow.report;
 
 import io.noisyflow.report.neuron.LeakyPairReport;
 import io.noisyflow.report.neuron.NeuronReport;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
@@ -45,9 +45,11 @@ class NeuronPageTest {
     static void run() {
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
             NEURON.add(
-                    NeuronExperiment.of(kernels).run(new NeuronSettings(List.of(.5, 2.), List.of(.05, .1), 20, 20, .05,
-                            .5, 20, 3, 5), Cells.NONE, NEURON::add, Progress.SILENT));
-            PAIR.add(LeakyPairExperiment.of(kernels).run(new LeakyPairSettings(.05, .01, 20, 3, 20, 5), Cells.NONE,
+                    new NeuronExperiment().run(kernels,
+                            new NeuronSettings(List.of(.5, 2.), List.of(.05, .1), 20, 20, .05,
+                                    .5, 20, 3, 5),
+                            Cells.NONE, NEURON::add, Progress.SILENT));
+            PAIR.add(new LeakyPairExperiment().run(kernels, new LeakyPairSettings(.05, .01, 20, 3, 20, 5), Cells.NONE,
                     PAIR::add, Progress.SILENT));
         }
     }
@@ -83,7 +85,7 @@ class NeuronPageTest {
 
     private static Chromium.Visit assertDrawn(Documents documents, int plots, long traces, long points, String... words)
             throws IOException, InterruptedException {
-        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+        require(CHROMIUM.isPresent(), "no chromium on the PATH");
         Chromium.Visit visit = CHROMIUM.orElseThrow().open(documents.page().toBytes());
         assertThat(visit.console()).isEmpty();
         assertThat(visit.drawn("overflow")).isZero();

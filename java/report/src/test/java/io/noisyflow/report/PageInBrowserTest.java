@@ -1,7 +1,7 @@
 package io.noisyflow.report;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,11 +31,7 @@ class PageInBrowserTest {
 
     @BeforeAll
     static void isInstalled() {
-        if (CHROMIUM.isEmpty()) {
-            System.out.println(
-                    "PageInBrowserTest is skipped: no chromium, chromium-browser or google-chrome on the PATH");
-        }
-        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+        require(CHROMIUM.isPresent(), "no chromium on the PATH");
     }
 
     private Chromium.Visit open(Document page) throws IOException, InterruptedException {

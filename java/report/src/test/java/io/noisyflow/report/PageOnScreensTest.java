@@ -2,8 +2,8 @@ package io.noisyflow.report;
 
 import io.noisyflow.report.compare.CompareReport;
 import io.noisyflow.report.cluster.ClusterReport;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.information.Setting;
 import java.io.IOException;
@@ -41,7 +41,7 @@ class PageOnScreensTest {
 
     @BeforeAll
     static void isInstalled() {
-        assumeTrue(CHROMIUM.isPresent(), "no chromium on the PATH");
+        require(CHROMIUM.isPresent(), "no chromium on the PATH");
     }
 
     @ParameterizedTest

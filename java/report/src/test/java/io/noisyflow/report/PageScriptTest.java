@@ -1,8 +1,8 @@
 package io.noisyflow.report;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -39,7 +39,7 @@ class PageScriptTest {
     @Test
     void modulesSeeWhatTheyImportAndNothingElse() throws IOException, InterruptedException {
         Optional<Chromium> chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        require(chromium.isPresent(), "no chromium on the PATH");
         String page = "<!DOCTYPE html><html><body><script>"
                 + PageScript.of("modules/first.js", "modules/second.js") + "</script></body></html>";
         Chromium.Visit visit = chromium.orElseThrow().open(page.getBytes(StandardCharsets.UTF_8));

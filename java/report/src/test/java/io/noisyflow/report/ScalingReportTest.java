@@ -1,8 +1,8 @@
 package io.noisyflow.report;
 
 import io.noisyflow.report.scaling.ScalingReport;
+import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
@@ -35,7 +35,7 @@ class ScalingReportTest {
                 List.of(new ScalingCase(ScalarLaw.CUBE, 1, 1), new ScalingCase(ScalarLaw.GAUSSIAN, 1, 1)), 1000, 20, 16,
                 100, 2, 5);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            RESULTS.add(ScalingExperiment.of(kernels).run(settings, Cells.NONE, RESULTS::add, Progress.SILENT));
+            RESULTS.add(new ScalingExperiment().run(kernels, settings, Cells.NONE, RESULTS::add, Progress.SILENT));
         }
     }
 
@@ -93,7 +93,7 @@ class ScalingReportTest {
     @Test
     void pageInABrowser() throws IOException, InterruptedException {
         Optional<Chromium> chromium = Chromium.find();
-        assumeTrue(chromium.isPresent(), "no chromium on the PATH");
+        require(chromium.isPresent(), "no chromium on the PATH");
         Chromium.Visit visit =
                 chromium.orElseThrow().open(documents(RESULTS.getLast(), Unit.NATS).page().toBytes());
         assertThat(visit.console()).isEmpty();

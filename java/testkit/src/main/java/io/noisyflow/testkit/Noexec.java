@@ -17,6 +17,7 @@ final class Noexec implements AutoCloseable {
     /** Mounts a file system of 64 MiB of memory over an empty folder; skips the test, with the reason, where that is forbidden. */
     static Noexec over(Path folder) {
         String failure = run("mount", "-t", "tmpfs", "-o", "noexec,size=64m", "tmpfs", folder.toString());
+        // Containers forbid it to most who run tests in them.
         Assumptions.assumeTrue(failure == null, () -> "nothing can be mounted here: " + failure);
         return new Noexec(folder);
     }
