@@ -102,6 +102,22 @@ class PageTest {
                 .containsPattern("run: mvn -B( -ntp)? verify");
     }
 
+    /** Names of classes in sentences, but those that a reader is to make up, are names of files. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void classesThatAreNamedExist(Page page) throws IOException {
+        Set<String> sources = new HashSet<>(Set.of("CancellationException", "IllegalArgumentException"));
+        try (Stream<Path> files = Files.walk(Page.ROOT.resolve("java"))) {
+            files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
+                    .forEach(name -> sources.add(name.replace(".java", "")));
+        }
+        for (String code : page.inlineCode()) {
+            if (code.matches("([A-Z][a-z0-9]+){2,}(\\..*)?") && !code.startsWith("Name")) {
+                assertThat(sources).as("%s: `%s`", page.name(), code).contains(code.replaceFirst("\\..*", ""));
+            }
+        }
+    }
+
     @Test
     void readmeIsShort() throws IOException {
         assertThat(Page.readme().lines()).hasSizeLessThanOrEqualTo(README_LINES);
