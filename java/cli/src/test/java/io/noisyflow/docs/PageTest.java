@@ -90,7 +90,8 @@ class PageTest {
     @ParameterizedTest
     @MethodSource("pages")
     void commandsStandInBlocksThatAreRun(Page page) {
-        assertThat(page.blocks().stream().filter(block -> block.language().isEmpty() || block.language().equals("text")))
+        assertThat(
+                page.blocks().stream().filter(block -> block.language().isEmpty() || block.language().equals("text")))
                 .allSatisfy(block -> assertThat(block.text()).as(page.name() + ":" + block.line())
                         .doesNotContainPattern("(?m)^(\\$ |java/noisyflow|bench/run|mvn |python3 )"));
     }
@@ -135,7 +136,8 @@ class PageTest {
             }
         }
         for (String name : named) {
-            assertThat(Files.isDirectory(Page.ROOT.resolve(name)) || Files.isDirectory(Page.ROOT.resolve("java/" + name)))
+            assertThat(
+                    Files.isDirectory(Page.ROOT.resolve(name)) || Files.isDirectory(Page.ROOT.resolve("java/" + name)))
                     .as(name).isTrue();
         }
     }

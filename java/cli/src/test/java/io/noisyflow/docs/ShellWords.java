@@ -3,7 +3,7 @@ package io.noisyflow.docs;
 import java.util.ArrayList;
 import java.util.List;
 
-/** What a shell makes of the lines of a page: continued lines, quotes, comments. Of a shell's other signs none is known. */
+/** What a shell makes of the lines of a page: continued lines, quotes, comments; its other signs are refused. */
 final class ShellWords {
     private ShellWords() {}
 

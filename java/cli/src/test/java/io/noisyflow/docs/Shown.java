@@ -54,7 +54,8 @@ final class Shown {
     }
 
     private static String ofAnyMachine(String line) {
-        String one = line.replaceAll("\\bin [0-9.e+-]+ s\\b", "in TIME s").replaceAll("on [0-9]+ threads?", "on THREADS")
+        String one = line.replaceAll("\\bin [0-9.e+-]+ s\\b", "in TIME s")
+                .replaceAll("on [0-9]+ threads?", "on THREADS")
                 .replaceAll("backend (cuda|foreign|vector|reference)", "backend NAME");
         return one.startsWith("float") ? one.replaceAll("[0-9.]+e-[0-9]+", "ERROR") : one;
     }

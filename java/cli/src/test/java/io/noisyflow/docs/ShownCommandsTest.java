@@ -26,9 +26,9 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * What the pages show is what runs: each page from top to bottom, in an empty folder, by somebody who types it.
  *
- * <p>Commands of noisyflow run in one JVM after another; experiments with settings of their own in place of those that
- * take minutes. Of what would run the whole build or measure for minutes, it is asked whether script, module, profile or
- * property is there.
+ * <p>Commands of noisyflow run in one JVM, one after another; experiments with settings of their own in place of those
+ * that take minutes. Of what would run the whole build or measure for minutes, it is asked whether script, module and
+ * profile are there.
  */
 class ShownCommandsTest {
     private static final Map<String, List<String>> SMALL = Map.of(
@@ -86,7 +86,7 @@ class ShownCommandsTest {
                     }
                 }
                 case "json" -> JsonMapper.shared().readTree(block.text());
-                default -> { }
+                default -> {}
             }
         }
     }
@@ -215,7 +215,8 @@ class ShownCommandsTest {
                 while (found.find()) {
                     assertThat(tools.contains(found.group()) || earlier.contains(found.group())
                             || help.toString().contains(found.group()))
-                            .as("%s: option %s in `%s` is one of the program", page.name(), found.group(), code).isTrue();
+                            .as("%s: option %s in `%s` is one of the program", page.name(), found.group(), code)
+                            .isTrue();
                 }
             }
         }

@@ -48,7 +48,8 @@ class ShownTest {
     @Test
     void wordsAreThoseOfAShell() {
         assertThat(ShellWords.commands("a \\\n  b # c\n\n# d\ne\n")).containsExactly("a    b # c", "e");
-        assertThat(ShellWords.split("a --x 'b {c} d'   \"e's\" '' f#g # h")).containsExactly("a", "--x", "b {c} d", "e's",
+        assertThat(ShellWords.split("a --x 'b {c} d'   \"e's\" '' f#g # h")).containsExactly("a", "--x", "b {c} d",
+                "e's",
                 "", "f#g");
         assertThatThrownBy(() -> ShellWords.split("a > b")).isInstanceOf(AssertionError.class);
     }
