@@ -11,8 +11,8 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** README's table is what the committed results make of it. */
-class ReadmeTableTest {
+/** The table of java/docs/speed.md is what the committed results make of it. */
+class SpeedTableTest {
     private static final String ROWS = """
             {"bench": "cpu", "extent": "full", "machine": "a machine", "processors": 2, "jdk": "25", "date": "2026-01-02", "wrong": [],
             "rows": [
@@ -53,54 +53,54 @@ class ReadmeTableTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private static String readme(String table) {
-        return "# Title\n\n" + ReadmeTable.BEGIN + "\n" + table + ReadmeTable.END + "\n\nMore.\n";
+    private static String page(String table) {
+        return "# Title\n\n" + SpeedTable.BEGIN + "\n" + table + SpeedTable.END + "\n\nMore.\n";
     }
 
     @Test
     void onlyWhatStandsBetweenTheMarkersAndTwiceIsOnce(@TempDir Path folder) throws IOException {
         Path results = file(folder, "results.json", ROWS);
-        Path readme = file(folder, "README.md", readme("old\n"));
+        Path page = file(folder, "speed.md", page("old\n"));
         for (int time = 0; time < 2; time++) {
-            ReadmeTable.write(results, readme);
-            assertEquals(readme(TABLE), Files.readString(readme));
+            SpeedTable.write(results, page);
+            assertEquals(page(TABLE), Files.readString(page));
         }
     }
 
     @Test
     void whatIsMissingIsASentenceAndNothingIsWritten(@TempDir Path folder) throws IOException {
         Path results = file(folder, "results.json", ROWS);
-        for (String text : new String[] {"# Title\n", ReadmeTable.BEGIN + "\n", ReadmeTable.END + "\n"
-                + ReadmeTable.BEGIN + "\n",
-            readme("") + readme("")}) {
-            Path readme = file(folder, "README.md", text);
-            String said = assertThrows(IllegalArgumentException.class, () -> ReadmeTable.write(results, readme))
+        for (String text : new String[] {"# Title\n", SpeedTable.BEGIN + "\n", SpeedTable.END + "\n"
+                + SpeedTable.BEGIN + "\n",
+            page("") + page("")}) {
+            Path page = file(folder, "speed.md", text);
+            String said = assertThrows(IllegalArgumentException.class, () -> SpeedTable.write(results, page))
                     .getMessage();
-            assertTrue(said.contains("README.md: expected the line") && !said.contains("\n" + "more"), said);
-            assertEquals(text, Files.readString(readme));
+            assertTrue(said.contains("speed.md: expected the line") && !said.contains("\n" + "more"), said);
+            assertEquals(text, Files.readString(page));
         }
-        Path readme = file(folder, "README.md", readme(""));
+        Path page = file(folder, "speed.md", page(""));
         for (String text : new String[] {"", "{", "[]", "{\"bench\": \"gpu\"}", ROWS.replace("full", "short"),
             ROWS.replace("\"wrong\": []",
                     "\"wrong\": [\"sum\"]"),
             ROWS.replace("\"backend\": \"vector\",", "")}) {
             Path bad = file(folder, "bad.json", text);
-            String said = assertThrows(IllegalArgumentException.class, () -> ReadmeTable.write(bad, readme))
+            String said = assertThrows(IllegalArgumentException.class, () -> SpeedTable.write(bad, page))
                     .getMessage();
             assertTrue(said.contains("bad.json: expected results of bench/run, but "), said);
             assertFalse(said.contains("\n"), said);
         }
-        assertThrows(IllegalArgumentException.class, () -> ReadmeTable.write(folder.resolve("absent.json"), readme));
-        assertThrows(IllegalArgumentException.class, () -> ReadmeTable.write(results, folder.resolve("absent.md")));
-        assertEquals(readme(""), Files.readString(readme));
+        assertThrows(IllegalArgumentException.class, () -> SpeedTable.write(folder.resolve("absent.json"), page));
+        assertThrows(IllegalArgumentException.class, () -> SpeedTable.write(results, folder.resolve("absent.md")));
+        assertEquals(page(""), Files.readString(page));
     }
 
     @Test
     void theCommittedTableIsThatOfTheCommittedResults() throws IOException {
         Path root = Path.of("").toAbsolutePath().getParent();
-        String readme = Files.readString(root.resolve("README.md"));
-        String table = ReadmeTable.of(root.resolve("bench/results/cpu-full.json"));
-        assertEquals(ReadmeTable.replace(readme, table, "README.md"), readme,
-                "README's table is old: run bench/run table");
+        String text = Files.readString(root.resolve("java/docs/speed.md"));
+        String table = SpeedTable.of(root.resolve("bench/results/cpu-full.json"));
+        assertEquals(SpeedTable.replace(text, table, "speed.md"), text,
+                "the table of java/docs/speed.md is old: run bench/run table");
     }
 }

@@ -15,13 +15,13 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * README's table of results, made from a file of results.
+ * The table of java/docs/speed.md, made from a file of results.
  *
  * <p>It stands between two lines that are comments in Markdown, and only what stands between them is replaced: doing it
  * twice changes nothing. A line is one thread and float32 where it does not say otherwise; its columns are the
  * backends.
  */
-final class ReadmeTable {
+final class SpeedTable {
     /** The line before the table. */
     static final String BEGIN = "<!-- table of bench/results/cpu-full.json, written by bench/run table -->";
     /** The line after it. */
@@ -29,23 +29,23 @@ final class ReadmeTable {
 
     private static final String REFERENCE = "reference";
 
-    private ReadmeTable() {}
+    private SpeedTable() {}
 
     /**
      * Replaces the table in a file.
      *
      * @throws IllegalArgumentException if there are no results or no markers; nothing is written then
      */
-    static void write(Path results, Path readme) throws IOException {
+    static void write(Path results, Path page) throws IOException {
         if (!Files.isRegularFile(results)) {
             throw new IllegalArgumentException(
                     results + ": there is no such file; bench/run full --out writes it");
         }
-        if (!Files.isRegularFile(readme)) {
-            throw new IllegalArgumentException(readme + ": there is no such file");
+        if (!Files.isRegularFile(page)) {
+            throw new IllegalArgumentException(page + ": there is no such file");
         }
-        String text = replace(Files.readString(readme), of(results), readme.toString());
-        AtomicFile.write(readme, text.getBytes(StandardCharsets.UTF_8));
+        String text = replace(Files.readString(page), of(results), page.toString());
+        AtomicFile.write(page, text.getBytes(StandardCharsets.UTF_8));
     }
 
     /** The text with another table between its markers. */
