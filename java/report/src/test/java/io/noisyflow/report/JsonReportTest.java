@@ -210,7 +210,7 @@ class JsonReportTest {
         assertThat(test.get("part").stringValue()).isEqualTo("test");
         assertFields(test.at("/layers/4"),
                 "layer width sigma xInformation yInformation"
-                + " binnedEntropy meanWithinDistance meanBetweenDistance orderDifferences");
+                        + " binnedEntropy meanWithinDistance meanBetweenDistance orderDifferences");
         JsonNode earlier = epoch.at("/layers/4/earlierLayers");
         assertThat(earlier.size()).isEqualTo(4);
         assertFields(earlier.get(3), "layer information");

@@ -64,7 +64,8 @@ public final class ExperimentRun<R extends ProgressiveResult> {
     /**
      * @param name of the experiment: its folder where none is named
      */
-    public ExperimentRun(Console console, KernelChoice choice, OutputOptions output, ExperimentOptions options, String name,
+    public ExperimentRun(Console console, KernelChoice choice, OutputOptions output, ExperimentOptions options,
+            String name,
             Report<R> report) {
         this.console = console;
         this.choice = choice;
@@ -82,7 +83,8 @@ public final class ExperimentRun<R extends ProgressiveResult> {
      * @param pairs how many Gaussian terms the work takes; NaN where that shows on the way
      * @param fitting opens the backend in the precision that fits, where none was asked for
      */
-    public void run(Map<String, Object> settings, double pairs, Function<FittingPrecision, Kernels> fitting, Work<R> work) {
+    public void run(Map<String, Object> settings, double pairs, Function<FittingPrecision, Kernels> fitting,
+            Work<R> work) {
         choice.requireConsistent();
         options.requireConsistent();
         Target.requireWritable(output.jsonTarget());

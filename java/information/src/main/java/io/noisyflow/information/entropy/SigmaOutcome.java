@@ -24,7 +24,8 @@ import org.jspecify.annotations.Nullable;
  * @param logSum the mean of r
  * @param label the same of I(Y;T); null without labels
  */
-public record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket, double inverseEss,
+public record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket,
+        double inverseEss,
         MeanEstimate logSum, @Nullable LabelOutcome label) {
     private static final int FEW = 3;
 

@@ -69,7 +69,8 @@ public record ElementType(Kind kind, boolean bigEndian, int bytes) {
     }
 
     /** Float64 in this machine's byte order. */
-    public static final ElementType NATIVE_F8 = new ElementType(Kind.F8, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
+    public static final ElementType NATIVE_F8 =
+            new ElementType(Kind.F8, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
 
     /** A type of numbers. */
     public ElementType(Kind kind, boolean bigEndian) {

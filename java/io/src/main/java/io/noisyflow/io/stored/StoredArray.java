@@ -20,7 +20,8 @@ import java.util.stream.LongStream;
  * @param inner of an array in Fortran order that was flattened to rank 2: the lengths of the axes that the second one
  *     stands for; else empty
  */
-public record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran, long[] inner) {
+public record StoredArray(String where, MemorySegment data, ElementType type, long[] shape, boolean fortran,
+        long[] inner) {
     private static final long[] NONE = {};
     /** Rows that are looked at before they are called one-hot. */
     private static final int ONE_HOT_ROWS = 1000;
