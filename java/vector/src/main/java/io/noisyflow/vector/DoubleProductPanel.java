@@ -106,12 +106,6 @@ final class DoubleProductPanel extends ProductPanel {
 
     @Override
     double least(int p, int w, int length, double c1, double c2) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < length; k++) {
-            if (scratch[p + k] < FAR_AWAY) {
-                least = Math.min(least, w == NONE ? scratch[p + k] : scratch[p + k] * c1 - scratch[w + k] * c2);
-            }
-        }
-        return least;
+        return w == NONE ? DoubleLanes.least(scratch, p, length) : DoubleLanes.pairLeast(scratch, p, w, length, c1, c2);
     }
 }

@@ -3,8 +3,8 @@ package io.noisyflow.vector;
 import jdk.incubator.vector.FloatVector;
 
 /**
- * What enters lanes of float32: points of either precision, noise in float32. Here this precision differs from
- * {@link DoubleLanes} by more than its type.
+ * What enters lanes of float32: points of either precision, noise in float32; and what leaves them. Here this precision
+ * differs from {@link DoubleLanes} by more than its type.
  */
 final class FloatLanes {
     /**
@@ -35,5 +35,30 @@ final class FloatLanes {
             FloatVector.fromArray(Shapes.FLOATS, z, o * LaneNormals.LANES)
                     .fma(factor, FloatVector.fromArray(Shapes.FLOATS, x, to)).intoArray(x, to);
         }
+    }
+
+    /**
+     * The smallest of {@code strips[p .. p + length)} that is a centre's, infinite if none is. One by one, in float64:
+     * products end near the centroid in float32, where it is hardly ever asked for.
+     */
+    static double least(float[] strips, int p, int length) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = p; k < p + length; k++) {
+            if (strips[k] < ProductPanel.FAR_AWAY) {
+                least = Math.min(least, strips[k]);
+            }
+        }
+        return least;
+    }
+
+    /** The smallest P c1 - W c2, P from {@code p} and W from {@code w} on, as {@link #least}. */
+    static double pairLeast(float[] strips, int p, int w, int length, double c1, double c2) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int k = 0; k < length; k++) {
+            if (strips[p + k] < ProductPanel.FAR_AWAY) {
+                least = Math.min(least, strips[p + k] * c1 - strips[w + k] * c2);
+            }
+        }
+        return least;
     }
 }

@@ -102,12 +102,6 @@ final class FloatProductPanel extends ProductPanel {
 
     @Override
     double least(int p, int w, int length, double c1, double c2) {
-        double least = Double.POSITIVE_INFINITY;
-        for (int k = 0; k < length; k++) {
-            if (scratch[p + k] < FAR_AWAY) {
-                least = Math.min(least, w == NONE ? scratch[p + k] : scratch[p + k] * c1 - scratch[w + k] * c2);
-            }
-        }
-        return least;
+        return w == NONE ? FloatLanes.least(scratch, p, length) : FloatLanes.pairLeast(scratch, p, w, length, c1, c2);
     }
 }

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** When exponents are products, and what that costs. */
 class ProductsTest {
@@ -40,7 +41,7 @@ class ProductsTest {
      */
     @ParameterizedTest
     @CsvSource({"FLOAT32,1", "FLOAT32,2", "FLOAT32,5", "FLOAT32,17", "FLOAT32,129", "FLOAT32,784", "FLOAT64,2",
-        "FLOAT64,129"})
+        "FLOAT64,129", "FLOAT64,200"})
     void errorsStayBelowTheLaw(Precision precision, int d) {
         double radius = SIGMA * ProductLaw.largestRadius(precision, d);
         for (boolean antithetic : new boolean[] {false, true}) {
@@ -110,7 +111,7 @@ class ProductsTest {
     @ParameterizedTest
     @EnumSource
     void sharedProductsChangeNothing(Precision precision) {
-        Points centres = shell(precision, 207, 17, SIGMA, 1);
+        Points centres = shell(precision, 207, 51, SIGMA, 1);
         try (Kernels kernels = new VectorBackend().open(new KernelOptions(precision, 2))) {
             double[] first = values(kernels, around(centres, 2, true));
             for (int draws : new int[] {4, 6, 8, 10, 14, 16, 22}) {
@@ -160,10 +161,62 @@ class ProductsTest {
         assertNull(products(plain, new Queries.AtPoints(far, null, null), SIGMA), "far from all centres");
     }
 
+    /** Pairs in float64: differences are quicker in few coordinates, and where centres spread over many sigmas. */
+    @ParameterizedTest
+    @CsvSource({"2,0", "47,0", "48,16", "90,30", "784,46.3"})
+    void pairsOfDoublesAreProductsWhereThatIsQuicker(int d, double reach) {
+        Points centres = shell(Precision.FLOAT64, 20, d, 1, 1);
+        assertEquals(reach, reach(Precision.FLOAT64, centres, true), 0.05);
+        double law = ProductLaw.largestRadius(Precision.FLOAT64, d);
+        assertEquals(law, reach(Precision.FLOAT64, centres, false), 1e-9, "no pairs");
+        law = ProductLaw.largestRadius(Precision.FLOAT32, d);
+        assertEquals(law, reach(Precision.FLOAT32, centres, true), 1e-9, "float32");
+    }
+
+    /** The largest radius of products in units of sigma, 0 where there are none. */
+    private static double reach(Precision precision, Points centres, boolean antithetic) {
+        NoiseDraws noise = new NoiseDraws(1, Streams.ESTIMATE, 2, antithetic);
+        Queries rows = new Queries.AroundRows(null, centres.n(), noise);
+        LogSumPlan plan = plan(precision, Mixture.of(centres), rows, SIGMA);
+        Products products = plan.products;
+        return products == null ? 0 : products.radius() / (plan.scale * SIGMA);
+    }
+
+    /** In vectors as one by one, with centres left out, padding, and strips of nothing else. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 2, 5})
+    void smallestExponentOfDoubles(int vectors) {
+        int length = vectors * 2 * Shapes.DOUBLES.length();
+        for (int seed = 0; seed < 20; seed++) {
+            float[] z = new float[2 * length + 1];
+            Normals.fill(seed, Streams.SAMPLES, 0, 0, z, 0, z.length);
+            double[] strips = new double[2 * length + 3];
+            for (int k = 0; k < 2 * length; k++) {
+                strips[3 + k] = 50 * z[k];
+            }
+            double least = Double.POSITIVE_INFINITY;
+            double leastOfPairs = Double.POSITIVE_INFINITY;
+            for (int k = 0; k < length; k++) {
+                if (z[k] < 0.1 * seed - 1) {
+                    strips[3 + k] = k % 2 == 0 ? ProductPanel.FAR_AWAY : Double.POSITIVE_INFINITY;
+                } else {
+                    least = Math.min(least, strips[3 + k]);
+                    leastOfPairs = Math.min(leastOfPairs, strips[3 + k] * 0.7 - strips[3 + length + k] * 1.3);
+                }
+            }
+            assertEquals(least, DoubleLanes.least(strips, 3, length), "seed " + seed);
+            assertEquals(leastOfPairs, DoubleLanes.pairLeast(strips, 3, 3 + length, length, 0.7, 1.3), "seed " + seed);
+        }
+    }
+
     private static Products products(Mixture mixture, Queries queries, double... sigmas) {
+        return plan(Precision.FLOAT32, mixture, queries, sigmas).products;
+    }
+
+    private static LogSumPlan plan(Precision precision, Mixture mixture, Queries queries, double... sigmas) {
         LogSums request = LogSums.of(mixture, queries, sigmas, LeaveOut.NOTHING, EnumSet.of(SumKind.ALL));
         try (Workers workers = new Workers(1)) {
-            return new LogSumPlan(request, Precision.FLOAT32, workers).products;
+            return new LogSumPlan(request, precision, workers);
         }
     }
 
