@@ -150,7 +150,7 @@ class FailureTest {
                     end.set(e);
                 }
             });
-            // An interrupt that comes before the device is asked for anything leaves alone what earlier requests left idle.
+            // An interrupt before the device is asked for anything leaves alone what earlier requests left idle.
             while (StandIn.allocations() == allocations && thread.isAlive()) {
                 Thread.sleep(10);
             }
