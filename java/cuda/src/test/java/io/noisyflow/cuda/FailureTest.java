@@ -141,6 +141,7 @@ class FailureTest {
         try (Kernels kernels =
                 new CudaBackend(new Limits(Long.MAX_VALUE, 1 << 20)).open(new KernelOptions(Precision.FLOAT32, 1))) {
             long[] expected = DeviceRequests.bits(kernels, shorter);
+            long allocations = StandIn.allocations();
             AtomicReference<Throwable> end = new AtomicReference<>();
             Thread thread = Thread.ofPlatform().start(() -> {
                 try {
@@ -149,7 +150,10 @@ class FailureTest {
                     end.set(e);
                 }
             });
-            Thread.sleep(500);
+            // An interrupt before the device is asked for anything leaves alone what earlier requests left idle.
+            while (StandIn.allocations() == allocations && thread.isAlive()) {
+                Thread.sleep(10);
+            }
             thread.interrupt();
             thread.join(20_000);
             assertInstanceOf(CancellationException.class, end.get());
