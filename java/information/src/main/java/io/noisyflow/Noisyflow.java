@@ -9,7 +9,7 @@ import io.noisyflow.information.entropy.Density;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.NumberRange;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowEstimator;
@@ -105,7 +105,7 @@ public final class Noisyflow implements AutoCloseable {
      *
      * @param options changes the defaults, which have the seed of this instance: {@code o -> o.withTolerance(0.01)}
      */
-    public EntropyReport entropy(Samples samples, double[] sigmas, UnaryOperator<EntropyOptions> options) {
+    public EntropyResult entropy(Samples samples, double[] sigmas, UnaryOperator<EntropyOptions> options) {
         EntropyOptions chosen = options.apply(EntropyOptions.defaults(sigmas).withSeed(seed));
         NumberRange.requireFinite("rows: ", samples.points());
         try (Kernels kernels = backend.kernels(fitting -> fitting.forSamples(samples, chosen))) {

@@ -12,7 +12,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.NetworkFlow;
 import java.util.ArrayList;
@@ -95,7 +95,7 @@ class NoisyflowTest {
     void precisionFitsTheDataOrIsForced() {
         Samples far = Samples.of(Points.of(new double[][] {{1e8}, {1e8 + 1}, {-1e8}, {3}}));
         try (Noisyflow nf = Noisyflow.open()) {
-            EntropyReport report = nf.entropy(far, new double[] {.1, 1}, options -> options.withDraws(4));
+            EntropyResult report = nf.entropy(far, new double[] {.1, 1}, options -> options.withDraws(4));
             assertThat(report.provenance().precision()).isEqualTo(Precision.FLOAT64);
             assertThat(report.provenance().precisionReason()).isNotNull();
             assertThat(report.draws()).isEqualTo(4);
@@ -104,7 +104,7 @@ class NoisyflowTest {
         OpenOptions forced =
                 OpenOptions.defaults().withBackend("reference").withPrecision(Precision.FLOAT64).withSeed(9);
         try (Noisyflow nf = Noisyflow.open(forced)) {
-            EntropyReport report = nf.entropy(far, new double[] {1}, options -> options);
+            EntropyResult report = nf.entropy(far, new double[] {1}, options -> options);
             assertThat(report.provenance().precisionReason()).isNull();
             assertThat(report.provenance().seed()).isEqualTo(9);
             assertThat(nf.backend()).isEqualTo("reference");

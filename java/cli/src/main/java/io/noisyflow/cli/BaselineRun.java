@@ -3,12 +3,11 @@ package io.noisyflow.cli;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.baseline.BaselineReport;
+import io.noisyflow.information.baseline.BaselineResult;
 import io.noisyflow.information.baseline.Baselines;
 import io.noisyflow.io.DataFiles;
-import io.noisyflow.report.CsvReport;
-import io.noisyflow.report.JsonReport;
-import io.noisyflow.report.TextReport;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.entropy.BaselineReport;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,13 +31,11 @@ record BaselineRun(Console console, KernelChoice choice, OutputOptions output, E
             throw new IllegalArgumentException(estimator.with() + ": holds " + with.n()
                     + (with.n() == 1 ? " row" : " rows") + ": expected " + rows.n() + ", one for each row of " + name);
         }
-        BaselineReport report = report(rows, with, sigmas);
-        new Delivery().with(json, () -> JsonReport.of(report, choice.unit))
-                .with(table, () -> CsvReport.of(report, choice.unit))
-                .send(console, () -> TextReport.of(report, choice.unit));
+        Documents documents = BaselineReport.documents(result(rows, with, sigmas), choice.unit);
+        new Delivery().with(json, documents::json).with(table, documents::table).send(console, documents::text);
     }
 
-    private BaselineReport report(Points rows, @Nullable Points with, double[] sigmas) {
+    private BaselineResult result(Points rows, @Nullable Points with, double[] sigmas) {
         try (Kernels kernels = choice.open(fitting -> estimator.open(fitting, rows, sigmas, choice.seed));
                 Workers workers = new Workers(choice.threads);
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {

@@ -12,7 +12,7 @@ import io.noisyflow.information.cluster.ClusterSettings;
 import io.noisyflow.information.cluster.LayerEpochs;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.io.NaturalOrder;
-import io.noisyflow.report.ClusterReport;
+import io.noisyflow.report.cluster.ClusterReport;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -106,7 +106,7 @@ final class ClusterCommand implements Runnable {
         LayerEpochs layer = layer();
         documents.requireWritable(output);
         ClusterResult result = measure(layer, settings);
-        documents.write(ClusterReport.of(result, choice.unit, output.typedCommand()), output, console);
+        documents.write(ClusterReport.documents(result, choice.unit, output.typedCommand()), output, console);
     }
 
     private ClusterResult measure(LayerEpochs layer, ClusterSettings settings) {

@@ -5,11 +5,11 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.DifferenceEstimator;
-import io.noisyflow.information.entropy.DifferenceReport;
+import io.noisyflow.information.entropy.DifferenceResult;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.report.CompareReport;
+import io.noisyflow.report.compare.CompareReport;
 import io.noisyflow.report.Documents;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -80,12 +80,12 @@ final class CompareCommand implements Runnable {
         }
         Labels classes = LabelFile.readIfNamed(input.files(), labels, first, a.n());
         files.requireWritable(output);
-        DifferenceReport report = compare(a, b, classes, options);
-        Documents documents = CompareReport.of(report, first, second, choice.unit, output.typedCommand());
+        DifferenceResult report = compare(a, b, classes, options);
+        Documents documents = CompareReport.documents(report, first, second, choice.unit, output.typedCommand());
         files.write(documents, output, console);
     }
 
-    private DifferenceReport compare(Points a, Points b, @Nullable Labels classes, EntropyOptions options) {
+    private DifferenceResult compare(Points a, Points b, @Nullable Labels classes, EntropyOptions options) {
         try (Kernels kernels = choice.open(fitting -> fitting.forAll(List.of(a, b).stream()
                 .map(points -> new FittingPrecision.Question(() -> Samples.of(points), options)).toList()))) {
             DifferenceEstimator estimator = DifferenceEstimator.of(kernels);

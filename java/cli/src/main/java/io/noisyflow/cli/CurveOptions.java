@@ -1,6 +1,6 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.curve.CurvePlan;
+import io.noisyflow.experiments.curve.CurvePlan;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

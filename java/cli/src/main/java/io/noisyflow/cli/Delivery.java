@@ -3,11 +3,14 @@ package io.noisyflow.cli;
 import io.noisyflow.io.AtomicFile;
 import io.noisyflow.report.Document;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 
 /**
  * One result on its way out: to standard output first, then to files.
@@ -19,11 +22,14 @@ final class Delivery {
     private final List<Part> parts = new ArrayList<>();
 
     /** A document and where it goes. */
-    private record Part(Target target, Supplier<Document> document) {
+    private record Part(Target target, Supplier<? extends @Nullable Document> document) {
+        void writeTo(OutputStream out) throws IOException {
+            Objects.requireNonNull(document.get(), "this result has no such document").writeTo(out);
+        }
     }
 
     /** Adds a document, unless nobody wants it. */
-    Delivery with(Target target, Supplier<Document> document) {
+    Delivery with(Target target, Supplier<? extends @Nullable Document> document) {
         if (target.isWanted()) {
             parts.add(new Part(target, document));
         }
@@ -45,14 +51,14 @@ final class Delivery {
         Failures failures = new Failures();
         if (takesStandardOutput()) {
             parts.stream().filter(part -> part.target.isStandardOutput()).forEach(part -> failures.of(() -> {
-                part.document.get().writeTo(console.out());
+                part.writeTo(console.out());
             }));
         } else {
             failures.of(() -> console.out().print(text.get()));
         }
         console.out().flush();
         parts.stream().filter(part -> !part.target.isStandardOutput()).forEach(part -> failures.of(() -> AtomicFile
-                .write(Path.of(String.valueOf(part.target.name())), part.document.get()::writeTo)));
+                .write(Path.of(String.valueOf(part.target.name())), part::writeTo)));
         failures.tell();
     }
 

@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.experiment.SztExperiment;
-import io.noisyflow.information.experiment.SztSettings;
-import io.noisyflow.report.SztReport;
+import io.noisyflow.experiments.szt.SztExperiment;
+import io.noisyflow.experiments.szt.SztSettings;
+import io.noisyflow.report.szt.SztReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -30,7 +30,8 @@ final class DemoCommand implements Runnable {
     @Override
     public void run() {
         SztSettings settings = SztSettings.published(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, "demo", SztReport::of).run(settings.byName(), Double.NaN,
+        new ExperimentRun<>(console, choice, output, where, "demo", SztReport::documents).run(settings.byName(),
+                Double.NaN,
                 fitting -> fitting.forMadeRows(settings.madeRows()),
                 (kernels, cells, listener, progress) -> SztExperiment.of(kernels).run(settings, cells, listener,
                         progress));

@@ -8,18 +8,17 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.entropy.Density;
 import io.noisyflow.io.Matrices;
 import io.noisyflow.io.Vectors;
+import io.noisyflow.report.Documents;
 import io.noisyflow.report.Unit;
+import io.noisyflow.report.density.DensityReport;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import tools.jackson.databind.node.ArrayNode;
-import tools.jackson.databind.node.ObjectNode;
 
 /** {@code noisyflow density}: the log-density of a Gaussian mixture at given points, as a file. */
 @Command(name = "density", sortOptions = false, sortSynopsis = false,
@@ -127,26 +126,8 @@ final class DensityCommand implements Runnable {
     }
 
     private void report(Points centres, Points densities, Provenance provenance, Target json) {
-        ObjectNode root = Json.begin("density").put("n", centres.n()).put("d", centres.d()).put("m", densities.n());
-        root.put("unit", choice.unit.label()).put("backend", provenance.backend())
-                .put("precision", provenance.precision().label());
-        if (provenance.precisionReason() != null) {
-            root.put("precisionReason", provenance.precisionReason());
-        }
-        root.put("seed", provenance.seed())
-                .put("pairs", (long) provenance.pairs()).put("seconds", provenance.seconds())
-                .put("threads", provenance.threads()).put("pairsPerSecond", provenance.pairsPerSecond());
-        ArrayNode list = root.putArray("sigmas");
-        Arrays.stream(sigmas.values()).forEach(list::add);
-        root.put("out", out);
-        String reason = provenance.precisionReason() == null
-                ? ""
-                : provenance.precision().label() + ": " + provenance.precisionReason() + "\n";
-        new Delivery().with(json, () -> Json.document(root)).send(console, () -> String.format(Locale.ROOT,
-                "%s: %d log-densities in nats at %d sigma under %d centres, d = %d%n"
-                        + "backend %s, %s, %.3g pairs in %.3g s on %d threads%n%s",
-                out, densities.n(), densities.d(), centres.n(), centres.d(), provenance.backend(),
-                provenance.precision().label(), provenance.pairs(), provenance.seconds(), provenance.threads(),
-                reason));
+        Documents documents = DensityReport.documents(new DensityReport.Written(out, centres.n(), centres.d(),
+                densities.n(), Arrays.stream(sigmas.values()).boxed().toList(), provenance));
+        new Delivery().with(json, documents::json).send(console, documents::text);
     }
 }

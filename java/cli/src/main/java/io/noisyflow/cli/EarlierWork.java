@@ -1,7 +1,7 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.report.Journal;
-import io.noisyflow.report.RunSummary;
+import io.noisyflow.report.journal.Journal;
+import io.noisyflow.report.index.RunSummary;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.benchmark.BenchmarkExperiment;
-import io.noisyflow.information.benchmark.BenchmarkResult;
-import io.noisyflow.information.benchmark.BenchmarkSettings;
-import io.noisyflow.report.BenchmarkReport;
+import io.noisyflow.experiments.known.BenchmarkExperiment;
+import io.noisyflow.experiments.known.BenchmarkResult;
+import io.noisyflow.experiments.known.BenchmarkSettings;
+import io.noisyflow.report.known.BenchmarkReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,7 +35,7 @@ final class EntropyBenchmarkCommand implements Runnable {
     @Override
     public void run() {
         BenchmarkSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, BenchmarkResult.NAME, BenchmarkReport::of).run(
+        new ExperimentRun<>(console, choice, output, where, BenchmarkResult.NAME, BenchmarkReport::documents).run(
                 settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
                 (kernels, cells, listener, progress) -> BenchmarkExperiment
                         .of(kernels).run(settings, cells, listener, progress));

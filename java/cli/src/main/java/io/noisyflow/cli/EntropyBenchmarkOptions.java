@@ -1,7 +1,7 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.benchmark.BenchmarkSettings;
-import io.noisyflow.information.benchmark.ReedMuller;
+import io.noisyflow.experiments.known.BenchmarkSettings;
+import io.noisyflow.experiments.known.ReedMuller;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -4,12 +4,9 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.report.CsvReport;
-import io.noisyflow.report.HtmlReport;
-import io.noisyflow.report.JsonReport;
-import io.noisyflow.report.TextReport;
+import io.noisyflow.report.entropy.EntropyReport;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -90,14 +87,11 @@ final class EntropyCommand implements Runnable {
             return;
         }
         documents.requireWritable(output);
-        EntropyReport report = estimate(samples, options);
-        new Delivery().with(output.jsonTarget(), () -> JsonReport.of(report, choice.unit))
-                .with(documents.table(), () -> CsvReport.of(report, choice.unit))
-                .with(documents.html(), () -> HtmlReport.of(report, choice.unit, output.typedCommand()))
-                .send(console, () -> TextReport.of(report, choice.unit));
+        EntropyResult result = estimate(samples, options);
+        documents.write(EntropyReport.documents(result, choice.unit, output.typedCommand()), output, console);
     }
 
-    private EntropyReport estimate(Samples samples, EntropyOptions options) {
+    private EntropyResult estimate(Samples samples, EntropyOptions options) {
         try (Kernels kernels = choice.open(fitting -> fitting.forSamples(samples, options))) {
             EntropyEstimator estimator = EntropyEstimator.of(kernels);
             double pairs = estimator.forecastPairs(samples, options);

@@ -6,7 +6,7 @@ import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.report.Documents;
-import io.noisyflow.report.Journal;
+import io.noisyflow.report.journal.Journal;
 import io.noisyflow.report.Unit;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -41,7 +41,7 @@ final class ExperimentRun<R extends ProgressiveResult> {
     @FunctionalInterface
     interface Report<R> {
         /** The documents of a result, complete or so far. */
-        Documents of(R result, Unit unit, String commandLine);
+        Documents documents(R result, Unit unit, String commandLine);
     }
 
     /** The computation itself. */
@@ -160,7 +160,7 @@ final class ExperimentRun<R extends ProgressiveResult> {
     }
 
     private Documents documents(R result) {
-        return report.of(result, choice.unit, output.typedCommand());
+        return report.documents(result, choice.unit, output.typedCommand());
     }
 
     /** The last result that was heard; writes documents now and then. */

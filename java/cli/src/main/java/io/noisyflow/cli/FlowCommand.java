@@ -2,7 +2,7 @@ package io.noisyflow.cli;
 
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.network.ActivationPart;
@@ -13,7 +13,7 @@ import io.noisyflow.information.network.NetworkSettings;
 import io.noisyflow.information.network.NetworkStudy;
 import io.noisyflow.information.network.NoisePlace;
 import io.noisyflow.information.network.StudyResult;
-import io.noisyflow.report.FlowReport;
+import io.noisyflow.report.flow.FlowReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -93,7 +93,7 @@ final class FlowCommand implements Runnable {
     public void run() {
         files.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         ExperimentRun<StudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
-                FlowReport::of);
+                FlowReport::documents);
         if (files.areActivations()) {
             runActivations(run);
         } else {

@@ -2,7 +2,7 @@ package io.noisyflow.cli;
 
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
 import io.noisyflow.information.network.PartFindings;

@@ -1,8 +1,9 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.io.AtomicFile;
-import io.noisyflow.report.JsonReport;
-import io.noisyflow.report.UnreadableRun;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.index.UnreadableRun;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -42,16 +43,13 @@ final class IndexCommand implements Runnable {
         RunIndex index = read(folder);
         if (index.runs() == 0) {
             throw new IllegalArgumentException(name + ": no run below it: expected folders with results.json (schema "
-                    + String.join(" or ", JsonReport.READABLE) + ") and page.html, as 'noisyflow run' writes them"
+                    + String.join(" or ", JsonDocument.READABLE) + ") and page.html, as 'noisyflow run' writes them"
                     + refused(index));
         }
         AtomicFile.requireWritable(index.page());
         index.write();
-        int others = index.entries().size() - index.runs();
-        new Delivery().with(json, () -> IndexJson.of(index))
-                .send(console, () -> index.page() + ": " + index.runs() + (index.runs() == 1 ? " run" : " runs")
-                        + (others == 0 ? "" : ", " + others + " not shown (the page says why)")
-                        + System.lineSeparator());
+        Documents documents = index.documents();
+        new Delivery().with(json, documents::json).send(console, documents::text);
     }
 
     private static RunIndex read(Path folder) {

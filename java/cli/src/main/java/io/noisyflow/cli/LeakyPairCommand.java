@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.neuron.LeakyPairExperiment;
-import io.noisyflow.information.neuron.LeakyPairResult;
-import io.noisyflow.information.neuron.LeakyPairSettings;
-import io.noisyflow.report.LeakyPairReport;
+import io.noisyflow.experiments.neuron.LeakyPairExperiment;
+import io.noisyflow.experiments.neuron.LeakyPairResult;
+import io.noisyflow.experiments.neuron.LeakyPairSettings;
+import io.noisyflow.report.neuron.LeakyPairReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,7 +34,7 @@ final class LeakyPairCommand implements Runnable {
     @Override
     public void run() {
         LeakyPairSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, LeakyPairResult.NAME, LeakyPairReport::of).run(
+        new ExperimentRun<>(console, choice, output, where, LeakyPairResult.NAME, LeakyPairReport::documents).run(
                 settings.byName(),
                 Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
                 (kernels, cells, listener, progress) -> LeakyPairExperiment.of(kernels).run(settings, cells,

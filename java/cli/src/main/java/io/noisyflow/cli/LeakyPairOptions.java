@@ -2,7 +2,7 @@ package io.noisyflow.cli;
 
 import static io.noisyflow.cli.NeuronOptions.or;
 
-import io.noisyflow.information.neuron.LeakyPairSettings;
+import io.noisyflow.experiments.neuron.LeakyPairSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.neuron.NeuronExperiment;
-import io.noisyflow.information.neuron.NeuronResult;
-import io.noisyflow.information.neuron.NeuronSettings;
-import io.noisyflow.report.NeuronReport;
+import io.noisyflow.experiments.neuron.NeuronExperiment;
+import io.noisyflow.experiments.neuron.NeuronResult;
+import io.noisyflow.experiments.neuron.NeuronSettings;
+import io.noisyflow.report.neuron.NeuronReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,7 +34,8 @@ final class NeuronCommand implements Runnable {
     @Override
     public void run() {
         NeuronSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, NeuronResult.NAME, NeuronReport::of).run(settings.byName(),
+        new ExperimentRun<>(console, choice, output, where, NeuronResult.NAME, NeuronReport::documents).run(
+                settings.byName(),
                 Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
                 (kernels, cells, listener, progress) -> NeuronExperiment.of(kernels).run(settings, cells,
                         listener, progress));

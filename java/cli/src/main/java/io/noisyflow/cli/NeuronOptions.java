@@ -1,6 +1,6 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.neuron.NeuronSettings;
+import io.noisyflow.experiments.neuron.NeuronSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;

@@ -2,10 +2,11 @@ package io.noisyflow.cli;
 
 import io.noisyflow.io.AtomicFile;
 import io.noisyflow.io.NaturalOrder;
-import io.noisyflow.report.IndexEntry;
-import io.noisyflow.report.IndexReport;
-import io.noisyflow.report.RunSummary;
-import io.noisyflow.report.UnreadableRun;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.index.IndexEntry;
+import io.noisyflow.report.index.IndexReport;
+import io.noisyflow.report.index.RunSummary;
+import io.noisyflow.report.index.UnreadableRun;
 import java.io.BufferedInputStream;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -22,6 +23,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 
 /**
@@ -78,9 +80,14 @@ record RunIndex(Path folder, List<IndexEntry> entries) {
         return folder.resolve(PAGE);
     }
 
+    /** The page and what is said of it. */
+    Documents documents() {
+        return IndexReport.documents(folder.toString(), page().toString(), entries);
+    }
+
     /** Writes the page, whole or not at all. */
     void write() {
-        AtomicFile.write(page(), IndexReport.of(folder.toString(), entries)::writeTo);
+        AtomicFile.write(page(), Objects.requireNonNull(documents().page())::writeTo);
     }
 
     /** What one document says. */

@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.scaling.ScalingExperiment;
-import io.noisyflow.information.scaling.ScalingResult;
-import io.noisyflow.information.scaling.ScalingSettings;
-import io.noisyflow.report.ScalingReport;
+import io.noisyflow.experiments.scaling.ScalingExperiment;
+import io.noisyflow.experiments.scaling.ScalingResult;
+import io.noisyflow.experiments.scaling.ScalingSettings;
+import io.noisyflow.report.scaling.ScalingReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,7 +35,7 @@ final class ScalingCommand implements Runnable {
     @Override
     public void run() {
         ScalingSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, ScalingResult.NAME, ScalingReport::of).run(
+        new ExperimentRun<>(console, choice, output, where, ScalingResult.NAME, ScalingReport::documents).run(
                 settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
                 (kernels, cells, listener, progress) -> ScalingExperiment
                         .of(kernels).run(settings, cells, listener, progress));

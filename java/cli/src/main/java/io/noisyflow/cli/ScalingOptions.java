@@ -1,7 +1,7 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.scaling.ScalarLaw;
-import io.noisyflow.information.scaling.ScalingSettings;
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.experiments.scaling.ScalingSettings;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;

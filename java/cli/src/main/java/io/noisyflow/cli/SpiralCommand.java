@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.spiral.SpiralExperiment;
-import io.noisyflow.information.spiral.SpiralResult;
-import io.noisyflow.information.spiral.SpiralSettings;
-import io.noisyflow.report.SpiralReport;
+import io.noisyflow.experiments.spiral.SpiralExperiment;
+import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.SpiralSettings;
+import io.noisyflow.report.spiral.SpiralReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -35,7 +35,7 @@ final class SpiralCommand implements Runnable {
     @Override
     public void run() {
         SpiralSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, SpiralResult.NAME, SpiralReport::of).run(
+        new ExperimentRun<>(console, choice, output, where, SpiralResult.NAME, SpiralReport::documents).run(
                 settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
                 (kernels, cells, listener, progress) -> SpiralExperiment
                         .of(kernels).run(settings, cells, listener, progress));

@@ -2,7 +2,7 @@ package io.noisyflow.cli;
 
 import static io.noisyflow.cli.CurveOptions.or;
 
-import io.noisyflow.information.spiral.SpiralSettings;
+import io.noisyflow.experiments.spiral.SpiralSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.experiment.SztExperiment;
-import io.noisyflow.information.experiment.SztSettings;
-import io.noisyflow.report.SztReport;
+import io.noisyflow.experiments.szt.SztExperiment;
+import io.noisyflow.experiments.szt.SztSettings;
+import io.noisyflow.report.szt.SztReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 
@@ -34,7 +34,8 @@ final class SztCommand implements Runnable {
     @Override
     public void run() {
         SztSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, SztExperiment.NAME, SztReport::of).run(settings.byName(),
+        new ExperimentRun<>(console, choice, output, where, SztExperiment.NAME, SztReport::documents).run(
+                settings.byName(),
                 Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
                 (kernels, cells, listener, progress) -> SztExperiment.of(kernels).run(settings, cells,
                         listener, progress));

@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.information.experiment.InputCoding;
-import io.noisyflow.information.experiment.SztSettings;
+import io.noisyflow.experiments.szt.InputCoding;
+import io.noisyflow.experiments.szt.SztSettings;
 import io.noisyflow.information.flow.FlowOptions;
-import io.noisyflow.information.training.Optimiser;
+import io.noisyflow.experiments.training.Optimiser;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;

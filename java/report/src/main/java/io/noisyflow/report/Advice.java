@@ -16,7 +16,7 @@ import java.util.stream.Collectors;
  * sentences that differ in their numbers alone are one, with a range for each number: a layer has one line, and not one
  * for every epoch.
  */
-final class Advice {
+public final class Advice {
     /** Sentences shown; what is beyond is counted. */
     private static final int SENTENCES = 8;
     /** Places named for one quantity; of more the ends, and how many they are. */
@@ -33,7 +33,7 @@ final class Advice {
     private final String kind;
 
     /** Advice for numbers whose places are of one kind: epoch, sigma. */
-    Advice(String kind) {
+    public Advice(String kind) {
         this.kind = kind;
     }
 
@@ -43,7 +43,7 @@ final class Advice {
      * @param quantity what it is a number of: I(S;S+Z), layer 5
      * @param place at which sigma, at which epoch
      */
-    void add(String quantity, String place, Verdict verdict, String sentence) {
+    public void add(String quantity, String place, Verdict verdict, String sentence) {
         if (verdict != Verdict.CONVERGED) {
             String whole = VerdictMark.words(verdict) + ": " + sentence;
             given.computeIfAbsent(new Kind(quantity, NUMBER.matcher(whole).replaceAll("#")),
@@ -52,7 +52,7 @@ final class Advice {
     }
 
     /** A line for each sentence and one for where it applies; empty where all numbers are converged. */
-    String render() {
+    public String render() {
         Map<String, Map<String, List<String>>> sentences = new LinkedHashMap<>();
         given.forEach((of, said) -> {
             String all = said.size() > APART ? merged(said.keySet()) : null;

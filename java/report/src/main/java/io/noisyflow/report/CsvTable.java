@@ -21,52 +21,52 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <R> what a row is made of
  */
-final class CsvTable<R> implements Document {
+public final class CsvTable<R> implements Document {
     private final Unit unit;
     private final List<R> rows;
     private final List<String> names = new ArrayList<>();
     private final List<Function<R, String>> cells = new ArrayList<>();
 
-    CsvTable(Unit unit, List<R> rows) {
+    public CsvTable(Unit unit, List<R> rows) {
         this.unit = unit;
         this.rows = List.copyOf(rows);
     }
 
-    CsvTable<R> text(String name, Function<R, @Nullable String> value) {
+    public CsvTable<R> text(String name, Function<R, @Nullable String> value) {
         names.add(name);
         cells.add(row -> quote(value.apply(row)));
         return this;
     }
 
-    CsvTable<R> count(String name, ToLongFunction<R> value) {
+    public CsvTable<R> count(String name, ToLongFunction<R> value) {
         return text(name, row -> Long.toString(value.applyAsLong(row)));
     }
 
-    CsvTable<R> number(String name, ToDoubleFunction<R> value) {
+    public CsvTable<R> number(String name, ToDoubleFunction<R> value) {
         return text(name, row -> finite(value.applyAsDouble(row)));
     }
 
     /** A number of nats, shown in the unit. */
-    CsvTable<R> quantity(String name, ToDoubleFunction<R> nats) {
+    public CsvTable<R> quantity(String name, ToDoubleFunction<R> nats) {
         return number(name + "_" + unit.label(), row -> unit.fromNats(nats.applyAsDouble(row)));
     }
 
     /** The three columns of a standard error. */
-    CsvTable<R> standardError(String prefix, Function<R, @Nullable StandardError> error) {
+    public CsvTable<R> standardError(String prefix, Function<R, @Nullable StandardError> error) {
         return quantity(prefix + "MonteCarlo", row -> orNaN(error.apply(row), StandardError::monteCarlo))
                 .quantity(prefix + "Sampling", row -> orNaN(error.apply(row), StandardError::sampling))
                 .quantity(prefix + "Total", row -> orNaN(error.apply(row), StandardError::total));
     }
 
     /** The three columns of a bracket. */
-    CsvTable<R> bracket(String prefix, Function<R, @Nullable Bracket> bracket) {
+    public CsvTable<R> bracket(String prefix, Function<R, @Nullable Bracket> bracket) {
         return quantity(prefix + "Lower", row -> orNaN(bracket.apply(row), Bracket::lower))
                 .quantity(prefix + "Upper", row -> orNaN(bracket.apply(row), ends -> ends.upper().value()))
                 .text(prefix + "UpperFrom", row -> orNull(bracket.apply(row), ends -> ends.upperFrom().label()));
     }
 
     /** All columns of an information; those of the mixed form only where {@code mixed}. */
-    CsvTable<R> information(String name, boolean mixed, Function<R, @Nullable Information> information) {
+    public CsvTable<R> information(String name, boolean mixed, Function<R, @Nullable Information> information) {
         quantity(name, row -> orNaN(information.apply(row), Information::value));
         standardError(name + "StandardError", row -> orNull(information.apply(row), Information::standardError));
         bracket(name + "Bracket", row -> orNull(information.apply(row), Information::bracket));
@@ -81,7 +81,7 @@ final class CsvTable<R> implements Document {
     }
 
     /** The value of a figure, NaN where there is none. */
-    static double valueOf(Figure figure) {
+    public static double valueOf(Figure figure) {
         return figure.value();
     }
 

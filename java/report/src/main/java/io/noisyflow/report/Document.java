@@ -13,7 +13,7 @@ public interface Document {
      *
      * @throws IOException where the stream throws it
      */
-    void writeTo(OutputStream out) throws IOException;
+    public void writeTo(OutputStream out) throws IOException;
 
     /** All of it in memory. */
     default byte[] toBytes() {

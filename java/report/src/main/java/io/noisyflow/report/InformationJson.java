@@ -5,10 +5,10 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.StandardError;
 
 /** The shape of every information value: value, standardError, bracket, verdict, advice, what the mixed form adds. */
-final class InformationJson {
+public final class InformationJson {
     private InformationJson() {}
 
-    static void write(Information information, JsonObject to) {
+    public static void write(Information information, JsonObject to) {
         to.quantity("value", information.value());
         standardError(information.standardError(), to);
         bracket("bracket", information.bracket(), to);
@@ -20,12 +20,12 @@ final class InformationJson {
         }
     }
 
-    static void standardError(StandardError error, JsonObject to) {
+    public static void standardError(StandardError error, JsonObject to) {
         to.object("standardError").quantity("monteCarlo", error.monteCarlo()).quantity("sampling", error.sampling())
                 .quantity("total", error.total());
     }
 
-    static void bracket(String name, Bracket bracket, JsonObject to) {
+    public static void bracket(String name, Bracket bracket, JsonObject to) {
         to.object(name).quantity("lower", bracket.lower()).quantity("upper", bracket.upper()).text("upperFrom",
                 bracket.upperFrom().label());
     }

@@ -13,33 +13,33 @@ import tools.jackson.databind.node.ObjectNode;
  * @param node the object
  * @param unit of every quantity in it
  */
-record JsonObject(ObjectNode node, Unit unit) {
-    static JsonObject root(Unit unit) {
+public record JsonObject(ObjectNode node, Unit unit) {
+    public static JsonObject root(Unit unit) {
         return new JsonObject(JsonNodeFactory.instance.objectNode(), unit);
     }
 
-    JsonObject text(String name, String value) {
+    public JsonObject text(String name, String value) {
         node.put(name, value);
         return this;
     }
 
-    JsonObject flag(String name, boolean value) {
+    public JsonObject flag(String name, boolean value) {
         node.put(name, value);
         return this;
     }
 
-    JsonObject count(String name, long value) {
+    public JsonObject count(String name, long value) {
         node.put(name, value);
         return this;
     }
 
     /** A count that may exceed a long; written without a fraction as far as it fits one. */
-    JsonObject count(String name, double value) {
+    public JsonObject count(String name, double value) {
         return Math.abs(value) < 0x1p63 && value == Math.rint(value) ? count(name, (long) value) : number(name, value);
     }
 
     /** A number without a unit of information. */
-    JsonObject number(String name, double value) {
+    public JsonObject number(String name, double value) {
         if (!Double.isFinite(value)) {
             return absent(name, nameOf(value));
         }
@@ -47,33 +47,33 @@ record JsonObject(ObjectNode node, Unit unit) {
         return this;
     }
 
-    JsonObject number(String name, Figure figure) {
+    public JsonObject number(String name, Figure figure) {
         return figure.reason() == null ? number(name, figure.value()) : absent(name, figure.reason());
     }
 
     /** A number of nats, in the unit. */
-    JsonObject quantity(String name, double nats) {
+    public JsonObject quantity(String name, double nats) {
         return number(name, unit.fromNats(nats));
     }
 
-    JsonObject quantity(String name, Figure nats) {
+    public JsonObject quantity(String name, Figure nats) {
         return nats.reason() == null ? quantity(name, nats.value()) : absent(name, nats.reason());
     }
 
     /** Null, and why. */
-    JsonObject absent(String name, String reason) {
+    public JsonObject absent(String name, String reason) {
         node.putNull(name);
         node.put(name + "Reason", reason);
         return this;
     }
 
     /** A new object in this one. */
-    JsonObject object(String name) {
+    public JsonObject object(String name) {
         return new JsonObject(node.putObject(name), unit);
     }
 
     /** A new list in this one. */
-    JsonList list(String name) {
+    public JsonList list(String name) {
         return new JsonList(node.putArray(name), unit);
     }
 
@@ -82,7 +82,7 @@ record JsonObject(ObjectNode node, Unit unit) {
      *
      * @throws IllegalArgumentException for anything else
      */
-    JsonObject setting(String name, Object value) {
+    public JsonObject setting(String name, Object value) {
         switch (value) {
             case String text -> text(name, text);
             case Boolean flag -> flag(name, flag);
@@ -116,9 +116,9 @@ record JsonObject(ObjectNode node, Unit unit) {
      * @param node the list
      * @param unit of every quantity in it
      */
-    record JsonList(ArrayNode node, Unit unit) {
+    public record JsonList(ArrayNode node, Unit unit) {
         /** A new object at the end. */
-        JsonObject object() {
+        public JsonObject object() {
             return new JsonObject(node.addObject(), unit);
         }
 

@@ -10,7 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The frame of every page, and what it takes to put text into it safely. */
-final class PageTemplate {
+public final class PageTemplate {
     private static final Pattern PLACE = Pattern.compile("\\{\\{([a-z]+)}}");
 
     private PageTemplate() {}
@@ -29,7 +29,7 @@ final class PageTemplate {
     }
 
     /** An index with these parts in their places; it has no scripts. */
-    static String fillIndex(Map<String, String> parts) {
+    public static String fillIndex(Map<String, String> parts) {
         Map<String, String> all = new HashMap<>(parts);
         all.put("style", resource("page/page.css"));
         return fill("page/index.html", all);
@@ -47,19 +47,19 @@ final class PageTemplate {
     }
 
     /** Text as HTML shows it, in an element or in a quoted attribute. */
-    static String escape(String text) {
+    public static String escape(String text) {
         return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;").replace("\"", "&quot;")
                 .replace("'", "&#39;");
     }
 
     /** The text of what {@link #escape} gave. */
-    static String unescape(String html) {
+    public static String unescape(String html) {
         return html.replace("&#39;", "'").replace("&quot;", "\"").replace("&gt;", ">").replace("&lt;", "<")
                 .replace("&amp;", "&");
     }
 
     /** A script that may stand in a script element: no string in it ends the element early. */
-    static String script(String name) {
+    public static String script(String name) {
         return resource(name).replace("</script", "<\\/script");
     }
 

@@ -6,9 +6,9 @@ import java.util.List;
 import java.util.Locale;
 
 /** A table for a monospaced screen: cells are padded to the widest of their column, two spaces apart. */
-final class TextTable {
+public final class TextTable {
     /** Shown where there is no number. */
-    static final String NONE = "-";
+    public static final String NONE = "-";
     /** Beyond this many digits before the point a fixed number is wider than a column should be. */
     private static final double WIDE = 1e9;
     /** Below this a number is what rounding left of nothing. */
@@ -17,17 +17,17 @@ final class TextTable {
     private final List<List<String>> lines = new ArrayList<>();
 
     /** Adds a line; the first is the header. A cell that starts with a letter stands left, any other right. */
-    TextTable line(List<String> cells) {
+    public TextTable line(List<String> cells) {
         lines.add(List.copyOf(cells));
         return this;
     }
 
-    TextTable line(String... cells) {
+    public TextTable line(String... cells) {
         return line(Arrays.asList(cells));
     }
 
     /** The lines, each ended by a line feed; no blanks at their ends. */
-    String render() {
+    public String render() {
         int columns = lines.stream().mapToInt(List::size).max().orElse(0);
         int[] widths = new int[columns];
         for (List<String> cells : lines) {
@@ -50,12 +50,12 @@ final class TextTable {
      * A number with so many digits after the point, or the first two that count where those would be zeros;
      * {@link #NONE} for NaN.
      */
-    static String fixed(double value, int digits) {
+    public static String fixed(double value, int digits) {
         return fixed(value, 0, digits);
     }
 
     /** The same, but zeros where the standard error is larger than what they would show. */
-    static String fixed(double value, double error, int digits) {
+    public static String fixed(double value, double error, int digits) {
         if (Double.isNaN(value)) {
             return NONE;
         }
@@ -71,7 +71,7 @@ final class TextTable {
     }
 
     /** A standard error: 0 is written for that which is 0 alone. */
-    static String error(double value, int digits) {
+    public static String error(double value, int digits) {
         return value == 0 ? "0" : value > 0 && value < 1e-6 ? "< 1e-6" : fixed(value, digits);
     }
 
@@ -85,7 +85,7 @@ final class TextTable {
     }
 
     /** The shortest digits of a number, without the ".0" of a whole one. */
-    static String shortest(double value) {
+    public static String shortest(double value) {
         String digits = Double.toString(value);
         return digits.endsWith(".0") ? digits.substring(0, digits.length() - 2) : digits;
     }

@@ -6,11 +6,11 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** How a verdict is shown: a mark beside a number in a narrow table, words in a legend, a sentence for who asks. */
-final class VerdictMark {
+public final class VerdictMark {
     private VerdictMark() {}
 
     /** One ASCII character. */
-    static char of(Verdict verdict) {
+    public static char of(Verdict verdict) {
         return switch (verdict) {
             case ORDER_VIOLATED -> '!';
             case ISOLATED -> 'o';
@@ -23,7 +23,7 @@ final class VerdictMark {
     }
 
     /** The verdict in plain words. */
-    static String words(Verdict verdict) {
+    public static String words(Verdict verdict) {
         return switch (verdict) {
             case ORDER_VIOLATED -> "order violated";
             case ISOLATED -> "isolated";
@@ -36,7 +36,7 @@ final class VerdictMark {
     }
 
     /** What the verdict means, in one sentence. */
-    static String meaning(Verdict verdict) {
+    public static String meaning(Verdict verdict) {
         return switch (verdict) {
             case ORDER_VIOLATED -> "A bound that must hold is broken by more than the errors explain:"
                     + " do not rely on this number.";
@@ -54,7 +54,7 @@ final class VerdictMark {
     }
 
     /** The marks of these verdicts, each once, for the line under a table. */
-    static String legend(Collection<Verdict> verdicts) {
+    public static String legend(Collection<Verdict> verdicts) {
         return List.of(Verdict.values()).reversed().stream().filter(verdicts::contains)
                 .map(verdict -> of(verdict) + " " + words(verdict)).collect(Collectors.joining("   "));
     }

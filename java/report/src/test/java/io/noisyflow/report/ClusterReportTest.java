@@ -1,5 +1,6 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.cluster.ClusterReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.cluster.ClusterResult;
@@ -14,7 +15,7 @@ class ClusterReportTest {
     private static final ClusterResult PLAIN = Representations.clusters(5, false, null, .5);
 
     private static Documents documents(ClusterResult result, Unit unit) {
-        return ClusterReport.of(result, unit, "noisyflow cluster");
+        return ClusterReport.documents(result, unit, "noisyflow cluster");
     }
 
     @Test

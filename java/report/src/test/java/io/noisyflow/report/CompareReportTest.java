@@ -1,9 +1,10 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.compare.CompareReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.entropy.DifferenceReport;
+import io.noisyflow.information.entropy.DifferenceResult;
 import io.noisyflow.information.entropy.InformationDifference;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
@@ -12,10 +13,10 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CompareReportTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final DifferenceReport REPORT = Representations.difference(true, Setting.SAMPLE, .001, .5, 2);
+    private static final DifferenceResult REPORT = Representations.difference(true, Setting.SAMPLE, .001, .5, 2);
 
-    private static Documents documents(DifferenceReport report, Unit unit) {
-        return CompareReport.of(report, "a.npy", "it's <b>.npy", unit, "noisyflow compare");
+    private static Documents documents(DifferenceResult report, Unit unit) {
+        return CompareReport.documents(report, "a.npy", "it's <b>.npy", unit, "noisyflow compare");
     }
 
     @Test

@@ -4,6 +4,8 @@ import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.Setting;
+import io.noisyflow.report.cluster.ClusterReport;
+import io.noisyflow.report.compare.CompareReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
@@ -27,7 +29,7 @@ class ComparedPagesInBrowserTest {
     /** Of two quantities: two sides with a bracket of 2 traces and a curve each; the difference with the same. */
     @Test
     void bothSidesAndTheDifferenceAreDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(CompareReport.of(Representations.difference(true, Setting.SAMPLE, .5, 1, 2),
+        Chromium.Visit visit = open(CompareReport.documents(Representations.difference(true, Setting.SAMPLE, .5, 1, 2),
                 "a.npy", "<img src=x onerror=alert(1)>", Unit.NATS, "noisyflow compare").page(), "");
         assertThat(visit).matches(page -> page.drew(4, 2 * (2 * 3 + 3)));
         assertThat(visit.sections()).isEqualTo(Map.of("information", List.of(6, 3), "labels", List.of(6, 3)));
@@ -38,8 +40,9 @@ class ComparedPagesInBrowserTest {
     /** At one sigma brackets are bars, and without labels there is one quantity. */
     @Test
     void oneSigmaIsDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(CompareReport.of(Representations.difference(false, Setting.DATASET, .5), "a", "b",
-                Unit.BITS, "noisyflow compare").page(), "");
+        Chromium.Visit visit =
+                open(CompareReport.documents(Representations.difference(false, Setting.DATASET, .5), "a", "b",
+                        Unit.BITS, "noisyflow compare").page(), "");
         assertThat(visit).matches(page -> page.drew(2, 2 * 2 + 2));
         assertThat(visit.dom()).contains("the whole population (dataset)");
     }
@@ -50,8 +53,9 @@ class ComparedPagesInBrowserTest {
      */
     @Test
     void oneSliderMovesHistogramsAndScatterPlots() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(ClusterReport.of(Representations.clusters(3, true, .1, .5, .3, .2, .1), Unit.NATS,
-                "noisyflow cluster").page(), """
+        Chromium.Visit visit =
+                open(ClusterReport.documents(Representations.clusters(3, true, .1, .5, .3, .2, .1), Unit.NATS,
+                        "noisyflow cluster").page(), """
                 setTimeout(() => {
                   const boxes = [...document.querySelectorAll("#pictures .figure")];
                   const points = () => boxes.map((box) => box.data.map((trace) => trace.y.slice(0, 30).join()).join());
@@ -77,7 +81,7 @@ class ComparedPagesInBrowserTest {
     /** A single file of five units without labels or noise: two histograms, nothing to slide. */
     @Test
     void oneFileIsDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(ClusterReport.of(Representations.clusters(5, false, null, .5), Unit.NATS,
+        Chromium.Visit visit = open(ClusterReport.documents(Representations.clusters(5, false, null, .5), Unit.NATS,
                 "noisyflow cluster").page(), "");
         assertThat(visit).matches(page -> page.drew(2, 2));
         assertThat(visit.dom()).contains("Distances and representations").doesNotContain("type=\"range\"");
@@ -86,7 +90,7 @@ class ComparedPagesInBrowserTest {
     /** One unit without labels: a scatter plot on a line; three grids; distance and cosine. */
     @Test
     void oneUnitIsDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(ClusterReport.of(Representations.clusters(1, false, null, .5, .1), Unit.BITS,
+        Chromium.Visit visit = open(ClusterReport.documents(Representations.clusters(1, false, null, .5, .1), Unit.BITS,
                 "noisyflow cluster").page(), "");
         assertThat(visit).matches(page -> page.drew(2 + 1 + 1 + 2, 2 + 1 + 3 + 2));
         assertThat(visit.dom()).contains("Without noise I(X;S) is a constant or infinite");

@@ -2,7 +2,7 @@ package io.noisyflow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.SztResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -42,7 +42,8 @@ class CsvReportTest {
 
     @Test
     void oneRowForEachSigma() {
-        List<List<String>> rows = read(CsvReport.of(NoisySamples.report(false, false, NoisySamples.SIGMAS), Unit.NATS));
+        List<List<String>> rows =
+                read(Rendered.table(NoisySamples.report(false, false, NoisySamples.SIGMAS), Unit.NATS));
         assertThat(rows).hasSize(1 + NoisySamples.SIGMAS.length).allSatisfy(row -> assertThat(row).hasSize(28));
         assertThat(cell(rows, 4, "sigma")).isEqualTo("0.1");
         assertThat(cell(rows, 4, "verdict")).isEqualTo("converged");
@@ -58,7 +59,7 @@ class CsvReportTest {
 
     @Test
     void aMissingNumberIsAnEmptyCell() {
-        List<List<String>> rows = read(CsvReport.of(NoisySamples.report(false, false, .001), Unit.NATS));
+        List<List<String>> rows = read(Rendered.table(NoisySamples.report(false, false, .001), Unit.NATS));
         assertThat(cell(rows, 1, "informationBracketUpper_nats")).isEmpty();
         assertThat(cell(rows, 1, "entropyBracketUpperFrom")).isEqualTo("none");
         assertThat(cell(rows, 1, "worstCaseRisk_nats")).isEmpty();
@@ -66,8 +67,8 @@ class CsvReportTest {
 
     @Test
     void quantitiesAndTheirNamesFollowTheUnit() {
-        List<List<String>> nats = read(CsvReport.of(NoisySamples.report(true, true, .5), Unit.NATS));
-        List<List<String>> bits = read(CsvReport.of(NoisySamples.report(true, true, .5), Unit.BITS));
+        List<List<String>> nats = read(Rendered.table(NoisySamples.report(true, true, .5), Unit.NATS));
+        List<List<String>> bits = read(Rendered.table(NoisySamples.report(true, true, .5), Unit.BITS));
         int quantities = 0;
         for (int j = 0; j < nats.getFirst().size(); j++) {
             String name = nats.getFirst().get(j);
@@ -86,8 +87,8 @@ class CsvReportTest {
 
     @Test
     void oneRowForEachNetworkEpochAndLayer() {
-        ExperimentResult result = TrainedNetworks.several(2);
-        List<List<String>> rows = read(CsvReport.of(result, Unit.NATS));
+        SztResult result = TrainedNetworks.several(2);
+        List<List<String>> rows = read(Rendered.table(result, Unit.NATS));
         assertThat(rows).hasSize(1 + 2 * 26 * 5);
         assertThat(rows).allSatisfy(row -> assertThat(row).hasSameSizeAs(rows.getFirst()));
         assertThat(rows.getFirst()).doesNotHaveDuplicates().contains("binnedEntropy_0.005_nats");
@@ -102,7 +103,7 @@ class CsvReportTest {
 
     @Test
     void withoutNoiseTheInformationColumnsAreEmpty() {
-        List<List<String>> rows = read(CsvReport.of(TrainedNetworks.deterministic(), Unit.BITS));
+        List<List<String>> rows = read(Rendered.table(TrainedNetworks.deterministic(), Unit.BITS));
         assertThat(cell(rows, 1, "xInformation_bits")).isEmpty();
         assertThat(cell(rows, 1, "xInformationVerdict")).isEmpty();
         assertThat(cell(rows, 1, "binnedEntropy_0.1_bits")).isNotEmpty();
@@ -110,7 +111,7 @@ class CsvReportTest {
 
     @Test
     void noEpochsYetGiveTheHeaderAlone() {
-        assertThat(read(CsvReport.of(TrainedNetworks.partial(0), Unit.NATS))).hasSize(1).first()
+        assertThat(read(Rendered.table(TrainedNetworks.partial(0), Unit.NATS))).hasSize(1).first()
                 .satisfies(header -> assertThat(header).contains("epoch", "xInformation_nats"));
     }
 

@@ -4,8 +4,10 @@ import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
-import io.noisyflow.information.benchmark.BenchmarkResult;
-import io.noisyflow.information.spiral.SpiralResult;
+import io.noisyflow.experiments.known.BenchmarkResult;
+import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.report.known.BenchmarkReport;
+import io.noisyflow.report.spiral.SpiralReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -31,11 +33,11 @@ class CurveReportsTest {
     }
 
     private static Documents of(BenchmarkResult result, Unit unit) {
-        return BenchmarkReport.of(result, unit, "noisyflow run entropy-benchmark");
+        return BenchmarkReport.documents(result, unit, "noisyflow run entropy-benchmark");
     }
 
     private static Documents of(SpiralResult result, Unit unit) {
-        return SpiralReport.of(result, unit, "noisyflow run spiral");
+        return SpiralReport.documents(result, unit, "noisyflow run spiral");
     }
 
     @Test

@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.network.NoisePlace;
 import io.noisyflow.information.network.StudyResult;
+import io.noisyflow.report.flow.FlowReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -23,7 +24,7 @@ class FlowReportTest {
     private static final StudyResult SERIES = OwnNetworks.activations();
 
     private static Documents documents(StudyResult result, Unit unit) {
-        return FlowReport.of(result, unit, COMMAND);
+        return FlowReport.documents(result, unit, COMMAND);
     }
 
     private static JsonNode json(StudyResult result, Unit unit) {

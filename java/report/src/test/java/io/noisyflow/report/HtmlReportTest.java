@@ -3,7 +3,7 @@ package io.noisyflow.report;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.experiments.szt.SztResult;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -34,7 +34,7 @@ class HtmlReportTest {
     @Test
     void theVendoredLibraryIsTheOneItsChecksumNames() throws IOException, NoSuchAlgorithmException {
         String line = PageTemplate.resource("plotly/plotly-basic.min.js.sha256");
-        try (InputStream in = HtmlReport.class.getResourceAsStream("plotly/plotly-basic.min.js")) {
+        try (InputStream in = HtmlPage.class.getResourceAsStream("plotly/plotly-basic.min.js")) {
             byte[] digest = MessageDigest.getInstance("SHA-256").digest(in.readAllBytes());
             assertThat(line).isEqualTo(HexFormat.of().formatHex(digest) + "  plotly-basic.min.js\n");
         }
@@ -44,9 +44,9 @@ class HtmlReportTest {
 
     @Test
     void theDataBlockHoldsTheJsonDocument() {
-        ExperimentResult result = TrainedNetworks.whole();
-        JsonNode data = MAPPER.readTree(block(text(HtmlReport.of(result, Unit.BITS, COMMAND))));
-        assertThat(data.get("result")).isEqualTo(MAPPER.readTree(JsonReport.of(result, Unit.BITS).toBytes()));
+        SztResult result = TrainedNetworks.whole();
+        JsonNode data = MAPPER.readTree(block(text(Rendered.page(result, Unit.BITS, COMMAND))));
+        assertThat(data.get("result")).isEqualTo(MAPPER.readTree(Rendered.json(result, Unit.BITS).toBytes()));
         assertThat(data.get("commandLine").stringValue()).isEqualTo(COMMAND);
         assertThat(data.get("networkSeeds").get(0).stringValue()).isEqualTo("0");
         assertThat(data.get("verdicts").size()).isEqualTo(7);
@@ -60,13 +60,13 @@ class HtmlReportTest {
 
     @Test
     void aPageOf26EpochsIsSmallerThanThreeMegabytes() {
-        assertThat(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND).toBytes().length).isLessThan(3_000_000);
+        assertThat(Rendered.page(TrainedNetworks.whole(), Unit.NATS, COMMAND).toBytes().length).isLessThan(3_000_000);
     }
 
     @Test
     void ofManyNetworksOnlyTheFirstBringTheirScatters() {
         JsonNode scatters = MAPPER.readTree(
-                block(text(HtmlReport.of(TrainedNetworks.several(6), Unit.NATS, COMMAND)))).get("scatters");
+                block(text(Rendered.page(TrainedNetworks.several(6), Unit.NATS, COMMAND)))).get("scatters");
         // A network has 26 * 400 * 3 = 31 200 coordinates, so the fourth is the first to reach 120 000.
         assertThat(scatters.size()).isEqualTo(6);
         assertThat(scatters.get(3).size()).isEqualTo(1);
@@ -76,11 +76,11 @@ class HtmlReportTest {
     @Test
     void nothingInTheDataCanEndItsElementOrStartAnother() {
         String evil = "</script><script>alert(1)</script><!-- &amp; ' \" {{title}} $1 \\1";
-        ExperimentResult result =
-                new ExperimentResult(evil, TrainedNetworks.whole().setting(), Map.of(evil, List.of(evil)),
+        SztResult result =
+                new SztResult(evil, TrainedNetworks.whole().setting(), Map.of(evil, List.of(evil)),
                         4096, 8.3, .69, TrainedNetworks.whole().provenance(), 26, List.of());
-        String page = text(HtmlReport.of(result, Unit.NATS, evil));
-        String clean = text(HtmlReport.of(TrainedNetworks.partial(0), Unit.NATS, COMMAND));
+        String page = text(Rendered.page(result, Unit.NATS, evil));
+        String clean = text(Rendered.page(TrainedNetworks.partial(0), Unit.NATS, COMMAND));
         assertThat(page.split("<script", -1)).hasSameSizeAs(clean.split("<script", -1));
         assertThat(page.split("</script", -1)).hasSameSizeAs(clean.split("</script", -1));
         assertThat(page)
@@ -94,8 +94,8 @@ class HtmlReportTest {
 
     @Test
     void thePageNamesNoOtherFileAndForbidsRequests() {
-        for (Document document : List.of(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND),
-                HtmlReport.of(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS, COMMAND))) {
+        for (Document document : List.of(Rendered.page(TrainedNetworks.whole(), Unit.NATS, COMMAND),
+                Rendered.page(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS, COMMAND))) {
             String ours = text(document).replace(PageTemplate.script("plotly/plotly-basic.min.js"), "");
             assertThat(ours).contains("default-src 'none'").doesNotContain("src=").doesNotContain("@import")
                     .doesNotContain("url(").doesNotContain("https://").doesNotContain("innerHTML");
@@ -106,7 +106,7 @@ class HtmlReportTest {
 
     @Test
     void whoHasNoScriptsReadsTheText() {
-        String page = text(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.NATS, COMMAND));
+        String page = text(Rendered.page(NoisySamples.report(false, false, .1), Unit.NATS, COMMAND));
         assertThat(page).contains("<noscript>").contains("6.8260  0.0124  [6.8260, 7.0194]  converged");
     }
 

@@ -3,6 +3,9 @@ package io.noisyflow.report;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.report.index.IndexEntry;
+import io.noisyflow.report.index.IndexPage;
+import io.noisyflow.report.index.RunSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -30,7 +33,7 @@ class IndexInBrowserTest {
             entries.add(write(name));
         }
         Path index = folder.resolve("index.html");
-        Files.write(index, IndexReport.of("noisyflow-out", entries).toBytes());
+        Files.write(index, IndexPage.of("noisyflow-out", entries).toBytes());
         Chromium.Visit visit = chromium.orElseThrow().open(index);
         assertThat(visit.console()).isEmpty();
         Matcher href = Pattern.compile("href=\"(\\./[^\"]*)\"").matcher(visit.dom());
@@ -45,7 +48,7 @@ class IndexInBrowserTest {
 
     private IndexEntry write(String name) throws IOException {
         Path run = Files.createDirectories(folder.resolve(name));
-        byte[] json = JsonReport.of(TrainedNetworks.whole(), Unit.NATS).toBytes();
+        byte[] json = Rendered.json(TrainedNetworks.whole(), Unit.NATS).toBytes();
         for (String file : List.of("page.html", "results.csv", "results.json")) {
             Files.write(run.resolve(file), json);
         }

@@ -1,5 +1,9 @@
 package io.noisyflow.report;
 
+import io.noisyflow.report.index.IndexEntry;
+import io.noisyflow.report.index.IndexPage;
+import io.noisyflow.report.index.RunSummary;
+import io.noisyflow.report.index.UnreadableRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -21,7 +25,7 @@ class IndexReportTest {
 
     @Test
     void networksAreSummed() throws IOException {
-        RunSummary run = run("szt", JsonReport.of(TrainedNetworks.whole(), Unit.NATS));
+        RunSummary run = run("szt", Rendered.json(TrainedNetworks.whole(), Unit.NATS));
         assertThat(run.title()).isEqualTo("What <was> measured & how");
         assertThat(run.kind()).isEqualTo("szt");
         assertThat(run.headline()).startsWith("after epoch 10000: 99.8 % train accuracy; ")
@@ -30,7 +34,7 @@ class IndexReportTest {
         assertThat(run.settings()).containsKey("epochs");
         assertThat(run.seed()).isEqualTo("0");
         // Two numbers and one about the layer before of each layer at each epoch, or more: counted, not assumed.
-        String json = JsonReport.of(TrainedNetworks.whole(), Unit.NATS).toString();
+        String json = Rendered.json(TrainedNetworks.whole(), Unit.NATS).toString();
         assertThat(run.verdicts().values().stream().mapToInt(Integer::intValue).sum())
                 .isEqualTo(json.split("\"verdict\":\"", -1).length - 1).isPositive();
         assertThat(List.copyOf(run.verdicts().values())).isSortedAccordingTo(Collections.reverseOrder());
@@ -47,7 +51,7 @@ class IndexReportTest {
 
     @Test
     void aRunThatHasOnlyBegunIsShown() throws IOException {
-        RunSummary run = run("szt", JsonReport.of(TrainedNetworks.partial(0), Unit.NATS));
+        RunSummary run = run("szt", Rendered.json(TrainedNetworks.partial(0), Unit.NATS));
         assertThat(run.isFinished()).isFalse();
         assertThat(run.headline()).isEmpty();
         assertThat(html(run)).contains("not finished</strong>: 0 of " + run.allCells() + " parts")
@@ -56,7 +60,7 @@ class IndexReportTest {
 
     @Test
     void samplesAreSummed() throws IOException {
-        RunSummary run = run("e", JsonReport.of(NoisySamples.report(true, true, .1), Unit.BITS));
+        RunSummary run = run("e", Rendered.json(NoisySamples.report(true, true, .1), Unit.BITS));
         assertThat(run.kind()).isEqualTo("entropy");
         assertThat(run.isFinished()).isTrue();
         assertThat(run.headline()).startsWith("I(S;S+Z) = ").contains(" bits (").endsWith(" at sigma 0.1");
@@ -66,7 +70,7 @@ class IndexReportTest {
     /** A run of an earlier version stays on the page: what an index shows of it is called the same. */
     @Test
     void theFirstSchemaIsRead() throws IOException {
-        String json = JsonReport.of(NoisySamples.report(true, true, .1), Unit.BITS).toString();
+        String json = Rendered.json(NoisySamples.report(true, true, .1), Unit.BITS).toString();
         RunSummary now = run("e", json);
         RunSummary before = run("e", json.replace("\"noisyflow/2\"", "\"noisyflow/1\"")
                 .replace("\"entropyBracket\"", "\"bracket\"").replace("\"informationBracket\"", "\"unknown\""));
@@ -94,14 +98,14 @@ class IndexReportTest {
     void whatIsNoRunIsTold(String json, String sentence) throws IOException {
         IndexEntry entry = RunSummary.read("some/where", stream(json), PAGE, "", true);
         assertThat(entry).isEqualTo(new UnreadableRun("some/where", sentence));
-        assertThat(text(IndexReport.of("out", List.of(entry)))).contains("0 runs of noisyflow").contains("some/where")
+        assertThat(text(IndexPage.of("out", List.of(entry)))).contains("0 runs of noisyflow").contains("some/where")
                 .contains(PageTemplate.escape(sentence));
     }
 
     /** Wherever a document ends early, and whatever byte of it is another, there is an entry and no exception. */
     @Test
     void damageIsNoCrash() throws IOException {
-        byte[] whole = JsonReport.of(TrainedNetworks.partial(1), Unit.NATS).toBytes();
+        byte[] whole = Rendered.json(TrainedNetworks.partial(1), Unit.NATS).toBytes();
         for (int length = whole.length - 2; length > 0; length -= 1 + length / 50) {
             IndexEntry entry =
                     RunSummary.read("f", new ByteArrayInputStream(Arrays.copyOf(whole, length)), PAGE, "", true);
@@ -112,7 +116,7 @@ class IndexReportTest {
             byte[] other = whole.clone();
             other[random.nextInt(other.length)] = (byte) random.nextInt(256);
             IndexEntry entry = RunSummary.read("f", new ByteArrayInputStream(other), PAGE, "", true);
-            assertThat(text(IndexReport.of("out", List.of(entry)))).endsWith("</html>\n");
+            assertThat(text(IndexPage.of("out", List.of(entry)))).endsWith("</html>\n");
         }
     }
 
@@ -127,17 +131,17 @@ class IndexReportTest {
                     + "&quot;\">";
             entries.add(RunSummary.read("r" + i, stream(document), head, "2026-11-29 01:0" + i, true));
         }
-        String page = text(IndexReport.of("out", entries));
+        String page = text(IndexPage.of("out", entries));
         assertThat(page).contains("<p class=\"apart\">noise <strong>0.01</strong> · seed <strong>1</strong></p>",
                 "<p class=\"apart\">noise <strong>0.02</strong> · seed <strong>2</strong></p>",
                 "<code>noisyflow run szt --noise &quot;0.01&quot;</code>", "written 2026-11-29 01:02");
-        assertThat(text(IndexReport.of("out", entries.subList(0, 1)))).doesNotContain("class=\"apart\"");
+        assertThat(text(IndexPage.of("out", entries.subList(0, 1)))).doesNotContain("class=\"apart\"");
     }
 
     /** What a page of ours says in its head, an index finds there. */
     @Test
     void theCommandStandsInTheHeadOfAPage() throws IOException {
-        String page = text(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.NATS, "noisyflow entropy 'a\"b'"));
+        String page = text(Rendered.page(NoisySamples.report(false, false, .1), Unit.NATS, "noisyflow entropy 'a\"b'"));
         RunSummary run = (RunSummary) RunSummary.read("e", stream("{\"schema\":\"noisyflow/2\"}"),
                 page.substring(0, RunSummary.HEAD_OF_PAGE), "", true);
         assertThat(run.command()).isEqualTo("noisyflow entropy 'a\"b'");
@@ -147,12 +151,12 @@ class IndexReportTest {
     void groupedByExperimentAndInTheOrderOfFolders() {
         List<IndexEntry> entries = new ArrayList<>(List.of(plain("b/2", "szt"), plain("a", "szt"), plain("z", "mnist"),
                 plain("b/10", "szt")));
-        String page = text(IndexReport.of("out", entries));
+        String page = text(IndexPage.of("out", entries));
         assertThat(page).containsSubsequence("<h2>mnist: 1 run</h2>", "<code>z</code>", "<h2>szt: 3 runs</h2>",
                 "<code>a</code>", "<code>b/10</code>", "<code>b/2</code>");
         assertThat(page).contains("results.json").doesNotContain("results.csv");
         Collections.shuffle(entries, new Random(1));
-        assertThat(text(IndexReport.of("out", entries))).isEqualTo(page);
+        assertThat(text(IndexPage.of("out", entries))).isEqualTo(page);
     }
 
     @ParameterizedTest
@@ -170,7 +174,7 @@ class IndexReportTest {
         RunSummary run = new RunSummary("a\" b/#1%?", evil, evil, evil, evil, Map.of(evil, evil), evil, Map.of(evil, 2),
                 evil, evil,
                 1, 3, 4, true);
-        String page = text(IndexReport.of(evil, List.of(run, new UnreadableRun(evil, evil))));
+        String page = text(IndexPage.of(evil, List.of(run, new UnreadableRun(evil, evil))));
         assertThat(page).doesNotContain("<script").contains("&lt;script&gt;alert(&#39;1&#39;)")
                 .contains("href=\"./a%22%20b/%231%25%3F/page.html\"");
     }
@@ -181,14 +185,14 @@ class IndexReportTest {
     }
 
     private static String html(IndexEntry entry) {
-        return text(IndexReport.of("out", List.of(entry)));
+        return text(IndexPage.of("out", List.of(entry)));
     }
 
     private static String text(Document document) {
         return new String(document.toBytes(), StandardCharsets.UTF_8);
     }
 
-    private static RunSummary run(String folder, JsonReport json) throws IOException {
+    private static RunSummary run(String folder, JsonDocument json) throws IOException {
         return (RunSummary) RunSummary.read(folder, new ByteArrayInputStream(json.toBytes()), PAGE, "", true);
     }
 

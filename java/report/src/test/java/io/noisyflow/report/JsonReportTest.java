@@ -7,8 +7,8 @@ import static org.assertj.core.api.Assertions.within;
 import io.noisyflow.core.Precision;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.entropy.EntropyReport;
-import io.noisyflow.information.experiment.ExperimentResult;
+import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.experiments.szt.SztResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -33,7 +33,7 @@ class JsonReportTest {
 
     @Test
     void entropyHasTheFieldsOfTheSchemaInTheirOrder() {
-        JsonNode root = read(JsonReport.of(NoisySamples.report(false, false, .1), Unit.NATS));
+        JsonNode root = read(Rendered.json(NoisySamples.report(false, false, .1), Unit.NATS));
         assertFields(root,
                 "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries"
                         + " draws pairs seconds threads"
@@ -56,7 +56,7 @@ class JsonReportTest {
 
     @Test
     void labelsAndReplicatesAddTheirInformations() {
-        JsonNode estimate = read(JsonReport.of(NoisySamples.report(true, true, .5), Unit.NATS)).get("estimates").get(0);
+        JsonNode estimate = read(Rendered.json(NoisySamples.report(true, true, .5), Unit.NATS)).get("estimates").get(0);
         assertFields(estimate.get("labelInformation"), INFORMATION);
         assertFields(estimate.get("inputInformation"), INFORMATION);
     }
@@ -64,7 +64,7 @@ class JsonReportTest {
     @Test
     void noNumberIsNullWithItsReasonBesideIt() {
         JsonNode estimate =
-                read(JsonReport.of(NoisySamples.report(false, false, .001), Unit.NATS)).get("estimates").get(0);
+                read(Rendered.json(NoisySamples.report(false, false, .001), Unit.NATS)).get("estimates").get(0);
         assertFields(estimate.get("informationBracket"), "lower upper upperReason upperFrom");
         assertThat(estimate.get("informationBracket").get("upper").isNull()).isTrue();
         assertThat(estimate.get("informationBracket").get("upperReason").stringValue())
@@ -84,8 +84,8 @@ class JsonReportTest {
 
     @Test
     void numbersReadBackAsTheSameDoubles() {
-        EntropyReport report = NoisySamples.report(false, false, NoisySamples.SIGMAS);
-        JsonNode estimates = read(JsonReport.of(report, Unit.NATS)).get("estimates");
+        EntropyResult report = NoisySamples.report(false, false, NoisySamples.SIGMAS);
+        JsonNode estimates = read(Rendered.json(report, Unit.NATS)).get("estimates");
         for (int i = 0; i < NoisySamples.SIGMAS.length; i++) {
             EntropyEstimate estimate = report.estimates().get(i);
             assertThat(estimates.get(i).get("sigma").doubleValue()).isEqualTo(NoisySamples.SIGMAS[i]);
@@ -93,7 +93,7 @@ class JsonReportTest {
             assertThat(estimates.get(i).get("standardError").get("total").doubleValue())
                     .isEqualTo(estimate.standardError().total());
         }
-        assertThat(new String(JsonReport.of(report, Unit.NATS).toBytes(), StandardCharsets.UTF_8))
+        assertThat(new String(Rendered.json(report, Unit.NATS).toBytes(), StandardCharsets.UTF_8))
                 .contains("\"sigma\": 0.1,").contains("\"pairs\": 200000000,").endsWith("}\n");
     }
 
@@ -102,8 +102,8 @@ class JsonReportTest {
     void bitsAreNatsOverLnTwo() {
         List<String> kept = List.of("sigma", "effectiveNeighbours", "sigmaToSpacing", "n", "d", "seed", "queries",
                 "draws", "pairs", "seconds", "threads", "pairsPerSecond");
-        EntropyReport report = NoisySamples.report(true, true, NoisySamples.SIGMAS);
-        int converted = compare(read(JsonReport.of(report, Unit.NATS)), read(JsonReport.of(report, Unit.BITS)), kept);
+        EntropyResult report = NoisySamples.report(true, true, NoisySamples.SIGMAS);
+        int converted = compare(read(Rendered.json(report, Unit.NATS)), read(Rendered.json(report, Unit.BITS)), kept);
         // entropy, information, 3 errors, 2 lower ends, 3 of the pairwise bounds, the arithmetic error, 6 each of two
         // informations make 23 at each of 7 sigmas; 5 upper ends of either bracket, 5 risks, 4 biases are numbers;
         // and H(Y).
@@ -120,8 +120,8 @@ class JsonReportTest {
                 "loss", "layer", "width",
                 "binSize",
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
-        ExperimentResult result = TrainedNetworks.partial(3);
-        int converted = compare(read(JsonReport.of(result, Unit.NATS)), read(JsonReport.of(result, Unit.BITS)), kept);
+        SztResult result = TrainedNetworks.partial(3);
+        int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
         // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes of 2 numbers; order differences of
         // 5 numbers, 1 at the first layer and 2 at the others.
         assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 6) + 3 * 5 * 9);
@@ -151,7 +151,7 @@ class JsonReportTest {
 
     @Test
     void runHasTheFieldsOfTheSchemaInTheirOrder() {
-        JsonNode root = read(JsonReport.of(TrainedNetworks.whole(), Unit.NATS));
+        JsonNode root = read(Rendered.json(TrainedNetworks.whole(), Unit.NATS));
         assertFields(root, "schema command experiment setting unit backend precision seed pairs seconds threads"
                 + " pairsPerSecond inputs inputEntropy labelEntropy cells allCells settings networks");
         assertThat(root.get("command").stringValue()).isEqualTo("run");
@@ -179,7 +179,7 @@ class JsonReportTest {
     @Test
     void whatWasAskedForAsWellStandsBesideTheRest() {
         JsonNode layer =
-                read(JsonReport.of(TrainedNetworks.withComparisons(), Unit.NATS)).at("/networks/0/epochs/0/layers/1");
+                read(Rendered.json(TrainedNetworks.withComparisons(), Unit.NATS)).at("/networks/0/epochs/0/layers/1");
         assertFields(layer.get("previousLayerInformation"), INFORMATION + " replicateTerm strictBracket");
         assertFields(layer.get("comparisons").get(0), "form xInformation");
         assertThat(layer.get("comparisons").get(0).get("form").stringValue()).isEqualTo("plain");
@@ -188,7 +188,7 @@ class JsonReportTest {
     /** Two networks: their mean, and the spread of one, over n - 1. */
     @Test
     void severalNetworksHaveMeansAndSpreads() {
-        JsonNode json = read(JsonReport.of(TrainedNetworks.several(2), Unit.NATS));
+        JsonNode json = read(Rendered.json(TrainedNetworks.several(2), Unit.NATS));
         assertThat(json.get("ensemble").size()).isEqualTo(json.at("/networks/0/epochs").size());
         JsonNode epoch = json.at("/ensemble/7");
         assertFields(epoch, "epoch networks trainAccuracy testAccuracy layers");
@@ -200,12 +200,12 @@ class JsonReportTest {
         assertThat(layer.at("/xInformation/standardDeviation").asDouble())
                 .isCloseTo(Math.abs(first - second) / Math.sqrt(2), within(1e-12));
         assertFields(layer.at("/binnedEntropy/0"), "binSize value labelInformation");
-        assertThat(read(JsonReport.of(TrainedNetworks.whole(), Unit.NATS)).has("ensemble")).isFalse();
+        assertThat(read(Rendered.json(TrainedNetworks.whole(), Unit.NATS)).has("ensemble")).isFalse();
     }
 
     @Test
     void partsOfTheInputsAndPairsOfLayers() {
-        JsonNode epoch = read(JsonReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS)).at("/networks/0/epochs/2");
+        JsonNode epoch = read(Rendered.json(TrainedNetworks.withPartsAndPairs(), Unit.NATS)).at("/networks/0/epochs/2");
         JsonNode test = epoch.at("/parts/1");
         assertFields(test, "part inputs inputEntropy labelEntropy layers");
         assertThat(test.get("part").stringValue()).isEqualTo("test");
@@ -221,7 +221,7 @@ class JsonReportTest {
     @Test
     void withoutNoiseAnInformationIsNullWithItsReason() {
         JsonNode layer =
-                read(JsonReport.of(TrainedNetworks.deterministic(), Unit.NATS)).at("/networks/0/epochs/0/layers/0");
+                read(Rendered.json(TrainedNetworks.deterministic(), Unit.NATS)).at("/networks/0/epochs/0/layers/0");
         assertThat(layer.get("xInformation").isNull()).isTrue();
         assertThat(layer.get("xInformationReason").stringValue()).startsWith("the network has no noise");
         assertThat(layer.get("binnedEntropy").size()).isEqualTo(3);
@@ -229,12 +229,12 @@ class JsonReportTest {
 
     @Test
     void twoRunsDifferInTimeAndThreadsAlone() {
-        EntropyReport a = NoisySamples.report(true, true, NoisySamples.SIGMAS);
+        EntropyResult a = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         Provenance p = a.provenance();
-        EntropyReport b = new EntropyReport(a.setting(), a.n(), a.d(), a.labelEntropy(), a.queries(), a.draws(),
+        EntropyResult b = new EntropyResult(a.setting(), a.n(), a.d(), a.labelEntropy(), a.queries(), a.draws(),
                 new Provenance(p.backend(), p.precision(), p.seed(), 7, p.pairs(), 99), a.estimates());
-        List<String> left = lines(JsonReport.of(a, Unit.NATS));
-        List<String> right = lines(JsonReport.of(b, Unit.NATS));
+        List<String> left = lines(Rendered.json(a, Unit.NATS));
+        List<String> right = lines(Rendered.json(b, Unit.NATS));
         assertThat(right).hasSameSizeAs(left);
         List<String> differing = new ArrayList<>();
         for (int i = 0; i < left.size(); i++) {
@@ -257,11 +257,11 @@ class JsonReportTest {
         settings.put("b", List.of(1, 2.5, "x", List.of(true)));
         settings.put("c", Map.of("k", Double.NaN));
         settings.put("d", Precision.FLOAT64);
-        String json = JsonReport.of(TrainedNetworks.of(settings, List.of()), Unit.NATS).toString();
+        String json = Rendered.json(TrainedNetworks.of(settings, List.of()), Unit.NATS).toString();
         assertThat(json).contains("\"settings\":{\"z\":1152921504606846976,\"a\":0.1,\"b\":[1,2.5,\"x\",[true]],"
                 + "\"c\":{\"k\":null,\"kReason\":\"not a number\"},\"d\":\"FLOAT64\"},\"networks\":[]}");
         settings.put("e", new Object());
-        assertThatThrownBy(() -> JsonReport.of(TrainedNetworks.of(settings, List.of()), Unit.NATS))
+        assertThatThrownBy(() -> Rendered.json(TrainedNetworks.of(settings, List.of()), Unit.NATS))
                 .isInstanceOf(IllegalArgumentException.class).hasMessageContaining("setting e is a java.lang.Object");
     }
 

@@ -7,16 +7,18 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.experiments.neuron.ChainEpoch;
+import io.noisyflow.experiments.neuron.ExactCurve;
+import io.noisyflow.experiments.neuron.LeakyPairExperiment;
+import io.noisyflow.experiments.neuron.LeakyPairResult;
+import io.noisyflow.experiments.neuron.LeakyPairSettings;
+import io.noisyflow.experiments.neuron.NeuronExperiment;
+import io.noisyflow.experiments.neuron.NeuronResult;
+import io.noisyflow.experiments.neuron.NeuronSettings;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.neuron.ChainEpoch;
-import io.noisyflow.information.neuron.ExactCurve;
-import io.noisyflow.information.neuron.LeakyPairExperiment;
-import io.noisyflow.information.neuron.LeakyPairResult;
-import io.noisyflow.information.neuron.LeakyPairSettings;
-import io.noisyflow.information.neuron.NeuronExperiment;
-import io.noisyflow.information.neuron.NeuronResult;
-import io.noisyflow.information.neuron.NeuronSettings;
+import io.noisyflow.report.neuron.LeakyPairReport;
+import io.noisyflow.report.neuron.NeuronReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -55,7 +57,7 @@ class NeuronPageTest {
     void everyPartIsWhole() {
         assertThat(NEURON).hasSize(4 + 3 + 1);
         for (NeuronResult result : NEURON) {
-            Documents documents = NeuronReport.of(result, Unit.BITS, "noisyflow run neuron");
+            Documents documents = NeuronReport.documents(result, Unit.BITS, "noisyflow run neuron");
             JsonNode json = JsonMapper.builder().build().readTree(documents.json().toBytes());
             assertThat(json.get("cells").asInt()).isEqualTo(result.cells());
             assertThat(documents.text()).contains(result.cells() + " of 7 cells finished").contains("in bits");
@@ -63,7 +65,7 @@ class NeuronPageTest {
                     .hasLineCount(1 + 2 * result.points().size() + 2 * result.epochs().size());
         }
         assertThat(PAIR).hasSize(3 + 1).allSatisfy(result -> assertThat(
-                LeakyPairReport.of(result, Unit.NATS, "noisyflow run leaky-pair").text()).contains("I(Y;T_2)"));
+                LeakyPairReport.documents(result, Unit.NATS, "noisyflow run leaky-pair").text()).contains("I(Y;T_2)"));
     }
 
     /** What is drawn as exact is what every estimate is held against. */
@@ -98,7 +100,7 @@ class NeuronPageTest {
     void neuron() throws IOException, InterruptedException {
         NeuronResult last = NEURON.getLast();
         Chromium.Visit visit =
-                assertDrawn(NeuronReport.of(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
+                assertDrawn(NeuronReport.documents(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
                         16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
                         // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a cloud, 2
                         // parameters and the loss; deviations.
@@ -107,7 +109,7 @@ class NeuronPageTest {
                         "noisyflow run neuron");
         assertThat(visit.sections()).isEqualTo(Map.of("grid", List.of(8, 8), "symbols", List.of(2, 2), "training",
                 List.of(4, 4, 2, 2, 1), "agreement", List.of((int) kinds(last))));
-        assertDrawn(NeuronReport.of(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
+        assertDrawn(NeuronReport.documents(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
                 8 + 2 + kinds(NEURON.getFirst()), 2 * (3 + EXACT) + 4 * CLOUD + deviations(NEURON.getFirst()),
                 "This run was stopped: 1 of 7 cells");
     }
@@ -139,7 +141,8 @@ class NeuronPageTest {
     @Test
     void leakyPair() throws IOException, InterruptedException {
         Chromium.Visit visit =
-                assertDrawn(LeakyPairReport.of(PAIR.getLast(), Unit.NATS, "noisyflow run leaky-pair"), 2 + 2 + 2 + 1,
+                assertDrawn(LeakyPairReport.documents(PAIR.getLast(), Unit.NATS, "noisyflow run leaky-pair"),
+                        2 + 2 + 2 + 1,
                         16 + 4 + 5 + 4, 16 * 3 + 2 * 8 * CLOUD + 5 * 3 + deviations(PAIR.getLast().epochs()),
                         "Two leaky rectifiers in training", "epoch 20: ");
         assertThat(visit.sections()).isEqualTo(Map.of("information", List.of(8, 8), "representations",

@@ -11,7 +11,7 @@ import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -24,12 +24,12 @@ final class NoisySamples {
     private NoisySamples() {}
 
     /** Estimates at every sigma, with labels and replicates where asked for. */
-    static EntropyReport report(boolean labels, boolean replicates, double... sigmas) {
+    static EntropyResult report(boolean labels, boolean replicates, double... sigmas) {
         List<EntropyEstimate> estimates = new ArrayList<>();
         for (double sigma : sigmas) {
             estimates.add(estimate(sigma, labels, replicates));
         }
-        return new EntropyReport(Setting.SAMPLE, N, D, labels ? Figure.of(StrictMath.log(4)) : Figure.none("no labels"),
+        return new EntropyResult(Setting.SAMPLE, N, D, labels ? Figure.of(StrictMath.log(4)) : Figure.none("no labels"),
                 N, 2,
                 new Provenance("vector", Precision.FLOAT32, 7, 2, 2e8, .25),
                 estimates);

@@ -12,7 +12,7 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;

@@ -55,7 +55,7 @@ class PageInBrowserTest {
 
     @Test
     void anErrorOfAPageIsSeenAndAPageWithoutEpochsIsValid() throws IOException, InterruptedException {
-        Document page = HtmlReport.of(TrainedNetworks.partial(0), Unit.NATS, COMMAND);
+        Document page = Rendered.page(TrainedNetworks.partial(0), Unit.NATS, COMMAND);
         Chromium.Visit visit = openAnd(page, "fetch('https://example.invalid/'); undefinedName();");
         assertThat(visit.console()).anySatisfy(line -> assertThat(line).contains("undefinedName is not defined"))
                 .allSatisfy(line -> assertThat(line).containsAnyOf("undefinedName", "Content Security Policy",
@@ -71,7 +71,7 @@ class PageInBrowserTest {
      */
     @Test
     void aWholeRunIsDrawnAndOneSliderMovesPlaneAndScatter() throws IOException, InterruptedException {
-        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.whole(), Unit.NATS, COMMAND), """
+        Chromium.Visit visit = openAnd(Rendered.page(TrainedNetworks.whole(), Unit.NATS, COMMAND), """
                 setTimeout(() => {
                   const boxes = [...document.querySelectorAll("#plane .figure")];
                   const points = () => boxes.map((box) => box.data.map((trace) => trace.x.length + ":" + trace.x[0] + ":" + trace.y).join());
@@ -105,7 +105,7 @@ class PageInBrowserTest {
 
     @Test
     void anotherNetworkIsDrawnAnew() throws IOException, InterruptedException {
-        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.several(2), Unit.BITS, COMMAND), """
+        Chromium.Visit visit = openAnd(Rendered.page(TrainedNetworks.several(2), Unit.BITS, COMMAND), """
                 setTimeout(() => {
                   const select = document.querySelector("select");
                   select.value = "1";
@@ -120,7 +120,7 @@ class PageInBrowserTest {
     /** The plane of three networks, 3 traces of each layer, and means with their bands, 3 of each layer in each of 2 plots. */
     @Test
     void allNetworksShareOnePlaneWithASliderOfItsOwn() throws IOException, InterruptedException {
-        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.several(3), Unit.NATS, COMMAND), """
+        Chromium.Visit visit = openAnd(Rendered.page(TrainedNetworks.several(3), Unit.NATS, COMMAND), """
                 setTimeout(() => {
                   const plane = document.querySelector("#networks .figure");
                   const slider = document.querySelector("#networks .player input");
@@ -141,7 +141,7 @@ class PageInBrowserTest {
     /** Beside the 119 traces: 3 curves in 5 plots, twice; 1 + 2 + 3 + 4 curves in 4 plots. */
     @Test
     void partsAndPairsOfLayersAreDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND));
+        Chromium.Visit visit = open(Rendered.page(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND));
         assertDrawn(visit, 33 + 10 + 4, 119 + 30 + 10);
         assertThat(visit.sections())
                 .isEqualTo(trainedAnd(Map.of("parts", List.of(3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "pairs",
@@ -152,7 +152,7 @@ class PageInBrowserTest {
 
     @Test
     void anotherBinWidthIsDrawnAnew() throws IOException, InterruptedException {
-        Chromium.Visit visit = openAnd(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND), """
+        Chromium.Visit visit = openAnd(Rendered.page(TrainedNetworks.deterministic(), Unit.NATS, COMMAND), """
                 setTimeout(() => {
                   const of = () => document.querySelector("#networks .figure").data[4].x.join();
                   const before = of();
@@ -173,7 +173,7 @@ class PageInBrowserTest {
     void aRunThatHasOnlyBegunIsAValidPageAndItsTextIsNoMarkup() throws IOException, InterruptedException {
         String evil = "<img src=x onerror=alert(1)>";
         Map<String, Object> settings = Map.of("epochs", 10000, evil, List.of(evil));
-        Chromium.Visit visit = open(HtmlReport.of(
+        Chromium.Visit visit = open(Rendered.page(
                 TrainedNetworks.of(settings, List.of(TrainedNetworks.network(0, 1))), Unit.NATS, evil));
         assertDrawn(visit, 33, 119);
         assertThat(visit.dom()).contains("After epoch 1 of 10000; the run is not finished")
@@ -182,7 +182,7 @@ class PageInBrowserTest {
 
     @Test
     void withoutNoiseClusteringIsDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND));
+        Chromium.Visit visit = open(Rendered.page(TrainedNetworks.deterministic(), Unit.NATS, COMMAND));
         // The plane of bins has 3 traces of each of 5 layers.
         assertDrawn(visit, 1 + 3 + 10 + 2 + 15, 15 + 6 + 20 + 3 + 5 * 4 + 10 + 10);
         // No informations: one section of bins, whose curves are three widths and H(X).
@@ -194,7 +194,7 @@ class PageInBrowserTest {
     /** Bracket of 2 traces and estimate in every plot, 2 bounds in two of them; neighbours. */
     @Test
     void entropyAgainstSigmaIsDrawn() throws IOException, InterruptedException {
-        Chromium.Visit visit = open(HtmlReport.of(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS,
+        Chromium.Visit visit = open(Rendered.page(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS,
                 "noisyflow entropy samples.npy"));
         // Of I and h the brackets without an upper end are cut, and say so.
         assertDrawn(visit, 5, 4 * 3 + 2 * 2 + 1 + 2);
@@ -205,6 +205,6 @@ class PageInBrowserTest {
                 .containsPattern(
                         "data-usable=\"\\d+\" data-numbers=\"21\">\\d+ of the 21 numbers of this page are usable")
                 .contains("class=\"isolated\"");
-        assertDrawn(open(HtmlReport.of(NoisySamples.report(false, false, .1), Unit.BITS, "noisyflow")), 2, 2 * 4);
+        assertDrawn(open(Rendered.page(NoisySamples.report(false, false, .1), Unit.BITS, "noisyflow")), 2, 2 * 4);
     }
 }

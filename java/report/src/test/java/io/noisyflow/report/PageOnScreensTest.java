@@ -4,6 +4,8 @@ import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.Setting;
+import io.noisyflow.report.cluster.ClusterReport;
+import io.noisyflow.report.compare.CompareReport;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
@@ -23,14 +25,16 @@ class PageOnScreensTest {
 
         Document page() {
             return switch (this) {
-                case TRAINED -> HtmlReport.of(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND);
-                case WITHOUT_NOISE -> HtmlReport.of(TrainedNetworks.deterministic(), Unit.NATS, COMMAND);
-                case ENTROPY -> HtmlReport.of(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS,
+                case TRAINED -> Rendered.page(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND);
+                case WITHOUT_NOISE -> Rendered.page(TrainedNetworks.deterministic(), Unit.NATS, COMMAND);
+                case ENTROPY -> Rendered.page(NoisySamples.report(true, true, NoisySamples.SIGMAS), Unit.NATS,
                         "noisyflow entropy a-file-with-a-name-that-is-longer-than-a-telephone-is-wide.npy");
-                case CLUSTER -> ClusterReport.of(Representations.clusters(3, true, .1, .5, .3, .2, .1), Unit.NATS,
-                        "noisyflow cluster").page();
-                case COMPARE -> CompareReport.of(Representations.difference(true, Setting.SAMPLE, .5, 1, 2), "first",
-                        "second", Unit.NATS, "noisyflow compare").page();
+                case CLUSTER ->
+                        ClusterReport.documents(Representations.clusters(3, true, .1, .5, .3, .2, .1), Unit.NATS,
+                                "noisyflow cluster").page();
+                case COMPARE ->
+                        CompareReport.documents(Representations.difference(true, Setting.SAMPLE, .5, 1, 2), "first",
+                                "second", Unit.NATS, "noisyflow compare").page();
             };
         }
     }

@@ -15,7 +15,7 @@ import io.noisyflow.information.cluster.ClusterResult;
 import io.noisyflow.information.cluster.ClusterSettings;
 import io.noisyflow.information.cluster.LayerEpochs;
 import io.noisyflow.information.entropy.DifferenceEstimator;
-import io.noisyflow.information.entropy.DifferenceReport;
+import io.noisyflow.information.entropy.DifferenceResult;
 import io.noisyflow.information.entropy.EntropyOptions;
 import java.util.ArrayList;
 import java.util.List;
@@ -73,7 +73,7 @@ final class Representations {
     }
 
     /** Three units against two at these sigmas. */
-    static DifferenceReport difference(boolean labelled, Setting setting, double... sigmas) {
+    static DifferenceResult difference(boolean labelled, Setting setting, double... sigmas) {
         EntropyOptions options =
                 new EntropyOptions(sigmas, setting, null, 2, null, EntropyOptions.DEFAULT_MAX_PAIRS, 3);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {

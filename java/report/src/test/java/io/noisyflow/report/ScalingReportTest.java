@@ -7,13 +7,14 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.experiments.scaling.ScalingCase;
+import io.noisyflow.experiments.scaling.ScalingExperiment;
+import io.noisyflow.experiments.scaling.ScalingResult;
+import io.noisyflow.experiments.scaling.ScalingSettings;
+import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.scaling.ScalarLaw;
-import io.noisyflow.information.scaling.ScalingCase;
-import io.noisyflow.information.scaling.ScalingExperiment;
-import io.noisyflow.information.scaling.ScalingResult;
-import io.noisyflow.information.scaling.ScalingSettings;
+import io.noisyflow.report.scaling.ScalingReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -39,7 +40,7 @@ class ScalingReportTest {
     }
 
     private static Documents documents(ScalingResult result, Unit unit) {
-        return ScalingReport.of(result, unit, "noisyflow run scaling");
+        return ScalingReport.documents(result, unit, "noisyflow run scaling");
     }
 
     @Test

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class TextReportTest {
     @Test
     void everySigmaStandsOnALineWithItsVerdict() {
-        String text = TextReport.of(NoisySamples.report(false, false, .001, .1), Unit.NATS);
+        String text = Rendered.text(NoisySamples.report(false, false, .001, .1), Unit.NATS);
         assertThat(text).contains("all values in nats")
                 .contains("0.001  -7.2561    9.2103  0.0124    [9.2103, none]  isolated\n")
                 .contains("  0.1   4.1751    6.8260  0.0124  [6.8260, 7.0194]  converged\n");
@@ -20,13 +20,13 @@ class TextReportTest {
     @Test
     void theUnitIsNamedAndApplied() {
         // 6.826004489 nats / ln 2 = 9.8478 bits
-        assertThat(TextReport.of(NoisySamples.report(false, false, .1), Unit.BITS)).contains("all values in bits")
+        assertThat(Rendered.text(NoisySamples.report(false, false, .1), Unit.BITS)).contains("all values in bits")
                 .contains("9.8478");
     }
 
     @Test
     void adviceOfWhatIsNotConvergedStandsOnce() {
-        String text = TextReport.of(NoisySamples.report(true, false, .001, .01, .1), Unit.NATS);
+        String text = Rendered.text(NoisySamples.report(true, false, .001, .01, .1), Unit.NATS);
         assertThat(text.split("isolated: Every row sees few others", -1)).hasSize(2);
         assertThat(text).contains("I(S;S+Z) at sigma 0.001, 0.01\n").contains("I(Y;S+Z) at sigma 0.001")
                 .doesNotContain("within tolerance");
@@ -34,7 +34,7 @@ class TextReportTest {
 
     @Test
     void everyEpochStandsOnALineWithMarkedVerdicts() {
-        String text = TextReport.of(TrainedNetworks.whole(), Unit.NATS);
+        String text = Rendered.text(TrainedNetworks.whole(), Unit.NATS);
         List<String> lines = Arrays.asList(text.split("\n"));
         assertThat(lines.stream().filter(line -> line.matches(" *[0-9]+  .*")).toList()).hasSize(26)
                 .allSatisfy(line -> assertThat(line.split("[0-9] [!osu~^c]", -1)).hasSize(6));
@@ -46,7 +46,7 @@ class TextReportTest {
 
     @Test
     void ofManyNetworksTheLastEpochsAreShown() {
-        String text = TextReport.of(TrainedNetworks.several(4), Unit.NATS);
+        String text = Rendered.text(TrainedNetworks.several(4), Unit.NATS);
         assertThat(text).contains("the last epoch of 4 networks").contains("   3  10000  ");
         assertThat(text.lines().filter(line -> line.matches(" *[0-9]+  .*"))).hasSize(4);
         assertThat(text).containsPattern("mean  10000  0\\.99[0-9]").containsPattern("  \\+-  10000  0\\.000");
@@ -54,24 +54,24 @@ class TextReportTest {
 
     @Test
     void withoutNoiseBinsAreShown() {
-        assertThat(TextReport.of(TrainedNetworks.deterministic(), Unit.NATS))
+        assertThat(Rendered.text(TrainedNetworks.deterministic(), Unit.NATS))
                 .contains("no noise, so H(Bin(T_l)) of bins 0.100 wide").doesNotContain("converged");
     }
 
     @Test
     void noEpochsYetGiveATableWithoutLines() {
-        assertThat(TextReport.of(TrainedNetworks.partial(0), Unit.NATS)).contains("epoch  train  test")
+        assertThat(Rendered.text(TrainedNetworks.partial(0), Unit.NATS)).contains("epoch  train  test")
                 .doesNotContain("order checks");
     }
 
     @Test
     void theTextIsAsciiInEveryLocale() {
-        String text = TextReport.of(TrainedNetworks.whole(), Unit.NATS);
+        String text = Rendered.text(TrainedNetworks.whole(), Unit.NATS);
         assertThat(text.chars()).allMatch(c -> c == '\n' || c >= 32 && c < 127);
         Locale before = Locale.getDefault();
         try {
             Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
-            assertThat(TextReport.of(TrainedNetworks.whole(), Unit.NATS)).isEqualTo(text);
+            assertThat(Rendered.text(TrainedNetworks.whole(), Unit.NATS)).isEqualTo(text);
         } finally {
             Locale.setDefault(before);
         }

@@ -11,13 +11,13 @@ import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.cluster.DistanceProfile.Histogram;
-import io.noisyflow.information.experiment.EpochResult;
-import io.noisyflow.information.experiment.ExperimentResult;
-import io.noisyflow.information.experiment.LayerResult;
-import io.noisyflow.information.experiment.LayerResult.BinnedEntropy;
-import io.noisyflow.information.experiment.LayerResult.Scatter;
-import io.noisyflow.information.experiment.NetworkResult;
-import io.noisyflow.information.experiment.PartResult;
+import io.noisyflow.experiments.szt.EpochResult;
+import io.noisyflow.experiments.szt.SztResult;
+import io.noisyflow.experiments.szt.LayerResult;
+import io.noisyflow.experiments.szt.LayerResult.BinnedEntropy;
+import io.noisyflow.experiments.szt.LayerResult.Scatter;
+import io.noisyflow.experiments.szt.NetworkResult;
+import io.noisyflow.experiments.szt.PartResult;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.OrderDifference;
 import java.util.ArrayList;
@@ -48,17 +48,17 @@ final class TrainedNetworks {
     }
 
     /** A whole run of one network. */
-    static ExperimentResult whole() {
+    static SztResult whole() {
         return of(settings(), List.of(network(0, EPOCHS.length)));
     }
 
     /** A run that was stopped after so many checkpoints. */
-    static ExperimentResult partial(int checkpoints) {
+    static SztResult partial(int checkpoints) {
         return of(settings(), List.of(network(0, checkpoints)));
     }
 
     /** So many networks. */
-    static ExperimentResult several(int networks) {
+    static SztResult several(int networks) {
         List<NetworkResult> list = new ArrayList<>();
         for (int seed = 0; seed < networks; seed++) {
             list.add(network(seed, EPOCHS.length));
@@ -67,7 +67,7 @@ final class TrainedNetworks {
     }
 
     /** A network without noise: bins are all there is. */
-    static ExperimentResult deterministic() {
+    static SztResult deterministic() {
         NetworkResult network = network(0, EPOCHS.length);
         List<EpochResult> epochs = network.epochs().stream().map(TrainedNetworks::withoutFlow).toList();
         Map<String, Object> settings = settings();
@@ -76,7 +76,7 @@ final class TrainedNetworks {
     }
 
     /** One epoch of which everything was asked for: I(T_(l-1);T_l), and I(X;T_l) by another form. */
-    static ExperimentResult withComparisons() {
+    static SztResult withComparisons() {
         EpochResult epoch = network(0, 1).epochs().getFirst();
         List<LayerResult> layers = epoch.layers().stream().map(layer -> {
             LayerFlow flow = layer.flow();
@@ -90,7 +90,7 @@ final class TrainedNetworks {
     }
 
     /** Three epochs with I(T_k;T_l) of every two layers, and with the training set and the test set by themselves. */
-    static ExperimentResult withPartsAndPairs() {
+    static SztResult withPartsAndPairs() {
         List<EpochResult> epochs = new ArrayList<>();
         for (EpochResult epoch : network(0, 3).epochs()) {
             List<LayerResult> layers = new ArrayList<>();
@@ -115,8 +115,8 @@ final class TrainedNetworks {
     }
 
     /** These networks under settings of one's own. */
-    static ExperimentResult of(Map<String, Object> settings, List<NetworkResult> networks) {
-        return new ExperimentResult("szt", Setting.DATASET, settings, 4096, INPUT_ENTROPY, LABEL_ENTROPY,
+    static SztResult of(Map<String, Object> settings, List<NetworkResult> networks) {
+        return new SztResult("szt", Setting.DATASET, settings, 4096, INPUT_ENTROPY, LABEL_ENTROPY,
                 new Provenance("vector", Precision.FLOAT32, 0, 2, 3.2e11, 213.7), EPOCHS.length * networks.size(),
                 networks);
     }

@@ -19,7 +19,7 @@ public final class Baselines {
      * @param kernels what computes the sums of a kernel density; trees take its number of threads; stays open
      * @throws IllegalArgumentException if the estimator is not defined on so few rows or a number is not finite
      */
-    public static BaselineReport entropy(EntropyBaseline estimator, Points rows, double[] sigmas, long seed,
+    public static BaselineResult entropy(EntropyBaseline estimator, Points rows, double[] sigmas, long seed,
             Kernels kernels, Progress progress) {
         return report(estimator.label(), estimator.detail(), rows, 0, sigmas, seed, kernels, progress,
                 sigmas.length * estimator.pairs(rows.n(), rows.d()),
@@ -27,7 +27,7 @@ public final class Baselines {
     }
 
     /** Informations I(S+Z;B) between noisy rows and the rows of {@code with}. */
-    public static BaselineReport information(NeighbourInformation estimator, Points rows, Points with, double[] sigmas,
+    public static BaselineResult information(NeighbourInformation estimator, Points rows, Points with, double[] sigmas,
             long seed, Kernels kernels, Progress progress) {
         int[] position = with.firstNonFinite();
         if (position != null) {
@@ -38,15 +38,15 @@ public final class Baselines {
                 noisy -> estimator.estimate(noisy, with));
     }
 
-    private static BaselineReport report(String label, String detail, Points rows, int with, double[] sigmas,
+    private static BaselineResult report(String label, String detail, Points rows, int with, double[] sigmas,
             long seed, Kernels kernels, Progress progress, double pairs, Function<Points, BaselineEstimate> estimate) {
         long start = System.nanoTime();
-        List<BaselineReport.Row> results = new ArrayList<>();
+        List<BaselineResult.Row> results = new ArrayList<>();
         double logTwoPiE = 1 + StrictMath.log(2 * StrictMath.PI);
         for (double sigma : sigmas) {
             progress.update("sigma " + sigma, results.size(), sigmas.length);
             double noiseEntropy = rows.d() * (logTwoPiE / 2 + StrictMath.log(sigma));
-            results.add(new BaselineReport.Row(sigma, noiseEntropy,
+            results.add(new BaselineResult.Row(sigma, noiseEntropy,
                     estimate.apply(NoisyRows.of(rows, sigma, seed))));
         }
         boolean sums = pairs > 0;
@@ -54,6 +54,6 @@ public final class Baselines {
                 sums ? kernels.precision() : Precision.FLOAT64, sums ? kernels.precisionReason() : null, seed,
                 kernels.threads(), pairs,
                 (System.nanoTime() - start) * 1e-9);
-        return new BaselineReport(label, detail, rows.n(), rows.d(), with, provenance, results);
+        return new BaselineResult(label, detail, rows.n(), rows.d(), with, provenance, results);
     }
 }

@@ -16,7 +16,7 @@ import io.noisyflow.information.cluster.ClusterResult.GridCorrelation;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
@@ -85,7 +85,7 @@ public final class ClusterMeasures {
         List<ClusterEpoch> epochs = new ArrayList<>();
         double pairs = 0;
         for (int e = 0; e < layer.points().size(); e++) {
-            EntropyReport report = information(layer, e, settings);
+            EntropyResult report = information(layer, e, settings);
             pairs += report == null ? 0 : report.provenance().pairs();
             epochs.add(epoch(layer, e, settings, grids, longest, drawn, report));
             progress.update("epoch " + layer.names().get(e), e + 1, layer.points().size());
@@ -136,7 +136,7 @@ public final class ClusterMeasures {
         return grids;
     }
 
-    private @Nullable EntropyReport information(LayerEpochs layer, int e, ClusterSettings settings) {
+    private @Nullable EntropyResult information(LayerEpochs layer, int e, ClusterSettings settings) {
         if (settings.sigma() == null) {
             return null;
         }
@@ -148,7 +148,7 @@ public final class ClusterMeasures {
     }
 
     private ClusterEpoch epoch(LayerEpochs layer, int e, ClusterSettings settings, List<Grid> grids, double longest,
-            int[] drawn, @Nullable EntropyReport report) {
+            int[] drawn, @Nullable EntropyResult report) {
         Points points = layer.points().get(e);
         Points noisy = settings.sigma() == null ? null : NoisyRows.of(points, settings.sigma(), settings.seed());
         List<Binned> binned = new ArrayList<>();

@@ -49,7 +49,7 @@ public final class DifferenceEstimator {
      * @throws IllegalArgumentException if the numbers of rows differ, for a tolerance, a number that is not finite, or
      *     labels that do not fit
      */
-    public DifferenceReport estimate(Points first, Points second, @Nullable Labels labels,
+    public DifferenceResult estimate(Points first, Points second, @Nullable Labels labels,
             EntropyOptions options, Progress progress) {
         if (first.n() != second.n()) {
             throw new IllegalArgumentException("a comparison of " + first.n() + " with " + second.n()
@@ -64,11 +64,11 @@ public final class DifferenceEstimator {
         double all = forecastPairs(first, second, options);
         QueryDraws drawsOfFirst = new QueryDraws(options.sigmas().length);
         QueryDraws drawsOfSecond = new QueryDraws(options.sigmas().length);
-        EntropyReport ofFirst = estimator.estimate(new Samples(first, labels, null, null), options,
+        EntropyResult ofFirst = estimator.estimate(new Samples(first, labels, null, null), options,
                 (stage, done, total) -> progress.update(stage + " of the first", done, Math.max(done, all)),
                 drawsOfFirst);
         double before = ofFirst.provenance().pairs();
-        EntropyReport ofSecond = estimator.estimate(new Samples(second, labels, null, null), options,
+        EntropyResult ofSecond = estimator.estimate(new Samples(second, labels, null, null), options,
                 (stage, done, total) -> progress.update(stage + " of the second", before + done,
                         Math.max(before + done, all)),
                 drawsOfSecond);
@@ -78,17 +78,17 @@ public final class DifferenceEstimator {
         }
         Provenance provenance = Provenance.of(kernels, options.seed(), before + ofSecond.provenance().pairs(),
                 (System.nanoTime() - start) / 1e9);
-        return new DifferenceReport(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.labelEntropy(),
+        return new DifferenceResult(ofFirst.setting(), first.n(), first.d(), second.d(), ofFirst.labelEntropy(),
                 ofFirst.queries(),
                 ofFirst.draws(), provenance, estimates);
     }
 
     /** {@link #estimate(Points, Points, Labels, EntropyOptions, Progress)}, unheard. */
-    public DifferenceReport estimate(Points first, Points second, @Nullable Labels labels, EntropyOptions options) {
+    public DifferenceResult estimate(Points first, Points second, @Nullable Labels labels, EntropyOptions options) {
         return estimate(first, second, labels, options, Progress.SILENT);
     }
 
-    private DifferenceEstimate estimate(EntropyReport ofFirst, EntropyReport ofSecond, QueryDraws drawsOfFirst,
+    private DifferenceEstimate estimate(EntropyResult ofFirst, EntropyResult ofSecond, QueryDraws drawsOfFirst,
             QueryDraws drawsOfSecond, int s) {
         EntropyEstimate first = ofFirst.estimates().get(s);
         EntropyEstimate second = ofSecond.estimates().get(s);

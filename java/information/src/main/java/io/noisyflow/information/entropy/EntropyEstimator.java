@@ -55,17 +55,17 @@ public final class EntropyEstimator {
      * @throws IllegalArgumentException if the samples contain a number that is not finite, or labels or replicate ids that
      *     do not fit
      */
-    public EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress) {
+    public EntropyResult estimate(Samples samples, EntropyOptions options, Progress progress) {
         return estimate(samples, options, progress, DrawListener.NONE);
     }
 
     /** {@link #estimate(Samples, EntropyOptions, Progress)}, unheard. */
-    public EntropyReport estimate(Samples samples, EntropyOptions options) {
+    public EntropyResult estimate(Samples samples, EntropyOptions options) {
         return estimate(samples, options, Progress.SILENT);
     }
 
     /** The same, with the draws of every query told. */
-    EntropyReport estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
+    EntropyResult estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
         long start = System.nanoTime();
         Points points = samples.points();
         NumberRange.requireFinite("", points);
@@ -121,7 +121,7 @@ public final class EntropyEstimator {
         }
         Provenance provenance =
                 Provenance.of(kernels, options.seed(), work.pairs(), (System.nanoTime() - start) / 1e9);
-        return new EntropyReport(population.setting(), points.n(), points.d(), labelEntropy(population), queries, draws,
+        return new EntropyResult(population.setting(), points.n(), points.d(), labelEntropy(population), queries, draws,
                 provenance, estimates);
     }
 

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.noisyflow.information.entropy.EntropyEstimator} takes {@link io.noisyflow.information.entropy.Samples}
  * and {@link io.noisyflow.information.entropy.EntropyOptions} to an
- * {@link io.noisyflow.information.entropy.EntropyReport}; {@link io.noisyflow.information.entropy.Density} evaluates
+ * {@link io.noisyflow.information.entropy.EntropyResult}; {@link io.noisyflow.information.entropy.Density} evaluates
  * log-densities at given points.
  *
  * <h2>How an estimate comes about</h2>

@@ -11,7 +11,7 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.NoisyRows;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.EntropyReport;
+import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.ReplicatedInformation;
@@ -157,7 +157,7 @@ public final class ActivationStudy {
             y = Objects.requireNonNull(found.yInformation());
             pairs = found.pairs();
         } else {
-            EntropyReport report = EntropyEstimator.of(kernels).estimate(
+            EntropyResult report = EntropyEstimator.of(kernels).estimate(
                     Samples.of(rows).withLabels(part.labels()),
                     settings.options(sigma), progress);
             EntropyEstimate found = report.estimates().getFirst();

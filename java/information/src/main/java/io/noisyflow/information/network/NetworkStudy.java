@@ -8,7 +8,7 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
-import io.noisyflow.information.experiment.LabelledInputs;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;

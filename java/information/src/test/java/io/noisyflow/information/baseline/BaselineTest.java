@@ -228,7 +228,7 @@ class BaselineTest {
             assertEquals(noisy.get(i, 1) - rows.get(i, 1), 2 * (half.get(i, 1) - rows.get(i, 1)), 1e-12);
         }
         try (Workers one = new Workers(1); Workers five = new Workers(5)) {
-            List<BaselineReport.Row> first = Baselines.entropy(NeighbourEntropy.of(3, one), rows,
+            List<BaselineResult.Row> first = Baselines.entropy(NeighbourEntropy.of(3, one), rows,
                     new double[] {.5, 1}, 9, exact, Progress.SILENT).rows();
             assertEquals(first, Baselines.entropy(NeighbourEntropy.of(3, five), rows, new double[] {.5, 1}, 9, exact,
                     Progress.SILENT).rows());

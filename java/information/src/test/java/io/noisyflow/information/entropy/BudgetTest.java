@@ -33,7 +33,7 @@ class BudgetTest {
     @Test
     void aToleranceIsMet() {
         for (double tolerance : new double[] {.01, .003, .001}) {
-            EntropyReport report = report(100, 2, tolerance, 1e12, .1, 1);
+            EntropyResult report = report(100, 2, tolerance, 1e12, .1, 1);
             for (EntropyEstimate estimate : report.estimates()) {
                 assertTrue(estimate.standardError().monteCarlo() <= 1.05 * tolerance,
                         tolerance + ": " + estimate.standardError() + ", " + report.queries() + " queries");
@@ -44,7 +44,7 @@ class BudgetTest {
 
     @Test
     void whatIsPreciseAlreadyIsLeftAlone() {
-        EntropyReport report = report(100, 2, 1.0, 1e12, 1);
+        EntropyResult report = report(100, 2, 1.0, 1e12, 1);
         assertEquals(100, report.queries());
         assertEquals(2, report.draws());
     }
@@ -52,7 +52,7 @@ class BudgetTest {
     @Test
     void pairsAreLimitedByACount() {
         double limit = 3e6;
-        EntropyReport report = report(100, 2, 1e-6, limit, .1);
+        EntropyResult report = report(100, 2, 1e-6, limit, .1);
         // Pairwise bounds, nearest neighbours and the search for a better sigma stand outside of the tolerance's budget.
         double apart = ROWS * (2.0 * ROWS + 1000) + 28 * 128 * 4.0 * ROWS;
         assertTrue(report.provenance().pairs() <= limit + apart, report.provenance().toString());
@@ -66,7 +66,7 @@ class BudgetTest {
         List<Double> totals = new ArrayList<>();
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             EntropyEstimator estimator = EntropyEstimator.of(kernels);
-            EntropyReport report = estimator.estimate(SAMPLES, options, (stage, done, total) -> {
+            EntropyResult report = estimator.estimate(SAMPLES, options, (stage, done, total) -> {
                 assertTrue(done <= total, stage);
                 totals.add(total);
             });
@@ -106,7 +106,7 @@ class BudgetTest {
         }
     }
 
-    private static EntropyReport report(int queries, int draws, Double tolerance, double maxPairs, double... sigmas) {
+    private static EntropyResult report(int queries, int draws, Double tolerance, double maxPairs, double... sigmas) {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 2)) {
             return EntropyEstimator.of(kernels).estimate(SAMPLES, new EntropyOptions(sigmas, Setting.DATASET, queries,
                     draws, tolerance, maxPairs, 5));

@@ -135,9 +135,9 @@ class EntropyEstimatorTest {
         Samples samples = new Samples(Points.of(Laws.gaussian(n, 3, 2), n, 3), Labels.numbered(labels, 3), null, null);
         EntropyOptions options = new EntropyOptions(new double[] {.1, .5, 2}, Setting.SAMPLE, 127, 2, .003, 1e8, 7);
         for (Precision precision : Precision.values()) {
-            EntropyReport first = report(precision, 1, samples, options);
+            EntropyResult first = report(precision, 1, samples, options);
             for (int threads : new int[] {1, 2, 7}) {
-                EntropyReport other = report(precision, threads, samples, options);
+                EntropyResult other = report(precision, threads, samples, options);
                 assertEquals(first.estimates(), other.estimates());
                 assertEquals(first.queries(), other.queries());
                 assertEquals(first.draws(), other.draws());
@@ -152,9 +152,9 @@ class EntropyEstimatorTest {
         Samples samples = Samples.of(Points.of(toFloats(Laws.cube(n, 17, 4)), n, 17));
         EntropyOptions options = EntropyOptions.defaults(.3, 1);
         try (Kernels reference = TestKernels.reference()) {
-            EntropyReport exact = EntropyEstimator.of(reference).estimate(samples, options);
+            EntropyResult exact = EntropyEstimator.of(reference).estimate(samples, options);
             for (Precision precision : Precision.values()) {
-                EntropyReport report = report(precision, 2, samples, options);
+                EntropyResult report = report(precision, 2, samples, options);
                 for (int s = 0; s < 2; s++) {
                     EntropyEstimate a = exact.estimates().get(s);
                     EntropyEstimate b = report.estimates().get(s);
@@ -215,7 +215,7 @@ class EntropyEstimatorTest {
         return report(precision, 2, samples, new EntropyOptions(sigmas, setting, null, 2, null, 1e12, 0)).estimates();
     }
 
-    private static EntropyReport report(Precision precision, int threads, Samples samples, EntropyOptions options) {
+    private static EntropyResult report(Precision precision, int threads, Samples samples, EntropyOptions options) {
         try (Kernels kernels = TestKernels.vector(precision, threads)) {
             return EntropyEstimator.of(kernels).estimate(samples, options);
         }

@@ -31,8 +31,8 @@ class WeightsTest {
         Samples plain = Samples.of(Points.of(repeated, repeated.length, 1));
         EntropyOptions options = new EntropyOptions(new double[] {.05, .3}, Setting.DATASET, null, 200, null, 1e12, 3);
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 2)) {
-            EntropyReport a = EntropyEstimator.of(kernels).estimate(weighted, options);
-            EntropyReport b = EntropyEstimator.of(kernels).estimate(plain, options);
+            EntropyResult a = EntropyEstimator.of(kernels).estimate(weighted, options);
+            EntropyResult b = EntropyEstimator.of(kernels).estimate(plain, options);
             assertEquals(Setting.DATASET, a.setting());
             for (int s = 0; s < 2; s++) {
                 EntropyEstimate x = a.estimates().get(s);
@@ -46,7 +46,7 @@ class WeightsTest {
                 assertEquals(x.entropy(), x.bracket().upper().value(), 0);
             }
             // The default setting is that of a sample; weights overrule it.
-            EntropyReport c = EntropyEstimator.of(kernels).estimate(weighted, EntropyOptions.defaults(.3));
+            EntropyResult c = EntropyEstimator.of(kernels).estimate(weighted, EntropyOptions.defaults(.3));
             assertEquals(Setting.DATASET, c.setting());
         }
     }

@@ -1,0 +1,158 @@
+package io.noisyflow.experiments.known;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.experiments.curve.CurveCell;
+import io.noisyflow.experiments.curve.CurveMeasurement;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.experiments.curve.EntropyCurve;
+import io.noisyflow.experiments.curve.RowLaw;
+import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.experiments.scaling.ScalingCase;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.function.IntFunction;
+
+/** Estimates entropies that are known, against the number of rows: a cell is one law, or one code, at one n. */
+public final class BenchmarkExperiment {
+    /** Standard errors within which a code's information is taken for known. */
+    private static final double ERRORS = 3;
+
+    private final Kernels kernels;
+
+    private BenchmarkExperiment(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Estimates computed by an open backend, which stays the caller's to close. */
+    public static BenchmarkExperiment of(Kernels kernels) {
+        return new BenchmarkExperiment(kernels);
+    }
+
+    /**
+     * Runs all cells.
+     *
+     * @param cells keeps what is finished
+     * @param listener hears after every cell
+     * @param progress hears in Gaussian terms
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what the listener heard last is
+     *     complete in itself
+     */
+    public BenchmarkResult run(BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener,
+            Progress progress) {
+        try (Workers workers = new Workers(kernels.threads())) {
+            Run run = new Run(settings, cells, listener, progress, workers);
+            settings.laws().forEach(run::law);
+            settings.codes().forEach(run::code);
+            return run.result();
+        }
+    }
+
+    /** One run: what is finished, and what it took. */
+    private final class Run {
+        private final BenchmarkSettings settings;
+        private final Cells cells;
+        private final Consumer<? super BenchmarkResult> listener;
+        private final Progress progress;
+        private final CurveMeasurement measurement;
+        private final long start = System.nanoTime();
+        private final List<LawResult> laws = new ArrayList<>();
+        private final List<CodeResult> codes = new ArrayList<>();
+        private int finished;
+        private double pairs;
+
+        Run(BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener, Progress progress,
+                Workers workers) {
+            this.settings = settings;
+            this.cells = cells;
+            this.listener = listener;
+            this.progress = progress;
+            this.measurement = new CurveMeasurement(kernels, workers, settings.plan(), settings.seed());
+        }
+
+        void law(BenchmarkLaw law) {
+            double[] sigmas = BenchmarkSettings.array(settings.sigmas());
+            List<Truth> truths = settings.sigmas().stream().map(law::truth).toList();
+            int at = laws.size();
+            laws.add(new LawResult(law, List.of()));
+            ScalingCase rows = law.rows();
+            curves(law.label(), law.d(), rows::sample, sigmas, truths,
+                    curves -> laws.set(at, new LawResult(law, curves)));
+        }
+
+        void code(ReedMuller code) {
+            double[] sigmas = BenchmarkSettings.array(settings.codeSigmas());
+            CodeCell cell = cells.get(code.label() + ", zero word", CodeCell.class,
+                    () -> new CodeCell(new ZeroWord(kernels).information(code, sigmas, settings.zeroWordDraws(),
+                            settings.seed(), after())));
+            List<CodePoint> points = new ArrayList<>();
+            List<Truth> truths = new ArrayList<>();
+            for (int s = 0; s < sigmas.length; s++) {
+                Information information = cell.informations().get(s);
+                points.add(new CodePoint(sigmas[s], information,
+                        new ScalingCase(ScalarLaw.SIGNS, code.length(), sigmas[s]).information()));
+                double entropy = information.value() + EntropyCurve.noiseEntropy(code.length(), sigmas[s]);
+                double margin = ERRORS * information.standardError().total();
+                truths.add(new Truth(entropy, entropy - margin, entropy + margin,
+                        "the zero word against all words, +- 3 standard errors"));
+            }
+            int at = codes.size();
+            codes.add(new CodeResult(code, points, List.of()));
+            finish(ZeroWord.pairs(code, sigmas, settings.zeroWordDraws()));
+            curves(code.label(), code.length(), code::sample, sigmas, truths,
+                    curves -> codes.set(at, new CodeResult(code, points, curves)));
+        }
+
+        private void curves(String subject, int d, RowLaw law, double[] sigmas, List<Truth> truths,
+                Consumer<List<EntropyCurve>> sink) {
+            List<List<CurvePoint>> points = new ArrayList<>();
+            for (int s = 0; s < sigmas.length; s++) {
+                points.add(new ArrayList<>());
+            }
+            IntFunction<EntropyCurve> curve =
+                    s -> new EntropyCurve(subject, d, sigmas[s], truths.get(s), points.get(s));
+            for (int n : settings.plan().rows()) {
+                CurveCell cell = cells.get(CurveCell.key(subject, n), CurveCell.class,
+                        () -> measurement.cell(subject, law, sigmas, n, after()));
+                List<EntropyCurve> curves = new ArrayList<>();
+                for (int s = 0; s < sigmas.length; s++) {
+                    points.get(s).add(cell.points().get(s));
+                    curves.add(curve.apply(s));
+                }
+                sink.accept(curves);
+                finish(cell.pairs());
+            }
+        }
+
+        private void finish(double pairsOfCell) {
+            pairs += pairsOfCell;
+            finished++;
+            listener.accept(result());
+        }
+
+        /** What the progress hears of a cell that comes after these. */
+        private Progress after() {
+            return (stage, done, total) -> progress.update(stage, pairs + done,
+                    Math.max(pairs + total, settings.pairs()));
+        }
+
+        BenchmarkResult result() {
+            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
+                    cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
+            return new BenchmarkResult(settings.byName(), provenance, finished, settings.cells(), laws, codes);
+        }
+    }
+
+    /** A code's information at every sigma. */
+    private record CodeCell(List<Information> informations) {
+        CodeCell {
+            informations = List.copyOf(informations);
+        }
+    }
+}

@@ -1,0 +1,155 @@
+package io.noisyflow.experiments.spiral;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.Setting;
+import io.noisyflow.experiments.curve.CurveCell;
+import io.noisyflow.experiments.curve.CurveMeasurement;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.experiments.curve.EntropyCurve;
+import io.noisyflow.experiments.curve.RowLaw;
+import io.noisyflow.experiments.curve.SampleSeed;
+import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.entropy.Samples;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** Trains the network, estimates h(T_3) from ever more passes, and once from very many, which stands for the truth. */
+public final class SpiralExperiment {
+    private static final String SUBJECT = "layer 3";
+    private static final String REFERENCE = "reference";
+    /** Rows in the picture of the data. */
+    private static final int DRAWN = 1500;
+    /** Standard errors by which the ends of a single sample's bracket are moved outwards. */
+    private static final double ERRORS = 3;
+
+    private final Kernels kernels;
+
+    private SpiralExperiment(Kernels kernels) {
+        this.kernels = kernels;
+    }
+
+    /** Estimates computed by an open backend, which stays the caller's to close. */
+    public static SpiralExperiment of(Kernels kernels) {
+        return new SpiralExperiment(kernels);
+    }
+
+    /**
+     * Runs all cells.
+     *
+     * @param cells keeps what is finished
+     * @param listener hears after every cell
+     * @param progress hears in Gaussian terms
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what the listener heard last is
+     *     complete in itself
+     */
+    public SpiralResult run(SpiralSettings settings, Cells cells, Consumer<? super SpiralResult> listener,
+            Progress progress) {
+        long start = System.nanoTime();
+        try (Workers workers = new Workers(kernels.threads())) {
+            SpiralTraining training = new SpiralTraining(kernels, settings);
+            TrainedCell trained = cells.get(TrainedCell.KEY, TrainedCell.class, training::train);
+            Network network = training.network(trained);
+            ClassifiedRows rows = training.classified(network, DRAWN);
+            SoFar soFar = new SoFar(settings, trained, rows, cells.secondsBefore(), start);
+            listener.accept(soFar.result());
+            RowLaw law = training.layer(network);
+            CurveMeasurement measurement =
+                    new CurveMeasurement(kernels, workers, settings.plan(), settings.seed());
+            double[] sigmas = {settings.sigma()};
+            for (int n : settings.plan().rows()) {
+                CurveCell cell = cells.get(CurveCell.key(SUBJECT, n), CurveCell.class,
+                        () -> measurement.cell(SUBJECT, law, sigmas, n, soFar.after(progress)));
+                soFar.points.add(cell.points().getFirst());
+                soFar.pairs += cell.pairs();
+                listener.accept(soFar.result());
+            }
+            ReferenceCell cell = cells.get(REFERENCE, ReferenceCell.class,
+                    () -> reference(settings, law, soFar.after(progress)));
+            soFar.reference = cell.reference();
+            soFar.pairs += cell.pairs();
+            SpiralResult result = soFar.result();
+            listener.accept(result);
+            return result;
+        }
+    }
+
+    private ReferenceCell reference(SpiralSettings settings, RowLaw law, Progress progress) {
+        int n = settings.referenceRows();
+        long seed = SampleSeed.of(settings.seed(), REFERENCE, n, 0);
+        Points sample = law.rows(n, seed);
+        EntropyOptions options = new EntropyOptions(new double[] {settings.sigma()}, Setting.SAMPLE,
+                settings.referenceQueries(), EntropyOptions.DEFAULT_DRAWS, null, EntropyOptions.DEFAULT_MAX_PAIRS,
+                seed);
+        EntropyResult report = EntropyEstimator.of(kernels).estimate(Samples.of(sample), options, progress);
+        return new ReferenceCell(new Reference(n, report.estimates().getFirst()), report.provenance().pairs());
+    }
+
+    /**
+     * The finished reference.
+     *
+     * @param pairs Gaussian terms that it took
+     */
+    private record ReferenceCell(Reference reference, double pairs) {}
+
+    /** What is finished. */
+    private final class SoFar {
+        private final SpiralSettings settings;
+        private final TrainedCell trained;
+        private final ClassifiedRows rows;
+        private final double secondsBefore;
+        private final long start;
+        private final List<CurvePoint> points = new ArrayList<>();
+        private @Nullable Reference reference;
+        private double pairs;
+
+        SoFar(SpiralSettings settings, TrainedCell trained, ClassifiedRows rows, double secondsBefore,
+                long start) {
+            this.settings = settings;
+            this.trained = trained;
+            this.rows = rows;
+            this.secondsBefore = secondsBefore;
+            this.start = start;
+        }
+
+        /** What the progress hears of a cell that comes after these. */
+        Progress after(Progress progress) {
+            return (stage, done, total) -> progress.update(stage, pairs + done,
+                    Math.max(pairs + total, settings.pairs()));
+        }
+
+        SpiralResult result() {
+            Provenance provenance =
+                    Provenance.of(kernels, settings.seed(), pairs, secondsBefore + (System.nanoTime() - start) * 1e-9);
+            EntropyCurve curve = new EntropyCurve(SUBJECT, SpiralSettings.WIDTHS.get(SpiralSettings.LAYER),
+                    settings.sigma(), truth(), points);
+            return new SpiralResult(settings.byName(), provenance,
+                    1 + points.size() + (reference == null ? 0 : 1), settings.cells(), trained.points(), rows, curve,
+                    reference);
+        }
+
+        /** The bracket of the reference, widened by what a single sample's ends may be off. */
+        private @Nullable Truth truth() {
+            if (reference == null || !reference.estimate().bracket().upper().isPresent()) {
+                return null;
+            }
+            EntropyEstimate estimate = reference.estimate();
+            double margin = ERRORS * estimate.standardError().total();
+            double lower = estimate.bracket().lower();
+            double upper = estimate.bracket().upper().value();
+            return new Truth((lower + upper) / 2, lower - margin, upper + margin,
+                    "the bracket of one sample of " + reference.rows() + " rows, 3 standard errors wider");
+        }
+    }
+}

@@ -1,0 +1,192 @@
+package io.noisyflow.experiments.szt;
+
+import io.noisyflow.information.LabelledInputs;
+import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Network;
+import io.noisyflow.core.noise.CounterRandom;
+import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.cluster.Binning;
+import io.noisyflow.information.cluster.ClassDistances;
+import io.noisyflow.information.cluster.DistanceProfile;
+import io.noisyflow.information.cluster.Partition;
+import io.noisyflow.experiments.szt.LayerResult.EarlierLayer;
+import io.noisyflow.experiments.szt.LayerResult.Scatter;
+import io.noisyflow.information.flow.FlowEstimator;
+import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.experiments.training.GradientNorms;
+import io.noisyflow.experiments.training.Split;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the hidden layers of a network look like: information, binned entropies, distances, a few rows to draw.
+ *
+ * <p>T is one noisy pass of every input, the same noise at every checkpoint of a network.
+ */
+final class LayerObserver {
+    private static final int MOST_DRAWN_ROWS = 400;
+    private static final int MOST_DRAWN_COORDINATES = 3;
+    /** Networks whose rows are kept to be drawn, the first ones; of fifty nobody looks at each. */
+    private static final int DRAWN_NETWORKS = 8;
+    private static final int PROFILE_BINS = 40;
+    /** Row of the counter that chooses the rows to draw; {@link ClassDistances} has row 0 of the same stream. */
+    private static final long DRAWN_ROWS = 1;
+
+    private final Kernels kernels;
+    private final FlowEstimator flow;
+    private final LabelledInputs data;
+    private final SztSettings settings;
+
+    LayerObserver(Kernels kernels, LabelledInputs data, SztSettings settings) {
+        this.kernels = kernels;
+        this.flow = FlowEstimator.of(kernels);
+        this.data = data;
+        this.settings = settings;
+    }
+
+    /** The hidden layers of a network, from the first; all its layers but the last. */
+    Observation observe(Snapshot snapshot, Progress progress) {
+        int k = snapshot.network();
+        Network network = snapshot.checkpoint().network();
+        Network hidden = network.upTo(network.depth() - 1);
+        FlowOptions options = settings.flow(k);
+        Look look = new Look(hidden, data, options, progress);
+        List<LayerResult> layers = new ArrayList<>();
+        for (int l = 1; l <= hidden.depth(); l++) {
+            GradientNorms gradient = snapshot.checkpoint().gradients().get(l - 1);
+            boolean drawn = k < DRAWN_NETWORKS;
+            DistanceProfile profile = drawn ? look.profile(l) : null;
+            ClassDistances distances = profile == null ? look.distances(l) : new ClassDistances(
+                    profile.distance().withinMean(), profile.distance().betweenMean(), profile.rows());
+            layers.add(new LayerResult(l, hidden.width(l), look.flow(l), look.earlierLayers(l), look.binned(l),
+                    distances.within(), distances.between(), gradient.mean(), gradient.std(), profile,
+                    drawn ? look.scatter(l) : null));
+        }
+        List<PartResult> parts = new ArrayList<>();
+        double pairs = look.pairs;
+        if (settings.trainAndTest()) {
+            Split split = Split.of(data.inputs().n(), settings.trainFraction(), settings.networkSeed(k));
+            pairs += addPart(PartResult.TRAIN, split.train(), hidden, options, parts);
+            pairs += addPart(PartResult.TEST, split.test(), hidden, options, parts);
+        }
+        return new Observation(layers, parts, pairs);
+    }
+
+    private double addPart(String name, int[] rows, Network hidden, FlowOptions options, List<PartResult> parts) {
+        LabelledInputs part = data.select(rows);
+        Look look = new Look(hidden, part, options.withPreviousLayer(false), Progress.SILENT);
+        List<PartResult.Layer> layers = new ArrayList<>();
+        for (int l = 1; l <= hidden.depth(); l++) {
+            ClassDistances distances = look.distances(l);
+            layers.add(new PartResult.Layer(l, look.flow(l), look.binned(l), distances.within(), distances.between()));
+        }
+        parts.add(new PartResult(name, rows.length, part.inputEntropy(), part.labels().entropy(), layers));
+        return look.pairs;
+    }
+
+    /** One network with one set of inputs. */
+    private final class Look {
+        private final Network hidden;
+        private final LabelledInputs inputs;
+        private final FlowOptions options;
+        private final double[] sigmas;
+        private final List<LayerFlow> flows;
+        private final Activations activations;
+        private double pairs;
+
+        Look(Network hidden, LabelledInputs inputs, FlowOptions options, Progress progress) {
+            this.hidden = hidden;
+            this.inputs = inputs;
+            this.options = options;
+            this.sigmas = new double[hidden.depth()];
+            Arrays.fill(sigmas, settings.noise());
+            if (settings.isDeterministic()) {
+                flows = List.of();
+            } else {
+                flows = flow.estimate(hidden, sigmas, inputs.inputs(), inputs.labels(), options, progress).layers();
+                pairs += flow.pairs(hidden, sigmas, inputs.inputs(), options);
+            }
+            Set<Integer> layers = IntStream.rangeClosed(1, hidden.depth()).boxed().collect(Collectors.toSet());
+            activations = kernels.forward(new ForwardPass(hidden, sigmas, inputs.inputs(), 0, 1, options.seed(),
+                    Streams.marginalReplicate(), 0, 0, Set.of(), layers));
+        }
+
+        @Nullable
+        LayerFlow flow(int l) {
+            return flows.isEmpty() ? null : flows.get(l - 1);
+        }
+
+        /** I(T_k;T_l): with the layer before it the flow has it already. */
+        List<EarlierLayer> earlierLayers(int l) {
+            List<EarlierLayer> earlier = new ArrayList<>();
+            if (!settings.layerPairs()) {
+                return earlier;
+            }
+            for (int k = 1; k < l; k++) {
+                if (k == l - 1) {
+                    Information previous = flows.get(l - 1).previousLayerInformation();
+                    earlier.add(new EarlierLayer(k, Objects.requireNonNull(previous)));
+                } else {
+                    earlier.add(new EarlierLayer(k, flow.between(hidden, sigmas, inputs.inputs(), k, l, options)));
+                    pairs += flow.pairsBetween(inputs.inputs(), k, l, options);
+                }
+            }
+            return earlier;
+        }
+
+        ClassDistances distances(int l) {
+            return ClassDistances.of(kernels, activations.noisy(l), inputs.labels().ofRows(),
+                    ClassDistances.DEFAULT_ROWS,
+                    options.seed());
+        }
+
+        /** Up to the diagonal of the cube of tanh, so that all epochs have the same bins. */
+        DistanceProfile profile(int l) {
+            return DistanceProfile.of(kernels, activations.noisy(l), inputs.labels().ofRows(),
+                    2 * Math.sqrt(hidden.width(l)),
+                    PROFILE_BINS, ClassDistances.DEFAULT_ROWS, options.seed());
+        }
+
+        List<LayerResult.BinnedEntropy> binned(int l) {
+            List<LayerResult.BinnedEntropy> entropies = new ArrayList<>();
+            for (double size : settings.binSizes()) {
+                Partition partition = Partition.of(activations.noisy(l),
+                        Binning.ofSize(size, hidden.layer(l).activation()));
+                entropies.add(new LayerResult.BinnedEntropy(size, partition.entropy(),
+                        partition.labelInformation(inputs.labels())));
+            }
+            return entropies;
+        }
+
+        @Nullable
+        Scatter scatter(int l) {
+            Points outputs = activations.noisy(l);
+            if (outputs.d() > MOST_DRAWN_COORDINATES) {
+                return null;
+            }
+            int[] rows = new CounterRandom(options.seed(), Streams.PAIR_ROWS, DRAWN_ROWS).subset(outputs.n(),
+                    Math.min(MOST_DRAWN_ROWS, outputs.n()));
+            float[][] coordinates = new float[rows.length][outputs.d()];
+            int[] labels = new int[rows.length];
+            for (int i = 0; i < rows.length; i++) {
+                labels[i] = inputs.labels().ofRows()[rows[i]];
+                for (int j = 0; j < outputs.d(); j++) {
+                    coordinates[i][j] = (float) outputs.get(rows[i], j);
+                }
+            }
+            return new Scatter(coordinates, labels);
+        }
+    }
+}

@@ -1,9 +1,0 @@
-/**
- * Exact values, by quadrature: information through scalar channels T = S + Z with finitely many inputs.
- *
- * <p>They stand beside estimates, and compute nothing that an estimate uses.
- */
-@NullMarked
-package io.noisyflow.information.truth;
-
-import org.jspecify.annotations.NullMarked;

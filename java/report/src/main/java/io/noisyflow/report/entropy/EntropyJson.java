@@ -1,0 +1,53 @@
+package io.noisyflow.report.entropy;
+
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.InformationJson;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyResult;
+import org.jspecify.annotations.Nullable;
+
+/** The fields of command {@code entropy}: of an estimate the entropy and the information, each with a bracket of its name. */
+public final class EntropyJson {
+    private EntropyJson() {}
+
+    public static void write(EntropyResult report, JsonObject root) {
+        JsonDocument.setting(root, report.setting());
+        root.count("n", report.n()).count("d", report.d()).quantity("labelEntropy", report.labelEntropy());
+        JsonDocument.origin(root, report.provenance());
+        root.count("queries", report.queries()).count("draws", report.draws());
+        JsonDocument.cost(root, report.provenance());
+        JsonObject.JsonList estimates = root.list("estimates");
+        for (EntropyEstimate estimate : report.estimates()) {
+            write(estimate, estimates.object());
+        }
+    }
+
+    /** One estimate; experiments show it in the same shape. */
+    public static void write(EntropyEstimate estimate, JsonObject to) {
+        to.number("sigma", estimate.sigma()).quantity("entropy", estimate.entropy()).quantity("information",
+                estimate.information());
+        InformationJson.standardError(estimate.standardError(), to);
+        InformationJson.bracket("entropyBracket", estimate.bracket(), to);
+        InformationJson.bracket("informationBracket", estimate.asInformation().bracket(), to);
+        EntropyEstimate.PairwiseBounds pairwise = estimate.pairwiseBounds();
+        to.object("entropyPairwiseBounds").quantity("lower", pairwise.lower()).quantity("upper", pairwise.upper())
+                .quantity("standardError", pairwise.standardError());
+        to.number("effectiveNeighbours", estimate.effectiveNeighbours())
+                .quantity("firstOrderBias", estimate.firstOrderBias())
+                .quantity("worstCaseRisk", estimate.worstCaseRisk())
+                .number("sigmaToSpacing", estimate.sigmaToSpacing())
+                .quantity("arithmeticError", estimate.arithmeticError())
+                .text("verdict", estimate.verdict().label()).text("advice", estimate.advice());
+        information("labelInformation", estimate.labelInformation(), to);
+        information("inputInformation", estimate.inputInformation(), to);
+    }
+
+    /** An information that is there only where labels, or replicates, were given. */
+    private static void information(String name, @Nullable Information information, JsonObject to) {
+        if (information != null) {
+            InformationJson.write(information, to.object(name));
+        }
+    }
+}

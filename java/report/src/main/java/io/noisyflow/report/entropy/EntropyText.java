@@ -1,0 +1,103 @@
+package io.noisyflow.report.entropy;
+
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
+import static io.noisyflow.report.TextTable.fixed;
+import static io.noisyflow.report.TextTable.shortest;
+
+import io.noisyflow.information.Bracket;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.StandardError;
+import io.noisyflow.information.Verdict;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyResult;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** A line for each sigma; a further table for the information about labels, and about inputs, where there is one. */
+public final class EntropyText {
+    private static final int DIGITS = 4;
+
+    private final Unit unit;
+    private final Advice advice = new Advice("sigma");
+    private final StringBuilder text = new StringBuilder();
+
+    private EntropyText(Unit unit) {
+        this.unit = unit;
+    }
+
+    public static String render(EntropyResult report, Unit unit) {
+        EntropyText rendering = new EntropyText(unit);
+        rendering.head(report);
+        rendering.samples(report);
+        rendering.informations("I(Y;S+Z), what S+Z tells about the label", report, EntropyEstimate::labelInformation);
+        rendering.informations("I(X;S+Z), what S+Z tells about the input", report, EntropyEstimate::inputInformation);
+        String sentences = rendering.advice.render();
+        rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
+        return rendering.text.append('\n').append(OriginText.origin(report.provenance())).toString();
+    }
+
+    private void head(EntropyResult report) {
+        text.append("n = ").append(report.n()).append(" rows, d = ").append(report.d()).append(", setting ")
+                .append(report.setting().label()).append("; ").append(report.queries()).append(" queries x ")
+                .append(report.draws()).append(" draws; all values in ").append(unit.label()).append("\n\n");
+    }
+
+    /** The bracket of an estimate is that of its entropy; its information's lies lower by h(Z). */
+    private void samples(EntropyResult report) {
+        TextTable table = new TextTable().line("sigma", "h(S+Z)", "I(S;S+Z)", "+-", "bracket of I", "verdict");
+        for (EntropyEstimate estimate : report.estimates()) {
+            Bracket ofInformation = estimate.bracket().plus(estimate.information() - estimate.entropy());
+            table.line(shortest(estimate.sigma()), number(estimate.entropy(), estimate.standardError()),
+                    number(estimate.information(), estimate.standardError()),
+                    error(estimate.standardError()), ends(ofInformation), VerdictMark.words(estimate.verdict()));
+            advise("I(S;S+Z)", estimate.sigma(), estimate.verdict(), estimate.advice());
+        }
+        text.append(table.render());
+    }
+
+    private void informations(String title, EntropyResult report,
+            Function<EntropyEstimate, @Nullable Information> which) {
+        TextTable table = new TextTable().line("sigma", title.substring(0, title.indexOf(',')), "+-", "bracket",
+                "verdict");
+        boolean any = false;
+        for (EntropyEstimate estimate : report.estimates()) {
+            Information information = which.apply(estimate);
+            if (information != null) {
+                any = true;
+                table.line(shortest(estimate.sigma()), number(information.value(), information.standardError()),
+                        error(information.standardError()), ends(information.bracket()),
+                        VerdictMark.words(information.verdict()));
+                advise(title.substring(0, title.indexOf(',')), estimate.sigma(), information.verdict(),
+                        information.advice());
+            }
+        }
+        if (any) {
+            text.append('\n').append(title).append('\n').append(table.render());
+        }
+    }
+
+    private void advise(String quantity, double sigma, Verdict verdict, String sentence) {
+        advice.add(quantity, shortest(sigma), verdict, sentence);
+    }
+
+    private String number(double nats) {
+        return fixed(unit.fromNats(nats), DIGITS);
+    }
+
+    private String number(double nats, StandardError error) {
+        return fixed(unit.fromNats(nats), unit.fromNats(error.total()), DIGITS);
+    }
+
+    private String error(StandardError error) {
+        return TextTable.error(unit.fromNats(error.total()), DIGITS);
+    }
+
+    private String ends(Bracket bracket) {
+        return "[" + number(bracket.lower()) + ", " + (bracket.upper().isPresent() ? number(bracket.upper().value())
+                : "none") + "]";
+    }
+}

@@ -1,0 +1,170 @@
+package io.noisyflow.report.flow;
+
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
+import static io.noisyflow.report.TextTable.fixed;
+import static io.noisyflow.report.TextTable.shortest;
+
+import io.noisyflow.information.Bracket;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.Verdict;
+import io.noisyflow.information.flow.OrderDifference;
+import io.noisyflow.information.network.EpochFindings;
+import io.noisyflow.information.network.LayerFindings;
+import io.noisyflow.information.network.NoisePlace;
+import io.noisyflow.information.network.PartFindings;
+import io.noisyflow.information.network.StudyResult;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Function;
+
+/**
+ * A table for each part of the inputs: of one network a line for each layer, with brackets and verdicts; over epochs a
+ * line for each epoch, and I(X;T_l) of each layer with the mark of its verdict.
+ */
+final class FlowText {
+    private static final int DIGITS = 3;
+
+    private final StudyResult result;
+    private final Unit unit;
+    private final Advice advice;
+    private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
+    private final List<String> violations = new ArrayList<>();
+    private int checks;
+
+    private FlowText(StudyResult result, Unit unit) {
+        this.result = result;
+        this.unit = unit;
+        this.advice = new Advice(result.overEpochs() ? "epoch" : "layer");
+    }
+
+    static String render(StudyResult result, Unit unit) {
+        return new FlowText(result, unit).text();
+    }
+
+    /** Where the noise enters, in words. */
+    static String noise(NoisePlace noise) {
+        return switch (noise) {
+            case LAYERS -> "noise at every layer, which goes on through the next ones";
+            case OUTPUT -> "noise at the output of the measured layer only";
+            case REPLICATES -> "rows are noisy replicates of inputs; noise is added to each";
+        };
+    }
+
+    private String text() {
+        StringBuilder text = new StringBuilder("flow: what each layer T_l knows about input X and label Y, in ")
+                .append(unit.label()).append('\n').append(law()).append('\n')
+                .append(noise(result.noise())).append('\n');
+        if (result.cells() < result.allCells()) {
+            text.append(result.cells()).append(" of ").append(result.allCells()).append(" estimates are finished\n");
+        }
+        int parts = result.epochs().stream().mapToInt(epoch -> epoch.parts().size()).max().orElse(0);
+        for (int p = 0; p < parts; p++) {
+            PartFindings part = result.epochs().getFirst().parts().get(p);
+            text.append('\n').append(part.part()).append(": ").append(part.inputs()).append(" inputs")
+                    .append(part.rows() > part.inputs() ? " in " + part.rows() + " rows" : "")
+                    .append(isSample() ? ", log n = " : ", H(X) = ")
+                    .append(number(part.logInputs())).append(", H(Y) = ").append(number(part.labelEntropy()))
+                    .append('\n').append(result.overEpochs() ? epochs(p) : layers(part));
+        }
+        if (result.overEpochs() && !verdicts.isEmpty()) {
+            text.append(VerdictMark.legend(verdicts)).append('\n');
+        }
+        if (checks > 0) {
+            text.append('\n').append(violations.size()).append(" of ").append(checks)
+                    .append(result.noise() == NoisePlace.LAYERS
+                            ? " order checks violated (" + (isSample() ? "log n" : "H(X)")
+                                    + ", H(Y), data processing)\n"
+                            : " order checks violated (" + (isSample() ? "log n" : "H(X)") + ", H(Y))\n");
+            violations.forEach(line -> text.append("  ").append(line).append('\n'));
+        }
+        String sentences = advice.render();
+        text.append(sentences.isEmpty() ? "" : "\n" + sentences);
+        return text.append('\n').append(OriginText.origin(result.provenance())).toString();
+    }
+
+    private boolean isSample() {
+        return result.setting() == Setting.SAMPLE;
+    }
+
+    /** Whose law the numbers are about: of a sample, H(X) is not known, and log n is what no estimate exceeds. */
+    private String law() {
+        return "setting " + result.setting().label() + (isSample()
+                ? ": the numbers are about the law that the inputs were drawn from"
+                : ": the numbers are about these inputs themselves, which are all there are");
+    }
+
+    /** What is known of the input, and of the label: a table each, for side by side they are wider than a screen. */
+    private String layers(PartFindings part) {
+        part.layers().forEach(layer -> hear(part, Integer.toString(layer.layer()), "", layer));
+        return layers(part, "I(X;T_l)", LayerFindings::xInformation) + '\n'
+                + layers(part, "I(Y;T_l)", LayerFindings::yInformation);
+    }
+
+    private String layers(PartFindings part, String quantity, Function<LayerFindings, Information> of) {
+        TextTable table = new TextTable().line("layer", "units", "sigma", quantity, "+-", "bracket", "verdict");
+        for (LayerFindings layer : part.layers()) {
+            Information information = of.apply(layer);
+            table.line(Integer.toString(layer.layer()), Integer.toString(layer.width()), shortest(layer.sigma()),
+                    number(information), TextTable.error(unit.fromNats(information.standardError().total()), DIGITS),
+                    ends(information.bracket()), VerdictMark.words(information.verdict()));
+        }
+        return table.render();
+    }
+
+    private String epochs(int part) {
+        TextTable table = new TextTable();
+        List<String> header = new ArrayList<>(List.of("epoch"));
+        // The two blanks stand over the verdict's mark.
+        result.epochs().getFirst().parts().get(part).layers()
+                .forEach(layer -> header.add("layer " + layer.layer() + "  "));
+        table.line(header);
+        for (EpochFindings epoch : result.epochs()) {
+            if (part >= epoch.parts().size()) {
+                continue;
+            }
+            List<String> cells = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
+            for (LayerFindings layer : epoch.parts().get(part).layers()) {
+                Information x = layer.xInformation();
+                verdicts.add(x.verdict());
+                cells.add(number(x) + " " + VerdictMark.of(x.verdict()));
+                hear(epoch.parts().get(part), Integer.toString(epoch.epoch()), ", layer " + layer.layer(), layer);
+            }
+            table.line(cells);
+        }
+        return "I(X;T_l) after each epoch\n" + table.render();
+    }
+
+    private void hear(PartFindings part, String place, String which, LayerFindings layer) {
+        advice.add("I(X;T_l) of " + part.part() + which, place, layer.xInformation().verdict(),
+                layer.xInformation().advice());
+        advice.add("I(Y;T_l) of " + part.part() + which, place, layer.yInformation().verdict(),
+                layer.yInformation().advice());
+        for (OrderDifference difference : layer.orderDifferences()) {
+            checks++;
+            if (difference.violated()) {
+                violations.add(part.part() + ", layer " + layer.layer() + ": above " + difference.against() + " by "
+                        + number(-difference.value()) + ", allowed " + number(difference.allowance()));
+            }
+        }
+    }
+
+    private String number(Information information) {
+        return fixed(unit.fromNats(information.value()), unit.fromNats(information.standardError().total()), DIGITS);
+    }
+
+    private String number(double nats) {
+        return fixed(unit.fromNats(nats), DIGITS);
+    }
+
+    private String ends(Bracket bracket) {
+        return "[" + number(bracket.lower()) + ", " + (bracket.upper().isPresent() ? number(bracket.upper().value())
+                : "none") + "]";
+    }
+}
