@@ -56,6 +56,7 @@ class LauncherTest {
                 + ".\nmkdir -p java/cli/target && echo built >>java/cli/target/noisyflow-cli.jar");
         // The system that the launcher looks at lies in the temporary folder, too: 16 GB, no control groups.
         write("proc/meminfo", "MemTotal:       16000000 kB\nMemFree: 1 kB\n");
+        script("tree/java/find-jdk", Files.readString(LAUNCHER.resolveSibling("find-jdk")));
         script("tree/java/noisyflow", Files.readString(LAUNCHER).replaceAll("(?<=[ =<])/(proc|sys)/", folder + "/$1/"));
     }
 
