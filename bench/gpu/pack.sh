@@ -38,7 +38,7 @@ find "$kit/classes/lib" -type f ! -name 'libJCudaDriver-*' ! -name 'libJCublas2-
 
 # The modules that the check itself and the engine refer to; the reference and JMH's own need not be whole.
 modules=$("$jdk/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-module-deps -cp "$kit/classes" \
-  "$kit/classes/io/noisyflow/cuda" "$kit/classes/io/noisyflow/core")
+  "$kit/classes/io/noisyflow/bench/card" "$kit/classes/io/noisyflow/cuda" "$kit/classes/io/noisyflow/core")
 modules=$modules,java.logging,jdk.unsupported
 "$jdk/bin/jlink" --add-modules "$modules" --compress zip-0 --strip-debug --no-man-pages --no-header-files \
   --output "$kit/java"

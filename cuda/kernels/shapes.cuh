@@ -1,4 +1,4 @@
-// How log-sums and distances are cut into blocks; io.noisyflow.cuda.Shapes holds the same numbers for the host side.
+// How log-sums and distances are cut into blocks; io.noisyflow.cuda.device.Shapes holds the same numbers for the host.
 #pragma once
 #include "device.cuh"
 

@@ -47,7 +47,7 @@ struct TensorPairs {
     T anchor_square[2][BLOCK_ROWS], anchor_noise[2][BLOCK_ROWS], centre_square[HALVES][BLOCK_CENTRES];
   };
 
-  static_assert(sizeof(Shared) == (SINGLE ? 42624 : 33920), "io.noisyflow.cuda.Shapes says the same");
+  static_assert(sizeof(Shared) == (SINGLE ? 42624 : 33920), "io.noisyflow.cuda.device.Shapes says the same");
 
   T e[SIDE_ROWS][SIDE_CENTRES], w[SIDE_ROWS][SIDE_CENTRES];
 

@@ -1,7 +1,7 @@
 // What a card can do at the most: kernels that keep one unit busy from registers alone, for any card from Turing on.
 //
 // A kernel runs `iterations` rounds; how many operations a thread does in one stands beside it, and in
-// io.noisyflow.cuda.check.CeilingKernel. Chains are independent, so that their latency is hidden, and end in a store
+// io.noisyflow.bench.card.CeilingKernel. Chains are independent, so that their latency is hidden, and end in a store
 // that never happens, so that no compiler drops them. The host build runs the same loops, to show that they end.
 #include "device.cuh"
 

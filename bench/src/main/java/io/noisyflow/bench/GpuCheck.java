@@ -1,11 +1,11 @@
 package io.noisyflow.bench;
 
-import io.noisyflow.cuda.check.Card;
-import io.noisyflow.cuda.check.CardCheck;
-import io.noisyflow.cuda.check.Ceilings;
-import io.noisyflow.cuda.check.Cell;
-import io.noisyflow.cuda.check.Extent;
-import io.noisyflow.cuda.check.Outcome;
+import io.noisyflow.bench.card.Card;
+import io.noisyflow.bench.card.CardCheck;
+import io.noisyflow.bench.card.Ceilings;
+import io.noisyflow.bench.card.Cell;
+import io.noisyflow.bench.card.Extent;
+import io.noisyflow.bench.card.Outcome;
 import java.io.IOException;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
@@ -21,10 +21,10 @@ import java.util.concurrent.TimeUnit;
  * Checks and times every GPU kernel on the card of this machine, beside what the card can do at the most and beside
  * other programs on the same inputs.
  *
- * <p>Arguments: {@code RESULTS.json PEERS.py [small]}; bench/gpu/check.sh gives them. small runs a few small cells, to see
- * that all is there. A line is printed as each cell ends, one short table last. Exit 0 if all that ran is right, 1 if
- * something is wrong, a cell failed for another reason than a lack of memory, nothing ran at all, or there is no card. It takes ten minutes at the most: cells begin within the first five and a half,
- * the rest is for other programs.
+ * <p>Arguments: {@code RESULTS.json PEERS.py [small]}; bench/gpu/check.sh gives them. small runs a few small cells, to
+ * see that all is there. A line is printed as each cell ends, one short table last. Exit 0 if all that ran is right, 1
+ * if something is wrong, a cell failed for another reason than a lack of memory, nothing ran at all, or there is no
+ * card. It takes ten minutes at the most: cells begin within the first five and a half, the rest is for other programs.
  */
 public final class GpuCheck {
     /** Centres of a case for other programs: its files are written and read. */

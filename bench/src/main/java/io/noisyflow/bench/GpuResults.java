@@ -1,9 +1,9 @@
 package io.noisyflow.bench;
 
-import io.noisyflow.cuda.check.Card;
-import io.noisyflow.cuda.check.Ceilings;
-import io.noisyflow.cuda.check.Outcome;
-import io.noisyflow.cuda.check.Truncation;
+import io.noisyflow.bench.card.Card;
+import io.noisyflow.bench.card.Ceilings;
+import io.noisyflow.bench.card.Outcome;
+import io.noisyflow.bench.card.Truncation;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;

@@ -1,11 +1,11 @@
 package io.noisyflow.bench;
 
-import io.noisyflow.cuda.check.Ceiling;
-import io.noisyflow.cuda.check.Cell;
-import io.noisyflow.cuda.check.KernelTime;
-import io.noisyflow.cuda.check.Outcome;
-import io.noisyflow.cuda.check.Truncation;
-import io.noisyflow.cuda.check.What;
+import io.noisyflow.bench.card.Ceiling;
+import io.noisyflow.bench.card.Cell;
+import io.noisyflow.bench.card.KernelTime;
+import io.noisyflow.bench.card.Outcome;
+import io.noisyflow.bench.card.Truncation;
+import io.noisyflow.bench.card.What;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -13,11 +13,12 @@ import java.util.Locale;
 import java.util.Set;
 
 /**
- * What a check of a card found, in lines: ceilings, truncation, other programs, what is wrong, and last one short table.
+ * What a check of a card found, in lines: ceilings, truncation, other programs, what is wrong, and last one short
+ * table.
  *
- * <p>A line of the table is a cell of the form that the engine chooses, or a layer of either product. The columns behind the errors say how many times
- * as many pairs per second it computes as each other program does at this d (of a sum at explicit points, or a layer);
- * of programs with several variants the fastest one counts.
+ * <p>A line of the table is a cell of the form that the engine chooses, or a layer of either product. The columns
+ * behind the errors say how many times as many pairs per second it computes as each other program does at this d (of a
+ * sum at explicit points, or a layer); of programs with several variants the fastest one counts.
  */
 final class GpuTable {
     private static final List<String> PEERS = List.of("torch", "compile", "triton", "keops", "cuml");

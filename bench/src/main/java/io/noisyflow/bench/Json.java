@@ -4,7 +4,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Maps, lists, texts, numbers and null as JSON; numbers that are not finite are null. One line for each element of a list. */
+/**
+ * Maps, lists, texts, numbers and null as JSON; numbers that are not finite are null. One line for each element of a
+ * list.
+ */
 public final class Json {
     private Json() {}
 

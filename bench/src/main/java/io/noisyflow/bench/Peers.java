@@ -1,7 +1,7 @@
 package io.noisyflow.bench;
 
+import io.noisyflow.bench.card.PeerInput;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.cuda.check.PeerInput;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;

@@ -36,8 +36,8 @@ import org.openjdk.jmh.runner.options.OptionsBuilder;
 import org.openjdk.jmh.runner.options.VerboseMode;
 
 /**
- * What an entropy estimate costs against n, and how far it lies from the truth: S uniform on [-1,1]^5, sigma = 1, where h is
- * 5 times 1.562649659 nats (adaptive quadrature of one coordinate).
+ * What an entropy estimate costs against n, and how far it lies from the truth: S uniform on [-1,1]^5, sigma = 1, where
+ * h is 5 times 1.562649659 nats (adaptive quadrature of one coordinate).
  *
  * <p>Before anything is timed the truth must lie within 4 standard errors of the bracket; a run that is wrong throws.
  * {@link #main} prints time and error side by side.

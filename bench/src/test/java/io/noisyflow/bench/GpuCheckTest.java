@@ -1,17 +1,17 @@
 package io.noisyflow.bench;
 
-import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.bench.card.Cell;
+import io.noisyflow.bench.card.Extent;
+import io.noisyflow.bench.card.Outcome;
+import io.noisyflow.bench.card.What;
 import io.noisyflow.core.Precision;
-import io.noisyflow.cuda.check.Cell;
-import io.noisyflow.cuda.check.Extent;
-import io.noisyflow.cuda.check.Outcome;
-import io.noisyflow.cuda.check.What;
 import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.testkit.standin.StandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -20,50 +20,22 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are. */
+/**
+ * The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are.
+ */
+@ExtendWith(StandIn.class)
 class GpuCheckTest {
-    private static final Path ROOT = root();
-
-    @BeforeAll
-    @SuppressWarnings("restricted")
-    static void standIn() throws IOException, InterruptedException {
-        boolean possible = System.getProperty("os.name").equals("Linux")
-                && System.getProperty("os.arch").equals("amd64") && runs("g++", "--version");
-        require(possible, "no g++, or no Linux on x86-64, for the stand-in driver");
-        Path out = ROOT.resolve("native/target");
-        assertTrue(runs("bash", ROOT.resolve("native/build.sh").toString(), out.toString()), "native/build.sh");
-        System.load(out.resolve("libcuda.so.1").toString());
-    }
-
-    private static Path root() {
-        Path folder = Path.of("").toAbsolutePath();
-        while (!Files.exists(folder.resolve("native/build.sh"))) {
-            folder = folder.getParent();
-        }
-        return folder;
-    }
-
-    private static boolean runs(String... command) throws IOException, InterruptedException {
-        try {
-            Process process = new ProcessBuilder(command).redirectErrorStream(true)
-                    .redirectOutput(ProcessBuilder.Redirect.DISCARD).start();
-            return process.waitFor() == 0;
-        } catch (IOException e) {
-            return false;
-        }
-    }
-
     @Test
     void fromTheCardToTheTable(@TempDir Path folder) throws IOException, InterruptedException {
         Path file = folder.resolve("results.json");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
-        Path script = ROOT.resolve("bench/gpu/peers.py");
+        Path script = StandIn.root().resolve("bench/gpu/peers.py");
         assertTrue(GpuCheck.run(Extent.SMALL, file, script,
                 new PrintStream(printed, true, StandardCharsets.UTF_8)));
         String text = printed.toString(StandardCharsets.UTF_8);
@@ -86,8 +58,8 @@ class GpuCheckTest {
     }
 
     /** Every program has a line: a number, or why not. numpy, where it is there, agrees with the kit's float64. */
-    private static void requirePeers(JsonNode peers) throws IOException, InterruptedException {
-        if (!runs("python3", "-c", "import numpy")) {
+    private static void requirePeers(JsonNode peers) {
+        if (StandIn.run("python3", "-c", "import numpy") != null) {
             System.out.println("GpuCheckTest: other programs are not run, for there is no python3 with numpy");
             assertFalse(peers.get(0).get("reason").asString().isEmpty());
             return;

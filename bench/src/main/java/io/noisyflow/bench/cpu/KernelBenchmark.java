@@ -22,8 +22,8 @@ import org.openjdk.jmh.annotations.TearDown;
 import org.openjdk.jmh.annotations.Warmup;
 
 /**
- * Any {@link Task} on any backend. Before anything is timed a part of its results is compared with the reference; what is
- * wrong throws, and is not timed.
+ * Any {@link Task} on any backend. Before anything is timed a part of its results is compared with the reference; what
+ * is wrong throws, and is not timed.
  */
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)

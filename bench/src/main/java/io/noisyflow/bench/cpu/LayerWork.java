@@ -61,8 +61,8 @@ record LayerWork(Network network, Points inputs, double sigma) implements Work {
     }
 
     /**
-     * The first rows, before noise: every layer alone, on inputs that both are given, and all layers in a row, where what
-     * an input may be off is carried along.
+     * The first rows, before noise: every layer alone, on inputs that both are given, and all layers in a row, where
+     * what an input may be off is carried along.
      */
     @Override
     public Deviation verify(Kernels tested, Kernels reference) {
@@ -81,7 +81,9 @@ record LayerWork(Network network, Points inputs, double sigma) implements Work {
         return worst;
     }
 
-    /** Compares a layer's outputs for inputs t that are off by so much, and puts in its place what its outputs may be. */
+    /**
+     * Compares a layer's outputs for inputs t that are off by so much, and puts in its place what its outputs may be.
+     */
     private Deviation compare(int l, Points t, double[][] off, Points found, Points exact, Kernels tested) {
         double u = tested.precision().unitRoundoff();
         Deviation worst = Deviation.NONE;

@@ -23,8 +23,8 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
- * Other programs on the inputs of a case: writes them as npy with the reference's results, runs bench/peers.py, reads its
- * lines.
+ * Other programs on the inputs of a case: writes them as npy with the reference's results, runs bench/peers.py, reads
+ * its lines.
  *
  * @param script peers.py
  * @param keops the folder that holds KeOps, or null

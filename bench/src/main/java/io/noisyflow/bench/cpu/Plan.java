@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * What is measured, in order: other programs right before the rows that they are compared with, a baseline before what is
- * compared with it, one thread before two.
+ * What is measured, in order: other programs right before the rows that they are compared with, a baseline before what
+ * is compared with it, one thread before two.
  */
 final class Plan {
     private static final int[] DIMENSIONS = {2, 5, 10, 32, 128, 784, 3072};

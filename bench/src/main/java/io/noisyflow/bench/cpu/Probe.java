@@ -8,8 +8,8 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.TearDown;
 
 /**
- * What JMH reports of an iteration beside its time: the peak, probed right before and right after it, of which the better
- * counts; and the errors found before anything was timed.
+ * What JMH reports of an iteration beside its time: the peak, probed right before and right after it, of which the
+ * better counts; and the errors found before anything was timed.
  */
 @State(Scope.Thread)
 @AuxCounters(AuxCounters.Type.EVENTS)

@@ -33,8 +33,8 @@ record SumWork(List<LogSums> timed, LogSums verified) implements Work {
     }
 
     /**
-     * The declared error of a log-sum is exponentError(d) times the weighted mean of the magnitudes of its exponents, plus
-     * sumError: here times the largest magnitude, which bounds that mean for every kind of sum.
+     * The declared error of a log-sum is exponentError(d) times the weighted mean of the magnitudes of its exponents,
+     * plus sumError: here times the largest magnitude, which bounds that mean for every kind of sum.
      */
     @Override
     public Deviation verify(Kernels tested, Kernels reference) {

@@ -87,8 +87,8 @@ public enum Task {
     }
 
     /**
-     * Vector operations for each vector of terms, at the fewest that are known: the limit of a task is lanes times vector
-     * FMAs per second over this.
+     * Vector operations for each vector of terms, at the fewest that are known: the limit of a task is lanes times
+     * vector FMAs per second over this.
      *
      * <p>A term takes d FMAs for its exponent, a product of coordinates, and nine operations for exp2 and the sum. Four
      * antithetic pairs share |u|^2 and z.u serves z and -z: five products for eight terms. Twenty sigmas share both

@@ -13,31 +13,16 @@ import picocli.CommandLine.Mixin;
                 + "and words of Reed-Muller codes over Gaussian noise; brackets and verdicts, the usual estimators "
                 + "beside them. The defaults take about two minutes on 2 cores. An interrupted run keeps what is "
                 + "finished.")
-final class EntropyBenchmarkCommand implements Runnable {
-    @Mixin
-    private final ExperimentOptions where = new ExperimentOptions();
-
+final class EntropyBenchmarkCommand extends ExperimentCommand<BenchmarkSettings, BenchmarkResult> {
     @Mixin
     private final EntropyBenchmarkOptions options = new EntropyBenchmarkOptions();
 
-    @Mixin
-    private final KernelChoice choice = new KernelChoice();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    private final Console console;
-
     EntropyBenchmarkCommand(Console console) {
-        this.console = console;
+        super(console, new BenchmarkExperiment(), BenchmarkReport::documents);
     }
 
     @Override
-    public void run() {
-        BenchmarkSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, BenchmarkResult.NAME, BenchmarkReport::documents).run(
-                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
-                (kernels, cells, listener, progress) -> BenchmarkExperiment
-                        .of(kernels).run(settings, cells, listener, progress));
+    BenchmarkSettings settings(long seed) {
+        return options.settings(seed);
     }
 }

@@ -5,7 +5,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
-import io.noisyflow.information.network.PartFindings;
+import io.noisyflow.information.network.PartResult;
 import io.noisyflow.io.ActivationFiles;
 import io.noisyflow.io.ClassLabels;
 import io.noisyflow.io.DataFiles;
@@ -129,9 +129,9 @@ final class FlowInputs {
      */
     Map<String, LabelledInputs> parts(Network network) {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
-        parts.put(PartFindings.TRAIN, part(network, String.valueOf(inputs), labels));
+        parts.put(PartResult.TRAIN, part(network, String.valueOf(inputs), labels));
         if (testInputs != null && testLabels != null) {
-            parts.put(PartFindings.TEST, part(network, testInputs, testLabels));
+            parts.put(PartResult.TEST, part(network, testInputs, testLabels));
         }
         return parts;
     }
@@ -159,9 +159,9 @@ final class FlowInputs {
      */
     List<ActivationPart> activationParts() {
         List<ActivationPart> parts = new ArrayList<>();
-        parts.add(part(PartFindings.TRAIN, String.valueOf(activations), labels, replicates));
+        parts.add(part(PartResult.TRAIN, String.valueOf(activations), labels, replicates));
         if (testActivations != null && testLabels != null) {
-            parts.add(part(PartFindings.TEST, testActivations, testLabels, testReplicates));
+            parts.add(part(PartResult.TEST, testActivations, testLabels, testReplicates));
         }
         return parts;
     }

@@ -12,32 +12,16 @@ import picocli.CommandLine.Mixin;
         description = "Train two leaky rectifiers in a row on eight inputs and follow I(X;T_1) and I(X;T_2), beside "
                 + "the exact values: they rise to ln 8 and fall as inputs gather in clusters, without any saturation. "
                 + "The defaults take less than a minute on 2 cores.")
-final class LeakyPairCommand implements Runnable {
-    @Mixin
-    private final ExperimentOptions where = new ExperimentOptions();
-
+final class LeakyPairCommand extends ExperimentCommand<LeakyPairSettings, LeakyPairResult> {
     @Mixin
     private final LeakyPairOptions options = new LeakyPairOptions();
 
-    @Mixin
-    private final KernelChoice choice = new KernelChoice();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    private final Console console;
-
     LeakyPairCommand(Console console) {
-        this.console = console;
+        super(console, new LeakyPairExperiment(), LeakyPairReport::documents);
     }
 
     @Override
-    public void run() {
-        LeakyPairSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, LeakyPairResult.NAME, LeakyPairReport::documents).run(
-                settings.byName(),
-                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
-                (kernels, cells, listener, progress) -> LeakyPairExperiment.of(kernels).run(settings, cells,
-                        listener, progress));
+    LeakyPairSettings settings(long seed) {
+        return options.settings(seed);
     }
 }

@@ -12,32 +12,16 @@ import picocli.CommandLine.Mixin;
         description = "Follow I(X;T) of a single tanh neuron with four inputs, over a grid of weights and noises "
                 + "and while it is trained, beside the exact value: it rises to ln 4 and falls as inputs merge. "
                 + "The defaults take less than a minute on 2 cores.")
-final class NeuronCommand implements Runnable {
-    @Mixin
-    private final ExperimentOptions where = new ExperimentOptions();
-
+final class NeuronCommand extends ExperimentCommand<NeuronSettings, NeuronResult> {
     @Mixin
     private final NeuronOptions options = new NeuronOptions();
 
-    @Mixin
-    private final KernelChoice choice = new KernelChoice();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    private final Console console;
-
     NeuronCommand(Console console) {
-        this.console = console;
+        super(console, new NeuronExperiment(), NeuronReport::documents);
     }
 
     @Override
-    public void run() {
-        NeuronSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, NeuronResult.NAME, NeuronReport::documents).run(
-                settings.byName(),
-                Double.NaN, fitting -> fitting.forMadeRows(settings.madeRows()),
-                (kernels, cells, listener, progress) -> NeuronExperiment.of(kernels).run(settings, cells,
-                        listener, progress));
+    NeuronSettings settings(long seed) {
+        return options.settings(seed);
     }
 }

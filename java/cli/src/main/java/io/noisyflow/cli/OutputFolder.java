@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -83,8 +84,9 @@ record OutputFolder(Path folder) {
      * @throws java.io.UncheckedIOException with one sentence that names those that failed
      */
     void write(Documents documents) {
-        Delivery.afterWork(List.of(() -> write(json(), documents.json()), () -> write(table(), documents.table()),
-                () -> write(page(), documents.page())));
+        Delivery.afterWork(List.of(() -> write(json(), documents.json()),
+                () -> write(table(), Objects.requireNonNull(documents.table())),
+                () -> write(page(), Objects.requireNonNull(documents.page()))));
     }
 
     private static void write(Path file, Document document) {

@@ -13,31 +13,16 @@ import picocli.CommandLine.Mixin;
                 + "truth: slopes in log-log coordinates with their intervals, bounds, the usual estimators beside it, "
                 + "and Monte Carlo error against queries. The defaults take two to three minutes on 2 cores. Files "
                 + "are rewritten while it runs, so an interrupted run keeps what is finished.")
-final class ScalingCommand implements Runnable {
-    @Mixin
-    private final ExperimentOptions where = new ExperimentOptions();
-
+final class ScalingCommand extends ExperimentCommand<ScalingSettings, ScalingResult> {
     @Mixin
     private final ScalingOptions options = new ScalingOptions();
 
-    @Mixin
-    private final KernelChoice choice = new KernelChoice();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    private final Console console;
-
     ScalingCommand(Console console) {
-        this.console = console;
+        super(console, new ScalingExperiment(), ScalingReport::documents);
     }
 
     @Override
-    public void run() {
-        ScalingSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, ScalingResult.NAME, ScalingReport::documents).run(
-                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
-                (kernels, cells, listener, progress) -> ScalingExperiment
-                        .of(kernels).run(settings, cells, listener, progress));
+    ScalingSettings settings(long seed) {
+        return options.settings(seed);
     }
 }

@@ -13,31 +13,16 @@ import picocli.CommandLine.Mixin;
                 + "hidden layer, 10 dimensions, from ever more noisy passes: brackets and verdicts, the usual "
                 + "estimators beside them, and a reference from very many passes. The defaults take about two minutes "
                 + "on 2 cores. An interrupted run keeps what is finished.")
-final class SpiralCommand implements Runnable {
-    @Mixin
-    private final ExperimentOptions where = new ExperimentOptions();
-
+final class SpiralCommand extends ExperimentCommand<SpiralSettings, SpiralResult> {
     @Mixin
     private final SpiralOptions options = new SpiralOptions();
 
-    @Mixin
-    private final KernelChoice choice = new KernelChoice();
-
-    @Mixin
-    private final OutputOptions output = new OutputOptions();
-
-    private final Console console;
-
     SpiralCommand(Console console) {
-        this.console = console;
+        super(console, new SpiralExperiment(), SpiralReport::documents);
     }
 
     @Override
-    public void run() {
-        SpiralSettings settings = options.settings(choice.seed);
-        new ExperimentRun<>(console, choice, output, where, SpiralResult.NAME, SpiralReport::documents).run(
-                settings.byName(), settings.pairs(), fitting -> fitting.forMadeRows(settings.madeRows()),
-                (kernels, cells, listener, progress) -> SpiralExperiment
-                        .of(kernels).run(settings, cells, listener, progress));
+    SpiralSettings settings(long seed) {
+        return options.settings(seed);
     }
 }

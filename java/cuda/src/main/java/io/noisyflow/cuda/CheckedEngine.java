@@ -7,11 +7,15 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.cuda.device.LaunchObserver;
+import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
+import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.cuda.logsums.LogSumForm;
+import io.noisyflow.cuda.logsums.LogSumPlan;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -71,7 +75,7 @@ public final class CheckedEngine implements AutoCloseable {
 
     /** The names of the forms that log-sums can be computed in, besides {@link #CHOSEN}. */
     public static List<String> forms() {
-        return Arrays.stream(LogSumForm.values()).map(CheckedEngine::name).toList();
+        return Arrays.stream(LogSumForm.values()).map(LogSumForm::label).toList();
     }
 
     /** Whether large layers are multiplied by cuBLAS unless told otherwise. */
@@ -88,7 +92,7 @@ public final class CheckedEngine implements AutoCloseable {
     /** The form that a kernel of log-sums belongs to. */
     public static String formOf(String kernel) {
         return forms().stream().filter(form -> kernel.contains("_" + form + "_")).findFirst()
-                .orElse(name(LogSumForm.TILE));
+                .orElse(LogSumForm.TILE.label());
     }
 
     /** The operations. */
@@ -96,14 +100,16 @@ public final class CheckedEngine implements AutoCloseable {
         return kernels;
     }
 
-    /** The declared error of a request's sums beyond that of its exponents, as {@link Kernels#sumError}, in the form. */
+    /**
+     * The declared error of a request's sums beyond that of its exponents, as {@link Kernels#sumError}, in the form.
+     */
     public double sumError(LogSums request) {
         if (form == null) {
             return kernels.sumError();
         }
         try (Workers workers = new Workers(THREADS)) {
             // A form that is told may lose more than one that would be chosen, and the raw differences lose nothing.
-            double loss = new LogSumPlan(request, precision, true, form, workers).loss;
+            double loss = new LogSumPlan(request, precision, true, form, workers).loss();
             return kernels.sumError() - ProductLaw.tolerance(precision) + loss;
         }
     }
@@ -113,17 +119,12 @@ public final class CheckedEngine implements AutoCloseable {
         kernels.close();
     }
 
-    /** The name of a form. */
-    static String name(LogSumForm form) {
-        return form.name().toLowerCase(Locale.ROOT);
-    }
-
     private static @Nullable LogSumForm form(String name) {
         if (name.equals(CHOSEN) || name.equals(OWN_LAYERS)) {
             return null;
         }
         for (LogSumForm form : LogSumForm.values()) {
-            if (name(form).equals(name)) {
+            if (form.label().equals(name)) {
                 return form;
             }
         }

@@ -6,15 +6,17 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Operation;
 import io.noisyflow.core.kernel.Probe;
+import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
-import org.jspecify.annotations.Nullable;
+import io.noisyflow.cuda.forward.LargeLayers;
 
 /**
  * The backend {@code cuda}: all operations, in float32 and float64, on NVIDIA GPUs: all those that CUDA_VISIBLE_DEVICES
  * shows.
  *
- * <p>It needs the driver and nothing else of CUDA; where cuBLAS 12 is there, it multiplies large layers. Loading this class, and probing, is safe on any machine.
+ * <p>It needs the driver and nothing else of CUDA; where cuBLAS 12 is there, it multiplies large layers. Loading this
+ * class, and probing, is safe on any machine.
  */
 public final class CudaBackend implements Backend {
     /** The name by which it is selected. */
@@ -56,26 +58,13 @@ public final class CudaBackend implements Backend {
 
     @Override
     public Kernels open(KernelOptions options) {
-        return openWith(options, null);
-    }
-
-    /**
-     * Opens the backend for a measurement of its kernels.
-     *
-     * @throws IllegalStateException if it cannot be opened
-     */
-    public Kernels openObserved(KernelOptions options, LaunchObserver observer) {
-        return openWith(options, observer);
-    }
-
-    private Kernels openWith(KernelOptions options, @Nullable LaunchObserver observer) {
         if (probe() instanceof Probe.Unusable unusable) {
             throw new IllegalStateException(
                     "backend " + NAME + " cannot be opened: " + unusable.why() + " (" + unusable.fix() + ")");
         }
         Driver driver = DriverLoader.load();
         CudaKernels kernels =
-                new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, observer, null,
+                new CudaKernels(driver, CudaProbe.usableDevices(driver), options, limits, null, null,
                         largeLayers, true);
         try {
             // The probe has tried float32; whatever precision is opened must be right too.

@@ -12,8 +12,19 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.cuda.device.Crew;
+import io.noisyflow.cuda.device.Device;
+import io.noisyflow.cuda.device.LaunchObserver;
+import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.cuda.device.Shapes;
+import io.noisyflow.cuda.distances.DistanceRun;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.forward.ForwardRun;
+import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.cuda.logsums.LogSumForm;
+import io.noisyflow.cuda.logsums.LogSumPlan;
+import io.noisyflow.cuda.logsums.LogSumRun;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.locks.ReentrantLock;
@@ -22,8 +33,8 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The open backend on one or several devices. Requests are served one after another, each by as many devices as it keeps
- * busy; threads pack, unpack and take logarithms.
+ * The open backend on one or several devices. Requests are served one after another, each by as many devices as it
+ * keeps busy; threads pack, unpack and take logarithms.
  */
 final class CudaKernels implements Kernels {
     /** Compute capability of the first cards whose tensor cores take float32, as tf32, and float64. */
@@ -93,8 +104,8 @@ final class CudaKernels implements Kernels {
     }
 
     /**
-     * These kernels on one of their devices alone, without tests: for a test, within a request. They share what these hold,
-     * so nobody closes them.
+     * These kernels on one of their devices alone, without tests: for a test, within a request. They share what these
+     * hold, so nobody closes them.
      *
      * @param told the form of log-sums, null for the cheapest that is right
      */
@@ -138,10 +149,11 @@ final class CudaKernels implements Kernels {
     /**
      * 80 u and what a form of exponents may lose ({@link ProductLaw#tolerance}).
      *
-     * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through at most 2 + 32 + 15 additions
-     * (four neighbours, the segment, the lanes) or 32 + 8 + 8 (a stretch, its tile, the segment); segments are merged in
-     * double with compensation. Taking the reference off an exponent rounds by at most u times its distance to the
-     * reference, which for terms that count is no more than the headroom of 24 units of log 2, 17 u. That is 70 u.
+     * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through at most 2 + 32 + 15
+     * additions (four neighbours, the segment, the lanes) or 32 + 8 + 8 (a stretch, its tile, the segment); segments
+     * are merged in double with compensation. Taking the reference off an exponent rounds by at most u times its
+     * distance to the reference, which for terms that count is no more than the headroom of 24 units of log 2, 17 u.
+     * That is 70 u.
      */
     @Override
     public double sumError() {
@@ -156,7 +168,7 @@ final class CudaKernels implements Kernels {
             }
             LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
             LogSumRun.compute(plan, crew, workers, limits,
-                    needed -> test(use -> use.ofLogSums(needed, plan.form, plan.width())), consumer);
+                    needed -> test(use -> use.ofLogSums(needed, plan.form(), plan.width())), consumer);
             return this;
         });
     }

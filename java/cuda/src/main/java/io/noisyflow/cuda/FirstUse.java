@@ -1,6 +1,10 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.cuda.device.Crew;
+import io.noisyflow.cuda.device.Device;
+import io.noisyflow.cuda.device.Ptx;
+import io.noisyflow.cuda.logsums.LogSumForm;
 import java.util.HashSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -10,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  * A test of every form of kernels on every device before its first answer.
  *
  * <p>A unit of PTX is compiled by the driver when it is first needed: one takes a driver half a second to six, all of a
- * precision 20 s where its cache is empty. So opening the backend tests one form, and what a request needs beyond that is
- * tested then, by the small cases of {@link SelfTest}, in milliseconds. What has been right once is not asked again.
+ * precision 20 s where its cache is empty. So opening the backend tests one form, and what a request needs beyond that
+ * is tested then, by the small cases of {@link SelfTest}, in milliseconds. What has been right once is not asked again.
  */
 final class FirstUse {
     private final CudaKernels kernels;
@@ -39,7 +43,7 @@ final class FirstUse {
             case TENSOR -> Ptx.tensor(precision);
         };
         int d = form.isSmall() ? width : SelfTest.LARGE;
-        require(crew, unit, "the form " + CheckedEngine.name(form),
+        require(crew, unit, "the form " + form.label(),
                 device -> SelfTest.ofLogSums(kernels.alone(device, form), d));
     }
 

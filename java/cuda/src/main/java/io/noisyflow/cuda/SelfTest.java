@@ -67,8 +67,8 @@ final class SelfTest {
         Activations actual = kernels.forward(pass);
         try (Kernels reference = reference()) {
             Activations expected = reference.forward(pass);
-            // Weights are at most 1, inputs of a layer below 2: 7 products and their sum lose less than 60 u, an activation
-            // and its noise 10 u, and what the first layer has lost passes through 7 weights.
+            // Weights are at most 1, inputs of a layer below 2: 7 products and their sum lose less than 60 u, an
+            // activation and its noise 10 u, and what the first layer has lost passes through 7 weights.
             double tolerance = 1024 * kernels.precision().unitRoundoff();
             for (int layer : pass.noisy()) {
                 Points right = expected.noisy(layer);

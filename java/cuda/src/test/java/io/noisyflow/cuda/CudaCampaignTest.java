@@ -2,10 +2,11 @@ package io.noisyflow.cuda;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
-import io.noisyflow.core.Precision;
+import io.noisyflow.testkit.standin.StandIn;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
@@ -18,7 +19,7 @@ class CudaCampaignTest extends Campaign {
 
     @Override
     protected Kernels open(KernelOptions options) {
-        return new CudaBackend(StandIn.LIMITS).open(options);
+        return new CudaBackend(DeviceKernels.LIMITS).open(options);
     }
 
     @Test

@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.KernelsContract;
+import io.noisyflow.testkit.standin.StandIn;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 @ExtendWith(StandIn.class)
@@ -14,6 +15,6 @@ class CudaFloat32ContractTest extends KernelsContract {
 
     @Override
     protected Kernels open(KernelOptions options) {
-        return new CudaBackend(StandIn.LIMITS).open(options);
+        return new CudaBackend(DeviceKernels.LIMITS).open(options);
     }
 }

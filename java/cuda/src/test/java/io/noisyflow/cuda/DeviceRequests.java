@@ -24,10 +24,10 @@ import java.util.SplittableRandom;
 import java.util.stream.IntStream;
 
 /** Requests that use everything, and their results as one row of bits. */
-final class DeviceRequests {
+public final class DeviceRequests {
     private DeviceRequests() {}
 
-    static Points points(long seed, int n, int d) {
+    public static Points points(long seed, int n, int d) {
         SplittableRandom random = new SplittableRandom(seed);
         Points points = Points.allocate(Precision.FLOAT32, n, d);
         for (int i = 0; i < n; i++) {
@@ -39,7 +39,7 @@ final class DeviceRequests {
     }
 
     /** Weights, classes, clusters, unequal groups; antithetic draws around rows, and around other points. */
-    static List<LogSums> logSums(int n, int queries) {
+    public static List<LogSums> logSums(int n, int queries) {
         SplittableRandom random = new SplittableRandom(7);
         Mixture plain = Mixture.of(points(1, n, 3));
         Mixture rich = plain.weighted(random.doubles(n, 0.5, 2).toArray()).clustered(random.ints(n, 0, 40).toArray())
@@ -62,7 +62,7 @@ final class DeviceRequests {
                         LeaveOut.NOTHING, Set.of(SumKind.ALL)));
     }
 
-    static ForwardPass forward() {
+    public static ForwardPass forward() {
         SplittableRandom random = new SplittableRandom(9);
         Layer first = Layer.of(5, 70, random.doubles(350, -1, 1).toArray(), new double[70], Activation.TANH);
         Layer second = Layer.of(70, 3, random.doubles(210, -1, 1).toArray(), new double[3], Activation.SIGMOID);
@@ -70,13 +70,13 @@ final class DeviceRequests {
                 100, 3, 2, Set.of(1, 2), Set.of(1, 2));
     }
 
-    static DistanceHistogram distances(DistanceHistogram.Metric metric) {
+    public static DistanceHistogram distances(DistanceHistogram.Metric metric) {
         int[] classes = IntStream.range(0, 150).map(i -> i % 3).toArray();
         return new DistanceHistogram(points(6, 150, 5), classes, new double[] {-1, 0, 0.5, 1, 3, 5}, metric);
     }
 
     /** Every number of a request's results, as bits. */
-    static long[] bits(Kernels kernels, LogSums request) {
+    public static long[] bits(Kernels kernels, LogSums request) {
         List<double[]> blocks = new ArrayList<>();
         kernels.logSums(request, block -> {
             int points = block.count() * request.queries().draws() * request.sigmaCount();
@@ -89,7 +89,7 @@ final class DeviceRequests {
     }
 
     /** Every number of a forward pass, as bits. */
-    static long[] bits(Kernels kernels, ForwardPass pass) {
+    public static long[] bits(Kernels kernels, ForwardPass pass) {
         var results = kernels.forward(pass);
         List<Points> parts = List.of(results.signal(1), results.noisy(1), results.signal(2), results.noisy(2));
         List<Double> numbers = new ArrayList<>();
@@ -104,7 +104,7 @@ final class DeviceRequests {
     }
 
     /** Every number of a histogram, as bits. */
-    static long[] bits(Kernels kernels, DistanceHistogram request) {
+    public static long[] bits(Kernels kernels, DistanceHistogram request) {
         DistanceCounts counts = kernels.distances(request);
         long[] sums = {Double.doubleToRawLongBits(counts.withinSum()), Double.doubleToRawLongBits(counts.betweenSum())};
         return IntStream.range(0, 3).mapToObj(i -> i == 0 ? counts.within() : i == 1 ? counts.between() : sums)
@@ -112,7 +112,7 @@ final class DeviceRequests {
     }
 
     /** The results of every kind of request, one array each. */
-    static List<long[]> everything(Kernels kernels, int n, int queries) {
+    public static List<long[]> everything(Kernels kernels, int n, int queries) {
         List<long[]> results = new ArrayList<>();
         for (LogSums request : logSums(n, queries)) {
             results.add(bits(kernels, request));

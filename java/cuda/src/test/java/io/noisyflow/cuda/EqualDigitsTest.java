@@ -6,12 +6,16 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
-/** Neither the size of launches, nor the memory of devices or their number, nor the order of threads changes a digit. */
+/**
+ * Neither the size of launches, nor the memory of devices or their number, nor the order of threads changes a digit.
+ */
 @ExtendWith(StandIn.class)
 class EqualDigitsTest {
     /** Several segments, so that a small device holds a window of them at a time. */
@@ -37,7 +41,9 @@ class EqualDigitsTest {
         }
     }
 
-    /** A quarter of these bytes holds 3200 weighted centres: a window of one segment, fifteen of them, in two places. */
+    /**
+     * A quarter of these bytes holds 3200 weighted centres: a window of one segment, fifteen of them, in two places.
+     */
     private static final Limits SMALL = new Limits(200 << 10, 1);
 
     @Test

@@ -14,7 +14,10 @@ import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -37,11 +40,11 @@ class FailureTest {
     }
 
     /**
-     * Lets one call after another fail: of a request that finds nothing ready, for the one before it has failed, and of one
-     * that follows a success.
+     * Lets one call after another fail: of a request that finds nothing ready, for the one before it has failed, and of
+     * one that follows a success.
      */
     private static void requireRecovery(Function<Kernels, long[]> request) {
-        requireRecovery(request, new CudaBackend(StandIn.LIMITS), 1);
+        requireRecovery(request, new CudaBackend(DeviceKernels.LIMITS), 1);
     }
 
     private static void requireRecovery(Function<Kernels, long[]> request, CudaBackend backend, int devices) {
@@ -111,7 +114,7 @@ class FailureTest {
     void ofEveryCallOfAForwardPassWithCublas() {
         ForwardPass pass = DeviceRequests.forward();
         requireRecovery(kernels -> DeviceRequests.bits(kernels, pass),
-                new CudaBackend(StandIn.LIMITS, new LargeLayers(1, 16)), 1);
+                new CudaBackend(DeviceKernels.LIMITS, new LargeLayers(1, 16)), 1);
     }
 
     @Test

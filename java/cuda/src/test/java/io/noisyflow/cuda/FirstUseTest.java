@@ -20,9 +20,12 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.Driver;
+import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.cuda.logsums.LogSumForm;
 import io.noisyflow.cuda.ptx.InterpretedDriver;
-import java.nio.charset.StandardCharsets;
+import io.noisyflow.cuda.ptx.Shipped;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -51,7 +54,7 @@ class FirstUseTest {
     @CsvSource({"SMALL_DIRECT, 2, small_2_f32, small_direct", "SMALL_DOT, 7, small_8_f32, small_dot",
         "TILE, 20, kernels_f32, tile", "TENSOR, 20, tensor_f32, tensor"})
     void aUnitThatComputesWrongly(LogSumForm form, int d, String unit, String name) {
-        String broken = new String(new Ptx(unit).bytes(), StandardCharsets.US_ASCII);
+        String broken = Shipped.text(unit);
         InterpretedDriver driver = new InterpretedDriver(
                 text -> text.equals(broken) ? text.replace("ex2.approx.ftz.f32", "mov.f32") : text);
         try (Kernels kernels = tested(driver, form)) {

@@ -1,15 +1,11 @@
 package io.noisyflow.cuda;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.noisyflow.cuda.driver.CudaException;
-import io.noisyflow.cuda.driver.DriverLoader;
+import io.noisyflow.testkit.standin.StandIn;
 import java.io.IOException;
-import java.lang.foreign.Arena;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -18,7 +14,6 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -140,19 +135,5 @@ class PlantedFaultTest {
     private static @Nullable String check(String check, Path kernels, String sanitizer) {
         return StandIn.run("bash", StandIn.root().resolve("native/check.sh").toString(), folder.toString(), check,
                 kernels.toString(), sanitizer);
-    }
-
-    /** The driver refuses parameters of another size than the kernel's before it runs anything. */
-    @Test
-    void parametersOfTheWrongSize() {
-        try (Session session = Session.open(DriverLoader.load(), 0);
-                Arena arena = Arena.ofConfined()) {
-            Arguments arguments = new Arguments(arena).pointer(0).pointer(0).pointer(0).ints(0, 0);
-            CudaException refused = assertThrows(CudaException.class,
-                    () -> session.launch(Ptx.NOISE, "squared_noise", 1, 128, 0, arguments, null));
-            assertEquals("cuLaunchKernel failed with CUDA_ERROR_INVALID_VALUE (1)", refused.getMessage());
-            session.launch(Ptx.NOISE, "squared_noise", 1, 128, 0, new Arguments(arena).pointer(0).pointer(0).pointer(0)
-                    .ints(0, 0, 1, 32, 1), null);
-        }
     }
 }

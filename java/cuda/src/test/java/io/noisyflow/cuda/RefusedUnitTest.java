@@ -13,14 +13,18 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.cuda.device.Ptx;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
+import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.cuda.ptx.Shipped;
+import io.noisyflow.testkit.standin.StandIn;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Proxy;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
@@ -31,11 +35,11 @@ import org.junit.jupiter.api.extension.ExtendWith;
 class RefusedUnitTest {
     private static final String NEWER = "\t.pragma \"used_bytes_mask 4095\";\n";
     private static final String AGAINST = ": ptxas application ptx input, line 3; error   : Feature '.pragma "
-            + "\"used_bytes_mask\"' requires PTX ISA .version 8.3 or later; ptxas fatal   : Ptx assembly aborted due to "
-            + "errors";
+            + "\"used_bytes_mask\"' requires PTX ISA .version 8.3 or later; ptxas fatal   : Ptx assembly aborted due "
+            + "to errors";
 
     private static MemorySegment withPragma(String unit, Arena arena) {
-        String text = new String(new Ptx(unit).bytes(), StandardCharsets.US_ASCII);
+        String text = Shipped.text(unit);
         return arena.allocateFrom(text.replaceFirst("\\.target", NEWER + ".target"));
     }
 
@@ -53,7 +57,7 @@ class RefusedUnitTest {
 
     @Test
     void theCompilerHasItsSay() {
-        String noise = new String(new Ptx(Ptx.NOISE).bytes(), StandardCharsets.US_ASCII);
+        String noise = Shipped.text(Ptx.NOISE);
         String start = "cuModuleLoadDataEx failed with CUDA_ERROR_INVALID_PTX (218): unit noise";
         assertEquals(
                 start + ": ptxas application ptx input, line 1; error   : Missing .version directive at start of file"

@@ -1,5 +1,6 @@
 package io.noisyflow.cuda;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,6 +10,8 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.reference.ReferenceBackend;
+import io.noisyflow.cuda.ptx.InterpretedDriver;
+import io.noisyflow.testkit.standin.PlantedKernels;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +30,17 @@ class SelfTestTest {
             }
             assertNull(SelfTest.ofForward(kernels));
             assertNull(SelfTest.ofDistances(kernels));
+        }
+    }
+
+    @Test
+    void passesTheInterpretedKernels() {
+        for (Precision precision : Precision.values()) {
+            InterpretedDriver driver = new InterpretedDriver();
+            try (Kernels kernels = InterpretedKernels.open(driver, precision, null)) {
+                assertNull(SelfTest.failure(kernels));
+            }
+            assertEquals(0, driver.used(), "bytes that are left");
         }
     }
 

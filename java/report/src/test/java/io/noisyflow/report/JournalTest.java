@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.noisyflow.information.Figure;
-import io.noisyflow.experiments.szt.EpochResult;
+import io.noisyflow.experiments.szt.SztEpoch;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -183,14 +183,14 @@ class JournalTest {
     /** The records of a whole experiment, null where something is absent. */
     @Test
     void everyCheckpointOfNetworksComesBackAsItWas() {
-        List<EpochResult> epochs = List.of(TrainedNetworks.whole().networks().getFirst().epochs().getLast(),
+        List<SztEpoch> epochs = List.of(TrainedNetworks.whole().networks().getFirst().epochs().getLast(),
                 TrainedNetworks.deterministic().networks().getFirst().epochs().getFirst());
         try (Journal journal = Journal.begin(file(), RUN)) {
             epochs.forEach(epoch -> journal.keep("epoch " + epoch.epoch(), epoch));
         }
         try (Journal journal = Journal.resume(file(), RUN)) {
-            for (EpochResult epoch : epochs) {
-                assertThat(journal.find("epoch " + epoch.epoch(), EpochResult.class).orElseThrow())
+            for (SztEpoch epoch : epochs) {
+                assertThat(journal.find("epoch " + epoch.epoch(), SztEpoch.class).orElseThrow())
                         .usingRecursiveComparison(EXACT).isEqualTo(epoch);
             }
         }

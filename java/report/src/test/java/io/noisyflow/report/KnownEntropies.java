@@ -31,7 +31,7 @@ final class KnownEntropies {
                 0);
         List<BenchmarkResult> parts = new ArrayList<>();
         try (Kernels kernels = open()) {
-            BenchmarkExperiment.of(kernels).run(settings, Cells.NONE, parts::add, Progress.SILENT);
+            new BenchmarkExperiment().run(kernels, settings, Cells.NONE, parts::add, Progress.SILENT);
         }
         return parts;
     }
@@ -42,7 +42,7 @@ final class KnownEntropies {
                 new SpiralSettings(.2, 3, 300, .01, 64, new CurvePlan(200, 2, 100, 100), 1000, 100, 0);
         List<SpiralResult> parts = new ArrayList<>();
         try (Kernels kernels = open()) {
-            SpiralExperiment.of(kernels).run(settings, Cells.NONE, parts::add, Progress.SILENT);
+            new SpiralExperiment().run(kernels, settings, Cells.NONE, parts::add, Progress.SILENT);
         }
         return parts;
     }

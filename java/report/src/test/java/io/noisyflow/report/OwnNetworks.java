@@ -22,7 +22,7 @@ import io.noisyflow.information.network.LayerNoise;
 import io.noisyflow.information.network.NetworkSettings;
 import io.noisyflow.information.network.NetworkStudy;
 import io.noisyflow.information.network.NoisePlace;
-import io.noisyflow.information.network.PartFindings;
+import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.network.StudyResult;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -55,8 +55,8 @@ final class OwnNetworks {
     /** Train beside test, after one and after both of them were looked at. */
     static List<StudyResult> network(NoisePlace noise) {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
-        parts.put(PartFindings.TRAIN, inputs(16));
-        parts.put(PartFindings.TEST, inputs(8));
+        parts.put(PartResult.TRAIN, inputs(16));
+        parts.put(PartResult.TEST, inputs(8));
         NetworkSettings settings = new NetworkSettings(noise, LayerNoise.of(.3),
                 FlowOptions.defaults().withSeed(1).withReplicates(8, 40), List.of());
         List<StudyResult> heard = new ArrayList<>();
@@ -88,7 +88,7 @@ final class OwnNetworks {
                 return Points.of(rows, 16, 1);
             }
         };
-        ActivationPart part = new ActivationPart(PartFindings.TRAIN, series, inputs(16).labels(), null);
+        ActivationPart part = new ActivationPart(PartResult.TRAIN, series, inputs(16).labels(), null);
         ActivationSettings settings = new ActivationSettings(NoisePlace.OUTPUT, LayerNoise.of(.2), Setting.DATASET,
                 null, 2, List.of(), 1);
         try (Kernels kernels = open()) {

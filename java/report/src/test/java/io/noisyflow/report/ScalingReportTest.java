@@ -35,7 +35,7 @@ class ScalingReportTest {
                 List.of(new ScalingCase(ScalarLaw.CUBE, 1, 1), new ScalingCase(ScalarLaw.GAUSSIAN, 1, 1)), 1000, 20, 16,
                 100, 2, 5);
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
-            RESULTS.add(ScalingExperiment.of(kernels).run(settings, Cells.NONE, RESULTS::add, Progress.SILENT));
+            RESULTS.add(new ScalingExperiment().run(kernels, settings, Cells.NONE, RESULTS::add, Progress.SILENT));
         }
     }
 

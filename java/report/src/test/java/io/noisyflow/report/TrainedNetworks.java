@@ -11,16 +11,19 @@ import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.cluster.DistanceProfile.Histogram;
-import io.noisyflow.experiments.szt.EpochResult;
+import io.noisyflow.experiments.szt.SztEpoch;
+import io.noisyflow.experiments.training.GradientNorms;
+import io.noisyflow.information.network.EpochResult;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.LayerResult.Bins;
+import io.noisyflow.information.network.LayerResult.Scatter;
+import io.noisyflow.information.network.PartResult;
 import io.noisyflow.experiments.szt.SztResult;
-import io.noisyflow.experiments.szt.LayerResult;
-import io.noisyflow.experiments.szt.LayerResult.BinnedEntropy;
-import io.noisyflow.experiments.szt.LayerResult.Scatter;
 import io.noisyflow.experiments.szt.NetworkResult;
-import io.noisyflow.experiments.szt.PartResult;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.OrderDifference;
+import io.noisyflow.information.mixed.OrderDifference;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -69,7 +72,7 @@ final class TrainedNetworks {
     /** A network without noise: bins are all there is. */
     static SztResult deterministic() {
         NetworkResult network = network(0, EPOCHS.length);
-        List<EpochResult> epochs = network.epochs().stream().map(TrainedNetworks::withoutFlow).toList();
+        List<SztEpoch> epochs = network.epochs().stream().map(TrainedNetworks::withoutFlow).toList();
         Map<String, Object> settings = settings();
         settings.put("deterministic", true);
         return of(settings, List.of(new NetworkResult(0, epochs)));
@@ -77,41 +80,51 @@ final class TrainedNetworks {
 
     /** One epoch of which everything was asked for: I(T_(l-1);T_l), and I(X;T_l) by another form. */
     static SztResult withComparisons() {
-        EpochResult epoch = network(0, 1).epochs().getFirst();
+        SztEpoch epoch = network(0, 1).epochs().getFirst();
         List<LayerResult> layers = epoch.layers().stream().map(layer -> {
             LayerFlow flow = layer.flow();
             Information information = flow.xInformation();
             return withFlow(layer, new LayerFlow(flow.layer(), flow.width(), information, flow.yInformation(),
                     flow.layer() == 1 ? null : information, flow.orderDifferences(),
-                    List.of(new LayerFlow.Comparison("plain", information))));
+                    List.of(new LayerFlow.Comparison("plain", information))), layer.sigma());
         }).toList();
-        return of(settings(), List.of(new NetworkResult(0, List.of(new EpochResult(epoch.epoch(),
-                epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers, List.of())))));
+        return of(settings(), List.of(new NetworkResult(0, List.of(
+                measured(epoch, List.of(part(PartResult.ALL, 4096, layers)))))));
     }
 
     /** Three epochs with I(T_k;T_l) of every two layers, and with the training set and the test set by themselves. */
     static SztResult withPartsAndPairs() {
-        List<EpochResult> epochs = new ArrayList<>();
-        for (EpochResult epoch : network(0, 3).epochs()) {
+        List<SztEpoch> epochs = new ArrayList<>();
+        for (SztEpoch epoch : network(0, 3).epochs()) {
             List<LayerResult> layers = new ArrayList<>();
             for (LayerResult layer : epoch.layers()) {
                 List<LayerResult.EarlierLayer> earlier = new ArrayList<>();
                 for (int k = 1; k < layer.layer(); k++) {
                     earlier.add(new LayerResult.EarlierLayer(k, layer.flow().xInformation()));
                 }
-                layers.add(new LayerResult(layer.layer(), layer.width(), layer.flow(), earlier, layer.binnedEntropy(),
-                        layer.meanWithinDistance(), layer.meanBetweenDistance(), layer.gradientMean(),
-                        layer.gradientStd(), layer.profile(), layer.scatter()));
+                layers.add(new LayerResult(layer.layer(), layer.width(), layer.sigma(), layer.flow(), earlier,
+                        layer.bins(), layer.meanWithinDistance(), layer.meanBetweenDistance(), layer.profile(),
+                        layer.scatter()));
             }
-            epochs.add(new EpochResult(epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), layers,
-                    List.of(part(PartResult.TRAIN, 3277, epoch), part(PartResult.TEST, 819, epoch))));
+            epochs.add(measured(epoch, List.of(part(PartResult.ALL, 4096, layers),
+                    part(PartResult.TRAIN, 3277, undrawn(epoch)), part(PartResult.TEST, 819, undrawn(epoch)))));
         }
         return of(settings(), List.of(new NetworkResult(0, epochs)));
     }
 
-    private static PartResult part(String name, int inputs, EpochResult epoch) {
-        return new PartResult(name, inputs, StrictMath.log(inputs), LABEL_ENTROPY, epoch.layers().stream()
-                .map(layer -> new PartResult.Layer(layer.layer(), layer.flow(), layer.binnedEntropy(), 1, 2)).toList());
+    private static PartResult part(String name, int inputs, List<LayerResult> layers) {
+        return new PartResult(name, inputs, inputs, StrictMath.log(inputs), LABEL_ENTROPY, layers);
+    }
+
+    private static List<LayerResult> undrawn(SztEpoch epoch) {
+        return epoch.layers().stream().map(layer -> new LayerResult(layer.layer(), layer.width(), layer.sigma(),
+                layer.flow(), List.of(), layer.bins(), 1, 2, null, null)).toList();
+    }
+
+    /** The same training, looked at in other parts. */
+    private static SztEpoch measured(SztEpoch epoch, List<PartResult> parts) {
+        return new SztEpoch(epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(), epoch.gradients(),
+                new EpochResult(epoch.epoch(), parts));
     }
 
     /** These networks under settings of one's own. */
@@ -138,22 +151,24 @@ final class TrainedNetworks {
 
     static NetworkResult network(long seed, int checkpoints) {
         TrainedNetworks maker = new TrainedNetworks(seed + 1);
-        List<EpochResult> epochs = new ArrayList<>();
+        List<SztEpoch> epochs = new ArrayList<>();
         for (int i = 0; i < checkpoints; i++) {
             epochs.add(maker.epoch(EPOCHS[i]));
         }
         return new NetworkResult(seed, epochs);
     }
 
-    private EpochResult epoch(int epoch) {
+    private SztEpoch epoch(int epoch) {
         double learnt = learnt(epoch);
         List<LayerResult> layers = new ArrayList<>();
         for (int l = 1; l <= WIDTHS.length; l++) {
             layers.add(layer(l, epoch, learnt));
         }
         double train = .53 + .469 * learnt;
-        return new EpochResult(epoch, train, train - .025 * learnt - .004 * random.nextDouble(),
-                .69 * (1 - learnt) + .003, layers, List.of());
+        GradientNorms gradient = new GradientNorms(.05 * (1 - learnt) + 2e-5, .01 + .02 * learnt);
+        return new SztEpoch(train, train - .025 * learnt - .004 * random.nextDouble(), .69 * (1 - learnt) + .003,
+                Collections.nCopies(layers.size(), gradient),
+                new EpochResult(epoch, List.of(part(PartResult.ALL, 4096, layers))));
     }
 
     /** 0 at the start, nearly 1 at the end of training. */
@@ -175,12 +190,11 @@ final class TrainedNetworks {
         LayerFlow flow = new LayerFlow(layer, WIDTHS[layer - 1], information(x, error, half, INPUT_ENTROPY),
                 information(y, error / 4, half / 5, LABEL_ENTROPY), null, orders(layer, x, error, epoch), List.of());
         double spread = .3 + .7 * learnt;
-        List<BinnedEntropy> bins = List.of(new BinnedEntropy(.005, Math.min(INPUT_ENTROPY, x + .35), y),
-                new BinnedEntropy(.01, x - .03, y),
-                new BinnedEntropy(.1, Math.max(0, x * .8 - .6), .8 * y));
-        return new LayerResult(layer, WIDTHS[layer - 1], flow, List.of(), bins,
-                spread * (1.6 - 1.1 * learnt) / layer + .2,
-                spread * 1.9 - .05 * layer, .05 * (1 - learnt) + 2e-5, .01 + .02 * learnt,
+        List<Bins> bins = List.of(new Bins(.005, Math.min(INPUT_ENTROPY, x + .35), y),
+                new Bins(.01, x - .03, y),
+                new Bins(.1, Math.max(0, x * .8 - .6), .8 * y));
+        return new LayerResult(layer, WIDTHS[layer - 1], .005, flow, List.of(), bins,
+                spread * (1.6 - 1.1 * learnt) / layer + .2, spread * 1.9 - .05 * layer,
                 profile(layer, learnt), WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
     }
 
@@ -245,16 +259,14 @@ final class TrainedNetworks {
         return new Scatter(coordinates, labels);
     }
 
-    private static EpochResult withoutFlow(EpochResult epoch) {
-        return new EpochResult(epoch.epoch(), epoch.trainAccuracy(), epoch.testAccuracy(), epoch.loss(),
-                epoch.layers().stream().map(layer -> withFlow(layer, null)).toList(), List.of());
+    private static SztEpoch withoutFlow(SztEpoch epoch) {
+        return measured(epoch, List.of(part(PartResult.ALL, 4096,
+                epoch.layers().stream().map(layer -> withFlow(layer, null, 0)).toList())));
     }
 
-    private static LayerResult withFlow(LayerResult layer, LayerFlow flow) {
-        return new LayerResult(layer.layer(), layer.width(), flow, layer.earlierLayers(), layer.binnedEntropy(),
-                layer.meanWithinDistance(),
-                layer.meanBetweenDistance(), layer.gradientMean(), layer.gradientStd(), layer.profile(),
-                layer.scatter());
+    private static LayerResult withFlow(LayerResult layer, LayerFlow flow, double sigma) {
+        return new LayerResult(layer.layer(), layer.width(), sigma, flow, layer.earlierLayers(), layer.bins(),
+                layer.meanWithinDistance(), layer.meanBetweenDistance(), layer.profile(), layer.scatter());
     }
 
     private static double interpolate(double[] known, int epoch) {

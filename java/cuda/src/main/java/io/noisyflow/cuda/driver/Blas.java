@@ -1,8 +1,8 @@
 package io.noisyflow.cuda.driver;
 
 /**
- * The calls of cuBLAS that this backend makes. A handle belongs to the context that was current when it was made, and to
- * one stream. Every method throws {@link CudaException} where cuBLAS reports an error.
+ * The calls of cuBLAS that this backend makes. A handle belongs to the context that was current when it was made, and
+ * to one stream. Every method throws {@link CudaException} where cuBLAS reports an error.
  */
 public interface Blas {
     /** A handle of the current context, which computes without tensor-core shortcuts: float32 means float32. */

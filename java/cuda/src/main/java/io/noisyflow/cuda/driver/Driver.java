@@ -4,15 +4,15 @@ import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The calls of the CUDA driver that this backend makes. Contexts, modules, functions, streams and events are the driver's
- * own objects.
+ * The calls of the CUDA driver that this backend makes. Contexts, modules, functions, streams and events are the
+ * driver's own objects.
  *
  * <p>Calls that need a context use the one that {@link #makeCurrent} has set for the calling thread. Host memory is off
  * the heap, always. Every method throws {@link CudaException} where the driver reports an error, which may be one of
  * earlier work.
  *
- * <p>What takes a stream returns at once: its work is done behind that which was put on the stream before, and host memory
- * that it names must be pinned and left alone until then. What takes none waits for all work of the context.
+ * <p>What takes a stream returns at once: its work is done behind that which was put on the stream before, and host
+ * memory that it names must be pinned and left alone until then. What takes none waits for all work of the context.
  */
 public interface Driver {
     /** Initialises the driver; the first call of any process. */

@@ -15,10 +15,10 @@ import org.jspecify.annotations.Nullable;
  * where cuBLAS is there.
  *
  * <p>JCuda looks for its native library on java.library.path and, failing that, unpacks it into the temporary folder
- * under a fixed name, where it uses what already lies there without a look. A class loader may answer the first question
- * itself: the one below loads JCuda's classes a second time, apart from those of the application, and names a copy of
- * the library in a folder that only this user can read and where code may be executed, made for this process and removed
- * when it ends.
+ * under a fixed name, where it uses what already lies there without a look. A class loader may answer the first
+ * question itself: the one below loads JCuda's classes a second time, apart from those of the application, and names a
+ * copy of the library in a folder that only this user can read and where code may be executed, made for this process
+ * and removed when it ends.
  */
 public final class DriverLoader {
     private static final String BINDING = "io.noisyflow.cuda.jcuda.";

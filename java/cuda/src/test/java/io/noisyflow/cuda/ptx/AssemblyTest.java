@@ -26,8 +26,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /**
- * An assembler takes every unit. Each for the card that it names as its least; with -D{@value #EVERY}=true also for every
- * generation of cards up to the newest, which takes minutes.
+ * An assembler takes every unit. Each for the card that it names as its least; with -D{@value #EVERY}=true also for
+ * every generation of cards up to the newest, which takes minutes.
  */
 class AssemblyTest {
     private static final String EVERY = "noisyflow.ptx.every";
@@ -71,7 +71,7 @@ class AssemblyTest {
     /** Largest units first, on all processors. */
     private static void requireAll(int newest, Assembler assembler) throws InterruptedException {
         Map<String, Callable<String>> work = new TreeMap<>();
-        for (String unit : Shipped.units()) {
+        for (String unit : Shipped.unitsOfTheCheckout()) {
             int least = Shipped.target(Shipped.text(unit));
             for (int target : TARGETS) {
                 if (target == least || ALL && target > least && target <= newest) {

@@ -13,7 +13,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Kernels with planted faults: each is caught, by name and line or as NaN, and without the fault the kernel is right. */
+/**
+ * Kernels with planted faults: each is caught, by name and line or as NaN, and without the fault the kernel is right.
+ */
 class FaultTest {
     private static final int[] WORDS = new int[64];
 

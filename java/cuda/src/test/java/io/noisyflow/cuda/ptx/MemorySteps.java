@@ -55,7 +55,9 @@ final class MemorySteps {
         };
     }
 
-    /** Threads run one after another, so any addition is atomic; those of floats are refused: their order would count. */
+    /**
+     * Threads run one after another, so any addition is atomic; those of floats are refused: their order would count.
+     */
     private static Step add(Instruction i, int old, int operand) {
         if (!i.opcode.matches(".*\\.add\\.[us](32|64)")) {
             throw i.refused();

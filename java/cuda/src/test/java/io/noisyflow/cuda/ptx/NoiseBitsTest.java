@@ -43,7 +43,7 @@ class NoiseBitsTest {
             DeviceMemory z = driver.allocate(numbers * Float.BYTES);
             long counterAddress = upload(driver, arena, counters);
             long tileAddress = upload(driver, arena, tile);
-            // {z, counter rows, tiles, seed, stream, first tile, tiles, d, rows per query, signs, rows of a tile, width}
+            // {z, counter rows, tiles, seed, stream, first tile, tiles, d, rows a query, signs, rows of a tile, width}
             ByteBuffer arguments = ByteBuffer.allocateDirect(64).order(ByteOrder.nativeOrder()).putLong(z.address())
                     .putLong(counterAddress).putLong(tileAddress).putLong(SEED).putInt(STREAM).putInt(0).putInt(tiles)
                     .putInt(d).putInt(2).putInt(2).putInt(ROWS).putInt(width);

@@ -3,8 +3,8 @@ package io.noisyflow.cuda.ptx;
 /**
  * 2^x, rounded to a float: the same bits on every machine, unlike {@link Math#pow}.
  *
- * <p>2^x = 2^n e^g with n the nearest whole number to x and g = (x - n) log 2; the series of e^g to g^13 leaves less than
- * 2^-56, so what is rounded to a float is the nearest one in all but about one case of 2^28.
+ * <p>2^x = 2^n e^g with n the nearest whole number to x and g = (x - n) log 2; the series of e^g to g^13 leaves less
+ * than 2^-56, so what is rounded to a float is the nearest one in all but about one case of 2^28.
  */
 final class PowerOfTwo {
     private static final double LOG_2 = 0.6931471805599453;

@@ -5,8 +5,8 @@ import java.util.Arrays;
 /**
  * Watches shared memory for races: between two barriers of the block, no word may be written by one thread and read or
  * written by another. That holds in every order in which threads may run, not only in the one they do run in. Atomic
- * operations may meet one another; an asynchronous copy writes from when it is issued to when it has landed. Whatever else
- * orders threads of a warp is not known here, and parts of words are not watched.
+ * operations may meet one another; an asynchronous copy writes from when it is issued to when it has landed. Whatever
+ * else orders threads of a warp is not known here, and parts of words are not watched.
  */
 final class Races {
     /** What a thread does to memory. */

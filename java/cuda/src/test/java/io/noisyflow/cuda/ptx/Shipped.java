@@ -1,8 +1,8 @@
 package io.noisyflow.cuda.ptx;
 
 import io.noisyflow.cuda.CudaBackend;
+import io.noisyflow.testkit.standin.StandIn;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -12,16 +12,28 @@ import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
 
-/** The PTX in the jar. */
-final class Shipped {
+/** The PTX in the jar, and beside it, in the checkout, that by which bench measures a card. */
+public final class Shipped {
     private static final String END = ".ptx";
+    private static final Path JAR =
+            Path.of(URI.create(Objects.requireNonNull(CudaBackend.class.getResource("noise" + END)).toString()))
+                    .resolveSibling("");
+    private static final Path BENCH = StandIn.root().resolve("bench/src/main/resources/io/noisyflow/bench/card");
 
     private Shipped() {}
 
-    /** The names of all units: whatever lies beside the classes. */
-    static List<String> units() {
-        URI one = URI.create(Objects.requireNonNull(CudaBackend.class.getResource("noise" + END)).toString());
-        try (Stream<Path> files = Files.list(Path.of(one).resolveSibling(""))) {
+    /** The names of the units in the jar: whatever lies beside the classes. */
+    public static List<String> units() {
+        return units(JAR);
+    }
+
+    /** Those, and the units of bench. */
+    static List<String> unitsOfTheCheckout() {
+        return Stream.concat(units().stream(), units(BENCH).stream()).sorted().toList();
+    }
+
+    private static List<String> units(Path folder) {
+        try (Stream<Path> files = Files.list(folder)) {
             return files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(END))
                     .map(name -> name.substring(0, name.length() - END.length())).sorted().toList();
         } catch (IOException e) {
@@ -30,10 +42,11 @@ final class Shipped {
     }
 
     /** The text of a unit. */
-    static String text(String unit) {
-        try (InputStream in = CudaBackend.class.getResourceAsStream(unit + END)) {
-            byte[] bytes = Objects.requireNonNull(in, () -> "the jar lacks " + unit + END).readAllBytes();
-            return new String(bytes, StandardCharsets.US_ASCII);
+    public static String text(String unit) {
+        Path shipped = JAR.resolve(unit + END);
+        try {
+            return Files.readString(Files.exists(shipped) ? shipped : BENCH.resolve(unit + END),
+                    StandardCharsets.US_ASCII);
         } catch (IOException e) {
             throw new UncheckedIOException("reading " + unit + END, e);
         }

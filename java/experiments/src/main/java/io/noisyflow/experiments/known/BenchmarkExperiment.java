@@ -1,11 +1,12 @@
 package io.noisyflow.experiments.known;
 
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.Provenance;
 import io.noisyflow.experiments.curve.CurveCell;
 import io.noisyflow.experiments.curve.CurveMeasurement;
 import io.noisyflow.experiments.curve.CurvePoint;
@@ -20,34 +21,20 @@ import java.util.function.Consumer;
 import java.util.function.IntFunction;
 
 /** Estimates entropies that are known, against the number of rows: a cell is one law, or one code, at one n. */
-public final class BenchmarkExperiment {
+public final class BenchmarkExperiment implements Experiment<BenchmarkSettings, BenchmarkResult> {
     /** Standard errors within which a code's information is taken for known. */
     private static final double ERRORS = 3;
 
-    private final Kernels kernels;
-
-    private BenchmarkExperiment(Kernels kernels) {
-        this.kernels = kernels;
+    @Override
+    public String name() {
+        return BenchmarkResult.NAME;
     }
 
-    /** Estimates computed by an open backend, which stays the caller's to close. */
-    public static BenchmarkExperiment of(Kernels kernels) {
-        return new BenchmarkExperiment(kernels);
-    }
-
-    /**
-     * Runs all cells.
-     *
-     * @param cells keeps what is finished
-     * @param listener hears after every cell
-     * @param progress hears in Gaussian terms
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what the listener heard last is
-     *     complete in itself
-     */
-    public BenchmarkResult run(BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener,
+    @Override
+    public BenchmarkResult run(Kernels kernels, BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener,
             Progress progress) {
         try (Workers workers = new Workers(kernels.threads())) {
-            Run run = new Run(settings, cells, listener, progress, workers);
+            Run run = new Run(kernels, settings, cells, listener, progress, workers);
             settings.laws().forEach(run::law);
             settings.codes().forEach(run::code);
             return run.result();
@@ -55,20 +42,22 @@ public final class BenchmarkExperiment {
     }
 
     /** One run: what is finished, and what it took. */
-    private final class Run {
+    private static final class Run {
+        private final Kernels kernels;
         private final BenchmarkSettings settings;
         private final Cells cells;
         private final Consumer<? super BenchmarkResult> listener;
         private final Progress progress;
         private final CurveMeasurement measurement;
-        private final long start = System.nanoTime();
+        private final Effort effort;
         private final List<LawResult> laws = new ArrayList<>();
         private final List<CodeResult> codes = new ArrayList<>();
         private int finished;
-        private double pairs;
 
-        Run(BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener, Progress progress,
-                Workers workers) {
+        Run(Kernels kernels, BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener,
+                Progress progress, Workers workers) {
+            this.kernels = kernels;
+            this.effort = new Effort(kernels, settings, cells);
             this.settings = settings;
             this.cells = cells;
             this.listener = listener;
@@ -90,7 +79,7 @@ public final class BenchmarkExperiment {
             double[] sigmas = BenchmarkSettings.array(settings.codeSigmas());
             CodeCell cell = cells.get(code.label() + ", zero word", CodeCell.class,
                     () -> new CodeCell(new ZeroWord(kernels).information(code, sigmas, settings.zeroWordDraws(),
-                            settings.seed(), after())));
+                            settings.seed(), effort.after(progress))));
             List<CodePoint> points = new ArrayList<>();
             List<Truth> truths = new ArrayList<>();
             for (int s = 0; s < sigmas.length; s++) {
@@ -119,7 +108,7 @@ public final class BenchmarkExperiment {
                     s -> new EntropyCurve(subject, d, sigmas[s], truths.get(s), points.get(s));
             for (int n : settings.plan().rows()) {
                 CurveCell cell = cells.get(CurveCell.key(subject, n), CurveCell.class,
-                        () -> measurement.cell(subject, law, sigmas, n, after()));
+                        () -> measurement.cell(subject, law, sigmas, n, effort.after(progress)));
                 List<EntropyCurve> curves = new ArrayList<>();
                 for (int s = 0; s < sigmas.length; s++) {
                     points.get(s).add(cell.points().get(s));
@@ -131,21 +120,13 @@ public final class BenchmarkExperiment {
         }
 
         private void finish(double pairsOfCell) {
-            pairs += pairsOfCell;
+            effort.add(pairsOfCell);
             finished++;
             listener.accept(result());
         }
 
-        /** What the progress hears of a cell that comes after these. */
-        private Progress after() {
-            return (stage, done, total) -> progress.update(stage, pairs + done,
-                    Math.max(pairs + total, settings.pairs()));
-        }
-
         BenchmarkResult result() {
-            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
-                    cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
-            return new BenchmarkResult(settings.byName(), provenance, finished, settings.cells(), laws, codes);
+            return new BenchmarkResult(settings.byName(), effort.provenance(), finished, settings.cells(), laws, codes);
         }
     }
 

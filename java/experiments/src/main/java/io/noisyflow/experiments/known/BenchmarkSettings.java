@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.known;
 
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.curve.CurvePlan;
 import io.noisyflow.information.entropy.MadeRows;
 import io.noisyflow.experiments.truth.ScalarLaw;
@@ -21,7 +22,7 @@ import java.util.Map;
  * @param seed of everything
  */
 public record BenchmarkSettings(List<BenchmarkLaw> laws, List<Double> sigmas, List<ReedMuller> codes,
-        List<Double> codeSigmas, CurvePlan plan, int zeroWordDraws, long seed) {
+        List<Double> codeSigmas, CurvePlan plan, int zeroWordDraws, long seed) implements ExperimentSettings {
     /** Checks every value; sigmas are put in order. */
     public BenchmarkSettings {
         laws = List.copyOf(laws);
@@ -64,11 +65,13 @@ public record BenchmarkSettings(List<BenchmarkLaw> laws, List<Double> sigmas, Li
     }
 
     /** A cell for each subject at each n, and one for each code's information. */
+    @Override
     public int cells() {
         return (laws.size() + codes.size()) * plan.rows().length + codes.size();
     }
 
     /** About how many Gaussian terms the estimates take. */
+    @Override
     public double pairs() {
         double pairs = plan.pairs() * (laws.size() * sigmas.size() + codes.size() * codeSigmas.size());
         for (ReedMuller code : codes) {
@@ -78,6 +81,7 @@ public record BenchmarkSettings(List<BenchmarkLaw> laws, List<Double> sigmas, Li
     }
 
     /** What is summed over: samples that are drawn as floats, and words of +1 and -1. */
+    @Override
     public List<MadeRows> madeRows() {
         List<MadeRows> rows = new ArrayList<>();
         laws.forEach(law -> rows.add(new MadeRows(plan.largest(), law.d(), 0, sigmas.getFirst())));
@@ -86,6 +90,7 @@ public record BenchmarkSettings(List<BenchmarkLaw> laws, List<Double> sigmas, Li
     }
 
     /** Every setting by its name on the command line. */
+    @Override
     public Map<String, Object> byName() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("laws", laws.stream().map(BenchmarkLaw::label).toList());

@@ -21,7 +21,7 @@ import io.noisyflow.information.Remedies;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.experiments.curve.SampleSeed;
-import io.noisyflow.information.entropy.ArithmeticError;
+import io.noisyflow.information.sanity.ArithmeticError;
 import io.noisyflow.information.entropy.MadeRows;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;

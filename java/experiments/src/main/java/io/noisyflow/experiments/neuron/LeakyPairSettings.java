@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.neuron;
 
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param seed of all noise
  */
 public record LeakyPairSettings(double noise, double learningRate, int epochs, int checkpoints, int queries,
-        long seed) {
+        long seed) implements ExperimentSettings {
     private static final double[] INPUTS = {1, 2, 3, 4, 5, 6, 7, 8};
     private static final int[] LABELS = {0, 0, 0, 0, 1, 1, 1, 1};
     private static final double TARGET = .25;
@@ -59,12 +60,20 @@ public record LeakyPairSettings(double noise, double learningRate, int epochs, i
                 CheckpointSchedule.logarithmic(epochs, checkpoints), queries, seed);
     }
 
+    /** One for each checkpoint. */
+    @Override
+    public int cells() {
+        return task().schedule().length;
+    }
+
     /** What is summed over: values of one leaky unit, which are of the size of the inputs at most. */
+    @Override
     public List<MadeRows> madeRows() {
         return List.of(MadeRows.within(INPUTS[INPUTS.length - 1], queries * INPUTS.length, 1, noise));
     }
 
     /** Every setting by its name on the command line. */
+    @Override
     public Map<String, Object> byName() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("noise", noise);

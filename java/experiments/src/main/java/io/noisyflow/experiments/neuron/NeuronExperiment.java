@@ -1,5 +1,7 @@
 package io.noisyflow.experiments.neuron;
 
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
@@ -9,9 +11,7 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
@@ -26,30 +26,16 @@ import java.util.function.Consumer;
 /**
  * Estimates I(X;T) of the single neuron over a grid of weights and sigmas, and while it is trained, beside exact values.
  */
-public final class NeuronExperiment {
-    private final Kernels kernels;
-
-    private NeuronExperiment(Kernels kernels) {
-        this.kernels = kernels;
+public final class NeuronExperiment implements Experiment<NeuronSettings, NeuronResult> {
+    @Override
+    public String name() {
+        return NeuronResult.NAME;
     }
 
-    /** Estimates computed by an open backend, which stays the caller's to close. */
-    public static NeuronExperiment of(Kernels kernels) {
-        return new NeuronExperiment(kernels);
-    }
-
-    /**
-     * Measures all cells.
-     *
-     * @param cells keeps what is finished: a cell is one weight at one sigma, or a checkpoint
-     * @param listener hears after every cell
-     * @param progress hears in cells
-     * @throws CancellationException if the thread is interrupted
-     * @throws ArithmeticException if training diverges
-     */
-    public NeuronResult run(NeuronSettings settings, Cells cells, Consumer<? super NeuronResult> listener,
+    @Override
+    public NeuronResult run(Kernels kernels, NeuronSettings settings, Cells cells, Consumer<? super NeuronResult> listener,
             Progress progress) {
-        Cost cost = new Cost(kernels, settings.seed(), cells);
+        Effort effort = new Effort(kernels, settings, cells);
         List<NeuronPoint> points = new ArrayList<>();
         List<ChainEpoch> epochs = new ArrayList<>();
         List<ExactCurve> exact = ExactCurve.of(settings);
@@ -57,25 +43,27 @@ public final class NeuronExperiment {
             for (double weight : settings.weights()) {
                 requireUninterrupted();
                 String key = "w " + weight + ", sigma " + sigma;
-                PointCell cell = cells.get(key, PointCell.class, () -> cell(settings, weight, sigma));
+                PointCell cell = cells.get(key, PointCell.class, () -> cell(kernels, settings, weight, sigma));
                 points.add(cell.point());
-                listener.accept(result(settings, cost.plus(cell.pairs()), points, exact, epochs));
+                effort.add(cell.pairs());
+                listener.accept(result(settings, effort, points, exact, epochs));
                 progress.update(key, points.size(), settings.cells());
             }
         }
         if (settings.checkpoints() > 0) {
             new ChainTraining(kernels, settings.task(), cells).run((epoch, pairs) -> {
                 epochs.add(epoch);
-                listener.accept(result(settings, cost.plus(pairs), points, exact, epochs));
+                effort.add(pairs);
+                listener.accept(result(settings, effort, points, exact, epochs));
                 progress.update("training, epoch " + epoch.epoch(), points.size() + epochs.size(), settings.cells());
             });
         }
-        return result(settings, cost.plus(0), points, exact, epochs);
+        return result(settings, effort, points, exact, epochs);
     }
 
-    private static NeuronResult result(NeuronSettings settings, Provenance provenance, List<NeuronPoint> points,
+    private static NeuronResult result(NeuronSettings settings, Effort effort, List<NeuronPoint> points,
             List<ExactCurve> exact, List<ChainEpoch> epochs) {
-        return new NeuronResult(settings.byName(), provenance, settings.cells(), points, exact, settings.noise(),
+        return new NeuronResult(settings.byName(), effort.provenance(), settings.cells(), points, exact, settings.noise(),
                 epochs);
     }
 
@@ -85,7 +73,7 @@ public final class NeuronExperiment {
         }
     }
 
-    private PointCell cell(NeuronSettings settings, double weight, double sigma) {
+    private static PointCell cell(Kernels kernels, NeuronSettings settings, double weight, double sigma) {
         long seed = CellSeed.of(settings.seed(), CellSeed.bits(weight), CellSeed.bits(sigma));
         Network network = NeuronSettings.network(weight, -2 * weight);
         double[] inputs = NeuronSettings.inputs();
@@ -100,15 +88,15 @@ public final class NeuronExperiment {
                         options).layers().getFirst().xInformation();
         double pairs = flow.pairs(network, new double[] {sigma}, points, options);
         double[] signals = new ChainTruth(network, inputs, sigma).signals(1);
-        EntropyResult report = settings.rows() == 0 ? null : sample(signals, settings.rows(), sigma, seed);
+        EntropyResult report = settings.rows() == 0 ? null : sample(kernels, signals, settings.rows(), sigma, seed);
         KnownInformation sample =
-                report == null ? null : new KnownInformation(information(report.estimates().getFirst()), truth);
+                report == null ? null : new KnownInformation(report.estimates().getFirst().asInformation(), truth);
         return new PointCell(new NeuronPoint(weight, sigma, signals, new KnownInformation(population, truth), sample),
                 pairs + (report == null ? 0 : report.provenance().pairs()));
     }
 
     /** n rows of S, each that of an input drawn at random: as if nothing were known of the inputs. */
-    private EntropyResult sample(double[] signals, int n, double sigma, long seed) {
+    private static EntropyResult sample(Kernels kernels, double[] signals, int n, double sigma, long seed) {
         CounterRandom random = new CounterRandom(seed, Streams.SAMPLES, 0);
         double[] rows = new double[n];
         for (int i = 0; i < n; i++) {
@@ -117,13 +105,6 @@ public final class NeuronExperiment {
         EntropyOptions options = new EntropyOptions(new double[] {sigma}, Setting.SAMPLE, null,
                 EntropyOptions.DEFAULT_DRAWS, null, EntropyOptions.DEFAULT_MAX_PAIRS, seed);
         return EntropyEstimator.of(kernels).estimate(Samples.of(Points.of(rows, n, 1)), options);
-    }
-
-    /** The information of an estimate of entropy: the bracket moves by h(Z). */
-    private static Information information(EntropyEstimate estimate) {
-        return new Information(estimate.information(), estimate.standardError(),
-                estimate.bracket().plus(estimate.information() - estimate.entropy()), estimate.verdict(),
-                estimate.advice(), null);
     }
 
     /**

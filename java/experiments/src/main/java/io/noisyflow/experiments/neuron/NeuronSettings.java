@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.neuron;
 
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
@@ -25,7 +26,7 @@ import java.util.Map;
  * @param seed of all noise and all samples
  */
 public record NeuronSettings(List<Double> weights, List<Double> sigmas, int rows, int queries, double noise,
-        double learningRate, int epochs, int checkpoints, long seed) {
+        double learningRate, int epochs, int checkpoints, long seed) implements ExperimentSettings {
     private static final double[] INPUTS = {-3, -1, 1, 3};
     private static final int[] LABELS = {0, 0, 0, 1};
     private static final double START = .1;
@@ -91,6 +92,7 @@ public record NeuronSettings(List<Double> weights, List<Double> sigmas, int rows
     }
 
     /** What is summed over: values of one tanh unit. */
+    @Override
     public List<MadeRows> madeRows() {
         double smallest = Math.min(noise, Collections.min(sigmas));
         return List.of(MadeRows.within(1, Math.max(rows, INPUTS.length), 1, smallest));
@@ -116,11 +118,13 @@ public record NeuronSettings(List<Double> weights, List<Double> sigmas, int rows
     }
 
     /** Cells of the grid, and checkpoints. */
+    @Override
     public int cells() {
         return weights.size() * sigmas.size() + schedule().length;
     }
 
     /** Every setting by its name on the command line. */
+    @Override
     public Map<String, Object> byName() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("weights", weights);

@@ -1,5 +1,7 @@
 package io.noisyflow.experiments.scaling;
 
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
@@ -7,7 +9,6 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.Provenance;
 import io.noisyflow.information.bound.BiasFloor;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import java.util.ArrayList;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Replicates are shared among threads; what each computes hangs on its number alone, and their sums are taken in the
  * order of these numbers: the same settings give the same digits on any number of threads.
  */
-public final class ScalingExperiment {
+public final class ScalingExperiment implements Experiment<ScalingSettings, ScalingResult> {
     /** Replicates between two looks at the progress. */
     private static final int BATCH = 32;
     private static final int REFERENCE_QUERIES = 1 << 17;
@@ -34,30 +35,16 @@ public final class ScalingExperiment {
     /** I this far above log n, in nats, is out of reach. */
     private static final double SATURATION_MARGIN = 1;
 
-    private final Kernels kernels;
-
-    private ScalingExperiment(Kernels kernels) {
-        this.kernels = kernels;
+    @Override
+    public String name() {
+        return ScalingResult.NAME;
     }
 
-    /** Estimates computed by an open backend, which stays the caller's to close. */
-    public static ScalingExperiment of(Kernels kernels) {
-        return new ScalingExperiment(kernels);
-    }
-
-    /**
-     * Measures all cells.
-     *
-     * @param cells keeps what is finished
-     * @param listener hears after every cell
-     * @param progress hears in Gaussian terms
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what the listener heard last is
-     *     complete in itself
-     */
-    public ScalingResult run(ScalingSettings settings, Cells cells, Consumer<? super ScalingResult> listener,
+    @Override
+    public ScalingResult run(Kernels kernels, ScalingSettings settings, Cells cells, Consumer<? super ScalingResult> listener,
             Progress progress) {
         try (Workers workers = new Workers(kernels.threads()); Workers alone = new Workers(1)) {
-            Run run = new Run(settings, cells, progress, workers, new BaselineErrors(kernels, alone, settings));
+            Run run = new Run(kernels, settings, cells, progress, workers, new BaselineErrors(kernels, alone, settings));
             run.monteCarlo = run.kept("Monte Carlo", MonteCarloCell.class, run::monteCarloCell).curve();
             listener.accept(run.result());
             for (ScalingCase of : settings.cases()) {
@@ -87,18 +74,21 @@ public final class ScalingExperiment {
     }
 
     /** One run: what is finished, and what it took. */
-    private final class Run {
+    private static final class Run {
+        private final Kernels kernels;
         private final ScalingSettings settings;
         private final Cells cells;
         private final Progress progress;
         private final Workers workers;
         private final BaselineErrors baselines;
-        private final long start = System.nanoTime();
+        private final Effort effort;
         private final List<ScalingCurve> curves = new ArrayList<>();
         private @Nullable MonteCarloCurve monteCarlo;
-        private double pairs;
 
-        Run(ScalingSettings settings, Cells cells, Progress progress, Workers workers, BaselineErrors baselines) {
+        Run(Kernels kernels, ScalingSettings settings, Cells cells, Progress progress, Workers workers,
+                BaselineErrors baselines) {
+            this.kernels = kernels;
+            this.effort = new Effort(kernels, settings, cells);
             this.settings = settings;
             this.cells = cells;
             this.progress = progress;
@@ -107,11 +97,9 @@ public final class ScalingExperiment {
         }
 
         ScalingResult result() {
-            Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
-                    cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
             int finished =
                     curves.stream().mapToInt(curve -> curve.points().size()).sum() + (monteCarlo == null ? 0 : 1);
-            return new ScalingResult(settings.byName(), provenance, finished, settings.cells(), curves, monteCarlo);
+            return new ScalingResult(settings.byName(), effort.provenance(), finished, settings.cells(), curves, monteCarlo);
         }
 
         /** The replicates in batches, each on whichever thread is free. */
@@ -120,33 +108,33 @@ public final class ScalingExperiment {
                 int first = from;
                 int batch = Math.min(BATCH, count - from);
                 workers.forEach(batch, item -> task.accept(first + item));
-                pairs += batch * pairsOfOne;
-                progress.update(stage, pairs, Math.max(pairs, settings.pairs()));
+                effort.add(batch * pairsOfOne);
+                effort.after(progress).update(stage, 0, 0);
             }
         }
 
         /** The kept cell, or a computed one; the costs of either count. */
         <T extends Record & Cost> T kept(String key, Class<T> type, Supplier<T> computation) {
-            double before = pairs;
+            double before = effort.pairs();
             T cell = cells.get(key, type, computation);
-            pairs = before + cell.pairs();
+            effort.add(before + cell.pairs() - effort.pairs());
             return cell;
         }
 
         MonteCarloCell monteCarloCell() {
-            double before = pairs;
+            double before = effort.pairs();
             MonteCarloCurve curve = monteCarlo();
-            return new MonteCarloCell(curve, pairs - before);
+            return new MonteCarloCell(curve, effort.pairs() - before);
         }
 
         ScalingCell cell(CaseTruth truth, int n) {
-            double before = pairs;
+            double before = effort.pairs();
             ErrorPoint point = point(truth, n);
             if (n > settings.baselineLargest()) {
-                return new ScalingCell(point, List.of(), pairs - before);
+                return new ScalingCell(point, List.of(), effort.pairs() - before);
             }
             List<BaselinePoint> others = baselines.at(truth, n, workers);
-            return new ScalingCell(point, others, pairs - before + baselines.pairs(truth, n));
+            return new ScalingCell(point, others, effort.pairs() - before + baselines.pairs(truth, n));
         }
 
         private ErrorPoint point(CaseTruth truth, int n) {
@@ -180,7 +168,7 @@ public final class ScalingExperiment {
             double[] logRatios = new double[REFERENCE_QUERIES];
             SampledError.logDensities(kernels, truth, sample, SampledError.draws(truth, sample, REFERENCE_QUERIES, true,
                     truth.of().seed(settings.seed(), n, 1)), ofG, logRatios);
-            pairs += (double) n * REFERENCE_QUERIES;
+            effort.add((double) n * REFERENCE_QUERIES);
             SampledError reference = SampledError.controlled(truth.firstOrder(sample), logRatios);
             double plugIn = truth.entropy() + reference.value();
             List<MonteCarloCurve.Point> measured = new ArrayList<>();

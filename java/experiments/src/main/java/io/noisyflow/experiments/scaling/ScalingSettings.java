@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.scaling;
 
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.curve.RowCounts;
 import io.noisyflow.information.entropy.MadeRows;
@@ -20,7 +21,7 @@ import java.util.Map;
  * @param seed of all samples and queries
  */
 public record ScalingSettings(List<ScalingCase> cases, int largest, int replicates, int queries, int baselineLargest,
-        int baselineReplicates, long seed) {
+        int baselineReplicates, long seed) implements ExperimentSettings {
     /** The last n over the first that a fit needs. */
     public static final int LEAST_LEVER = 10;
     /** Up to here every n has all replicates. */
@@ -102,11 +103,13 @@ public record ScalingSettings(List<ScalingCase> cases, int largest, int replicat
     }
 
     /** Points of curves, and one for Monte Carlo. */
+    @Override
     public int cells() {
         return cases.size() * rows().length + 1;
     }
 
     /** Gaussian terms that the plug-in estimates will evaluate. */
+    @Override
     public double pairs() {
         double pairs = 0;
         for (int n : rows()) {
@@ -116,11 +119,13 @@ public record ScalingSettings(List<ScalingCase> cases, int largest, int replicat
     }
 
     /** What is summed over: samples that are drawn as floats. */
+    @Override
     public List<MadeRows> madeRows() {
         return cases.stream().map(one -> new MadeRows(largest, one.d(), 0, one.sigma())).toList();
     }
 
     /** Every setting by its name on the command line. */
+    @Override
     public Map<String, Object> byName() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("largest", largest);

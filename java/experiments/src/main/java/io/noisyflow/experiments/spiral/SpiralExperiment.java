@@ -1,12 +1,13 @@
 package io.noisyflow.experiments.spiral;
 
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import io.noisyflow.experiments.curve.CurveCell;
 import io.noisyflow.experiments.curve.CurveMeasurement;
@@ -26,7 +27,7 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Trains the network, estimates h(T_3) from ever more passes, and once from very many, which stands for the truth. */
-public final class SpiralExperiment {
+public final class SpiralExperiment implements Experiment<SpiralSettings, SpiralResult> {
     private static final String SUBJECT = "layer 3";
     private static final String REFERENCE = "reference";
     /** Rows in the picture of the data. */
@@ -34,35 +35,20 @@ public final class SpiralExperiment {
     /** Standard errors by which the ends of a single sample's bracket are moved outwards. */
     private static final double ERRORS = 3;
 
-    private final Kernels kernels;
-
-    private SpiralExperiment(Kernels kernels) {
-        this.kernels = kernels;
+    @Override
+    public String name() {
+        return SpiralResult.NAME;
     }
 
-    /** Estimates computed by an open backend, which stays the caller's to close. */
-    public static SpiralExperiment of(Kernels kernels) {
-        return new SpiralExperiment(kernels);
-    }
-
-    /**
-     * Runs all cells.
-     *
-     * @param cells keeps what is finished
-     * @param listener hears after every cell
-     * @param progress hears in Gaussian terms
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what the listener heard last is
-     *     complete in itself
-     */
-    public SpiralResult run(SpiralSettings settings, Cells cells, Consumer<? super SpiralResult> listener,
+    @Override
+    public SpiralResult run(Kernels kernels, SpiralSettings settings, Cells cells, Consumer<? super SpiralResult> listener,
             Progress progress) {
-        long start = System.nanoTime();
         try (Workers workers = new Workers(kernels.threads())) {
             SpiralTraining training = new SpiralTraining(kernels, settings);
             TrainedCell trained = cells.get(TrainedCell.KEY, TrainedCell.class, training::train);
             Network network = training.network(trained);
             ClassifiedRows rows = training.classified(network, DRAWN);
-            SoFar soFar = new SoFar(settings, trained, rows, cells.secondsBefore(), start);
+            SoFar soFar = new SoFar(settings, trained, rows, new Effort(kernels, settings, cells));
             listener.accept(soFar.result());
             RowLaw law = training.layer(network);
             CurveMeasurement measurement =
@@ -70,22 +56,22 @@ public final class SpiralExperiment {
             double[] sigmas = {settings.sigma()};
             for (int n : settings.plan().rows()) {
                 CurveCell cell = cells.get(CurveCell.key(SUBJECT, n), CurveCell.class,
-                        () -> measurement.cell(SUBJECT, law, sigmas, n, soFar.after(progress)));
+                        () -> measurement.cell(SUBJECT, law, sigmas, n, soFar.effort.after(progress)));
                 soFar.points.add(cell.points().getFirst());
-                soFar.pairs += cell.pairs();
+                soFar.effort.add(cell.pairs());
                 listener.accept(soFar.result());
             }
             ReferenceCell cell = cells.get(REFERENCE, ReferenceCell.class,
-                    () -> reference(settings, law, soFar.after(progress)));
+                    () -> reference(kernels, settings, law, soFar.effort.after(progress)));
             soFar.reference = cell.reference();
-            soFar.pairs += cell.pairs();
+            soFar.effort.add(cell.pairs());
             SpiralResult result = soFar.result();
             listener.accept(result);
             return result;
         }
     }
 
-    private ReferenceCell reference(SpiralSettings settings, RowLaw law, Progress progress) {
+    private static ReferenceCell reference(Kernels kernels, SpiralSettings settings, RowLaw law, Progress progress) {
         int n = settings.referenceRows();
         long seed = SampleSeed.of(settings.seed(), REFERENCE, n, 0);
         Points sample = law.rows(n, seed);
@@ -104,37 +90,25 @@ public final class SpiralExperiment {
     private record ReferenceCell(Reference reference, double pairs) {}
 
     /** What is finished. */
-    private final class SoFar {
+    private static final class SoFar {
         private final SpiralSettings settings;
         private final TrainedCell trained;
         private final ClassifiedRows rows;
-        private final double secondsBefore;
-        private final long start;
+        private final Effort effort;
         private final List<CurvePoint> points = new ArrayList<>();
         private @Nullable Reference reference;
-        private double pairs;
 
-        SoFar(SpiralSettings settings, TrainedCell trained, ClassifiedRows rows, double secondsBefore,
-                long start) {
+        SoFar(SpiralSettings settings, TrainedCell trained, ClassifiedRows rows, Effort effort) {
             this.settings = settings;
             this.trained = trained;
             this.rows = rows;
-            this.secondsBefore = secondsBefore;
-            this.start = start;
-        }
-
-        /** What the progress hears of a cell that comes after these. */
-        Progress after(Progress progress) {
-            return (stage, done, total) -> progress.update(stage, pairs + done,
-                    Math.max(pairs + total, settings.pairs()));
+            this.effort = effort;
         }
 
         SpiralResult result() {
-            Provenance provenance =
-                    Provenance.of(kernels, settings.seed(), pairs, secondsBefore + (System.nanoTime() - start) * 1e-9);
             EntropyCurve curve = new EntropyCurve(SUBJECT, SpiralSettings.WIDTHS.get(SpiralSettings.LAYER),
                     settings.sigma(), truth(), points);
-            return new SpiralResult(settings.byName(), provenance,
+            return new SpiralResult(settings.byName(), effort.provenance(),
                     1 + points.size() + (reference == null ? 0 : 1), settings.cells(), trained.points(), rows, curve,
                     reference);
         }

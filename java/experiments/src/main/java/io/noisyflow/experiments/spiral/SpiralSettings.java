@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.spiral;
 
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.experiments.curve.CurvePlan;
 import io.noisyflow.information.entropy.MadeRows;
@@ -24,7 +25,7 @@ import java.util.Map;
  * @param seed of everything
  */
 public record SpiralSettings(double sigma, int epochs, int trainRows, double learningRate, int batch, CurvePlan plan,
-        int referenceRows, int referenceQueries, long seed) {
+        int referenceRows, int referenceQueries, long seed) implements ExperimentSettings {
     /** Widths of the input and of every layer. */
     static final List<Integer> WIDTHS = List.of(2, 8, 9, 10, SpiralData.CLASSES);
     /** The layer whose entropy is estimated. */
@@ -78,6 +79,7 @@ public record SpiralSettings(double sigma, int epochs, int trainRows, double lea
     }
 
     /** What is summed over: tanh units of one layer. */
+    @Override
     public List<MadeRows> madeRows() {
         return List.of(MadeRows.within(1, Math.max(referenceRows, plan.largest()), WIDTHS.get(LAYER), sigma));
     }
@@ -88,16 +90,19 @@ public record SpiralSettings(double sigma, int epochs, int trainRows, double lea
     }
 
     /** Training, the points of the curve, the reference. */
+    @Override
     public int cells() {
         return 2 + plan.rows().length;
     }
 
     /** About how many Gaussian terms the estimates take. */
+    @Override
     public double pairs() {
         return plan.pairs() + CurvePlan.pairs(referenceRows, referenceQueries);
     }
 
     /** Every setting by its name on the command line. */
+    @Override
     public Map<String, Object> byName() {
         Map<String, Object> settings = new LinkedHashMap<>();
         settings.put("sigma", sigma);

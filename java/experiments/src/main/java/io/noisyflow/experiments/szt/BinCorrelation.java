@@ -1,6 +1,7 @@
 package io.noisyflow.experiments.szt;
 
 import io.noisyflow.information.Information;
+import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.cluster.Correlation;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,22 +28,22 @@ public record BinCorrelation(int layer, double binSize, Correlation correlation)
      */
     public static List<BinCorrelation> of(NetworkResult network, int inputs) {
         List<BinCorrelation> correlations = new ArrayList<>();
-        List<EpochResult> epochs = network.epochs();
+        List<SztEpoch> epochs = network.epochs();
         if (epochs.isEmpty() || epochs.getFirst().layers().stream().anyMatch(layer -> layer.flow() == null)) {
             return correlations;
         }
         int depth = epochs.getFirst().layers().size();
-        int bins = epochs.getFirst().layers().getFirst().binnedEntropy().size();
+        int bins = epochs.getFirst().layers().getFirst().bins().size();
         for (int l = 0; l <= depth; l++) {
             List<LayerResult> states = new ArrayList<>();
-            for (EpochResult epoch : epochs) {
+            for (SztEpoch epoch : epochs) {
                 states.addAll(l == depth ? epoch.layers() : epoch.layers().subList(l, l + 1));
             }
             for (int b = 0; b < bins; b++) {
                 int bin = b;
                 List<LayerResult> free = states.stream()
-                        .filter(state -> !state.binnedEntropy().get(bin).isSaturated(inputs)).toList();
-                double binSize = states.getFirst().binnedEntropy().get(bin).binSize();
+                        .filter(state -> !state.bins().get(bin).isSaturated(inputs)).toList();
+                double binSize = states.getFirst().bins().get(bin).binSize();
                 correlations.add(of(l == depth ? 0 : l + 1, binSize, free, bin));
             }
         }
@@ -58,7 +59,7 @@ public record BinCorrelation(int layer, double binSize, Correlation correlation)
         for (int i = 0; i < states.size(); i++) {
             LayerResult state = states.get(i);
             Information x = Objects.requireNonNull(state.flow()).xInformation();
-            binned[i] = state.binnedEntropy().get(bin).value();
+            binned[i] = state.bins().get(bin).entropy();
             information[i] = x.value();
             low = Math.min(low, x.value());
             high = Math.max(high, x.value());

@@ -2,6 +2,7 @@ package io.noisyflow.experiments.szt;
 
 import io.noisyflow.experiments.Spread;
 import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.information.network.LayerResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -68,9 +69,9 @@ public record Ensemble(List<Epoch> epochs) {
 
     /** The ensemble of these networks, which share their settings. */
     public static Ensemble of(List<NetworkResult> networks) {
-        TreeMap<Integer, List<EpochResult>> byEpoch = new TreeMap<>();
+        TreeMap<Integer, List<SztEpoch>> byEpoch = new TreeMap<>();
         for (NetworkResult network : networks) {
-            for (EpochResult epoch : network.epochs()) {
+            for (SztEpoch epoch : network.epochs()) {
                 byEpoch.computeIfAbsent(epoch.epoch(), e -> new ArrayList<>()).add(epoch);
             }
         }
@@ -81,8 +82,8 @@ public record Ensemble(List<Epoch> epochs) {
                 int layer = l;
                 layers.add(layer(states.stream().map(state -> state.layers().get(layer)).toList()));
             }
-            epochs.add(new Epoch(epoch, states.size(), spread(states, EpochResult::trainAccuracy),
-                    spread(states, EpochResult::testAccuracy), layers));
+            epochs.add(new Epoch(epoch, states.size(), spread(states, SztEpoch::trainAccuracy),
+                    spread(states, SztEpoch::testAccuracy), layers));
         });
         return new Ensemble(epochs);
     }
@@ -90,11 +91,11 @@ public record Ensemble(List<Epoch> epochs) {
     private static Layer layer(List<LayerResult> states) {
         LayerResult first = states.getFirst();
         List<Bin> bins = new ArrayList<>();
-        for (int b = 0; b < first.binnedEntropy().size(); b++) {
+        for (int b = 0; b < first.bins().size(); b++) {
             int bin = b;
-            bins.add(new Bin(first.binnedEntropy().get(b).binSize(),
-                    spread(states, state -> state.binnedEntropy().get(bin).value()),
-                    spread(states, state -> state.binnedEntropy().get(bin).labelInformation())));
+            bins.add(new Bin(first.bins().get(b).binSize(),
+                    spread(states, state -> state.bins().get(bin).entropy()),
+                    spread(states, state -> state.bins().get(bin).labelInformation())));
         }
         if (first.flow() == null) {
             return new Layer(first.layer(), null, null, bins);

@@ -10,16 +10,17 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.cluster.Binning;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.DistanceProfile;
-import io.noisyflow.information.cluster.Partition;
-import io.noisyflow.experiments.szt.LayerResult.EarlierLayer;
-import io.noisyflow.experiments.szt.LayerResult.Scatter;
+import io.noisyflow.information.network.EpochResult;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.LayerResult.EarlierLayer;
+import io.noisyflow.information.network.LayerResult.Scatter;
+import io.noisyflow.information.network.LayerShape;
+import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.experiments.training.Split;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -62,38 +63,21 @@ final class LayerObserver {
         Network network = snapshot.checkpoint().network();
         Network hidden = network.upTo(network.depth() - 1);
         FlowOptions options = settings.flow(k);
-        Look look = new Look(hidden, data, options, progress);
-        List<LayerResult> layers = new ArrayList<>();
-        for (int l = 1; l <= hidden.depth(); l++) {
-            GradientNorms gradient = snapshot.checkpoint().gradients().get(l - 1);
-            boolean drawn = k < DRAWN_NETWORKS;
-            DistanceProfile profile = drawn ? look.profile(l) : null;
-            ClassDistances distances = profile == null ? look.distances(l) : new ClassDistances(
-                    profile.distance().withinMean(), profile.distance().betweenMean(), profile.rows());
-            layers.add(new LayerResult(l, hidden.width(l), look.flow(l), look.earlierLayers(l), look.binned(l),
-                    distances.within(), distances.between(), gradient.mean(), gradient.std(), profile,
-                    drawn ? look.scatter(l) : null));
-        }
         List<PartResult> parts = new ArrayList<>();
-        double pairs = look.pairs;
+        Look whole = new Look(hidden, data, options, progress);
+        parts.add(whole.part(PartResult.ALL, k < DRAWN_NETWORKS));
+        double pairs = whole.pairs;
         if (settings.trainAndTest()) {
             Split split = Split.of(data.inputs().n(), settings.trainFraction(), settings.networkSeed(k));
-            pairs += addPart(PartResult.TRAIN, split.train(), hidden, options, parts);
-            pairs += addPart(PartResult.TEST, split.test(), hidden, options, parts);
+            FlowOptions ofPart = options.withPreviousLayer(false);
+            for (boolean train : new boolean[] {true, false}) {
+                Look look = new Look(hidden, data.select(train ? split.train() : split.test()), ofPart,
+                        Progress.SILENT);
+                parts.add(look.part(train ? PartResult.TRAIN : PartResult.TEST, false));
+                pairs += look.pairs;
+            }
         }
-        return new Observation(layers, parts, pairs);
-    }
-
-    private double addPart(String name, int[] rows, Network hidden, FlowOptions options, List<PartResult> parts) {
-        LabelledInputs part = data.select(rows);
-        Look look = new Look(hidden, part, options.withPreviousLayer(false), Progress.SILENT);
-        List<PartResult.Layer> layers = new ArrayList<>();
-        for (int l = 1; l <= hidden.depth(); l++) {
-            ClassDistances distances = look.distances(l);
-            layers.add(new PartResult.Layer(l, look.flow(l), look.binned(l), distances.within(), distances.between()));
-        }
-        parts.add(new PartResult(name, rows.length, part.inputEntropy(), part.labels().entropy(), layers));
-        return look.pairs;
+        return new Observation(new EpochResult(snapshot.checkpoint().epoch(), parts), pairs);
     }
 
     /** One network with one set of inputs. */
@@ -123,9 +107,19 @@ final class LayerObserver {
                     Streams.marginalReplicate(), 0, 0, Set.of(), layers));
         }
 
-        @Nullable
-        LayerFlow flow(int l) {
-            return flows.isEmpty() ? null : flows.get(l - 1);
+        /** All its layers; drawn with their profiles and rows, and with earlier layers where those are asked for. */
+        PartResult part(String name, boolean drawn) {
+            boolean all = name.equals(PartResult.ALL);
+            List<LayerResult> layers = new ArrayList<>();
+            for (int l = 1; l <= hidden.depth(); l++) {
+                LayerShape shape = LayerShape.of(kernels, activations.noisy(l), inputs.labels(),
+                        hidden.layer(l).activation(), settings.binSizes(), options.seed());
+                layers.add(new LayerResult(l, hidden.width(l), sigmas[l - 1], flows.isEmpty() ? null : flows.get(l - 1),
+                        all ? earlierLayers(l) : List.of(), shape.bins(), shape.distances().within(),
+                        shape.distances().between(), drawn ? profile(l) : null, drawn ? scatter(l) : null));
+            }
+            int n = inputs.inputs().n();
+            return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
         }
 
         /** I(T_k;T_l): with the layer before it the flow has it already. */
@@ -146,28 +140,11 @@ final class LayerObserver {
             return earlier;
         }
 
-        ClassDistances distances(int l) {
-            return ClassDistances.of(kernels, activations.noisy(l), inputs.labels().ofRows(),
-                    ClassDistances.DEFAULT_ROWS,
-                    options.seed());
-        }
-
         /** Up to the diagonal of the cube of tanh, so that all epochs have the same bins. */
         DistanceProfile profile(int l) {
             return DistanceProfile.of(kernels, activations.noisy(l), inputs.labels().ofRows(),
                     2 * Math.sqrt(hidden.width(l)),
                     PROFILE_BINS, ClassDistances.DEFAULT_ROWS, options.seed());
-        }
-
-        List<LayerResult.BinnedEntropy> binned(int l) {
-            List<LayerResult.BinnedEntropy> entropies = new ArrayList<>();
-            for (double size : settings.binSizes()) {
-                Partition partition = Partition.of(activations.noisy(l),
-                        Binning.ofSize(size, hidden.layer(l).activation()));
-                entropies.add(new LayerResult.BinnedEntropy(size, partition.entropy(),
-                        partition.labelInformation(inputs.labels())));
-            }
-            return entropies;
         }
 
         @Nullable

@@ -8,7 +8,7 @@ import java.util.List;
  * @param seed of its initial weights, its split, its shuffles and its noise
  * @param epochs its checkpoints, in order
  */
-public record NetworkResult(long seed, List<EpochResult> epochs) {
+public record NetworkResult(long seed, List<SztEpoch> epochs) {
     /** Copies the list. */
     public NetworkResult {
         epochs = List.copyOf(epochs);

@@ -1,12 +1,11 @@
 package io.noisyflow.experiments.szt;
 
-import java.util.List;
+import io.noisyflow.information.network.EpochResult;
 
 /**
  * What one look at a network has found.
  *
- * @param layers over all inputs
- * @param parts over parts of them, where asked for
+ * @param measured the hidden layers over all inputs first, then over parts of them, where asked for
  * @param pairs Gaussian terms that it took
  */
-record Observation(List<LayerResult> layers, List<PartResult> parts, double pairs) {}
+record Observation(EpochResult measured, double pairs) {}

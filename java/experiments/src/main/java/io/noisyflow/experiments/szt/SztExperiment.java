@@ -1,10 +1,12 @@
 package io.noisyflow.experiments.szt;
 
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,42 +20,26 @@ import java.util.function.Consumer;
  * the backend has threads; estimation runs on the caller's and the backend's. The same settings give the same digits on
  * any number of threads, interrupted or not.
  */
-public final class SztExperiment {
+public final class SztExperiment implements Experiment<SztSettings, SztResult> {
     /** The name of the experiment. */
     public static final String NAME = "szt";
 
-    private final Kernels kernels;
-
-    private SztExperiment(Kernels kernels) {
-        this.kernels = kernels;
+    @Override
+    public String name() {
+        return NAME;
     }
 
-    /** Estimates computed by an open backend, which stays the caller's to close. */
-    public static SztExperiment of(Kernels kernels) {
-        return new SztExperiment(kernels);
-    }
-
-    /**
-     * Trains the networks and looks at every checkpoint.
-     *
-     * @param cells keeps what is finished: checkpoints that training has reached, and those that were looked at
-     * @param listener hears after every checkpoint that was looked at
-     * @param progress hears in checkpoints, and fractions of them
-     * @throws java.util.concurrent.CancellationException if the thread is interrupted; what the listener heard last is
-     *     complete in itself
-     * @throws ArithmeticException if a training diverges; likewise
-     */
-    public SztResult run(SztSettings settings, Cells cells, Consumer<? super SztResult> listener,
+    @Override
+    public SztResult run(Kernels kernels, SztSettings settings, Cells cells, Consumer<? super SztResult> listener,
             Progress progress) {
-        long start = System.nanoTime();
+        Effort effort = new Effort(kernels, settings, cells);
         LabelledInputs data = SztData.of(settings.inputs());
         LayerObserver observer = new LayerObserver(kernels, data, settings);
         NetworkTraining training = new NetworkTraining(settings, data, cells);
-        int total = settings.networks() * settings.schedule().length;
-        List<List<EpochResult>> networks = new ArrayList<>();
-        double pairs = 0;
+        int total = settings.cells();
+        List<List<SztEpoch>> networks = new ArrayList<>();
         int done = 0;
-        SztResult result = result(settings, data, networks, pairs, start, cells);
+        SztResult result = result(settings, data, networks, effort);
         try (BackgroundTraining background = new BackgroundTraining(settings.networks(), kernels.threads(),
                 training::train)) {
             for (Snapshot snapshot = background.next(); snapshot != null; snapshot = background.next()) {
@@ -68,25 +54,23 @@ public final class SztExperiment {
                     networks.add(new ArrayList<>());
                 }
                 networks.get(seen.network()).add(cell.result());
-                pairs += cell.pairs();
+                effort.add(cell.pairs());
                 done++;
-                result = result(settings, data, networks, pairs, start, cells);
+                result = result(settings, data, networks, effort);
                 listener.accept(result);
             }
         }
         return result;
     }
 
-    private SztResult result(SztSettings settings, LabelledInputs data, List<List<EpochResult>> networks,
-            double pairs, long start, Cells cells) {
+    private static SztResult result(SztSettings settings, LabelledInputs data, List<List<SztEpoch>> networks,
+            Effort effort) {
         List<NetworkResult> results = new ArrayList<>();
-        for (List<EpochResult> epochs : networks) {
+        for (List<SztEpoch> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
-        Provenance provenance = Provenance.of(kernels, settings.seed(), pairs,
-                cells.secondsBefore() + (System.nanoTime() - start) * 1e-9);
         return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
-                data.labels().entropy(), provenance, settings.networks() * settings.schedule().length, results);
+                data.labels().entropy(), effort.provenance(), settings.cells(), results);
     }
 
     private static String stage(SztSettings settings, Snapshot snapshot) {
@@ -101,11 +85,12 @@ public final class SztExperiment {
      *
      * @param pairs Gaussian terms that it took
      */
-    private record ObservedCell(EpochResult result, double pairs) {
+    private record ObservedCell(SztEpoch result, double pairs) {
         static ObservedCell of(Snapshot snapshot, Observation observation) {
-            return new ObservedCell(new EpochResult(snapshot.checkpoint().epoch(), snapshot.trainAccuracy(),
-                    snapshot.testAccuracy(), snapshot.checkpoint().loss(), observation.layers(), observation.parts()),
-                    observation.pairs());
+            Checkpoint checkpoint = snapshot.checkpoint();
+            int hidden = observation.measured().parts().getFirst().layers().size();
+            return new ObservedCell(new SztEpoch(snapshot.trainAccuracy(), snapshot.testAccuracy(), checkpoint.loss(),
+                    checkpoint.gradients().subList(0, hidden), observation.measured()), observation.pairs());
         }
     }
 }

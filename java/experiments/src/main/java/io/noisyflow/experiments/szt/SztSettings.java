@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.szt;
 
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.MadeRows;
@@ -38,7 +39,7 @@ import java.util.TreeSet;
  */
 public record SztSettings(double noise, List<Integer> layers, InputCoding inputs, Optimiser optimiser, int batch,
         int epochs, int checkpoints, double trainFraction, double orthonormality, FlowOptions flow, List<Double> bins,
-        boolean layerPairs, boolean trainAndTest, int networks, long seed) {
+        boolean layerPairs, boolean trainAndTest, int networks, long seed) implements ExperimentSettings {
     /** The bins of Shwartz-Ziv and Tishby: 30 on [-1, 1]. */
     public static final double PUBLISHED_BIN = 2.0 / 30;
 
@@ -132,7 +133,14 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
         return flow.withPreviousLayer(flow.previousLayer() || layerPairs).withSeed(networkSeed(k));
     }
 
+    /** One for each checkpoint of each network. */
+    @Override
+    public int cells() {
+        return Math.multiplyExact(networks, schedule().length);
+    }
+
     /** What is summed over: tanh units of every hidden layer; nothing of a deterministic network. */
+    @Override
     public List<MadeRows> madeRows() {
         int rows = Math.multiplyExact(SztData.INPUTS, flow.marginalReplicates());
         return isDeterministic()
@@ -166,6 +174,7 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
     }
 
     /** Every setting but the seed by its command-line name, in the order in which they are shown. */
+    @Override
     public Map<String, Object> byName() {
         Map<String, Object> names = new LinkedHashMap<>();
         names.put("noise", noise);

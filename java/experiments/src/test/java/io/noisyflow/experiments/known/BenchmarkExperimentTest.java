@@ -33,7 +33,7 @@ class BenchmarkExperimentTest {
     private static BenchmarkResult run(BenchmarkSettings settings, Cells cells, int threads,
             List<BenchmarkResult> heard) {
         try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, threads))) {
-            return BenchmarkExperiment.of(kernels).run(settings, cells, heard::add, Progress.SILENT);
+            return new BenchmarkExperiment().run(kernels, settings, cells, heard::add, Progress.SILENT);
         }
     }
 

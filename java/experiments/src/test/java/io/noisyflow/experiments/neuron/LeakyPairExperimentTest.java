@@ -18,7 +18,7 @@ import org.junit.jupiter.api.Test;
 class LeakyPairExperimentTest {
     private static LeakyPairResult run(LeakyPairSettings settings, Cells cells, int threads) {
         try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, threads))) {
-            return LeakyPairExperiment.of(kernels).run(settings, cells, soFar -> {
+            return new LeakyPairExperiment().run(kernels, settings, cells, soFar -> {
             }, Progress.SILENT);
         }
     }
@@ -60,7 +60,7 @@ class LeakyPairExperimentTest {
             NeuronExperimentTest.Kept kept = new NeuronExperimentTest.Kept();
             List<LeakyPairResult> heard = new ArrayList<>();
             try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, 2))) {
-                assertThatThrownBy(() -> LeakyPairExperiment.of(kernels).run(settings, kept, soFar -> {
+                assertThatThrownBy(() -> new LeakyPairExperiment().run(kernels, settings, kept, soFar -> {
                     heard.add(soFar);
                     if (soFar.cells() == stopAt) {
                         throw new CancellationException("stop");

@@ -44,7 +44,7 @@ class NeuronExperimentTest {
     }
 
     private static NeuronResult run(NeuronSettings settings, Cells cells) {
-        return NeuronExperiment.of(kernels).run(settings, cells, soFar -> {
+        return new NeuronExperiment().run(kernels, settings, cells, soFar -> {
         }, Progress.SILENT);
     }
 
@@ -136,7 +136,7 @@ class NeuronExperimentTest {
         for (int stopAt : new int[] {1, 2, 4, 6}) {
             Kept kept = new Kept();
             List<NeuronResult> heard = new ArrayList<>();
-            assertThatThrownBy(() -> NeuronExperiment.of(kernels).run(settings, kept, soFar -> {
+            assertThatThrownBy(() -> new NeuronExperiment().run(kernels, settings, kept, soFar -> {
                 heard.add(soFar);
                 if (soFar.cells() == stopAt) {
                     throw new CancellationException("stop");
@@ -146,7 +146,7 @@ class NeuronExperimentTest {
             assertSame(run(settings, kept), whole);
         }
         try (Kernels one = Backends.select("vector", new KernelOptions(Precision.FLOAT32, 1))) {
-            assertSame(NeuronExperiment.of(one).run(settings, Cells.NONE, soFar -> {
+            assertSame(new NeuronExperiment().run(one, settings, Cells.NONE, soFar -> {
             }, Progress.SILENT), whole);
         }
     }

@@ -80,7 +80,7 @@ class ScalingExperimentTest {
         List<Integer> cells = new ArrayList<>();
         ScalingResult result;
         try (Kernels kernels = vector(2)) {
-            result = ScalingExperiment.of(kernels).run(settings, Cells.NONE, soFar -> cells.add(soFar.cells()),
+            result = new ScalingExperiment().run(kernels, settings, Cells.NONE, soFar -> cells.add(soFar.cells()),
                     Progress.SILENT);
         }
         assertEquals(21, settings.cells());
@@ -167,7 +167,7 @@ class ScalingExperimentTest {
 
     private static ScalingResult run(ScalingSettings settings, int threads) {
         try (Kernels kernels = vector(threads)) {
-            return ScalingExperiment.of(kernels).run(settings, Cells.NONE, result -> {}, Progress.SILENT);
+            return new ScalingExperiment().run(kernels, settings, Cells.NONE, result -> {}, Progress.SILENT);
         }
     }
 

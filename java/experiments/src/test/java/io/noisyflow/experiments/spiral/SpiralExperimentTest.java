@@ -35,7 +35,7 @@ class SpiralExperimentTest {
 
     private static SpiralResult run(SpiralSettings settings, int threads, List<SpiralResult> heard) {
         try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, threads))) {
-            return SpiralExperiment.of(kernels).run(settings, Cells.NONE, heard::add, Progress.SILENT);
+            return new SpiralExperiment().run(kernels, settings, Cells.NONE, heard::add, Progress.SILENT);
         }
     }
 

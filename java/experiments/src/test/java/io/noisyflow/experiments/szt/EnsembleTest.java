@@ -1,5 +1,10 @@
 package io.noisyflow.experiments.szt;
 
+import io.noisyflow.experiments.training.GradientNorms;
+import io.noisyflow.information.network.EpochResult;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.PartResult;
+
 import io.noisyflow.experiments.Spread;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
@@ -9,10 +14,11 @@ import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;
 
 class EnsembleTest {
-    private static EpochResult epoch(int epoch, double accuracy, double binned) {
-        LayerResult layer = new LayerResult(1, 2, null, List.of(), List.of(new LayerResult.BinnedEntropy(.1, binned,
-                binned / 2)), 1, 2, 0, 0, null, null);
-        return new EpochResult(epoch, accuracy, Double.NaN, .5, List.of(layer), List.of());
+    private static SztEpoch epoch(int epoch, double accuracy, double binned) {
+        LayerResult layer = new LayerResult(1, 2, 0, null, List.of(),
+                List.of(new LayerResult.Bins(.1, binned, binned / 2)), 1, 2, null, null);
+        return new SztEpoch(accuracy, Double.NaN, .5, List.of(new GradientNorms(0, 0)), new EpochResult(epoch,
+                List.of(new PartResult(PartResult.ALL, 4096, 4096, StrictMath.log(4096), .69, List.of(layer)))));
     }
 
     @Test

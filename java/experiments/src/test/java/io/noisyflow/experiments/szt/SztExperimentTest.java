@@ -12,7 +12,9 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.cluster.DistanceProfile;
-import io.noisyflow.experiments.szt.LayerResult.BinnedEntropy;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.LayerResult.Bins;
+import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.experiments.training.Optimiser;
 import java.util.ArrayList;
@@ -45,9 +47,9 @@ class SztExperimentTest {
         // Per checkpoint and layer, 4096 queries see a centre of every input at least once.
         assertThat(result.provenance().pairs()).isGreaterThanOrEqualTo(3 * 3 * 4096.0 * 4096);
         assertThat(result.networks()).hasSize(1);
-        List<EpochResult> epochs = result.networks().getFirst().epochs();
-        assertThat(epochs).extracting(EpochResult::epoch).containsExactly(1, 2, 5);
-        for (EpochResult epoch : epochs) {
+        List<SztEpoch> epochs = result.networks().getFirst().epochs();
+        assertThat(epochs).extracting(SztEpoch::epoch).containsExactly(1, 2, 5);
+        for (SztEpoch epoch : epochs) {
             assertThat(epoch.trainAccuracy()).isBetween(0.4, 1.0);
             assertThat(epoch.testAccuracy()).isBetween(0.4, 1.0);
             assertThat(epoch.loss()).isBetween(0.01, 1.0);
@@ -55,9 +57,9 @@ class SztExperimentTest {
             for (LayerResult layer : epoch.layers()) {
                 assertThat(layer.flow().layer()).isEqualTo(layer.layer());
                 assertThat(layer.flow().xInformation().value()).isBetween(0.0, LOG_4096);
-                assertThat(layer.binnedEntropy()).extracting(BinnedEntropy::binSize)
+                assertThat(layer.bins()).extracting(Bins::binSize)
                         .containsExactly(0.005, 0.01, SztSettings.PUBLISHED_BIN);
-                assertThat(layer.binnedEntropy()).allMatch(bin -> bin.value() > 0 && bin.value() <= LOG_4096 + 1e-12);
+                assertThat(layer.bins()).allMatch(bin -> bin.entropy() > 0 && bin.entropy() <= LOG_4096 + 1e-12);
                 assertThat(layer.meanWithinDistance()).isPositive();
                 assertThat(layer.meanBetweenDistance()).isPositive();
                 // All pairs of 4096 rows, within and between classes, in either histogram.
@@ -68,9 +70,9 @@ class SztExperimentTest {
                             .isEqualTo(4096L * 4095 / 2);
                 }
                 assertThat(layer.profile().distance().withinMean()).isEqualTo(layer.meanWithinDistance());
-                assertThat(layer.gradientMean()).isPositive();
-                assertThat(layer.gradientStd()).isPositive();
             }
+            assertThat(epoch.gradients()).hasSameSizeAs(epoch.layers())
+                    .allMatch(gradient -> gradient.mean() > 0 && gradient.std() > 0);
             LayerResult first = epoch.layers().getFirst();
             assertThat(first.flow().xInformation().verdict()).isEqualTo(Verdict.AT_CEILING);
             assertThat(first.flow().xInformation().value()).isCloseTo(LOG_4096, Offset.offset(0.01));
@@ -145,15 +147,15 @@ class SztExperimentTest {
         SztResult result = run("vector", 2, settings, heard -> {}, Progress.SILENT);
         assertThat(result.cells()).isEqualTo(2).isEqualTo(result.allCells());
         for (NetworkResult network : result.networks()) {
-            EpochResult epoch = network.epochs().getFirst();
+            SztEpoch epoch = network.epochs().getFirst();
             assertThat(epoch.parts()).extracting(PartResult::part).containsExactly("train", "test");
             assertThat(epoch.parts()).extracting(PartResult::inputs).containsExactly(3277, 819);
             for (PartResult part : epoch.parts()) {
-                assertThat(part.inputEntropy()).isCloseTo(StrictMath.log(part.inputs()), Offset.offset(1e-12));
+                assertThat(part.logInputs()).isCloseTo(StrictMath.log(part.inputs()), Offset.offset(1e-12));
                 // Without noise before it the first layer tells all inputs of either part apart, which this noise does not hide.
                 double first = part.layers().getFirst().flow().xInformation().value();
-                assertThat(first).isBetween(part.inputEntropy() - .01, part.inputEntropy() + 1e-5);
-                assertThat(part.layers()).hasSize(3).allMatch(layer -> layer.binnedEntropy().size() == 3);
+                assertThat(first).isBetween(part.logInputs() - .01, part.logInputs() + 1e-5);
+                assertThat(part.layers()).hasSize(3).allMatch(layer -> layer.bins().size() == 3);
             }
             assertThat(epoch.layers().getFirst().earlierLayers()).isEmpty();
             assertThat(epoch.layers().getLast().earlierLayers()).extracting(LayerResult.EarlierLayer::layer)
@@ -174,17 +176,17 @@ class SztExperimentTest {
     void deterministicNetworkHasBinnedEntropiesUpToTheirCeiling() {
         SztSettings settings = new SztSettings(0, List.of(10, 3), InputCoding.PLUS_MINUS, new Optimiser.Adam(4e-4), 512,
                 2, 1, 1, 0.01, FLOW, List.of(1e-7), false, false, 1, 5);
-        EpochResult epoch = run("reference", 2, settings, result -> {}, Progress.SILENT).networks()
+        SztEpoch epoch = run("reference", 2, settings, result -> {}, Progress.SILENT).networks()
                 .getFirst().epochs().getFirst();
         assertThat(epoch.testAccuracy()).isNaN();
         for (LayerResult layer : epoch.layers()) {
             assertThat(layer.flow()).isNull();
-            assertThat(layer.binnedEntropy()).extracting(BinnedEntropy::binSize)
+            assertThat(layer.bins()).extracting(Bins::binSize)
                     .containsExactly(1e-7, 1e-4, 1e-3, 1e-2, SztSettings.PUBLISHED_BIN, 1e-1);
             // All 4096 inputs differ, so H(Bin(T)) ends at log 4096: it counts bins, not information.
-            assertThat(layer.binnedEntropy().getFirst().value()).isCloseTo(LOG_4096, Offset.offset(1e-12));
+            assertThat(layer.bins().getFirst().entropy()).isCloseTo(LOG_4096, Offset.offset(1e-12));
         }
-        List<Double> last = epoch.layers().getLast().binnedEntropy().stream().map(BinnedEntropy::value).toList();
+        List<Double> last = epoch.layers().getLast().bins().stream().map(Bins::entropy).toList();
         assertThat(last).isSortedAccordingTo((a, b) -> Double.compare(b, a));
         assertThat(last.getLast()).isLessThan(7);
     }
@@ -198,7 +200,7 @@ class SztExperimentTest {
             Consumer<SztResult> listener,
             Progress progress) {
         try (Kernels kernels = Backends.select(backend, new KernelOptions(Precision.FLOAT32, threads))) {
-            return SztExperiment.of(kernels).run(settings, Cells.NONE, listener, progress);
+            return new SztExperiment().run(kernels, settings, Cells.NONE, listener, progress);
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.information.sanity.ArithmeticError;
+import io.noisyflow.information.sanity.NumberRange;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
@@ -8,7 +10,8 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
-import io.noisyflow.information.flow.ReplicatedInformation;
+import io.noisyflow.information.mixed.ReplicatedEstimator;
+import io.noisyflow.information.mixed.ReplicatedInformation;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.List;
@@ -131,9 +134,9 @@ public final class EntropyEstimator {
         if (samples.replicates() == null) {
             return List.of();
         }
-        List<ReplicatedInformation> informations = ReplicatedInformation.estimate(kernels, samples.points(),
-                samples.replicates(), samples.labels(), options.sigmas(), options.queries(),
-                options.draws(), options.seed(), population.setting());
+        List<ReplicatedInformation> informations = new ReplicatedEstimator(kernels, options.queries(),
+                options.draws(), options.seed(), population.setting()).estimate(samples.points(),
+                        samples.replicates(), samples.labels(), options.sigmas());
         work.done("information about inputs", informations.getFirst().pairs());
         return informations;
     }

@@ -1,5 +1,12 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.MixedForm;
+import io.noisyflow.information.mixed.ReplicateRemedies;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;

@@ -1,5 +1,10 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.OtherInputs;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
@@ -26,7 +31,7 @@ import java.util.Set;
  * <p>Own blocks are propagated for some inputs at a time. How many follows from the shapes alone, and noise is counted
  * by input and replicate, so that no digit depends on it.
  */
-final class LayerDensities {
+public final class LayerDensities {
     private static final int PARTS = 4;
 
     private final NoisyNetwork network;
@@ -40,7 +45,7 @@ final class LayerDensities {
     private final Map<Integer, OwnDensity> own = new HashMap<>();
     private final Map<Integer, OtherInputs> others = new HashMap<>();
 
-    LayerDensities(NoisyNetwork network, FlowOptions options, Population population, PairMeter meter) {
+    public LayerDensities(NoisyNetwork network, FlowOptions options, Population population, PairMeter meter) {
         this.network = network;
         this.options = options;
         this.population = population;
@@ -77,7 +82,7 @@ final class LayerDensities {
     }
 
     /** At most four parts of nearly equal size, whose comparison shows the bias of finitely many replicates. */
-    static int[] partSizes(int replicates) {
+    public static int[] partSizes(int replicates) {
         int[] sizes = new int[Math.min(PARTS, replicates)];
         for (int g = 0; g < sizes.length; g++) {
             sizes[g] = (replicates + g) / sizes.length;

@@ -1,5 +1,6 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.MixedEstimate;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 

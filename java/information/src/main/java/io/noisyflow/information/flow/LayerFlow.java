@@ -1,5 +1,6 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.OrderDifference;
 import io.noisyflow.information.Information;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,5 +1,12 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.QueryValues;
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;

@@ -1,5 +1,9 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;

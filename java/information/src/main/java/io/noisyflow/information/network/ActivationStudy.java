@@ -14,7 +14,9 @@ import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.information.flow.ReplicatedInformation;
+import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.information.mixed.ReplicatedEstimator;
+import io.noisyflow.information.mixed.ReplicatedInformation;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -25,7 +27,7 @@ import java.util.function.Consumer;
  * What given activations hold about their inputs and labels, layer by layer and epoch by epoch.
  *
  * <p>Rows of a network without noise: T = S + sigma Z, and I(X;T) = I(S;S+Z) by {@link EntropyEstimator}, for S is a
- * function of X. Noisy replicates: {@link ReplicatedInformation}. Layers are measured one by one.
+ * function of X. Noisy replicates: {@link ReplicatedEstimator}. Layers are measured one by one.
  */
 public final class ActivationStudy {
     private final Kernels kernels;
@@ -79,13 +81,13 @@ public final class ActivationStudy {
         int all = epochs.size() * parts.size() * layers.size();
         int done = 0;
         double pairs = 0;
-        List<EpochFindings> finished = new ArrayList<>();
+        List<EpochResult> finished = new ArrayList<>();
         StudyResult result = result(overEpochs, finished, 0, all, pairs, start);
         for (int epoch : epochs) {
-            List<PartFindings> ofEpoch = new ArrayList<>();
-            finished.add(new EpochFindings(epoch, ofEpoch));
+            List<PartResult> ofEpoch = new ArrayList<>();
+            finished.add(new EpochResult(epoch, ofEpoch));
             for (ActivationPart part : parts) {
-                List<LayerFindings> found = new ArrayList<>();
+                List<LayerResult> found = new ArrayList<>();
                 ofEpoch.add(findings(part, found));
                 for (int k = 0; k < layers.size(); k++) {
                     if (Thread.currentThread().isInterrupted()) {
@@ -103,7 +105,7 @@ public final class ActivationStudy {
                     pairs += cell.pairs();
                     done++;
                     ofEpoch.set(ofEpoch.size() - 1, findings(part, found));
-                    finished.set(finished.size() - 1, new EpochFindings(epoch, ofEpoch));
+                    finished.set(finished.size() - 1, new EpochResult(epoch, ofEpoch));
                     result = result(overEpochs, finished, done, all, pairs, start);
                     listener.accept(result);
                 }
@@ -136,9 +138,9 @@ public final class ActivationStudy {
         return (part.replicates() == null ? print : print.add(part.replicates())).toString();
     }
 
-    private static PartFindings findings(ActivationPart part, List<LayerFindings> layers) {
+    private static PartResult findings(ActivationPart part, List<LayerResult> layers) {
         Labels labels = part.labelsOfInputs();
-        return new PartFindings(part.name(), labels.size(), part.labels().size(), StrictMath.log(labels.size()),
+        return new PartResult(part.name(), labels.size(), part.labels().size(), StrictMath.log(labels.size()),
                 labels.entropy(), layers);
     }
 
@@ -150,9 +152,9 @@ public final class ActivationStudy {
         double pairs;
         if (part.replicates() != null) {
             ReplicatedInformation found =
-                    ReplicatedInformation.estimate(kernels, rows, part.replicates(), part.labels(),
-                            new double[] {sigma}, settings.queries(), settings.draws(), settings.seed(),
-                            settings.setting()).getFirst();
+                    new ReplicatedEstimator(kernels, settings.queries(), settings.draws(), settings.seed(),
+                            settings.setting()).estimate(rows, part.replicates(), part.labels(), new double[] {sigma})
+                            .getFirst();
             x = found.xInformation();
             y = Objects.requireNonNull(found.yInformation());
             pairs = found.pairs();
@@ -161,17 +163,15 @@ public final class ActivationStudy {
                     Samples.of(rows).withLabels(part.labels()),
                     settings.options(sigma), progress);
             EntropyEstimate found = report.estimates().getFirst();
-            // h(T | X) = h(Z): the bracket of the entropy is that of the information, moved.
-            x = new Information(found.information(), found.standardError(),
-                    found.bracket().plus(found.information() - found.entropy()), found.verdict(), found.advice(), null);
+            x = found.asInformation();
             y = Objects.requireNonNull(found.labelInformation());
             pairs = report.provenance().pairs();
         }
-        return new Cell(new LayerFindings(layer, rows.d(), sigma, x, y, List.of(), shape.bins(),
-                shape.distances().within(), shape.distances().between()), pairs);
+        LayerFlow flow = new LayerFlow(layer, rows.d(), x, y, null, List.of(), List.of());
+        return new Cell(shape.with(flow, sigma), pairs);
     }
 
-    private StudyResult result(boolean overEpochs, List<EpochFindings> epochs, int done, int all, double pairs,
+    private StudyResult result(boolean overEpochs, List<EpochResult> epochs, int done, int all, double pairs,
             long start) {
         Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, (System.nanoTime() - start) * 1e-9);
         return new StudyResult(overEpochs, settings.noise(), settings.setting(), settings.byName(), provenance, done,
@@ -183,5 +183,5 @@ public final class ActivationStudy {
      *
      * @param pairs Gaussian terms that it took
      */
-    private record Cell(LayerFindings findings, double pairs) {}
+    private record Cell(LayerResult findings, double pairs) {}
 }

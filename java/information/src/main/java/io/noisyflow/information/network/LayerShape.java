@@ -7,29 +7,42 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.cluster.Binning;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.Partition;
+import io.noisyflow.information.flow.LayerFlow;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * How the noisy rows T of a layer lie: in which bins, and how far apart.
  *
- * @param bins by ascending size
+ * @param bins by size, as they were asked for
  * @param distances within and between classes
  */
-record LayerShape(List<LayerFindings.Bins> bins, ClassDistances distances) {
+public record LayerShape(List<LayerResult.Bins> bins, ClassDistances distances) {
+    /** Copies the list. */
+    public LayerShape {
+        bins = List.copyOf(bins);
+    }
+
     /**
      * The shape of rows.
      *
      * @param activation whose range the bins begin at; linear where it is not known
+     * @param seed of the choice of rows that are paired
      */
-    static LayerShape of(Kernels kernels, Points noisy, Labels labels, Activation activation,
+    public static LayerShape of(Kernels kernels, Points noisy, Labels labels, Activation activation,
             List<Double> binSizes, long seed) {
-        List<LayerFindings.Bins> bins = new ArrayList<>();
+        List<LayerResult.Bins> bins = new ArrayList<>();
         for (double size : binSizes) {
             Partition partition = Partition.of(noisy, Binning.ofSize(size, activation));
-            bins.add(new LayerFindings.Bins(size, partition.entropy(), partition.labelInformation(labels)));
+            bins.add(new LayerResult.Bins(size, partition.entropy(), partition.labelInformation(labels)));
         }
         return new LayerShape(bins,
                 ClassDistances.of(kernels, noisy, labels.ofRows(), ClassDistances.DEFAULT_ROWS, seed));
+    }
+
+    /** A layer of this shape, with nothing to be drawn. */
+    LayerResult with(LayerFlow flow, double sigma) {
+        return new LayerResult(flow.layer(), flow.width(), sigma, flow, List.of(), bins, distances.within(),
+                distances.between(), null, null);
     }
 }

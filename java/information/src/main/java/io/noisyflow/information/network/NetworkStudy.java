@@ -79,12 +79,12 @@ public final class NetworkStudy {
         int all = parts.size() * groups.size();
         int done = 0;
         double pairs = 0;
-        List<PartFindings> finished = new ArrayList<>();
+        List<PartResult> finished = new ArrayList<>();
         StudyResult result = result(finished, 0, all, pairs, start);
         for (Map.Entry<String, LabelledInputs> part : parts.entrySet()) {
             LabelledInputs inputs = part.getValue();
             String data = new Fingerprint().add(network).add(inputs.inputs()).add(inputs.labels().ofRows()).toString();
-            List<LayerFindings> layers = new ArrayList<>();
+            List<LayerResult> layers = new ArrayList<>();
             finished.add(findings(part.getKey(), inputs, layers));
             for (List<Integer> group : groups) {
                 if (Thread.currentThread().isInterrupted()) {
@@ -105,9 +105,9 @@ public final class NetworkStudy {
         return result;
     }
 
-    private static PartFindings findings(String name, LabelledInputs inputs, List<LayerFindings> layers) {
+    private static PartResult findings(String name, LabelledInputs inputs, List<LayerResult> layers) {
         int n = inputs.inputs().n();
-        return new PartFindings(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
+        return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
     }
 
     private Cell look(LabelledInputs inputs, List<Integer> group, Progress progress) {
@@ -118,22 +118,21 @@ public final class NetworkStudy {
         NetworkFlow flows = flow.estimate(shallow, sigmas, inputs.inputs(), inputs.labels(), options, progress);
         Activations noisy = kernels.forward(new ForwardPass(shallow, sigmas, inputs.inputs(), 0, 1, options.seed(),
                 Streams.marginalReplicate(), 0, 0, java.util.Set.of(), new HashSet<>(group)));
-        List<LayerFindings> layers = new ArrayList<>();
+        List<LayerResult> layers = new ArrayList<>();
         for (LayerFlow each : flows.layers()) {
             int l = each.layer();
             LayerShape shape = LayerShape.of(kernels, noisy.noisy(l), inputs.labels(),
                     network.layer(l).activation(), BinSizes.of(sigmas[l - 1], settings.bins()), options.seed());
-            layers.add(new LayerFindings(l, each.width(), sigmas[l - 1], each.xInformation(), each.yInformation(),
-                    each.orderDifferences(), shape.bins(), shape.distances().within(), shape.distances().between()));
+            layers.add(shape.with(each, sigmas[l - 1]));
         }
         return new Cell(layers, flow.pairs(shallow, sigmas, inputs.inputs(), options));
     }
 
-    private StudyResult result(List<PartFindings> parts, int done, int all, double pairs, long start) {
+    private StudyResult result(List<PartResult> parts, int done, int all, double pairs, long start) {
         Provenance provenance = Provenance.of(kernels, settings.flow().seed(), pairs,
                 (System.nanoTime() - start) * 1e-9);
         return new StudyResult(false, settings.noise(), settings.setting(), settings.byName(), provenance, done, all,
-                List.of(new EpochFindings(0, parts)));
+                List.of(new EpochResult(0, parts)));
     }
 
     /**
@@ -141,5 +140,5 @@ public final class NetworkStudy {
      *
      * @param pairs Gaussian terms that it took
      */
-    private record Cell(List<LayerFindings> layers, double pairs) {}
+    private record Cell(List<LayerResult> layers, double pairs) {}
 }

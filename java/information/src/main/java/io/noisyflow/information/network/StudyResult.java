@@ -19,13 +19,13 @@ import java.util.Map;
  * @param epochs those that have begun, ascending; one where epochs were not followed
  */
 public record StudyResult(boolean overEpochs, NoisePlace noise, Setting setting, Map<String, Object> settings,
-        Provenance provenance, int cells, int allCells, List<EpochFindings> epochs) implements ProgressiveResult {
+        Provenance provenance, int cells, int allCells, List<EpochResult> epochs) implements ProgressiveResult {
     /** The name of the command. */
     public static final String NAME = "flow";
 
     /** Whose law the numbers are about, in words. */
     public String subject() {
-        List<PartFindings> parts = epochs.isEmpty() ? List.of() : epochs.getFirst().parts();
+        List<PartResult> parts = epochs.isEmpty() ? List.of() : epochs.getFirst().parts();
         String inputs = parts.size() == 1 ? "these " + parts.getFirst().inputs() + " inputs"
                 : parts.isEmpty() ? "these inputs" : "the inputs of each part";
         return setting == Setting.DATASET ? inputs : "the law that " + inputs + " were drawn from";

@@ -6,10 +6,11 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.reference.ReferenceBackend;
 
 /** The double-precision backend, for tests whose tolerance is statistical. */
-final class Oracle {
+public final class Oracle {
     private Oracle() {}
 
-    static Kernels open(int threads) {
+    /** Opens it, with so many threads. */
+    public static Kernels open(int threads) {
         return new ReferenceBackend().open(new KernelOptions(Precision.FLOAT64, threads));
     }
 }

@@ -1,5 +1,12 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.OrderDifference;
+import io.noisyflow.information.mixed.OrderChecks;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.QueryValues;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.Population;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

@@ -1,5 +1,6 @@
 package io.noisyflow.information.flow;
 
+import io.noisyflow.information.mixed.OrderDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 

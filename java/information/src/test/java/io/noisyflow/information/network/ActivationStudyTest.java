@@ -74,12 +74,12 @@ class ActivationStudyTest {
         StudyResult result = run(part(new Scaled(List.of(1, 2), List.of(1, 3), 1), 1, false),
                 settings(NoisePlace.OUTPUT, null, SIGMA, 2 * SIGMA));
         assertThat(result.cells()).isEqualTo(4).isEqualTo(result.allCells());
-        for (EpochFindings epoch : result.epochs()) {
-            for (LayerFindings layer : epoch.parts().getFirst().layers()) {
+        for (EpochResult epoch : result.epochs()) {
+            for (LayerResult layer : epoch.parts().getFirst().layers()) {
                 double[] signals = Scaled.signals(epoch.epoch(), layer.layer());
                 assertThat(layer.sigma()).isEqualTo(layer.layer() * SIGMA);
-                agrees(layer.xInformation(), scalarInformation(layer.sigma(), signals));
-                agrees(layer.yInformation(), labelInformation(layer.sigma(), signals));
+                agrees(layer.flow().xInformation(), scalarInformation(layer.sigma(), signals));
+                agrees(layer.flow().yInformation(), labelInformation(layer.sigma(), signals));
             }
         }
     }
@@ -89,11 +89,11 @@ class ActivationStudyTest {
     void replicatesOfOneSignalAreThatSignal() {
         StudyResult result = run(part(new Scaled(List.of(1), List.of(1), 8), 8, true),
                 settings(NoisePlace.REPLICATES, null, 2 * SIGMA));
-        PartFindings part = result.epochs().getFirst().parts().getFirst();
+        PartResult part = result.epochs().getFirst().parts().getFirst();
         assertThat(part.inputs()).isEqualTo(4);
         assertThat(part.rows()).isEqualTo(32);
         assertThat(part.logInputs()).isEqualTo(StrictMath.log(4));
-        agrees(part.layers().getFirst().xInformation(), scalarInformation(2 * SIGMA, Scaled.signals(1, 1)));
+        agrees(part.layers().getFirst().flow().xInformation(), scalarInformation(2 * SIGMA, Scaled.signals(1, 1)));
     }
 
     @Test

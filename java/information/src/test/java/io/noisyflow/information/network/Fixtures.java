@@ -41,10 +41,10 @@ final class Fixtures {
     }
 
     static Map<String, LabelledInputs> train(LabelledInputs inputs) {
-        return Map.of(PartFindings.TRAIN, inputs);
+        return Map.of(PartResult.TRAIN, inputs);
     }
 
-    static List<LayerFindings> layers(StudyResult result) {
+    static List<LayerResult> layers(StudyResult result) {
         return result.epochs().getLast().parts().getFirst().layers();
     }
 

@@ -60,9 +60,9 @@ class NetworkStudyTest {
                 Layer.of(2, 2, new double[] {c, -s, s, c}, new double[] {3, -1}, Activation.LINEAR)));
         LabelledInputs corners = new LabelledInputs(Points.of(new double[] {-1, -1, -1, 1, 1, -1, 1, 1}, 4, 2),
                 Labels.numbered(new int[] {0, 0, 1, 1}, 2));
-        LayerFindings layer = layers(run(turn, corners, settings(NoisePlace.LAYERS, 1500, .5))).getFirst();
-        agrees(layer.xInformation(), 2 * .632720194);
-        agrees(layer.yInformation(), .632720194);
+        LayerResult layer = layers(run(turn, corners, settings(NoisePlace.LAYERS, 1500, .5))).getFirst();
+        agrees(layer.flow().xInformation(), 2 * .632720194);
+        agrees(layer.flow().yInformation(), .632720194);
     }
 
     /** A Gaussian law through an orthogonal map: I = (d/2) log(1 + 1/sigma^2), known to the bracket of a sample. */
@@ -81,7 +81,7 @@ class NetworkStudyTest {
                 Layer.of(2, 2, new double[] {.6, -.8, .8, .6}, new double[2], Activation.LINEAR)));
         NetworkSettings settings = new NetworkSettings(NoisePlace.LAYERS, LayerNoise.of(.5),
                 FlowOptions.defaults().withSeed(3).withSetting(io.noisyflow.information.Setting.SAMPLE), List.of());
-        Information x = layers(run(turn, inputs, settings)).getFirst().xInformation();
+        Information x = layers(run(turn, inputs, settings)).getFirst().flow().xInformation();
         double truth = StrictMath.log(1 + 4);
         double error = 3 * x.standardError().total();
         assertThat(error).isLessThan(.1);
@@ -99,37 +99,38 @@ class NetworkStudyTest {
             second[x] = StrictMath.tanh(2 * first[x] + .5);
         }
         StudyResult result = run(NEURONS, SYMBOLS, settings(NoisePlace.OUTPUT, 1500, sigma));
-        agrees(layers(result).get(0).xInformation(), scalarInformation(sigma, first));
-        agrees(layers(result).get(1).xInformation(), scalarInformation(sigma, second));
+        agrees(layers(result).get(0).flow().xInformation(), scalarInformation(sigma, first));
+        agrees(layers(result).get(1).flow().xInformation(), scalarInformation(sigma, second));
         assertThat(result.cells()).isEqualTo(2);
     }
 
     @Test
     void noiseOfTheOutputAndOfTheLayersIsTheSameAtTheFirstLayerOnly() {
-        List<LayerFindings> layers = layers(run(NEURONS, SYMBOLS, settings(NoisePlace.LAYERS, 500, .2)));
-        List<LayerFindings> output = layers(run(NEURONS, SYMBOLS, settings(NoisePlace.OUTPUT, 500, .2)));
+        List<LayerResult> layers = layers(run(NEURONS, SYMBOLS, settings(NoisePlace.LAYERS, 500, .2)));
+        List<LayerResult> output = layers(run(NEURONS, SYMBOLS, settings(NoisePlace.OUTPUT, 500, .2)));
         assertThat(output.get(0)).isEqualTo(layers.get(0));
-        double lost = output.get(1).xInformation().value() - layers.get(1).xInformation().value();
-        assertThat(lost).isGreaterThan(10 * layers.get(1).xInformation().standardError().total());
+        double lost = output.get(1).flow().xInformation().value() - layers.get(1).flow().xInformation().value();
+        assertThat(lost).isGreaterThan(10 * layers.get(1).flow().xInformation().standardError().total());
         // Noise that goes on makes a chain, whose layers are compared; noise of the output does not.
-        assertThat(layers.get(1).orderDifferences()).extracting(order -> order.against()).contains("I(X;T_1)");
-        assertThat(output.get(1).orderDifferences()).extracting(order -> order.against()).doesNotContain("I(X;T_1)");
+        assertThat(layers.get(1).flow().orderDifferences()).extracting(order -> order.against()).contains("I(X;T_1)");
+        assertThat(output.get(1).flow().orderDifferences()).extracting(order -> order.against())
+                .doesNotContain("I(X;T_1)");
     }
 
     @Test
     void aLayerWithoutNoiseIsPassedThrough() {
         StudyResult result = run(NEURONS, SYMBOLS, settings(NoisePlace.LAYERS, 50, 0, .2));
-        assertThat(layers(result)).extracting(LayerFindings::layer).containsExactly(2);
+        assertThat(layers(result)).extracting(LayerResult::layer).containsExactly(2);
         assertThat(layers(result).getFirst().sigma()).isEqualTo(.2);
-        assertThat(layers(result).getFirst().binnedEntropy()).extracting(LayerFindings.Bins::binSize)
+        assertThat(layers(result).getFirst().bins()).extracting(LayerResult.Bins::binSize)
                 .containsExactly(.4);
     }
 
     @Test
     void partsAreFollowedInOrderAndFinishedOnesAreKept() {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
-        parts.put(PartFindings.TRAIN, SYMBOLS);
-        parts.put(PartFindings.TEST, SYMBOLS.select(new int[] {0, 3}));
+        parts.put(PartResult.TRAIN, SYMBOLS);
+        parts.put(PartResult.TEST, SYMBOLS.select(new int[] {0, 3}));
         Map<String, Record> kept = new HashMap<>();
         Cells cells = new Cells() {
             @Override
@@ -148,7 +149,7 @@ class NetworkStudyTest {
             StudyResult first = NetworkStudy.of(two, NEURONS, settings).run(parts, cells,
                     result -> heard.add(result.cells()), Progress.SILENT);
             assertThat(heard).containsExactly(1, 2, 3, 4);
-            assertThat(first.epochs().getFirst().parts()).extracting(PartFindings::logInputs)
+            assertThat(first.epochs().getFirst().parts()).extracting(PartResult::logInputs)
                     .containsExactly(StrictMath.log(4), StrictMath.log(2));
             assertThat(NetworkStudy.of(one, NEURONS, settings).run(parts, Cells.NONE, result -> {
             }, Progress.SILENT).epochs()).isEqualTo(first.epochs());

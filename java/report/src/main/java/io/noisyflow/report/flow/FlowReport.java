@@ -5,19 +5,17 @@ import io.noisyflow.report.Documents;
 import io.noisyflow.report.PageData;
 import io.noisyflow.report.Document;
 import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.layers.LayerColumns;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.HtmlPage;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.flow.OrderDifference;
-import io.noisyflow.information.network.EpochFindings;
-import io.noisyflow.information.network.LayerFindings;
-import io.noisyflow.information.network.PartFindings;
+import io.noisyflow.information.network.EpochResult;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.network.StudyResult;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 
 /** What the layers of somebody's own network hold, complete or so far: command {@code flow}. */
 public final class FlowReport {
@@ -44,13 +42,9 @@ public final class FlowReport {
     /** One row for each epoch, part and layer. */
     private static Document table(StudyResult result, Unit unit) {
         List<Row> rows = new ArrayList<>();
-        Set<Double> sizes = new TreeSet<>();
-        for (EpochFindings epoch : result.epochs()) {
-            for (PartFindings part : epoch.parts()) {
-                for (LayerFindings layer : part.layers()) {
-                    rows.add(new Row(epoch, part, layer));
-                    layer.binnedEntropy().forEach(bins -> sizes.add(bins.binSize()));
-                }
+        for (EpochResult epoch : result.epochs()) {
+            for (PartResult part : epoch.parts()) {
+                part.layers().forEach(layer -> rows.add(new Row(epoch, part, layer)));
             }
         }
         CsvTable<Row> table = new CsvTable<>(unit, rows).text("noise", row -> result.noise().label())
@@ -62,21 +56,8 @@ public final class FlowReport {
                 .quantity("inputEntropy",
                         row -> result.setting() == Setting.DATASET ? row.part.logInputs() : Double.NaN)
                 .quantity("labelEntropy", row -> row.part.labelEntropy());
-        table.information("xInformation", true, row -> row.layer.xInformation());
-        table.information("yInformation", true, row -> row.layer.yInformation());
-        for (double size : sizes) {
-            table.quantity("binnedEntropy_" + size, row -> row.bins(size).value())
-                    .quantity("binnedLabelInformation_" + size, row -> row.bins(size).labelInformation());
-        }
-        return table.number("meanWithinDistance", row -> row.layer.meanWithinDistance())
-                .number("meanBetweenDistance", row -> row.layer.meanBetweenDistance()).count("orderViolations",
-                        row -> row.layer.orderDifferences().stream().filter(OrderDifference::violated).count());
+        return LayerColumns.of(table, rows, Row::layer).informations().shape().orderViolations();
     }
 
-    private record Row(EpochFindings epoch, PartFindings part, LayerFindings layer) {
-        LayerFindings.Bins bins(double size) {
-            return layer.binnedEntropy().stream().filter(bins -> bins.binSize() == size).findFirst()
-                    .orElse(new LayerFindings.Bins(size, Double.NaN, Double.NaN));
-        }
-    }
+    private record Row(EpochResult epoch, PartResult part, LayerResult layer) {}
 }

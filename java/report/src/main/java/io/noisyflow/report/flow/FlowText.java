@@ -12,15 +12,17 @@ import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
-import io.noisyflow.information.flow.OrderDifference;
-import io.noisyflow.information.network.EpochFindings;
-import io.noisyflow.information.network.LayerFindings;
+import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.report.layers.OrderText;
+import io.noisyflow.information.network.EpochResult;
+import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.NoisePlace;
-import io.noisyflow.information.network.PartFindings;
+import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.network.StudyResult;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 
@@ -35,12 +37,12 @@ final class FlowText {
     private final Unit unit;
     private final Advice advice;
     private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
-    private final List<String> violations = new ArrayList<>();
-    private int checks;
+    private final OrderText orders;
 
     private FlowText(StudyResult result, Unit unit) {
         this.result = result;
         this.unit = unit;
+        this.orders = new OrderText(unit);
         this.advice = new Advice(result.overEpochs() ? "epoch" : "layer");
     }
 
@@ -66,7 +68,7 @@ final class FlowText {
         }
         int parts = result.epochs().stream().mapToInt(epoch -> epoch.parts().size()).max().orElse(0);
         for (int p = 0; p < parts; p++) {
-            PartFindings part = result.epochs().getFirst().parts().get(p);
+            PartResult part = result.epochs().getFirst().parts().get(p);
             text.append('\n').append(part.part()).append(": ").append(part.inputs()).append(" inputs")
                     .append(part.rows() > part.inputs() ? " in " + part.rows() + " rows" : "")
                     .append(isSample() ? ", log n = " : ", H(X) = ")
@@ -76,13 +78,9 @@ final class FlowText {
         if (result.overEpochs() && !verdicts.isEmpty()) {
             text.append(VerdictMark.legend(verdicts)).append('\n');
         }
-        if (checks > 0) {
-            text.append('\n').append(violations.size()).append(" of ").append(checks)
-                    .append(result.noise() == NoisePlace.LAYERS
-                            ? " order checks violated (" + (isSample() ? "log n" : "H(X)")
-                                    + ", H(Y), data processing)\n"
-                            : " order checks violated (" + (isSample() ? "log n" : "H(X)") + ", H(Y))\n");
-            violations.forEach(line -> text.append("  ").append(line).append('\n'));
+        if (orders.hasChecks()) {
+            text.append('\n').append(orders.render((isSample() ? "log n" : "H(X)")
+                    + (result.noise() == NoisePlace.LAYERS ? ", H(Y), data processing" : ", H(Y)")));
         }
         String sentences = advice.render();
         text.append(sentences.isEmpty() ? "" : "\n" + sentences);
@@ -101,16 +99,16 @@ final class FlowText {
     }
 
     /** What is known of the input, and of the label: a table each, for side by side they are wider than a screen. */
-    private String layers(PartFindings part) {
+    private String layers(PartResult part) {
         part.layers().forEach(layer -> hear(part, Integer.toString(layer.layer()), "", layer));
-        return layers(part, "I(X;T_l)", LayerFindings::xInformation) + '\n'
-                + layers(part, "I(Y;T_l)", LayerFindings::yInformation);
+        return layers(part, "I(X;T_l)", LayerFlow::xInformation) + '\n'
+                + layers(part, "I(Y;T_l)", LayerFlow::yInformation);
     }
 
-    private String layers(PartFindings part, String quantity, Function<LayerFindings, Information> of) {
+    private String layers(PartResult part, String quantity, Function<LayerFlow, Information> of) {
         TextTable table = new TextTable().line("layer", "units", "sigma", quantity, "+-", "bracket", "verdict");
-        for (LayerFindings layer : part.layers()) {
-            Information information = of.apply(layer);
+        for (LayerResult layer : part.layers()) {
+            Information information = of.apply(flow(layer));
             table.line(Integer.toString(layer.layer()), Integer.toString(layer.width()), shortest(layer.sigma()),
                     number(information), TextTable.error(unit.fromNats(information.standardError().total()), DIGITS),
                     ends(information.bracket()), VerdictMark.words(information.verdict()));
@@ -125,13 +123,13 @@ final class FlowText {
         result.epochs().getFirst().parts().get(part).layers()
                 .forEach(layer -> header.add("layer " + layer.layer() + "  "));
         table.line(header);
-        for (EpochFindings epoch : result.epochs()) {
+        for (EpochResult epoch : result.epochs()) {
             if (part >= epoch.parts().size()) {
                 continue;
             }
             List<String> cells = new ArrayList<>(List.of(Integer.toString(epoch.epoch())));
-            for (LayerFindings layer : epoch.parts().get(part).layers()) {
-                Information x = layer.xInformation();
+            for (LayerResult layer : epoch.parts().get(part).layers()) {
+                Information x = flow(layer).xInformation();
                 verdicts.add(x.verdict());
                 cells.add(number(x) + " " + VerdictMark.of(x.verdict()));
                 hear(epoch.parts().get(part), Integer.toString(epoch.epoch()), ", layer " + layer.layer(), layer);
@@ -141,18 +139,18 @@ final class FlowText {
         return "I(X;T_l) after each epoch\n" + table.render();
     }
 
-    private void hear(PartFindings part, String place, String which, LayerFindings layer) {
-        advice.add("I(X;T_l) of " + part.part() + which, place, layer.xInformation().verdict(),
-                layer.xInformation().advice());
-        advice.add("I(Y;T_l) of " + part.part() + which, place, layer.yInformation().verdict(),
-                layer.yInformation().advice());
-        for (OrderDifference difference : layer.orderDifferences()) {
-            checks++;
-            if (difference.violated()) {
-                violations.add(part.part() + ", layer " + layer.layer() + ": above " + difference.against() + " by "
-                        + number(-difference.value()) + ", allowed " + number(difference.allowance()));
-            }
-        }
+    private void hear(PartResult part, String place, String which, LayerResult layer) {
+        LayerFlow flow = flow(layer);
+        advice.add("I(X;T_l) of " + part.part() + which, place, flow.xInformation().verdict(),
+                flow.xInformation().advice());
+        advice.add("I(Y;T_l) of " + part.part() + which, place, flow.yInformation().verdict(),
+                flow.yInformation().advice());
+        orders.hear(part.part() + ", layer " + layer.layer(), flow.orderDifferences());
+    }
+
+    /** A layer of one's own network always has its informations. */
+    private static LayerFlow flow(LayerResult layer) {
+        return Objects.requireNonNull(layer.flow());
     }
 
     private String number(Information information) {

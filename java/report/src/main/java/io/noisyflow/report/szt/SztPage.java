@@ -1,11 +1,11 @@
 package io.noisyflow.report.szt;
 
-import io.noisyflow.experiments.szt.EpochResult;
-import io.noisyflow.experiments.szt.LayerResult;
-import io.noisyflow.experiments.szt.LayerResult.Scatter;
+import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.experiments.szt.NetworkResult;
 import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.information.cluster.DistanceProfile;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.LayerResult.Scatter;
 import io.noisyflow.report.Document;
 import io.noisyflow.report.HtmlPage;
 import io.noisyflow.report.JsonDocument;
@@ -70,7 +70,7 @@ final class SztPage {
 
     /** The layers that have histograms at every epoch; the number of counts added. */
     private static int addProfiles(NetworkResult network, JsonObject.JsonList to) {
-        List<EpochResult> epochs = network.epochs();
+        List<SztEpoch> epochs = network.epochs();
         int layers = epochs.stream().mapToInt(epoch -> epoch.layers().size()).min().orElse(0);
         int counts = 0;
         for (int l = 0; l < layers; l++) {
@@ -89,7 +89,7 @@ final class SztPage {
 
     /** The layers that have points to draw at every epoch; the number of coordinates added. */
     private static int addScatters(NetworkResult network, ArrayNode to) {
-        List<EpochResult> epochs = network.epochs();
+        List<SztEpoch> epochs = network.epochs();
         int layers = epochs.stream().mapToInt(epoch -> epoch.layers().size()).min().orElse(0);
         int coordinates = 0;
         for (int l = 0; l < layers; l++) {
@@ -98,7 +98,7 @@ final class SztPage {
                 ObjectNode object = to.addObject();
                 object.put("layer", epochs.getFirst().layers().get(l).layer());
                 ArrayNode frames = object.putArray("frames");
-                for (EpochResult epoch : epochs) {
+                for (SztEpoch epoch : epochs) {
                     coordinates += addFrame(epoch.layers().get(l), frames);
                 }
             }

@@ -8,16 +8,16 @@ import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.TextTable.fixed;
 
 import io.noisyflow.information.Information;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.LayerResult.Bins;
+import io.noisyflow.report.layers.OrderText;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.experiments.szt.Ensemble;
-import io.noisyflow.experiments.szt.EpochResult;
+import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.experiments.szt.SztResult;
-import io.noisyflow.experiments.szt.LayerResult;
-import io.noisyflow.experiments.szt.LayerResult.BinnedEntropy;
 import io.noisyflow.experiments.szt.NetworkResult;
 import io.noisyflow.experiments.Spread;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.information.flow.OrderDifference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -32,7 +32,7 @@ import org.jspecify.annotations.Nullable;
  * A line for each epoch: accuracies and I(X;T_l) of every layer, marked with its verdict; without noise, where that is
  * a constant, H(Bin(T_l)) of the widest bins. Of many networks only the last epoch of each is shown.
  */
-public final class SztText {
+final class SztText {
     private static final int DIGITS = 3;
     /** Up to so many networks are shown epoch by epoch. */
     private static final int IN_FULL = 3;
@@ -42,16 +42,16 @@ public final class SztText {
     private final boolean everyEpoch;
     private final Set<Verdict> verdicts = EnumSet.noneOf(Verdict.class);
     private final Advice advice = new Advice("epoch");
-    private final List<String> violations = new ArrayList<>();
-    private int checks;
+    private final OrderText orders;
 
     private SztText(SztResult result, Unit unit) {
         this.result = result;
         this.unit = unit;
+        this.orders = new OrderText(unit);
         this.everyEpoch = result.networks().size() <= IN_FULL;
     }
 
-    public static String render(SztResult result, Unit unit) {
+    static String render(SztResult result, Unit unit) {
         return new SztText(result, unit).text();
     }
 
@@ -68,7 +68,8 @@ public final class SztText {
                     .append(table(result.networks()));
         }
         if (!verdicts.isEmpty()) {
-            text.append(VerdictMark.legend(verdicts)).append('\n').append(orders());
+            text.append(VerdictMark.legend(verdicts)).append('\n')
+                    .append(orders.render("H(X), H(Y), data processing"));
         }
         String sentences = advice.render();
         text.append(sentences.isEmpty() ? "" : "\n" + sentences);
@@ -78,14 +79,14 @@ public final class SztText {
     /** What the columns of the layers show. */
     private String quantity() {
         LayerResult first = firstLayer();
-        if (first == null || first.flow() != null || first.binnedEntropy().isEmpty()) {
+        if (first == null || first.flow() != null || first.bins().isEmpty()) {
             return "I(X;T_l)";
         }
         return String.format(Locale.ROOT, "no noise, so H(Bin(T_l)) of bins %.3g wide", widest(first).binSize());
     }
 
-    private static BinnedEntropy widest(LayerResult layer) {
-        return Collections.max(layer.binnedEntropy(), Comparator.comparingDouble(BinnedEntropy::binSize));
+    private static Bins widest(LayerResult layer) {
+        return Collections.max(layer.bins(), Comparator.comparingDouble(Bins::binSize));
     }
 
     private @Nullable LayerResult firstLayer() {
@@ -98,7 +99,7 @@ public final class SztText {
         table.line(header(networks));
         for (NetworkResult network : networks) {
             int epochs = network.epochs().size();
-            for (EpochResult epoch : network.epochs().subList(everyEpoch ? 0 : Math.max(0, epochs - 1), epochs)) {
+            for (SztEpoch epoch : network.epochs().subList(everyEpoch ? 0 : Math.max(0, epochs - 1), epochs)) {
                 table.line(line(network, epoch));
             }
         }
@@ -137,7 +138,7 @@ public final class SztText {
         return header;
     }
 
-    private List<String> line(NetworkResult network, EpochResult epoch) {
+    private List<String> line(NetworkResult network, SztEpoch epoch) {
         List<String> cells = new ArrayList<>(everyEpoch ? List.of() : List.of(Long.toString(network.seed())));
         cells.add(Integer.toString(epoch.epoch()));
         cells.add(fixed(epoch.trainAccuracy(), DIGITS));
@@ -146,32 +147,18 @@ public final class SztText {
         return cells;
     }
 
-    private String cell(NetworkResult network, EpochResult epoch, LayerResult layer) {
+    private String cell(NetworkResult network, SztEpoch epoch, LayerResult layer) {
         LayerFlow flow = layer.flow();
         if (flow == null) {
-            return layer.binnedEntropy().isEmpty() ? TextTable.NONE : number(widest(layer).value()) + "  ";
+            return layer.bins().isEmpty() ? TextTable.NONE : number(widest(layer).entropy()) + "  ";
         }
         Information information = flow.xInformation();
         String name = (result.networks().size() > 1 ? "seed " + network.seed() + ", " : "") + "layer " + layer.layer();
         verdicts.add(information.verdict());
         advice.add(name, Integer.toString(epoch.epoch()), information.verdict(), information.advice());
-        for (OrderDifference difference : flow.orderDifferences()) {
-            checks++;
-            if (difference.violated()) {
-                violations.add(name + " at epoch " + epoch.epoch() + ": above " + difference.against() + " by "
-                        + number(-difference.value()) + ", allowed " + number(difference.allowance()));
-            }
-        }
+        orders.hear(name + " at epoch " + epoch.epoch(), flow.orderDifferences());
         return fixed(unit.fromNats(information.value()), unit.fromNats(information.standardError().total()), DIGITS)
                 + " " + VerdictMark.of(information.verdict());
-    }
-
-    /** What came of the comparisons that must hold. */
-    private String orders() {
-        StringBuilder text = new StringBuilder().append(violations.size()).append(" of ").append(checks)
-                .append(" order checks violated (H(X), H(Y), data processing)\n");
-        violations.forEach(line -> text.append("  ").append(line).append('\n'));
-        return text.toString();
     }
 
     private String number(double nats) {

@@ -1,0 +1,65 @@
+package io.noisyflow.bench.card;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.noisyflow.testkit.standin.StandIn;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The PTX that measures a card is what its sources in the tree compile to. */
+class CeilingPtxTest {
+    private static final String PLAIN = "ceilings";
+    private static final String TENSOR = "ceilings_mma";
+    private static final String RELEASE = "V13.0.88";
+
+    @Test
+    void namesTheSourcesItWasBuiltFrom() throws NoSuchAlgorithmException {
+        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        for (String unit : List.of(PLAIN, TENSOR)) {
+            digest.update(StandIn.bytes(StandIn.root().resolve("cuda/ladder/" + unit + ".cu")));
+        }
+        String expected = "// sources sha256 " + HexFormat.of().formatHex(digest.digest());
+        for (String unit : List.of(PLAIN, TENSOR)) {
+            assertEquals(expected, text(unit).lines().findFirst().orElseThrow(),
+                    unit + ": run cuda/ladder/build.sh bench/src/main/resources/io/noisyflow/bench/card");
+        }
+    }
+
+    @Test
+    void olderCardsLoadAllButTensorCores() {
+        assertTrue(text(PLAIN).contains("\n.version 8.0\n.target sm_75\n"));
+        assertTrue(text(TENSOR).contains("\n.version 8.0\n.target sm_80\n"));
+        for (CeilingKernel kernel : CeilingKernel.values()) {
+            boolean tensor = kernel.name().startsWith("MMA");
+            assertTrue(text(tensor ? TENSOR : PLAIN).contains(".visible .entry " + kernel.kernel() + "("),
+                    kernel.kernel());
+        }
+    }
+
+    @Test
+    void isWhatTheCompilerMakes(@TempDir Path folder) {
+        boolean present = StandIn.run("bash", "-c", "nvcc --version | grep -q " + RELEASE) == null;
+        if (!present) {
+            System.out.println("CeilingPtxTest.isWhatTheCompilerMakes is skipped: no nvcc " + RELEASE);
+        }
+        Assumptions.assumeTrue(present, "no nvcc " + RELEASE + " on this machine");
+        assertNull(StandIn.run("bash", StandIn.root().resolve("cuda/ladder/build.sh").toString(), folder.toString()));
+        for (String unit : List.of(PLAIN, TENSOR)) {
+            assertArrayEquals(StandIn.bytes(folder.resolve(unit + ".ptx")), LadderDevice.ptx(unit), unit);
+        }
+    }
+
+    private static String text(String unit) {
+        return new String(LadderDevice.ptx(unit), StandardCharsets.US_ASCII);
+    }
+}

@@ -1,0 +1,78 @@
+package io.noisyflow.cuda.device;
+
+import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.cuda.driver.Driver;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device that an open backend may use, with a session that is made when it is first needed and given up when it is
+ * lost. For one thread at a time.
+ */
+public final class Device {
+    private final Driver driver;
+    private final int ordinal;
+    private final @Nullable LaunchObserver observer;
+    private @Nullable Session session;
+    private boolean lost;
+
+    /** A device by its number; nothing is opened yet. */
+    public Device(Driver driver, int ordinal, @Nullable LaunchObserver observer) {
+        this.driver = driver;
+        this.ordinal = ordinal;
+        this.observer = observer;
+    }
+
+    /** "device 0 (NVIDIA H200)". */
+    @Override
+    public String toString() {
+        return "device " + ordinal + " (" + driver.deviceName(ordinal) + ")";
+    }
+
+    /** The session, for the calling thread. */
+    public Session session() {
+        Session present = session;
+        if (present == null) {
+            present = Session.open(driver, ordinal, observer);
+            session = present;
+        } else {
+            present.enter();
+        }
+        return present;
+    }
+
+    /** Notes what a thread that used the session has failed with. */
+    void failed(Throwable failure) {
+        lost |= failure instanceof CudaException e && (!e.isOutOfMemory() || e.getSuppressed().length > 0);
+    }
+
+    /** After a request: frees what memory is not kept for the next. */
+    void settle() {
+        Session present = session;
+        if (present != null) {
+            present.enter();
+            present.trim();
+        }
+    }
+
+    /**
+     * After a request that has failed, here or on another device: frees all memory. After an error of the driver other
+     * than a lack of memory the context may be lost, so it is given up, and the next request makes a new one.
+     */
+    void settleAfter(Throwable failure) {
+        Session present = session;
+        if (present != null && (lost || !present.recoverAfter(failure))) {
+            session = null;
+            present.closeAfter(failure);
+        }
+        lost = false;
+    }
+
+    /** Gives up the context, if there is one. */
+    public void close() {
+        Session present = session;
+        session = null;
+        if (present != null) {
+            present.close();
+        }
+    }
+}

@@ -1,0 +1,48 @@
+package io.noisyflow.cuda.forward;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.cuda.device.Crew;
+import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.cuda.device.Ranges;
+import java.util.function.Consumer;
+
+/**
+ * Computes one request for forward passes on one or several devices, some passes at a time. A pass does not depend on
+ * those beside it, so how many are taken together, and where, changes no digit.
+ */
+public final class ForwardRun {
+    /** Launches' worth of multiplications for which one more device is worth its copy of the weights. */
+    private static final int LAUNCHES_OF_DEVICE = 4;
+
+    private ForwardRun() {}
+
+    /** Computes a request; {@code beforehand} has the devices that will work, before they do. */
+    public static Activations compute(ForwardPass pass, Precision precision, Crew crew, Workers workers, Limits limits,
+            LargeLayers largeLayers, Consumer<Crew> beforehand) {
+        Activations results = new Activations(pass, precision);
+        Ranges passes = new Ranges(pass.passes());
+        Crew needed = crew.atMost(1 + (long) (multiplications(pass) / limits.pairsOfLaunch() / LAUNCHES_OF_DEVICE));
+        beforehand.accept(needed);
+        needed.run(passes, device -> {
+            try (ForwardDevice share =
+                    new ForwardDevice(pass, results, passes, device.session(), precision, workers, limits,
+                            largeLayers)) {
+                share.work(Math.ceilDiv(pass.passes(), needed.size()));
+            }
+        }, () -> {});
+        return results;
+    }
+
+    private static double multiplications(ForwardPass pass) {
+        double ofPass = 0;
+        for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
+            Layer layer = pass.network().layer(l);
+            ofPass += (double) layer.inputs() * layer.outputs();
+        }
+        return ofPass * pass.passes();
+    }
+}

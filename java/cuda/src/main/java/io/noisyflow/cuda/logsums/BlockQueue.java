@@ -1,0 +1,177 @@
+package io.noisyflow.cuda.logsums;
+
+import io.noisyflow.core.kernel.LogSumBlock;
+import io.noisyflow.core.kernel.LogSumConsumer;
+import io.noisyflow.cuda.device.Crew;
+import io.noisyflow.cuda.device.Interrupts;
+import io.noisyflow.cuda.device.Pipeline;
+import java.util.ArrayDeque;
+import java.util.Queue;
+import java.util.concurrent.CancellationException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The queries of a request on their way through the devices: cut into blocks of results, blocks into pieces that
+ * devices take, finished blocks handed to the consumer in their order. At most two blocks are open, so results that
+ * nobody has taken yet do not pile up.
+ */
+final class BlockQueue implements Crew.Shared {
+    private static final int MOST_OPEN = 2;
+
+    private final LogSumPlan plan;
+    private final int capacity;
+    private final Queue<Block> open = new ArrayDeque<>();
+    private final Queue<LogSumBlock> spare = new ArrayDeque<>();
+    private int firstUnopened;
+    private @Nullable Block newest;
+    private boolean stopped;
+
+    BlockQueue(LogSumPlan plan) {
+        this.plan = plan;
+        this.capacity = plan.queriesOfBlock();
+    }
+
+    /** Consecutive queries and their results. */
+    static final class Block {
+        final QueryBlock queries;
+        final LogSumFinish finish;
+        private final LogSumBlock results;
+        private int nextTile;
+        private int unfinishedTiles;
+
+        private Block(LogSumPlan plan, int first, int count, LogSumBlock results) {
+            results.reset(first, count);
+            this.results = results;
+            this.queries = new QueryBlock(plan, first, count);
+            this.finish = new LogSumFinish(plan, queries, results);
+            this.unfinishedTiles = queries.tileCount();
+        }
+    }
+
+    /** Tiles from .. to - 1 of a block. */
+    record Piece(Block block, int from, int to) {}
+
+    /** How much a device takes at a time. */
+    @FunctionalInterface
+    interface Measure {
+        /** The end of the tiles, beginning with a first one, that a launch takes: at least one. */
+        int end(QueryBlock block, int from);
+    }
+
+    /** Pieces for one device. */
+    Pipeline.Source<Piece> source(Measure measure) {
+        return new Pipeline.Source<>() {
+            @Override
+            public @Nullable Piece poll() {
+                return BlockQueue.this.poll(measure);
+            }
+
+            @Override
+            public @Nullable Piece take() {
+                return BlockQueue.this.take(measure);
+            }
+        };
+    }
+
+    private synchronized @Nullable Piece poll(Measure measure) {
+        check();
+        Block block = newest;
+        if (block == null || block.nextTile == block.queries.tileCount()) {
+            block = openNext();
+            if (block == null) {
+                return null;
+            }
+        }
+        int from = block.nextTile;
+        block.nextTile = measure.end(block.queries, from);
+        return new Piece(block, from, block.nextTile);
+    }
+
+    private @Nullable Block openNext() {
+        int count = Math.min(capacity, plan.request.queries().count() - firstUnopened);
+        if (count == 0 || open.size() == MOST_OPEN) {
+            return null;
+        }
+        LogSumBlock results = spare.isEmpty() ? new LogSumBlock(plan.request, capacity) : spare.remove();
+        Block block = new Block(plan, firstUnopened, count, results);
+        firstUnopened += count;
+        open.add(block);
+        newest = block;
+        return block;
+    }
+
+    private synchronized @Nullable Piece take(Measure measure) {
+        while (true) {
+            Piece piece = poll(measure);
+            if (piece != null || firstUnopened == plan.request.queries().count()) {
+                return piece;
+            }
+            pause();
+        }
+    }
+
+    /** Counts a piece whose results are written. */
+    synchronized void finished(Piece piece) {
+        piece.block.unfinishedTiles -= piece.to - piece.from;
+        if (piece.block.unfinishedTiles == 0) {
+            notifyAll();
+        }
+    }
+
+    /**
+     * Hands all blocks to the consumer, waiting for each.
+     *
+     * @throws CancellationException if this thread is interrupted, or the queue is stopped
+     */
+    void consume(LogSumConsumer consumer) {
+        for (Block block = awaitFinished(); block != null; block = awaitFinished()) {
+            Interrupts.check();
+            consumer.accept(block.results);
+            giveBack(block);
+        }
+    }
+
+    private synchronized @Nullable Block awaitFinished() {
+        while (true) {
+            check();
+            Block oldest = open.peek();
+            if (oldest != null && oldest.unfinishedTiles == 0) {
+                return oldest;
+            }
+            if (oldest == null && firstUnopened == plan.request.queries().count()) {
+                return null;
+            }
+            pause();
+        }
+    }
+
+    private synchronized void giveBack(Block block) {
+        open.remove();
+        spare.add(block.results);
+        notifyAll();
+    }
+
+    /** Waits until something has changed; the callers look again. */
+    @SuppressWarnings("WaitNotInLoop")
+    private void pause() {
+        try {
+            wait();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new CancellationException("interrupted");
+        }
+    }
+
+    @Override
+    public synchronized void stop() {
+        stopped = true;
+        notifyAll();
+    }
+
+    @Override
+    public synchronized void check() {
+        if (stopped) {
+            throw new CancellationException("stopped");
+        }
+    }
+}

@@ -1,0 +1,98 @@
+package io.noisyflow.cuda.logsums;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.cuda.device.Frame;
+import io.noisyflow.cuda.device.Shapes;
+import java.util.Arrays;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.DoublePredicate;
+
+/**
+ * Means of stretches of consecutive centres, in the frame of their group, and how far centres lie from them: what
+ * exponents may be computed relative to, and what that costs. Both follow from all centres, whatever fits on a device.
+ */
+final class Centroids {
+    private final int d;
+    private final double[] means;
+    private final double radius;
+
+    private Centroids(int d, double[] means, double radius) {
+        this.d = d;
+        this.means = means;
+        this.radius = radius;
+    }
+
+    /**
+     * Those of all segments of a layout: {@link Shapes#CENTROIDS_OF_SEGMENT} a segment, zeros where it is short.
+     *
+     * @param serves whether centroids of a radius are of any use; once they are not, the rest is left out and the
+     *     radius infinite: in many dimensions a look at all centres takes long
+     */
+    static Centroids of(Points centres, CentreLayout layout, Frames frames, Precision precision, Workers workers,
+            DoublePredicate serves) {
+        int d = centres.d();
+        int perSegment = Shapes.CENTROIDS_OF_SEGMENT * d;
+        int[] segments = layout.segments();
+        double[] means = new double[Math.multiplyExact(layout.segmentCount(), perSegment)];
+        double[] radii = new double[layout.segmentCount()];
+        AtomicBoolean useless = new AtomicBoolean();
+        workers.forEach(layout.segmentCount(), i -> {
+            double[] row = new double[d];
+            Frame frame = frames.of(layout.groupOfSegment(i));
+            int end = segments[3 * i + 1];
+            int at = i * perSegment;
+            for (int from = segments[3 * i]; from < end && !useless.get(); from += Shapes.CENTROID_CENTRES, at += d) {
+                int to = Math.min(end, from + Shapes.CENTROID_CENTRES);
+                for (int position = from; position < to; position++) {
+                    centres.copyRow(layout.row(position), row, 0);
+                    for (int j = 0; j < d; j++) {
+                        means[at + j] += frame.inFrame(row[j], j) / (to - from);
+                    }
+                }
+                round(means, at, d, precision);
+                for (int position = from; position < to; position++) {
+                    centres.copyRow(layout.row(position), row, 0);
+                    radii[i] = Math.max(radii[i], squaredDistance(row, frame, means, at));
+                }
+                if (!serves.test(Math.sqrt(radii[i]))) {
+                    useless.set(true);
+                }
+            }
+        });
+        double radius = useless.get() ? Double.POSITIVE_INFINITY : Math.sqrt(Arrays.stream(radii).max().orElse(0));
+        return new Centroids(d, means, radius);
+    }
+
+    /** Any point near the mean serves as well, so long as the device has the same one. */
+    private static void round(double[] means, int at, int d, Precision precision) {
+        for (int j = at; j < at + d && precision == Precision.FLOAT32; j++) {
+            means[j] = (float) means[j];
+        }
+    }
+
+    private static double squaredDistance(double[] row, Frame frame, double[] means, int at) {
+        double sum = 0;
+        for (int j = 0; j < row.length; j++) {
+            double u = frame.inFrame(row[j], j) - means[at + j];
+            sum += u * u;
+        }
+        return sum;
+    }
+
+    /** The largest distance of a centre from its centroid, in the frames' units. */
+    double radius() {
+        return radius;
+    }
+
+    /** Those of segments first .. end - 1, each filled up with zeros to a width. */
+    double[] rows(int first, int end, int width) {
+        int count = (end - first) * Shapes.CENTROIDS_OF_SEGMENT;
+        double[] rows = new double[Math.multiplyExact(count, width)];
+        for (int i = 0; i < count; i++) {
+            System.arraycopy(means, (first * Shapes.CENTROIDS_OF_SEGMENT + i) * d, rows, i * width, d);
+        }
+        return rows;
+    }
+}

@@ -1,0 +1,107 @@
+package io.noisyflow.cuda.logsums;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.cuda.device.Shapes;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.DoublePredicate;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The cheapest form of a request's exponents whose error law stays within the tolerance, and the order of the centres
+ * that it wants. It follows from the request and from whether the card has tensor cores, never from memory or launches.
+ *
+ * @param form chosen, or told
+ * @param layout where centres lie
+ * @param centroids null where the form needs none
+ */
+record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids centroids) {
+    /**
+     * What of a request matters here.
+     *
+     * @param sigma the smallest, in the frames' units
+     * @param dots products of a pair: 2 with noise, 1 for explicit points
+     * @param extras instructions that further outputs add to a pair
+     */
+    record Needs(Mixture mixture, Frames frames, Precision precision, double sigma, int levels, int dots, int extras,
+            boolean byClass, boolean byCluster) {
+        int d() {
+            return mixture.centres().d();
+        }
+
+        double loss(LogSumForm form, double radius) {
+            return ErrorLaw.nats(form, precision, d(), radius / sigma);
+        }
+    }
+
+    /** Chooses among the forms that exist. */
+    static FormChoice of(Needs needs, boolean tensorCores, Workers workers) {
+        List<LogSumForm> cheaper = new ArrayList<>();
+        double ofTile = cost(needs, LogSumForm.TILE);
+        for (LogSumForm form : LogSumForm.values()) {
+            if (form.exists(needs.d(), needs.precision(), tensorCores) && cost(needs, form) < ofTile) {
+                cheaper.add(form);
+            }
+        }
+        cheaper.sort(Comparator.comparingDouble(form -> cost(needs, form)));
+        CentreLayout asTheyAre = layout(needs);
+        if (cheaper.isEmpty()) {
+            return new FormChoice(LogSumForm.TILE, asTheyAre, null);
+        }
+        LogSumForm cheapest = cheaper.getFirst();
+        // Of few dimensions the radius also tells whether an order would help.
+        Centroids centroids = centroids(needs, asTheyAre, workers,
+                radius -> cheapest.isSmall() || allowed(needs, cheapest, radius));
+        if (!allowed(needs, cheapest, centroids.radius()) && allowed(needs, cheapest, inOrder(needs, centroids))) {
+            CentreLayout ordered = asTheyAre.inSpatialOrder(workers);
+            Centroids smaller = centroids(needs, ordered, workers, radius -> allowed(needs, cheapest, radius));
+            if (allowed(needs, cheapest, smaller.radius())) {
+                return new FormChoice(cheapest, ordered, smaller);
+            }
+        }
+        for (LogSumForm form : cheaper) {
+            if (allowed(needs, form, centroids.radius())) {
+                return new FormChoice(form, asTheyAre, centroids);
+            }
+        }
+        return new FormChoice(LogSumForm.TILE, asTheyAre, null);
+    }
+
+    /** The form that is told, whatever it loses. */
+    static FormChoice of(Needs needs, LogSumForm form, Workers workers) {
+        CentreLayout layout = layout(needs);
+        return new FormChoice(form, layout,
+                form.usesCentroids() ? centroids(needs, layout, workers, radius -> true) : null);
+    }
+
+    private static double cost(Needs needs, LogSumForm form) {
+        return form.cost(needs.d(), needs.precision(), needs.levels(), needs.dots(), needs.extras());
+    }
+
+    private static boolean allowed(Needs needs, LogSumForm form, double radius) {
+        return needs.loss(form, radius) <= ProductLaw.tolerance(needs.precision());
+    }
+
+    /**
+     * The radius to be hoped for when centres lie in spatial order: that of a ball with the share of one stretch in the
+     * volume of all. Infinite where the order is not free, or one stretch holds a run.
+     */
+    private static double inOrder(Needs needs, Centroids centroids) {
+        double stretches = (double) needs.mixture().centres().n() / needs.mixture().groups() / Shapes.CENTROID_CENTRES;
+        return needs.byCluster() || stretches <= 1
+                ? Double.POSITIVE_INFINITY
+                : centroids.radius() * StrictMath.pow(stretches, -1.0 / needs.d());
+    }
+
+    private static CentreLayout layout(Needs needs) {
+        return new CentreLayout(needs.mixture(), needs.byClass(), needs.byCluster());
+    }
+
+    private static Centroids centroids(Needs needs, CentreLayout layout, Workers workers, DoublePredicate serves) {
+        return Centroids.of(needs.mixture().centres(), layout, needs.frames(), needs.precision(), workers, serves);
+    }
+}

@@ -1,0 +1,221 @@
+package io.noisyflow.cuda.logsums;
+
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.cuda.device.DeviceBuffer;
+import io.noisyflow.cuda.device.Event;
+import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.cuda.device.Packing;
+import io.noisyflow.cuda.device.Pipeline;
+import io.noisyflow.cuda.device.Resources;
+import io.noisyflow.cuda.device.Session;
+import io.noisyflow.cuda.device.Shapes;
+import io.noisyflow.cuda.device.Staging;
+import io.noisyflow.cuda.device.Stream;
+import io.noisyflow.cuda.driver.DeviceMemory;
+import io.noisyflow.cuda.logsums.BlockQueue.Block;
+import io.noisyflow.cuda.logsums.BlockQueue.Piece;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One device's share of a request for log-sums: pieces of blocks, each over one or several windows of centres where not
+ * all of them fit.
+ */
+final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
+    private static final long MOST_BLOCKS = Integer.MAX_VALUE;
+    private static final long SMALLEST_BUDGET = 1 << 16;
+    /** Bytes of results that one launch brings back. */
+    private static final long MOST_RESULTS = 64L << 20;
+
+    private final LogSumPlan plan;
+    private final BlockQueue queue;
+    private final Workers workers;
+    private final Resources resources;
+    private final long pairsOfLaunch;
+    private final long launchBytes;
+    private final int devices;
+    private final Packing packing;
+    private final Staging staging;
+    private final CentreWindows windows;
+    private final LogSumLaunch launches;
+    private final Lane[] lanes;
+    private final Shown[] shown;
+    private int next;
+
+    LogSumDevice(LogSumPlan plan, BlockQueue queue, Session session, Workers workers, Limits limits, int devices) {
+        this.plan = plan;
+        this.queue = queue;
+        this.workers = workers;
+        this.resources = new Resources(session);
+        this.pairsOfLaunch = limits.pairsOfLaunch();
+        this.devices = devices;
+        try {
+            long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.freeMemory() / 10 * 9));
+            // Half for centres, an eighth for each lane, the rest for queries.
+            this.launchBytes = usable / 8;
+            staging = new Staging(resources);
+            packing = new Packing(staging, workers, plan.precision);
+            windows = new CentreWindows(plan, packing, staging, resources, usable / 2);
+            DeviceBuffer segments = resources.buffer();
+            DeviceBuffer levels = resources.buffer();
+            packing.upload(plan.layout.segments(), plan.layout.segments().length, segments);
+            packing.upload(plan.coefficients(), levels);
+            launches = new LogSumLaunch(plan, segments, levels);
+            lanes = new Lane[] {new Lane(resources), new Lane(resources)};
+            shown = new Shown[] {new Shown(), new Shown()};
+        } catch (RuntimeException | Error e) {
+            resources.closeAfter(e);
+            throw e;
+        }
+    }
+
+    @Override
+    public void close() {
+        resources.close();
+    }
+
+    /** Takes pieces until there are none. */
+    void work() {
+        Pipeline.run(queue.source(this::endOfLaunch), this);
+    }
+
+    /** A block of queries on the device; two, so that one can be copied while the other is in use. */
+    private final class Shown {
+        final LogSumLaunch.Queries queries =
+                new LogSumLaunch.Queries(anchorsStay() ? windows.all() : resources.buffer(),
+                        resources.buffer(), resources.buffer(), resources.buffer(), resources.buffer());
+        final Event copied = resources.event();
+        @Nullable
+        Block block;
+
+        void show(Block block) {
+            QueryBlock numbers = block.queries;
+            int count = numbers.queries();
+            packing.upload(numbers.tiles(), numbers.tiles().length, queries.tiles());
+            int[] rows = numbers.counterRows();
+            packing.upload(rows, count, queries.counterRows());
+            if (anchorsStay()) {
+                Arrays.setAll(rows, i -> plan.layout.position(plan.rows.anchor(numbers.query(i))));
+            } else {
+                packing.upload(plan.rows.anchors(), plan.frames.at(i -> plan.request.groupOfQuery(numbers.query(i))),
+                        plan.width(), count, i -> plan.rows.anchor(numbers.query(i)),
+                        queries.anchors());
+                Arrays.setAll(rows, i -> i);
+            }
+            packing.upload(rows, count, queries.anchorRows());
+            if (plan.scheme.keepsOwn()) {
+                int[] ranges = numbers.ownRanges();
+                packing.upload(ranges, ranges.length, queries.own());
+            }
+            staging.record(copied);
+            this.block = block;
+        }
+    }
+
+    /** Whether anchors are read where the centres lie. */
+    private boolean anchorsStay() {
+        return plan.anchorsAreCentres() && windows.count() == 1;
+    }
+
+    /**
+     * The block on the device. Pieces come block after block, and at most one piece before this one is unfinished, so
+     * what a block replaces is the last but one, and nothing needs it any more.
+     */
+    private Shown show(Block block) {
+        for (Shown present : shown) {
+            if (present.block == block) {
+                return present;
+            }
+        }
+        Shown place = shown[next];
+        next = 1 - next;
+        place.show(block);
+        return place;
+    }
+
+    @Override
+    public void start(int number, Piece piece) {
+        Lane lane = lanes[number];
+        Stream stream = lane.stream();
+        Shown present = show(piece.block());
+        int count = piece.to() - piece.from();
+        long totalBytes = count * resultBytes();
+        DeviceMemory totals = lane.totals.require(totalBytes);
+        int[] perTile = new int[windows.count()];
+        Arrays.setAll(perTile, window -> mostSegments(piece, window));
+        launches.prepare(lane, count, Arrays.stream(perTile).max().orElseThrow());
+        stream.await(present.copied);
+        stream.clear(totals, totalBytes);
+        launches.makeNoise(lane, present.queries, piece.from(), count);
+        for (int window = 0; window < windows.count(); window++) {
+            if (perTile[window] > 0) {
+                queue.check();
+                LogSumLaunch.Window there = windows.show(window, stream);
+                launches.add(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);
+                windows.shown(window, number, stream);
+            }
+        }
+        stream.download(totals, lane.totalsOnHost.require(totalBytes));
+        if (launches.wantsSquaredNoise()) {
+            long bytes = noiseResultBytes(count);
+            stream.download(lane.squaredNoise.require(bytes), lane.squaresOnHost.require(bytes));
+        }
+        stream.record(lane.done);
+    }
+
+    @Override
+    public void finish(int number, Piece piece) {
+        Lane lane = lanes[number];
+        lane.done.finish();
+        int count = piece.to() - piece.from();
+        MemorySegment sums = lane.totalsOnHost.require(count * resultBytes());
+        MemorySegment squares = launches.wantsSquaredNoise()
+                ? lane.squaresOnHost.require(noiseResultBytes(count))
+                : MemorySegment.NULL;
+        workers.forEach(count, tile -> piece.block().finish.tile(piece.from() + tile, sums, squares,
+                (long) tile * plan.tileRows));
+        queue.finished(piece);
+    }
+
+    private int mostSegments(Piece piece, int window) {
+        int most = 0;
+        for (int tile = piece.from(); tile < piece.to(); tile++) {
+            most = Math.max(most, piece.block().queries.segments(tile, windows.firstSegment(window),
+                    windows.firstSegment(window + 1)));
+        }
+        return most;
+    }
+
+    /** Bytes of the totals of one tile. */
+    private long resultBytes() {
+        return (long) plan.tileRows * plan.levels * plan.layout.runs() * plan.parts() * LogSumFinish.TOTAL_BYTES;
+    }
+
+    private long noiseResultBytes(int tiles) {
+        return (long) tiles * plan.tileRows * Double.BYTES;
+    }
+
+    /** How many tiles from a first one on fit into one launch: at least one. */
+    private int endOfLaunch(QueryBlock block, int from) {
+        long bytesOfTile = launches.noiseBytes() + noiseResultBytes(1) + resultBytes();
+        int fairShare = Math.ceilDiv(block.tileCount(), devices);
+        double pairs = 0;
+        long perTile = 0;
+        int to = from;
+        while (to < block.tileCount()) {
+            int segmentsOfTile = block.segments(to, 0, plan.layout.segmentCount());
+            perTile = Math.max(perTile, segmentsOfTile);
+            pairs += (double) plan.tileRows * segmentsOfTile * Shapes.SEGMENT * plan.levels / windows.count();
+            long tilesSoFar = to - from + 1L;
+            boolean fits = pairs <= pairsOfLaunch && tilesSoFar <= fairShare && tilesSoFar * perTile <= MOST_BLOCKS
+                    && tilesSoFar * resultBytes() <= MOST_RESULTS
+                    && tilesSoFar * (bytesOfTile + perTile * launches.partialBytes()) <= launchBytes;
+            if (to > from && !fits) {
+                break;
+            }
+            to++;
+        }
+        return to;
+    }
+}

@@ -1,0 +1,188 @@
+package io.noisyflow.cuda.logsums;
+
+import io.noisyflow.core.kernel.NoiseDraws;
+import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.cuda.device.Arguments;
+import io.noisyflow.cuda.device.DeviceBuffer;
+import io.noisyflow.cuda.device.Ptx;
+import io.noisyflow.cuda.device.Shapes;
+import java.lang.foreign.Arena;
+
+/**
+ * Puts onto a lane the kernels that sum tiles over a window of centres. It only starts them: what they read is on the
+ * device before, and where it lies is told by buffers; how blocks, windows and lanes follow one another is not seen
+ * here.
+ */
+final class LogSumLaunch {
+    /** Numbers of a running sum on the device: reference, sum, squares. */
+    private static final int PARTIAL_VALUES = 3;
+    private static final int NOISE_THREADS = 128;
+
+    private final LogSumPlan plan;
+    private final DeviceBuffer segments;
+    private final DeviceBuffer levels;
+
+    /**
+     * The launches of one request on one device.
+     *
+     * @param segments {@link CentreLayout#segments()}
+     * @param levels {@link LogSumPlan#coefficients()}
+     */
+    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels) {
+        this.plan = plan;
+        this.segments = segments;
+        this.levels = levels;
+    }
+
+    /**
+     * A block of queries on the device.
+     *
+     * @param anchors rows of width {@link LogSumPlan#width()}; the centres themselves where anchors are read there
+     * @param anchorRows the row of anchors of each query
+     * @param counterRows the row of the noise counter of each query
+     * @param own from and to of the positions that each query leaves out of each run; empty where none are
+     * @param tiles {@link QueryBlock#tiles()}
+     */
+    record Queries(DeviceBuffer anchors, DeviceBuffer anchorRows, DeviceBuffer counterRows, DeviceBuffer own,
+            DeviceBuffer tiles) {}
+
+    /**
+     * Centres on the device: those of segments first .. end - 1.
+     *
+     * @param centres rows of width {@link LogSumPlan#width()}, zeros behind the d-th coordinate
+     * @param logWeights log2 of their weights; empty where all are equal
+     * @param centroids of each segment's stretches of {@link Shapes#CENTROID_CENTRES} centres, {@link
+     *     Shapes#CENTROIDS_OF_SEGMENT} rows of that width for each segment; empty where the form needs none
+     */
+    record Window(int first, int end, DeviceBuffer centres, DeviceBuffer logWeights, DeviceBuffer centroids) {}
+
+    /** Bytes of partials that one tile and segment need. */
+    long partialBytes() {
+        return Arguments.bytes(plan.precision, (long) plan.levels * plan.parts() * PARTIAL_VALUES * plan.tileRows);
+    }
+
+    /** Bytes of noise vectors that one tile needs. */
+    long noiseBytes() {
+        return plan.rows.noise() == null ? 0 : (long) plan.tileRows * plan.width() * Float.BYTES;
+    }
+
+    /** Whether |z|^2 is computed. */
+    boolean wantsSquaredNoise() {
+        return plan.rows.noise() != null && plan.request.wants(SumKind.SQUARED_NOISE);
+    }
+
+    /**
+     * Gives the lane the memory that its next launches need; nothing may be left to do on it, for what a buffer held
+     * before is taken by others.
+     *
+     * @param perTile the most segments that one of these tiles has in any window
+     */
+    void prepare(Lane lane, int tiles, int perTile) {
+        lane.partials.require(Math.max(1, (long) tiles * perTile * partialBytes()));
+        if (plan.rows.noise() != null) {
+            lane.z.require(tiles * noiseBytes());
+        }
+        if (wantsSquaredNoise()) {
+            lane.squaredNoise.require((long) tiles * plan.tileRows * Double.BYTES);
+        }
+    }
+
+    /** Makes the noise of count tiles, {@code from} being the first, and |z|^2 where it is wanted. */
+    void makeNoise(Lane lane, Queries queries, int from, int count) {
+        NoiseDraws noise = plan.rows.noise();
+        if (noise == null) {
+            return;
+        }
+        int d = plan.mixture.centres().d();
+        long rows = (long) count * plan.tileRows;
+        try (Arena arena = Arena.ofConfined()) {
+            long threads = rows * Math.ceilDiv(plan.width(), 4);
+            lane.launch(Ptx.NOISE, "noise_rows", Math.ceilDiv(threads, NOISE_THREADS), NOISE_THREADS, 0,
+                    new Arguments(arena).pointer(lane.z.address()).pointer(queries.counterRows().address())
+                            .pointer(queries.tiles().address()).wide(noise.seed()).ints(noise.stream(), from, count, d,
+                                    plan.rows.perQuery(), plan.rows.signs(), plan.tileRows, plan.width()));
+            if (wantsSquaredNoise()) {
+                lane.launch(Ptx.NOISE, "squared_noise", Math.ceilDiv(rows, NOISE_THREADS), NOISE_THREADS, 0,
+                        new Arguments(arena).pointer(lane.z.address()).pointer(lane.squaredNoise.address())
+                                .pointer(queries.tiles().address())
+                                .ints(from, count, d, plan.tileRows, plan.width()));
+            }
+        }
+    }
+
+    /**
+     * Adds the segments of a window to the totals of tiles from .. to - 1, which the lane holds from slot 0 on.
+     *
+     * @param perTile the most segments of the window that one of these tiles has, at least 1
+     */
+    void add(Lane lane, Queries queries, Window window, int from, int to, int perTile) {
+        long blocks = (long) (to - from) * perTile;
+        int most = plan.form.levelsOfLaunch(plan.precision, plan.rows.signs());
+        for (int level = 0; level < plan.levels; level += most) {
+            int count = Math.min(most, plan.levels - level);
+            try (Arena arena = Arena.ofConfined()) {
+                Arguments arguments = operands(arena, lane, queries, window);
+                if (plan.form.isSmall()) {
+                    arguments.ints(plan.layout.runs(), plan.rows.perQuery(), from, perTile, window.first(),
+                            window.end(),
+                            plan.tileRows, plan.rows.signs(), level, plan.levels, plan.parts());
+                } else {
+                    arguments.ints(plan.width(), plan.layout.runs(), plan.rows.perQuery(), from, perTile,
+                            window.first(),
+                            window.end(), level, count, plan.levels);
+                }
+                Kernel kernel = kernel(count);
+                lane.launch(kernel.unit(), kernel.name(), blocks, kernel.threads(), kernel.sharedBytes(), arguments);
+            }
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            long items = (long) (to - from) * plan.tileRows * plan.levels * plan.parts();
+            lane.launch(Ptx.kernels(plan.precision), "merge_" + suffix(), Math.ceilDiv(items, Shapes.THREADS),
+                    Shapes.THREADS, 0,
+                    new Arguments(arena).pointer(lane.partials.address()).pointer(lane.totals.address())
+                            .pointer(queries.tiles().address()).pointer(segments.address()).ints(from, to - from,
+                                    perTile, window.first(), window.end(), plan.levels, plan.layout.runs(),
+                                    plan.parts(), plan.tileRows));
+        }
+    }
+
+    /** What the arguments of every log-sum kernel begin with. */
+    private Arguments operands(Arena arena, Lane lane, Queries queries, Window window) {
+        return new Arguments(arena).pointer(window.centres().address()).pointer(window.logWeights().address())
+                .pointer(window.centroids().address()).pointer(queries.anchors().address())
+                .pointer(queries.anchorRows().address()).pointer(plan.rows.noise() == null ? 0 : lane.z.address())
+                .pointer(queries.own().address()).pointer(queries.tiles().address()).pointer(segments.address())
+                .pointer(levels.address()).pointer(lane.partials.address())
+                .wide(plan.layout.segmentStart(window.first()));
+    }
+
+    /** A compiled kernel and its shape. */
+    private record Kernel(String unit, String name, int threads, int sharedBytes) {}
+
+    /** The kernel for so many levels. */
+    private Kernel kernel(int count) {
+        String points = plan.rows.noise() == null ? "point" : "noise";
+        String sums = plan.parted ? "parted" : "plain";
+        return switch (plan.form) {
+            case SMALL_DIRECT -> small("direct", plan.request.wants(SumKind.SQUARES) || plan.mixture.weights() != null);
+            case SMALL_DOT -> small("dot", plan.request.wants(SumKind.SQUARES));
+            case TILE -> new Kernel(Ptx.kernels(plan.precision),
+                    String.join("_", "log_sums", points, sums, Integer.toString(count == 3 ? 4 : count), suffix()),
+                    Shapes.THREADS, Shapes.logSumBytes(plan.precision));
+            case TENSOR -> new Kernel(Ptx.tensor(plan.precision),
+                    String.join("_", "log_sums_tensor", points, sums, Integer.toString(count), suffix()),
+                    Shapes.TENSOR_THREADS, Shapes.tensorBytes(plan.precision));
+        };
+    }
+
+    private Kernel small(String form, boolean full) {
+        return new Kernel(Ptx.small(plan.precision, plan.width()),
+                String.join("_", "log_sums_small", form, full ? "full" : "plain", Integer.toString(plan.width()),
+                        suffix()),
+                Shapes.SMALL_THREADS, Shapes.smallBytes(plan.precision, plan.width()));
+    }
+
+    private String suffix() {
+        return Shapes.suffix(plan.precision);
+    }
+}

@@ -1,0 +1,160 @@
+package io.noisyflow.cuda.logsums;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.Queries;
+import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.QueryRows;
+import io.noisyflow.core.sums.SumScheme;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** What follows from a request before anything is computed. */
+public final class LogSumPlan {
+    private static final double LOG2_E = 1.4426950408889634;
+    /** Results and sums of a block of queries, in numbers. */
+    private static final long NUMBERS_OF_BLOCK = 1L << 22;
+    /** Coordinates of the anchors of a block. */
+    private static final long COORDINATES_OF_BLOCK = 1L << 25;
+    /** Ends of ranges that the queries of a block leave out, two for each class. */
+    private static final long RANGES_OF_BLOCK = 1L << 27;
+    /** Pairs of a block: the consumer hears of progress several times a second on a large card. */
+    private static final double PAIRS_OF_BLOCK = 1L << 37;
+
+    final LogSums request;
+    final Mixture mixture;
+    final Precision precision;
+    final Frames frames;
+    final CentreLayout layout;
+    /** What is summed for a row; own parts are sums of their own. */
+    final SumScheme scheme;
+    /** Queries as rows, each with one noise vector. */
+    final QueryRows rows;
+    final int sigmas;
+    /** Sums of a row that differ in sigma or in the sign of z: level = sigma signs + sign. */
+    final int levels;
+    /** Whether own parts are kept apart, and squares are summed. */
+    final boolean parted;
+    final LogSumForm form;
+    final double loss;
+    /** Rows of a tile. */
+    final int tileRows;
+
+    private final @Nullable Centroids centroids;
+
+    /**
+     * A plan.
+     *
+     * @param tensorCores whether the cards have tensor cores that the kernels can use
+     * @param told the form to use, null for the cheapest that is right
+     */
+    public LogSumPlan(LogSums request, Precision precision, boolean tensorCores, @Nullable LogSumForm told,
+            Workers workers) {
+        this.request = request;
+        this.mixture = request.mixture();
+        this.precision = precision;
+        this.scheme = new SumScheme(request, true);
+        this.rows = scheme.rows();
+        this.sigmas = request.sigmaCount();
+        this.levels = Math.multiplyExact(sigmas, rows.signs());
+        this.parted = scheme.keepsOwn() || scheme.squares();
+        double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
+        this.frames = Frames.of(mixture, rows.anchors(), precision, smallest, workers);
+        int extras = (scheme.squares() ? 1 : 0) + (mixture.weights() != null ? 1 : 0);
+        FormChoice.Needs needs = new FormChoice.Needs(mixture, frames, precision, smallest * frames.scale(), levels,
+                rows.noise() == null ? 1 : 2, extras, scheme.runs() > 1, scheme.leavesOutCluster());
+        FormChoice choice = told == null
+                ? FormChoice.of(needs, tensorCores, workers)
+                : FormChoice.of(needs, told, workers);
+        this.form = choice.form();
+        this.layout = choice.layout();
+        this.centroids = choice.centroids();
+        this.loss = centroids == null ? 0 : needs.loss(form, centroids.radius());
+        this.tileRows = form.tileRows(precision, rows.signs());
+    }
+
+    /** How exponents are computed. */
+    public LogSumForm form() {
+        return form;
+    }
+
+    /** What the form may lose, in nats. */
+    public double loss() {
+        return loss;
+    }
+
+    /** Numbers of a row on the device, d or more; zeros fill it up. */
+    public int width() {
+        return form.width(mixture.centres().d());
+    }
+
+    /** Centroids of the segments first .. end - 1, row by row; null where the form needs none. */
+    double @Nullable [] centroids(int first, int end) {
+        return centroids == null ? null : centroids.rows(first, end, width());
+    }
+
+    /** Parts of a sum that are kept apart. */
+    int parts() {
+        return parted ? 2 : 1;
+    }
+
+    /** c1 = log2(e) / (2 sigma^2) and c2 = +- log2(e) / sigma of each level, in the frame's coordinates. */
+    double[] coefficients() {
+        double[] sigma = request.sigmas();
+        double[] coefficients = new double[2 * levels];
+        for (int level = 0; level < levels; level++) {
+            double scaled = sigma[level / rows.signs()] * frames.scale();
+            coefficients[2 * level] = LOG2_E / 2 / scaled / scaled;
+            coefficients[2 * level + 1] = (level % rows.signs() == 0 ? LOG2_E : -LOG2_E) / scaled;
+        }
+        return coefficients;
+    }
+
+    /** log2(e) / (2 sigma^2) for each sigma. */
+    double[] slopes() {
+        double[] coefficients = coefficients();
+        double[] slopes = new double[sigmas];
+        Arrays.setAll(slopes, s -> coefficients[2 * s * rows.signs()]);
+        return slopes;
+    }
+
+    /** log2 a_k by position, negative infinity for a weight of zero; null where all weights are equal. */
+    double @Nullable [] logWeights() {
+        double[] weights = mixture.weights();
+        if (weights == null) {
+            return null;
+        }
+        double[] logs = new double[weights.length];
+        int[] offsets = mixture.offsets();
+        for (int group = 0; group < mixture.groups(); group++) {
+            double mean = scheme.meanWeight(group);
+            for (int position = offsets[group]; position < offsets[group + 1]; position++) {
+                logs[position] = StrictMath.log(weights[layout.row(position)] / mean) * LOG2_E;
+            }
+        }
+        return logs;
+    }
+
+    /** Whether anchors are rows of the centres themselves. */
+    boolean anchorsAreCentres() {
+        return request.queries() instanceof Queries.AroundRows;
+    }
+
+    /** Queries of a block of results. */
+    int queriesOfBlock() {
+        int count = request.queries().count();
+        long perPoint = 0;
+        for (SumKind kind : request.wanted()) {
+            perPoint += kind.isPerClass() ? mixture.classCount() : 1;
+        }
+        long numbers = Math.multiplyExact(request.queries().draws() * (long) sigmas, perPoint + 1);
+        double pairsOfQuery = Math.max(1, request.pairs() / count);
+        long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / width());
+        if (scheme.keepsOwn()) {
+            most = Math.min(most, RANGES_OF_BLOCK / (2L * layout.runs()));
+        }
+        return Math.clamp(Math.min(most, (long) (PAIRS_OF_BLOCK / pairsOfQuery)), 1, count);
+    }
+}

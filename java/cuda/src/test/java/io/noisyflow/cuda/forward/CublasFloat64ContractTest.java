@@ -1,0 +1,23 @@
+package io.noisyflow.cuda.forward;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.KernelOptions;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.cuda.CudaBackend;
+import io.noisyflow.cuda.DeviceKernels;
+import io.noisyflow.testkit.KernelsContract;
+import io.noisyflow.testkit.standin.StandIn;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** Every layer by cuBLAS, that is by the stand-in for it. */
+@ExtendWith({StandIn.class, OnlyForward.class})
+class CublasFloat64ContractTest extends KernelsContract {
+    CublasFloat64ContractTest() {
+        super(CudaBackend.NAME, Precision.FLOAT64);
+    }
+
+    @Override
+    protected Kernels open(KernelOptions options) {
+        return DeviceKernels.open(options, DeviceKernels.LIMITS, new LargeLayers(1, 16));
+    }
+}

@@ -1,0 +1,118 @@
+package io.noisyflow.cuda.logsums;
+
+import static io.noisyflow.core.Precision.FLOAT32;
+import static io.noisyflow.core.Precision.FLOAT64;
+import static io.noisyflow.cuda.logsums.LogSumForm.SMALL_DIRECT;
+import static io.noisyflow.cuda.logsums.LogSumForm.SMALL_DOT;
+import static io.noisyflow.cuda.logsums.LogSumForm.TENSOR;
+import static io.noisyflow.cuda.logsums.LogSumForm.TILE;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.cuda.logsums.MarginalCount.Asked;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
+
+/**
+ * What a pair costs, as instructions of the shipped PTX, beside what it cost when the snapshot was written. A change is
+ * a change of speed on every card: to be looked at, and then recorded on purpose, as the message says.
+ */
+class InstructionCountTest {
+    private static final String SNAPSHOT = "instructions.txt";
+    private static final String FOLDER = "src/test/resources/io/noisyflow/cuda/logsums";
+    private static final String HEAD = """
+            # Instructions of the shipped log-sum kernels, by class, that 512 more centres cost 256 query points, as
+            # InstructionCountTest measures them: for each kernel, what a pair costs in arithmetic (fp32, fp64, ex2) and in all.
+            # A matrix product of a warp is 32 instructions of mma, one for each thread.
+            """;
+
+    private static final String CHANGED = """
+            Kernels no longer cost what the snapshot says (- recorded, + now). If that is meant, write it anew:
+            mvn -pl java/cuda -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=InstructionCountTest \
+            -Dnoisyflow.snapshot=write
+            """;
+
+    /** A line here is a line of the snapshot. */
+    private static final List<MarginalCount> ROWS = List.of(of(SMALL_DIRECT, FLOAT32, 1, Asked.PAIRS),
+            of(SMALL_DIRECT, FLOAT32, 2, Asked.PAIRS), of(SMALL_DIRECT, FLOAT32, 5, Asked.PAIRS),
+            of(SMALL_DIRECT, FLOAT32, 10, Asked.PAIRS), of(SMALL_DIRECT, FLOAT32, 16, Asked.PAIRS),
+            of(SMALL_DIRECT, FLOAT32, 5, Asked.DRAWS), of(SMALL_DIRECT, FLOAT32, 5, Asked.EVERYTHING),
+            of(SMALL_DIRECT, FLOAT32, 5, Asked.POINTS), of(SMALL_DIRECT, FLOAT32, 5, Asked.EVERYTHING_AT_POINTS),
+            of(SMALL_DOT, FLOAT32, 1, Asked.PAIRS), of(SMALL_DOT, FLOAT32, 2, Asked.PAIRS),
+            of(SMALL_DOT, FLOAT32, 5, Asked.PAIRS), of(SMALL_DOT, FLOAT32, 10, Asked.PAIRS),
+            of(SMALL_DOT, FLOAT32, 16, Asked.PAIRS), of(SMALL_DOT, FLOAT32, 10, Asked.DRAWS),
+            of(SMALL_DOT, FLOAT32, 10, Asked.EVERYTHING), of(SMALL_DOT, FLOAT32, 10, Asked.POINTS),
+            of(SMALL_DOT, FLOAT32, 10, Asked.EVERYTHING_AT_POINTS), of(SMALL_DOT, FLOAT64, 2, Asked.PAIRS),
+            of(SMALL_DOT, FLOAT64, 10, Asked.PAIRS), of(SMALL_DOT, FLOAT64, 10, Asked.EVERYTHING),
+            of(TILE, FLOAT32, 2, Asked.PAIRS), of(TILE, FLOAT32, 32, Asked.DRAWS), of(TILE, FLOAT32, 32, Asked.PAIRS),
+            of(TILE, FLOAT32, 32, Asked.EVERYTHING), of(TILE, FLOAT32, 32, Asked.POINTS),
+            of(TILE, FLOAT32, 32, Asked.EVERYTHING_AT_POINTS), of(TILE, FLOAT64, 32, Asked.PAIRS),
+            of(TENSOR, FLOAT32, 32, Asked.DRAWS), of(TENSOR, FLOAT32, 32, Asked.PAIRS),
+            of(TENSOR, FLOAT32, 32, Asked.EVERYTHING), of(TENSOR, FLOAT32, 32, Asked.POINTS),
+            of(TENSOR, FLOAT32, 32, Asked.EVERYTHING_AT_POINTS), of(TENSOR, FLOAT32, 128, Asked.PAIRS),
+            of(TENSOR, FLOAT64, 32, Asked.PAIRS), of(TENSOR, FLOAT64, 128, Asked.PAIRS));
+
+    private static MarginalCount of(LogSumForm form, Precision precision, int d, Asked asked) {
+        return new MarginalCount(form, precision, d, asked);
+    }
+
+    @Test
+    void isWhatTheSnapshotSays() throws IOException {
+        List<String> present = Stream.concat(HEAD.lines(), ROWS.stream().map(MarginalCount::line)).toList();
+        if ("write".equals(System.getProperty("noisyflow.snapshot"))) {
+            Path folder = Files.createDirectories(Path.of(FOLDER));
+            Files.write(folder.resolve(SNAPSHOT), present);
+            return;
+        }
+        List<String> recorded = recorded();
+        String differences = Stream
+                .concat(recorded.stream().filter(line -> !present.contains(line)).map("\n- "::concat),
+                        present.stream().filter(line -> !recorded.contains(line)).map("\n+ "::concat))
+                .collect(Collectors.joining());
+        assertEquals("", differences, CHANGED);
+    }
+
+    /**
+     * 2 d + 2 and d + 3 instructions, 1 for squares, 1 for weights where they have no place in the form; a little
+     * staging.
+     */
+    @Test
+    void smallKernelsCostWhatTheirFormulasSay() {
+        for (MarginalCount row : ROWS) {
+            if (row.form().isSmall() && row.precision() == FLOAT32) {
+                boolean direct = row.form() == SMALL_DIRECT;
+                boolean full = row.asked() == Asked.EVERYTHING || row.asked() == Asked.EVERYTHING_AT_POINTS;
+                int formula = (direct ? 2 * row.d() + 2 : row.d() + 3) + (full ? direct ? 2 : 1 : 0);
+                double counted = row.measure().arithmetic();
+                assertTrue(counted >= formula && counted <= formula * 1.04 + 0.1,
+                        row + ": " + counted + " instructions, " + formula + " by the formula");
+            }
+        }
+    }
+
+    /** Where the instructions of a kernel are: files for reading, one for each line of the snapshot. */
+    @Test
+    @EnabledIfSystemProperty(named = "noisyflow.profile", matches = ".+", disabledReason = "it names a folder")
+    void profiles() throws IOException {
+        Path folder = Files.createDirectories(Path.of(System.getProperty("noisyflow.profile")));
+        for (MarginalCount row : ROWS) {
+            Files.write(folder.resolve(row.form() + "-" + row.precision() + "-" + row.d() + "-" + row.asked() + ".txt"),
+                    row.profile());
+        }
+    }
+
+    private static List<String> recorded() throws IOException {
+        try (InputStream in = InstructionCountTest.class.getResourceAsStream(SNAPSHOT)) {
+            return in == null ? List.of() : new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
+        }
+    }
+}

@@ -1,0 +1,220 @@
+package io.noisyflow.information.mixed;
+
+import io.noisyflow.core.numerics.LogSumExp;
+import io.noisyflow.information.Setting;
+import java.util.function.IntToDoubleFunction;
+
+/**
+ * The mixed form of I(X;T) and I(Y;T) for finitely many inputs.
+ *
+ * <p>With q_x the density of T given x, and t a query point drawn given x,
+ *
+ * <pre>  I(X;T) = E log( q_x(t) / Q ),        Q = p_x q_x(t) + sum_(x' != x) p_x' q_x'(t)
+ *  I(Y;T) = E log( A / (p_y Q) ),       A = the terms of Q whose inputs have the label of x</pre>
+ *
+ * where q_x comes from the many replicates of x itself and is the same in numerator and denominator, and the others come
+ * from few replicates each. For equal p_x the first is log m - mean log(1 + rho), rho = sum_(x' != x) q_x' / q_x: no
+ * query exceeds log m, and the bias of the many mixtures of few replicates enters only as far as inputs are confused.
+ *
+ * <p>The value counts the own replicate half ({@link OwnDensity#central}), and is extrapolated: the bias that is left by
+ * finitely many replicates of the others falls as 1/r, is measured by the parts of {@link OtherInputs}, and has been
+ * subtracted. What was subtracted is the replicate term.
+ *
+ * <p>Ends, before they are clipped to [0, ceiling]. Whole population: the own density leave-one-out and plug-in,
+ * widened by the replicate term; strictly, plug(T) - LOO(T|x) and LOO(T) - plug(T|x), each valid in expectation at any
+ * number of replicates. At lower ends leave-one-out is {@link OwnDensity#smoothed}. Sample of a law: the unit that was
+ * drawn is the input, so the upper ends leave it out of the density of T, and of that of its class at the lower end of
+ * I(Y;T).
+ */
+public final class MixedForm {
+    private final InputDesign design;
+    private final double[] logInput;
+    private final double[] logLabel;
+    private final double[] ownReplicates;
+    private final OwnDensity own;
+    private final OtherInputs others;
+    private final double[] otherSum;
+    private final double[] classSum;
+    private final int draws;
+
+    /** What T is asked about. */
+    private enum Target {
+        INPUT, LABEL
+    }
+
+    /**
+     * The form at given densities.
+     *
+     * @param design the queries
+     * @param logInput log p_x of every query's input
+     * @param logLabel log p_y of every query's label
+     * @param ownReplicates replicates of every query's input in the density of T
+     * @param draws query points for each query
+     */
+    public MixedForm(InputDesign design, double[] logInput, double[] logLabel, double[] ownReplicates,
+            OwnDensity own, OtherInputs others, int draws) {
+        this.design = design;
+        this.logInput = logInput;
+        this.logLabel = logLabel;
+        this.ownReplicates = ownReplicates;
+        this.own = own;
+        this.others = others;
+        this.otherSum = others.merged(others.all());
+        this.classSum = others.merged(others.ownClass());
+        this.draws = draws;
+    }
+
+    /**
+     * I(X;T).
+     *
+     * @param ceiling H(X)
+     */
+    public MixedEstimate ofInput(Setting setting, double ceiling) {
+        return of(Target.INPUT, setting, setting, ceiling, design.inputs());
+    }
+
+    /**
+     * I(T_k;T_l), where the place of the inputs is taken by draws of T_k: a sample, whatever the inputs are.
+     *
+     * @param inputs what the inputs are, for the error
+     * @param ceiling the entropy of the weights of the draws
+     * @param count number of draws
+     */
+    public MixedEstimate ofDraws(Setting inputs, double ceiling, int count) {
+        return of(Target.INPUT, Setting.SAMPLE, inputs, ceiling, count);
+    }
+
+    /**
+     * I(Y;T).
+     *
+     * @param ceiling H(Y)
+     */
+    public MixedEstimate ofLabel(Setting setting, double ceiling) {
+        return of(Target.LABEL, setting, setting, ceiling, design.inputs());
+    }
+
+    /**
+     * h(T) - h(Z), the information between S and T: I(T_(l-1);T_l) at layer l. The value is the plug-in one, low by the
+     * bias of an entropy of as many draws of S as there are marginal replicates; the upper end is leave-one-out.
+     *
+     * @param inputs what the inputs are, for the error
+     * @param ceiling the entropy of the weights of those draws
+     * @param count number of draws
+     */
+    public MixedEstimate ofSignal(Setting inputs, double ceiling, int count) {
+        double[][] parts = new double[others.parts()][];
+        for (int g = 0; g < parts.length; g++) {
+            double r = others.replicates()[g];
+            double[] part = others.all()[g];
+            parts[g] = perQuery(i -> -total(i, own.among(i, r), part));
+        }
+        QueryValues values = new QueryValues(
+                perQuery(i -> -total(i, own.among(i, ownReplicates[i / draws]), otherSum)), parts);
+        double lower = design.mean(values.full());
+        double upper = design.mean(perQuery(i -> -total(i, own.leftOut()[i], otherSum)));
+        double term = others.biasFactor() * (meanOfParts(values) - lower);
+        return new MixedEstimate(values, lower, design.error(values, inputs, ceiling), term, lower, upper, lower, upper,
+                Setting.SAMPLE, ceiling, false, count);
+    }
+
+    private MixedEstimate of(Target target, Setting setting, Setting inputs, double ceiling, int count) {
+        double[][] parts = new double[others.parts()][];
+        for (int g = 0; g < parts.length; g++) {
+            double[] all = others.all()[g];
+            double[] ownClass = others.ownClass()[g];
+            parts[g] = perQuery(i -> {
+                double central = own.central(i);
+                return numerator(target, i, central, ownClass) - total(i, central, all);
+            });
+        }
+        double[] full = parts.length == 1 ? parts[0] : perQuery(i -> {
+            double central = own.central(i);
+            return numerator(target, i, central, classSum) - total(i, central, otherSum);
+        });
+        QueryValues raw = new QueryValues(full, parts);
+        double term = others.biasFactor() * (meanOfParts(raw) - design.mean(full));
+        QueryValues values = raw.extrapolated(others.biasFactor());
+
+        double low = design.mean(perQuery(i -> {
+            double smoothed = own.smoothed(i, totalOfOthers(i));
+            return withOwn(target, i, smoothed, smoothed);
+        }));
+        double high = design.mean(perQuery(i -> withOwn(target, i, own.plugIn()[i], own.plugIn()[i])));
+        double strictLow = design.mean(perQuery(
+                i -> withOwn(target, i, own.smoothed(i, totalOfOthers(i)), own.among(i, ownReplicates[i / draws]))));
+        double strictHigh = design.mean(perQuery(i -> withOwn(target, i, own.plugIn()[i], own.leftOut()[i])));
+        if (setting == Setting.SAMPLE) {
+            high = design.mean(perQuery(i -> numerator(target, i, own.plugIn()[i], classSum) - totalOfOthers(i)));
+            strictHigh = high;
+            if (target == Target.LABEL) {
+                low = design.mean(perQuery(i -> classOfOthers(i)
+                        - total(i, own.among(i, ownReplicates[i / draws]), otherSum)));
+                strictLow = low;
+            }
+        }
+        double seen = design.mean(perQuery(i -> {
+            double central = own.central(i);
+            return StrictMath.exp(2 * (logInput[i / draws] + central - total(i, central, otherSum)));
+        }));
+        return new MixedEstimate(values, design.mean(values.full()), design.error(values, inputs, ceiling), term,
+                low - term - Math.abs(term), high - term + Math.abs(term), strictLow, strictHigh, setting, ceiling,
+                seen > .9, count);
+    }
+
+    private double meanOfParts(QueryValues values) {
+        double sum = 0;
+        for (double[] part : values.parts()) {
+            sum += design.mean(part);
+        }
+        return sum / values.parts().length;
+    }
+
+    /** log numerator - log Q, with own densities that may differ between the two. */
+    private double withOwn(Target target, int i, double ownOfNumerator, double ownOfTotal) {
+        double numerator = numerator(target, i, ownOfNumerator, classSum);
+        return numerator == Double.NEGATIVE_INFINITY ? numerator : numerator - total(i, ownOfTotal, otherSum);
+    }
+
+    /** log q_x, or log A / p_y. */
+    private double numerator(Target target, int i, double ownDensity, double[] ownClass) {
+        if (target == Target.INPUT) {
+            return ownDensity;
+        }
+        return LogSumExp.of(logInput[i / draws] + ownDensity, ownClass[i]) - logLabel[i / draws];
+    }
+
+    /** log Q. */
+    private double total(int i, double ownDensity, double[] sum) {
+        return LogSumExp.of(logInput[i / draws] + ownDensity, sum[i]);
+    }
+
+    /** log Q as estimated by the other inputs alone: their sum over 1 - p_x. */
+    private double totalOfOthers(int i) {
+        return otherSum[i] == Double.NEGATIVE_INFINITY
+                ? otherSum[i]
+                : otherSum[i] - StrictMath.log1p(-StrictMath.exp(logInput[i / draws]));
+    }
+
+    /** log A / p_y as estimated by the other inputs of the class alone: their sum over p_y - p_x. */
+    private double classOfOthers(int i) {
+        if (classSum[i] == Double.NEGATIVE_INFINITY) {
+            return Double.NEGATIVE_INFINITY;
+        }
+        double logLabelOfQuery = logLabel[i / draws];
+        double share = StrictMath.exp(logInput[i / draws] - logLabelOfQuery);
+        return classSum[i] - logLabelOfQuery - StrictMath.log1p(-share);
+    }
+
+    /** The mean over the query points of every query. */
+    private double[] perQuery(IntToDoubleFunction ofPoint) {
+        double[] values = new double[design.queries()];
+        for (int q = 0; q < values.length; q++) {
+            double sum = 0;
+            for (int draw = 0; draw < draws; draw++) {
+                sum += ofPoint.applyAsDouble(q * draws + draw);
+            }
+            values[q] = sum / draws;
+        }
+        return values;
+    }
+}
