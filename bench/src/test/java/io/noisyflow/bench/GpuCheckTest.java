@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
@@ -29,6 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are.
  */
+@Tag("slow")
 @ExtendWith(StandIn.class)
 class GpuCheckTest {
     @Test

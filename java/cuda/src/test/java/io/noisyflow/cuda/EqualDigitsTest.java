@@ -10,12 +10,14 @@ import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Neither the size of launches, nor the memory of devices or their number, nor the order of threads changes a digit.
  */
+@Tag("slow")
 @ExtendWith(StandIn.class)
 class EqualDigitsTest {
     /** Several segments, so that a small device holds a window of them at a time. */

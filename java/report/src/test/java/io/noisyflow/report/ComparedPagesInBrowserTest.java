@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages of compare and cluster as a browser draws them; skipped where there is no chromium. */
+@Tag("slow")
 class ComparedPagesInBrowserTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
 

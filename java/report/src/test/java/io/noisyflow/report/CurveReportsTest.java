@@ -14,11 +14,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Documents of the experiments spiral and entropy-benchmark; their pages in a browser, where there is a chromium. */
+@Tag("slow")
 class CurveReportsTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final double LN_2 = StrictMath.log(2);

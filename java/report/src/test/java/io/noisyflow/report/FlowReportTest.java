@@ -13,11 +13,13 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Studies of given networks as JSON, table, text and page. */
+@Tag("slow")
 class FlowReportTest {
     private static final String COMMAND = "noisyflow flow net.json";
     private static final List<StudyResult> LAYERS = OwnNetworks.network(NoisePlace.LAYERS);

@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The index as a browser shows it; skipped where there is no chromium. */
+@Tag("slow")
 class IndexInBrowserTest {
     @TempDir
     Path folder;

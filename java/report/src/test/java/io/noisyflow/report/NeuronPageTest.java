@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pages of {@code neuron} and {@code leaky-pair}, as a browser draws them. */
+@Tag("slow")
 class NeuronPageTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
     /** Dots of a cloud. */

@@ -19,10 +19,12 @@ import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Ten million centres: on a device that holds a tenth of them at a time they give the digits of one that holds all. */
+@Tag("slow")
 @ExtendWith(StandIn.class)
 class LargeTest {
     private static final int N = 10_000_000;
