@@ -12,4 +12,3 @@
 package io.noisyflow.bench.card;
 
 import org.jspecify.annotations.NullMarked;
-

@@ -47,8 +47,10 @@ class NeuronPageTest {
     static void run() {
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 2))) {
             NEURON.add(
-                    new NeuronExperiment().run(kernels, new NeuronSettings(List.of(.5, 2.), List.of(.05, .1), 20, 20, .05,
-                            .5, 20, 3, 5), Cells.NONE, NEURON::add, Progress.SILENT));
+                    new NeuronExperiment().run(kernels,
+                            new NeuronSettings(List.of(.5, 2.), List.of(.05, .1), 20, 20, .05,
+                                    .5, 20, 3, 5),
+                            Cells.NONE, NEURON::add, Progress.SILENT));
             PAIR.add(new LeakyPairExperiment().run(kernels, new LeakyPairSettings(.05, .01, 20, 3, 20, 5), Cells.NONE,
                     PAIR::add, Progress.SILENT));
         }

@@ -31,7 +31,8 @@ public final class BenchmarkExperiment implements Experiment<BenchmarkSettings, 
     }
 
     @Override
-    public BenchmarkResult run(Kernels kernels, BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener,
+    public BenchmarkResult run(Kernels kernels, BenchmarkSettings settings, Cells cells,
+            Consumer<? super BenchmarkResult> listener,
             Progress progress) {
         try (Workers workers = new Workers(kernels.threads())) {
             Run run = new Run(kernels, settings, cells, listener, progress, workers);

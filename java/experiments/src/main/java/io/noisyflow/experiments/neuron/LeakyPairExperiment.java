@@ -17,7 +17,8 @@ public final class LeakyPairExperiment implements Experiment<LeakyPairSettings, 
     }
 
     @Override
-    public LeakyPairResult run(Kernels kernels, LeakyPairSettings settings, Cells cells, Consumer<? super LeakyPairResult> listener,
+    public LeakyPairResult run(Kernels kernels, LeakyPairSettings settings, Cells cells,
+            Consumer<? super LeakyPairResult> listener,
             Progress progress) {
         ChainTask task = settings.task();
         List<ChainEpoch> epochs = new ArrayList<>();

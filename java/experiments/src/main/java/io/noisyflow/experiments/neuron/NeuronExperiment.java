@@ -33,7 +33,8 @@ public final class NeuronExperiment implements Experiment<NeuronSettings, Neuron
     }
 
     @Override
-    public NeuronResult run(Kernels kernels, NeuronSettings settings, Cells cells, Consumer<? super NeuronResult> listener,
+    public NeuronResult run(Kernels kernels, NeuronSettings settings, Cells cells,
+            Consumer<? super NeuronResult> listener,
             Progress progress) {
         Effort effort = new Effort(kernels, settings, cells);
         List<NeuronPoint> points = new ArrayList<>();
@@ -63,7 +64,8 @@ public final class NeuronExperiment implements Experiment<NeuronSettings, Neuron
 
     private static NeuronResult result(NeuronSettings settings, Effort effort, List<NeuronPoint> points,
             List<ExactCurve> exact, List<ChainEpoch> epochs) {
-        return new NeuronResult(settings.byName(), effort.provenance(), settings.cells(), points, exact, settings.noise(),
+        return new NeuronResult(settings.byName(), effort.provenance(), settings.cells(), points, exact,
+                settings.noise(),
                 epochs);
     }
 

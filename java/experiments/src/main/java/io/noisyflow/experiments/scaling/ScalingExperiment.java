@@ -41,10 +41,12 @@ public final class ScalingExperiment implements Experiment<ScalingSettings, Scal
     }
 
     @Override
-    public ScalingResult run(Kernels kernels, ScalingSettings settings, Cells cells, Consumer<? super ScalingResult> listener,
+    public ScalingResult run(Kernels kernels, ScalingSettings settings, Cells cells,
+            Consumer<? super ScalingResult> listener,
             Progress progress) {
         try (Workers workers = new Workers(kernels.threads()); Workers alone = new Workers(1)) {
-            Run run = new Run(kernels, settings, cells, progress, workers, new BaselineErrors(kernels, alone, settings));
+            Run run =
+                    new Run(kernels, settings, cells, progress, workers, new BaselineErrors(kernels, alone, settings));
             run.monteCarlo = run.kept("Monte Carlo", MonteCarloCell.class, run::monteCarloCell).curve();
             listener.accept(run.result());
             for (ScalingCase of : settings.cases()) {
@@ -99,7 +101,8 @@ public final class ScalingExperiment implements Experiment<ScalingSettings, Scal
         ScalingResult result() {
             int finished =
                     curves.stream().mapToInt(curve -> curve.points().size()).sum() + (monteCarlo == null ? 0 : 1);
-            return new ScalingResult(settings.byName(), effort.provenance(), finished, settings.cells(), curves, monteCarlo);
+            return new ScalingResult(settings.byName(), effort.provenance(), finished, settings.cells(), curves,
+                    monteCarlo);
         }
 
         /** The replicates in batches, each on whichever thread is free. */

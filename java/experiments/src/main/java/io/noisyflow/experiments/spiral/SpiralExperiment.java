@@ -41,7 +41,8 @@ public final class SpiralExperiment implements Experiment<SpiralSettings, Spiral
     }
 
     @Override
-    public SpiralResult run(Kernels kernels, SpiralSettings settings, Cells cells, Consumer<? super SpiralResult> listener,
+    public SpiralResult run(Kernels kernels, SpiralSettings settings, Cells cells,
+            Consumer<? super SpiralResult> listener,
             Progress progress) {
         try (Workers workers = new Workers(kernels.threads())) {
             SpiralTraining training = new SpiralTraining(kernels, settings);
