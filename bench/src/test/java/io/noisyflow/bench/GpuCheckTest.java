@@ -11,6 +11,7 @@ import io.noisyflow.bench.card.Outcome;
 import io.noisyflow.bench.card.What;
 import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -22,7 +23,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -31,7 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are.
  */
 @Tag("slow")
-@ExtendWith(StandIn.class)
+@OnStandIn
 class GpuCheckTest {
     @Test
     void fromTheCardToTheTable(@TempDir Path folder) throws IOException, InterruptedException {

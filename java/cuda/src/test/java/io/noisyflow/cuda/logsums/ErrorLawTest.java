@@ -17,12 +17,11 @@ import io.noisyflow.core.reference.ReferenceBackend;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.cuda.DeviceKernels;
 import io.noisyflow.cuda.device.Limits;
-import io.noisyflow.testkit.standin.StandIn;
+import io.noisyflow.testkit.standin.OnStandIn;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -31,7 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * fraction of sigma to fifty, with points spread evenly and in clusters.
  */
 @Tag("slow")
-@ExtendWith(StandIn.class)
+@OnStandIn
 class ErrorLawTest {
     private static final int N = 700;
     private static final int CLUSTERS = 20;
