@@ -1,5 +1,6 @@
 package io.noisyflow.bench.card;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -12,7 +13,6 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -51,10 +51,7 @@ class CeilingPtxTest {
     @Test
     void isWhatTheCompilerMakes(@TempDir Path folder) {
         boolean present = StandIn.run("bash", "-c", "nvcc --version | grep -q " + RELEASE) == null;
-        if (!present) {
-            System.out.println("CeilingPtxTest.isWhatTheCompilerMakes is skipped: no nvcc " + RELEASE);
-        }
-        Assumptions.assumeTrue(present, "no nvcc " + RELEASE + " on this machine");
+        require(present, "no nvcc " + RELEASE + " on this machine");
         assertNull(StandIn.run("bash", StandIn.root().resolve("cuda/ladder/build.sh").toString(), folder.toString()));
         for (String unit : List.of(PLAIN, TENSOR)) {
             assertArrayEquals(StandIn.bytes(folder.resolve(unit + ".ptx")), LadderDevice.ptx(unit), unit);

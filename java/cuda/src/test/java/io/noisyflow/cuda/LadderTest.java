@@ -1,5 +1,6 @@
 package io.noisyflow.cuda;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -9,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -21,7 +21,7 @@ class LadderTest {
 
     @Test
     void everyAttemptAgreesWithItsReference(@TempDir Path folder) throws IOException {
-        assumePresent("g++", "everyAttemptAgreesWithItsReference");
+        requirePresent("g++");
         assertNull(StandIn.run("bash", LADDER.resolve("check.sh").toString(), folder.toString()));
         for (Path source : sources()) {
             String program = source.getFileName().toString().replace(".cu", "");
@@ -31,7 +31,7 @@ class LadderTest {
 
     @Test
     void nvccCompilesThem(@TempDir Path folder) throws IOException {
-        assumePresent("nvcc", "nvccCompilesThem");
+        requirePresent("nvcc");
         for (Path source : sources()) {
             assertNull(StandIn.run("nvcc", "-O3", "-std=c++17", "-arch=sm_90", "-cubin", "-o",
                     folder.resolve("cubin").toString(), source.toString()), source.toString());
@@ -46,11 +46,7 @@ class LadderTest {
         }
     }
 
-    private static void assumePresent(String compiler, String test) {
-        boolean present = StandIn.run(compiler, "--version") == null;
-        if (!present) {
-            System.out.println("LadderTest." + test + " is skipped: no " + compiler + " on this machine");
-        }
-        Assumptions.assumeTrue(present, "no " + compiler + " on this machine");
+    private static void requirePresent(String compiler) {
+        require(StandIn.run(compiler, "--version") == null, "no " + compiler + " on this machine");
     }
 }

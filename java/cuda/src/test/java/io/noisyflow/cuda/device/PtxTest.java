@@ -1,5 +1,6 @@
 package io.noisyflow.cuda.device;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -16,7 +17,6 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -56,10 +56,7 @@ class PtxTest {
     @Test
     void isWhatTheCompilerMakes(@TempDir Path folder) throws IOException {
         boolean present = StandIn.run("bash", "-c", "nvcc --version | grep -q " + RELEASE) == null;
-        if (!present) {
-            System.out.println("PtxTest.isWhatTheCompilerMakes is skipped: no nvcc " + RELEASE + " on this machine");
-        }
-        Assumptions.assumeTrue(present, "no nvcc " + RELEASE + " on this machine");
+        require(present, "no nvcc " + RELEASE + " on this machine");
         assertNull(StandIn.run("bash", StandIn.root().resolve("cuda/build.sh").toString(), folder.toString()));
         assertEquals(names(folder), UNITS.stream().map(Ptx::name).toList());
         for (Ptx unit : UNITS) {

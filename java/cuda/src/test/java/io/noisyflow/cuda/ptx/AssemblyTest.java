@@ -1,5 +1,6 @@
 package io.noisyflow.cuda.ptx;
 
+import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -41,7 +42,7 @@ class AssemblyTest {
     @Test
     void ptxasTakesEveryUnit(@TempDir Path folder) throws InterruptedException, IOException {
         String ptxas = ptxas();
-        assume(ptxas != null, "ptxasTakesEveryUnit", "no ptxas beside nvcc or on the PATH");
+        require(ptxas != null, "no ptxas beside nvcc or on the PATH");
         Files.createDirectories(folder);
         requireAll(TARGETS[TARGETS.length - 1], (unit, target) -> ptxas(String.valueOf(ptxas), folder, unit,
                 Shipped.text(unit), target));

@@ -1,5 +1,6 @@
 package io.noisyflow.testkit.standin;
 
+import io.noisyflow.testkit.Required;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
@@ -30,6 +31,7 @@ public final class StandIn implements ExecutionCondition {
         if (MISSING == null) {
             return ConditionEvaluationResult.enabled("the stand-in driver is loaded");
         }
+        Required.refuseUnlessExcused(MISSING);
         if (context.getTestMethod().isEmpty()) {
             System.out.println(context.getDisplayName() + " is skipped: " + MISSING);
         }
