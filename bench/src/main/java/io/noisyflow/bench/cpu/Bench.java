@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
  *
  * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}, or {@code table}, which
- * writes README's table. bench/run passes them on and names the folder of the benchmarks in the property
- * noisyflow.bench. Exit 0 if all is right, 1 if a result was wrong, 2 for bad usage.
+ * writes the table of java/docs/speed.md. bench/run passes them on and names the folder of the benchmarks in the
+ * property noisyflow.bench. Exit 0 if all is right, 1 if a result was wrong, 2 for bad usage.
  */
 public final class Bench {
     /** JMH lets the first words of every JVM through even where it is told to be silent. */
@@ -54,7 +54,8 @@ public final class Bench {
                 if (args.length > 1) {
                     throw new IllegalArgumentException("table takes no option, but has '" + args[1] + "'");
                 }
-                ReadmeTable.write(folder.resolve("results/cpu-full.json"), folder.resolveSibling("README.md"));
+                SpeedTable.write(folder.resolve("results/cpu-full.json"),
+                        folder.resolveSibling("java/docs/speed.md"));
                 return 0;
             }
             return new Bench(Settings.parse(args, folder), folder, out).measure() ? 0 : 1;

@@ -3,6 +3,7 @@ package io.noisyflow.cli;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.docs.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -15,7 +16,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** The search for a JDK 25 that launcher, benchmarks and the whole check share. */
 class FindJdkTest {
-    private static final Path SCRIPT = Readme.ROOT.resolve("java/find-jdk");
+    private static final Path SCRIPT = Page.ROOT.resolve("java/find-jdk");
 
     @TempDir
     Path folder;

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.docs.Page;
 import io.noisyflow.io.Matrices;
 import io.noisyflow.io.Vectors;
 import java.io.IOException;
@@ -116,7 +117,7 @@ class FlowCommandTest {
         assertThat(at("out")).doesNotExist();
     }
 
-    /** A module with the few methods that README's lines for users of PyTorch call. */
+    /** A module with the few methods that the lines for users of PyTorch call. */
     private static final String STAND_IN = """
             import numpy as np
 
@@ -151,7 +152,7 @@ class FlowCommandTest {
     /** The network that was exported and the activations that numpy computed, on noise of their own: 4 standard errors. */
     @Test
     void aModelExportedByPythonAndItsActivationsAgree() throws Exception {
-        python(STAND_IN + Readme.block("python", "def export") + ACTIVATIONS);
+        python(STAND_IN + Page.block("python", "def export") + ACTIVATIONS);
         List<Object> common = List.of("--labels", at("labels.npy"), "--sigma", ".3", "--backend", "reference",
                 "--precision", "float64", "--draws", "64", "--quiet", "--json", "-");
         JsonNode weights = run(common, "flow", at("net.json"), "--inputs", at("inputs.npy"), "--noise", "output",

@@ -4,6 +4,7 @@ import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
+import io.noisyflow.docs.Page;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -26,7 +27,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 @Tag("slow")
 @Timeout(60)
 class LauncherTest {
-    private static final Path LAUNCHER = Readme.ROOT.resolve("java/noisyflow");
+    private static final Path LAUNCHER = Page.ROOT.resolve("java/noisyflow");
     private static final String MODULES = """
             [INFO] Building noisyflow-core 0.1.0-SNAPSHOT                             [1/2]
             [INFO] Building noisyflow-cli 0.1.0-SNAPSHOT                              [2/2]

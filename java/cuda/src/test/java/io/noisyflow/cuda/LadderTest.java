@@ -1,9 +1,9 @@
 package io.noisyflow.cuda;
 
-import static io.noisyflow.testkit.Required.require;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.testkit.Required;
 import io.noisyflow.testkit.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -47,6 +47,6 @@ class LadderTest {
     }
 
     private static void requirePresent(String compiler) {
-        require(StandIn.run(compiler, "--version") == null, "no " + compiler + " on this machine");
+        Required.require(StandIn.run(compiler, "--version") == null, "no " + compiler + ", which compiles the ladder");
     }
 }

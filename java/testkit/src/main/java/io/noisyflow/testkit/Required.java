@@ -30,33 +30,19 @@ public final class Required {
         require(present, whatIsMissing, System.getProperty(STRICT, "false"), System.getProperty(LACKS, ""));
     }
 
-    /** For what skips by other means than {@link #require}, an extension say: fails where nothing excuses the lack. */
-    public static void refuseUnlessExcused(String whatIsMissing) {
-        refuseUnlessExcused(whatIsMissing, System.getProperty(STRICT, "false"), System.getProperty(LACKS, ""));
-    }
-
     static void require(boolean present, String whatIsMissing, String strict, String lacks) {
-        if (present) {
-            requireSetting(strict);
-            return;
-        }
-        refuseUnlessExcused(whatIsMissing, strict, lacks);
-        // Maven counts what is skipped and does not say why.
-        System.out.println("skipped: " + whatIsMissing);
-        Assumptions.abort(whatIsMissing);
-    }
-
-    private static void refuseUnlessExcused(String whatIsMissing, String strict, String lacks) {
-        requireSetting(strict);
-        if (strict.equals("true") && !names(whatIsMissing, lacks)) {
-            fail(whatIsMissing + ": -D" + STRICT + " wants it, and -D" + LACKS + "=" + lacks + " does not name it");
-        }
-    }
-
-    private static void requireSetting(String strict) {
         if (!strict.equals("true") && !strict.equals("false")) {
             throw new IllegalArgumentException("-D" + STRICT + "=" + strict + ": expected true or false");
         }
+        if (present) {
+            return;
+        }
+        if (strict.equals("true") && !names(whatIsMissing, lacks)) {
+            fail(whatIsMissing + ": -D" + STRICT + " wants it, and -D" + LACKS + "=" + lacks + " does not name it");
+        }
+        // Maven counts what is skipped and does not say why.
+        System.out.println("skipped: " + whatIsMissing);
+        Assumptions.abort(whatIsMissing);
     }
 
     private static boolean names(String sentence, String lacks) {

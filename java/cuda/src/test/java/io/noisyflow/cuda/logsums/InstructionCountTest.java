@@ -34,14 +34,15 @@ class InstructionCountTest {
     private static final String FOLDER = "src/test/resources/io/noisyflow/cuda/logsums";
     private static final String HEAD = """
             # Instructions of the shipped log-sum kernels, by class, that 512 more centres cost 256 query points, as
-            # InstructionCountTest measures them: for each kernel, what a pair costs in arithmetic (fp32, fp64, ex2) and in all.
+            # InstructionCountTest measures them: for each kernel, what a pair costs in arithmetic (fp32, fp64, ex2) \
+            and in all.
             # A matrix product of a warp is 32 instructions of mma, one for each thread.
             """;
 
     private static final String CHANGED = """
             Kernels no longer cost what the snapshot says (- recorded, + now). Files in
-            java/cuda/target/instructions show how often each instruction of theirs runs. If the change is meant, write the
-            snapshot anew:
+            java/cuda/target/instructions show how often each instruction of theirs runs. If the change is meant, write
+            the snapshot anew:
             mvn -pl java/cuda -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=InstructionCountTest \
             -Dnoisyflow.snapshot=write
             """;
