@@ -24,9 +24,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever call fails: an error that names it, no device memory left, and the next request has the right digits. */
+@Tag("slow")
 @OnStandIn
 class FailureTest {
     private static final int OUT_OF_MEMORY = 2;
