@@ -1,5 +1,7 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Frame;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import java.util.concurrent.atomic.AtomicBoolean;

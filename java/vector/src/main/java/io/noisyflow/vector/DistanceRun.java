@@ -1,5 +1,8 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Frame;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;

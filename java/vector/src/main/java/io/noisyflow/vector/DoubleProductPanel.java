@@ -4,6 +4,7 @@
 // Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Rows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -4,6 +4,8 @@
 // Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.DoublePowers;
+import io.noisyflow.vector.lanes.Shapes;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;

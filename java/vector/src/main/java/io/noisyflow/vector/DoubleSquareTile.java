@@ -4,6 +4,7 @@
 // Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;

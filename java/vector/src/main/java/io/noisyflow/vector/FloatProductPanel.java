@@ -1,5 +1,6 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Rows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;

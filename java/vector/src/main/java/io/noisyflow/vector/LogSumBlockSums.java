@@ -1,5 +1,7 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
 import io.noisyflow.core.sums.RunningSum;
 import io.noisyflow.core.sums.SumRun;
 import java.util.Arrays;

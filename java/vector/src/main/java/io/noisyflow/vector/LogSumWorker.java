@@ -1,5 +1,8 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.LaneNormals;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;

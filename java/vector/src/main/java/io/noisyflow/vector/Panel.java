@@ -1,5 +1,9 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
+
 /**
  * What one thread needs to compute exponents and sums in one precision: packed rows, a strip of scratch memory for a
  * tile of rows against a segment of centres, and the two stages on them.

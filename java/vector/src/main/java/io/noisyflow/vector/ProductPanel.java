@@ -1,5 +1,8 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
 import io.noisyflow.core.Precision;
 import java.util.Objects;
 

@@ -1,5 +1,6 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;

@@ -1,5 +1,6 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backend;
 import io.noisyflow.core.kernel.KernelOptions;

@@ -1,5 +1,7 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.forward.ForwardRun;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.DistanceCounts;

@@ -29,7 +29,7 @@
  * relative to an integer reference that the row's running sum carries, and adds up their powers of two.
  * </ol>
  *
- * <p>The reference ({@link io.noisyflow.vector.RunningSums}) is a power of two, so moving it and merging sums is exact.
+ * <p>The reference ({@link io.noisyflow.vector.lanes.RunningSums}) is a power of two, so moving it and merging sums is exact.
  * It is moved when a strip holds a term above it and when a sum begins far below it; strips of differences whose every term
  * is negligible are skipped. Sums without the own part are the main sums; the own part is kept apart and added at the end.
  *

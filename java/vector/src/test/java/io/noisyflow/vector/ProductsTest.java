@@ -1,5 +1,6 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Frame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;

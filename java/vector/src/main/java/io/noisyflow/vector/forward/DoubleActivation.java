@@ -2,8 +2,10 @@
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
 // and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 // Where it has more than 300 lines, that is for the longer polynomials of float64.
-package io.noisyflow.vector;
+package io.noisyflow.vector.forward;
 
+import io.noisyflow.vector.lanes.DoublePowers;
+import io.noisyflow.vector.lanes.Shapes;
 import io.noisyflow.core.network.Activation;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.forward;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
@@ -8,10 +8,10 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /** Computes one forward pass: blocks of passes are shared out to the threads. */
-final class ForwardRun {
+public final class ForwardRun {
     private ForwardRun() {}
 
-    static Activations compute(ForwardPass request, Precision precision, Workers workers) {
+    public static Activations compute(ForwardPass request, Precision precision, Workers workers) {
         Activations results = new Activations(request, precision);
         Queue<PassBlock> idle = new ConcurrentLinkedQueue<>();
         int passes = request.passes();

@@ -1,5 +1,6 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.lanes;
 
+import io.noisyflow.vector.VectorBackend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

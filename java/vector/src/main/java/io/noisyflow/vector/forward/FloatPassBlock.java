@@ -1,5 +1,8 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.forward;
 
+import io.noisyflow.vector.lanes.FloatLanes;
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.points.Points;

@@ -1,5 +1,7 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.forward;
 
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.lanes.FloatPowers;
 import io.noisyflow.core.network.Activation;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;

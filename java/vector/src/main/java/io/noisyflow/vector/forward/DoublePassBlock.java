@@ -2,8 +2,11 @@
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
 // and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
 // Where it has more than 300 lines, that is for the longer polynomials of float64.
-package io.noisyflow.vector;
+package io.noisyflow.vector.forward;
 
+import io.noisyflow.vector.lanes.DoubleLanes;
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.points.Points;

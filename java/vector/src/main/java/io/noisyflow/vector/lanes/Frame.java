@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.lanes;
 
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.LengthUnit;
@@ -12,15 +12,15 @@ import org.jspecify.annotations.Nullable;
  * @param scaleExponent see {@link LengthUnit}
  * @param unitRows whether rows are divided by their lengths instead; rows of length 0 stay
  */
-record Frame(double @Nullable [] shift, int scaleExponent, boolean unitRows) {
+public record Frame(double @Nullable [] shift, int scaleExponent, boolean unitRows) {
     /** Coordinates as they are. */
-    static final Frame PLAIN = new Frame(null, 0, false);
+    public static final Frame PLAIN = new Frame(null, 0, false);
 
     /** Directions. */
-    static final Frame UNIT_ROWS = new Frame(null, 0, true);
+    public static final Frame UNIT_ROWS = new Frame(null, 0, true);
 
     /** The factor 2^scaleExponent. */
-    double scale() {
+    public double scale() {
         return LengthUnit.scale(scaleExponent);
     }
 }

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.lanes;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Rows that are asked for one after another are read ahead, for a short row costs less than a call to copy it.
  */
-final class Rows {
+public final class Rows {
     private static final ValueLayout.OfFloat FLOAT =
             ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.nativeOrder());
     private static final int AHEAD = 1024;
@@ -31,7 +31,7 @@ final class Rows {
     private int last = -2;
     private int wideRow = -1;
 
-    Rows(Points points, Frame frame) {
+    public Rows(Points points, Frame frame) {
         this.points = points;
         this.d = points.d();
         this.shift = frame.shift();
@@ -44,7 +44,7 @@ final class Rows {
     }
 
     /** Goes on in another frame, which differs in its shift alone. */
-    void centre(double @Nullable [] mean) {
+    public void centre(double @Nullable [] mean) {
         shift = mean;
         wideRow = -1;
     }
@@ -77,12 +77,12 @@ final class Rows {
     }
 
     /** What the numbers of {@link #floats} are still to be multiplied by, a power of two. */
-    float factor() {
+    public float factor() {
         return asTheyAre ? (float) scale : 1;
     }
 
     /** Row i as doubles, until the next call; the same as {@link #wide}, faster for rows one after another. */
-    double[] doubles(int i) {
+    public double[] doubles(int i) {
         if (!asTheyAre) {
             return wide(i);
         }
@@ -95,7 +95,7 @@ final class Rows {
     }
 
     /** Row i as doubles, until the next call. */
-    double[] wide(int i) {
+    public double[] wide(int i) {
         if (i == wideRow) {
             return wide;
         }

@@ -1,20 +1,20 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.lanes;
 
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorOperators;
 
 /** What enters lanes of float64, as {@link FloatLanes} for float32. */
-final class DoubleLanes {
+public final class DoubleLanes {
     /**
      * Coordinate 0 of padding, in the units of the frame: its square overflows, its product with z / sigma does not.
      */
-    static final double FAR_AWAY = 0x1p600;
+    public static final double FAR_AWAY = 0x1p600;
 
     private DoubleLanes() {}
 
     /** Writes the d coordinates of a row to {@code to[at]}, {@code to[at + step]}, ... */
-    static void place(Rows rows, int row, double[] to, int at, int step, int d) {
+    public static void place(Rows rows, int row, double[] to, int at, int step, int d) {
         double[] point = rows.wide(row);
         for (int j = 0; j < d; j++) {
             to[at + j * step] = point[j];
@@ -22,7 +22,7 @@ final class DoubleLanes {
     }
 
     /** As that of {@link FloatLanes}. */
-    static void addNoise(float[] z, int width, double sigma, double[] x, int at, int step) {
+    public static void addNoise(float[] z, int width, double sigma, double[] x, int at, int step) {
         DoubleVector factor = DoubleVector.broadcast(Shapes.DOUBLES, sigma);
         for (int o = 0; o < width; o++) {
             int to = at + o * step;

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.lanes;
 
 import io.noisyflow.core.noise.Philox4x32;
 import jdk.incubator.vector.FloatVector;
@@ -12,9 +12,9 @@ import jdk.incubator.vector.VectorSpecies;
  * {@link io.noisyflow.core.noise.Normals} for a vector of (row, draw) pairs at once: the same float operations in the
  * same order, hence the same bits.
  */
-final class LaneNormals {
+public final class LaneNormals {
     /** Lanes: (row, draw) pairs of one call. */
-    static final int LANES = Shapes.FLOATS.length();
+    public static final int LANES = Shapes.FLOATS.length();
 
     private static final VectorSpecies<Float> FLOATS = Shapes.FLOATS;
     private static final VectorSpecies<Integer> INTS = Shapes.INTS;
@@ -27,7 +27,7 @@ final class LaneNormals {
     private LaneNormals() {}
 
     /** Numbers that {@link #fill} writes for d coordinates: whole counters, four normals each. */
-    static int length(int d) {
+    public static int length(int d) {
         return Math.ceilDiv(d, 4) * 4 * LANES;
     }
 
@@ -39,7 +39,8 @@ final class LaneNormals {
      * @param drawAndRowHigh draw &lt;&lt; 16 | the high word of the row, of each lane
      * @param words room for {@link #length} numbers
      */
-    static void fill(long seed, int stream, int[] rowLow, int[] drawAndRowHigh, int first, int[] words, float[] z,
+    public static void fill(long seed, int stream, int[] rowLow, int[] drawAndRowHigh, int first, int[] words,
+            float[] z,
             int d) {
         int length = length(d);
         encrypt(seed, stream, rowLow, drawAndRowHigh, first, words, length);

@@ -1,5 +1,8 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.forward;
 
+import io.noisyflow.vector.lanes.LaneNormals;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Frame;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
@@ -30,7 +33,7 @@ abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
     private final int[] words;
     private final float[] z;
 
-    PassBlock(ForwardPass request, int bytes) {
+    public PassBlock(ForwardPass request, int bytes) {
         this.request = request;
         int most = request.start().d();
         for (int l = request.startLayer() + 1; l <= request.lastLayer(); l++) {
@@ -47,7 +50,7 @@ abstract sealed class PassBlock permits FloatPassBlock, DoublePassBlock {
     }
 
     /** A block of a request. */
-    static PassBlock of(ForwardPass request, Precision precision) {
+    public static PassBlock of(ForwardPass request, Precision precision) {
         return precision == Precision.FLOAT32 ? new FloatPassBlock(request) : new DoublePassBlock(request);
     }
 

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.lanes;
 
 import io.noisyflow.core.sums.Powers;
 import io.noisyflow.core.sums.RunningSum;
@@ -12,20 +12,20 @@ import org.jspecify.annotations.Nullable;
  * <p>{@link RunningSum} tells how sums are added. Here are those of a block of rows, in arrays, and what only a kernel
  * needs: a reference that is moved before there is anything to add, for the next strip to be relative to it.
  */
-final class RunningSums {
-    final double[] reference;
-    final double[] sum;
+public final class RunningSums {
+    public final double[] reference;
+    public final double[] sum;
     /** Sums of squared terms, relative to 2 reference; null where they are not wanted. */
-    final double @Nullable [] squares;
+    public final double @Nullable [] squares;
 
-    RunningSums(int size, boolean withSquares) {
+    public RunningSums(int size, boolean withSquares) {
         this.reference = new double[size];
         this.sum = new double[size];
         this.squares = withSquares ? new double[size] : null;
     }
 
     /** Empties sums from .. to - 1. */
-    void clear(int from, int to) {
+    public void clear(int from, int to) {
         Arrays.fill(reference, from, to, 0);
         Arrays.fill(sum, from, to, 0);
         if (squares != null) {
@@ -34,7 +34,7 @@ final class RunningSums {
     }
 
     /** Moves the reference of a sum; not below that of a sum that is not empty. */
-    void moveReference(int slot, double to) {
+    public void moveReference(int slot, double to) {
         if (sum[slot] != 0) {
             sum[slot] *= Powers.power(reference[slot] - to);
             if (squares != null) {
@@ -49,14 +49,14 @@ final class RunningSums {
      *
      * @param scratch of the calling thread: others add to other slots meanwhile
      */
-    void add(int slot, double partReference, double part, double partSquares, RunningSum scratch) {
+    public void add(int slot, double partReference, double part, double partSquares, RunningSum scratch) {
         scratch.set(reference[slot], sum[slot], squares == null ? 0 : squares[slot]);
         scratch.add(partReference, part, partSquares);
         put(slot, scratch);
     }
 
     /** Makes a sum that of the same slot of all parts, added in their order. */
-    void merge(int slot, RunningSums[] parts, RunningSum total) {
+    public void merge(int slot, RunningSums[] parts, RunningSum total) {
         total.clear();
         for (RunningSums part : parts) {
             total.add(part.reference[slot], part.sum[slot], part.squares == null ? 0 : part.squares[slot]);

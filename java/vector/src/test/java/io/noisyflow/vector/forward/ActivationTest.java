@@ -1,5 +1,6 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.forward;
 
+import io.noisyflow.vector.lanes.Shapes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.lanes;
 
 import jdk.incubator.vector.FloatVector;
 
@@ -6,16 +6,16 @@ import jdk.incubator.vector.FloatVector;
  * What enters lanes of float32: points of either precision, noise in float32. Here this precision differs from
  * {@link DoubleLanes} by more than its type.
  */
-final class FloatLanes {
+public final class FloatLanes {
     /**
      * Coordinate 0 of padding, in the units of the frame: its square overflows, its product with z / sigma does not.
      */
-    static final float FAR_AWAY = 0x1p66f;
+    public static final float FAR_AWAY = 0x1p66f;
 
     private FloatLanes() {}
 
     /** Writes the d coordinates of a row to {@code to[at]}, {@code to[at + step]}, ... */
-    static void place(Rows rows, int row, float[] to, int at, int step, int d) {
+    public static void place(Rows rows, int row, float[] to, int at, int step, int d) {
         int from = rows.locate(row);
         float[] point = rows.floats();
         float factor = rows.factor();
@@ -28,7 +28,7 @@ final class FloatLanes {
      * Adds sigma times the noise z of {@link LaneNormals#LANES} passes, which lie side by side for each of width outputs,
      * to {@code x[at]}, {@code x[at + step]}, ... The loop stands here, for vectors that are handed on may be boxed.
      */
-    static void addNoise(float[] z, int width, double sigma, float[] x, int at, int step) {
+    public static void addNoise(float[] z, int width, double sigma, float[] x, int at, int step) {
         FloatVector factor = FloatVector.broadcast(Shapes.FLOATS, (float) sigma);
         for (int o = 0; o < width; o++) {
             int to = at + o * step;
