@@ -16,14 +16,21 @@ fi
 if [ -n "${4:-}" ]; then
   options+=("-fsanitize=$4" -fno-sanitize-recover=all)
 fi
-mkdir -p "$out"
+# What no test alters is compiled once, for each sanitizer.
+parts=$out/parts${4:+.$4}
+mkdir -p "$parts"
+standard=$parts/standard.h
+if [ ! -e "$standard.gch" ] || [ "$here/host/standard.h" -nt "$standard.gch" ]; then
+  cp "$here/host/standard.h" "$standard"
+  "${CXX:-g++}" "${options[@]}" -x c++-header "$standard" -o "$standard.gch"
+fi
 objects=()
 for part in fibers tensor_cores; do
-  object=$out/$part${4:+.$4}.o
+  object=$parts/$part.o
   if [ ! -e "$object" ] || [ -n "$(find "$here/host/$part.cpp" "$here/host/cuda_on_host.h" -newer "$object")" ]; then
     "${CXX:-g++}" "${options[@]}" -c "$here/host/$part.cpp" -o "$object"
   fi
   objects+=("$object")
 done
-"${CXX:-g++}" "${options[@]}" "$here/host/${check}_check.cpp" "${objects[@]}" -o "$out/$check"
+"${CXX:-g++}" "${options[@]}" -include "$standard" "$here/host/${check}_check.cpp" "${objects[@]}" -o "$out/$check"
 "$out/$check" || { echo "the check ends with status $?"; exit 1; }

@@ -11,6 +11,8 @@ import io.noisyflow.bench.card.Outcome;
 import io.noisyflow.bench.card.What;
 import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.testkit.Required;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -21,7 +23,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -29,7 +30,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are.
  */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class GpuCheckTest {
     @Test
     void fromTheCardToTheTable(@TempDir Path folder) throws IOException, InterruptedException {
@@ -60,9 +61,8 @@ class GpuCheckTest {
     /** Every program has a line: a number, or why not. numpy, where it is there, agrees with the kit's float64. */
     private static void requirePeers(JsonNode peers) {
         if (StandIn.run("python3", "-c", "import numpy") != null) {
-            System.out.println("GpuCheckTest: other programs are not run, for there is no python3 with numpy");
             assertFalse(peers.get(0).get("reason").asString().isEmpty());
-            return;
+            Required.require(false, "no python3 with numpy, beside which the kit's numbers are looked at");
         }
         List<String> names = new ArrayList<>();
         for (JsonNode peer : peers) {

@@ -5,7 +5,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.ForwardingKernels;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.precision.FittingPrecision;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;

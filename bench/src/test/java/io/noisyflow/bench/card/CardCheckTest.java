@@ -7,15 +7,15 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.cuda.CheckedEngine;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The check of a card, end to end on the stand-in: everything runs and is right, and what fails says why. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class CardCheckTest {
     @AfterEach
     void restore() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.testkit.Required;
 import io.noisyflow.testkit.standin.StandIn;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
@@ -48,11 +49,9 @@ class CeilingPtxTest {
 
     @Test
     void isWhatTheCompilerMakes(@TempDir Path folder) {
-        boolean present = StandIn.run("bash", "-c", "nvcc --version | grep -q " + RELEASE) == null;
-        if (!present) {
-            System.out.println("CeilingPtxTest.isWhatTheCompilerMakes is skipped: no nvcc " + RELEASE);
-        }
-        Assumptions.assumeTrue(present, "no nvcc " + RELEASE + " on this machine");
+        Required.require(StandIn.run("nvcc", "--version") == null, "no nvcc, which makes the PTX");
+        Assumptions.assumeTrue(StandIn.run("bash", "-c", "nvcc --version | grep -q " + RELEASE) == null,
+                "nvcc is of another release than " + RELEASE);
         assertNull(StandIn.run("bash", StandIn.root().resolve("cuda/ladder/build.sh").toString(), folder.toString()));
         for (String unit : List.of(PLAIN, TENSOR)) {
             assertArrayEquals(StandIn.bytes(folder.resolve(unit + ".ptx")), LadderDevice.ptx(unit), unit);

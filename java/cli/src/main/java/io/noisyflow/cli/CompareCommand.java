@@ -1,13 +1,22 @@
 package io.noisyflow.cli;
 
+import io.noisyflow.cli.input.LabelFile;
+import io.noisyflow.cli.input.Sigmas;
+import io.noisyflow.cli.input.InputOptions;
+import io.noisyflow.cli.input.SettingChoice;
+import io.noisyflow.cli.input.KernelChoice;
+import io.noisyflow.cli.output.DocumentFiles;
+import io.noisyflow.cli.output.Console;
+import io.noisyflow.cli.output.ProgressDisplay;
+import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.entropy.DifferenceEstimator;
-import io.noisyflow.information.entropy.DifferenceResult;
+import io.noisyflow.information.difference.DifferenceEstimator;
+import io.noisyflow.information.difference.DifferenceResult;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.report.compare.CompareReport;
 import io.noisyflow.report.Documents;

@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.io.DataFormatException;
+import io.noisyflow.cli.output.Console;
+import io.noisyflow.io.stored.DataFormatException;
 import java.io.UncheckedIOException;
 import java.nio.file.InvalidPathException;
 import java.util.concurrent.CancellationException;
@@ -12,14 +13,14 @@ import org.jspecify.annotations.Nullable;
  * @param sentence what, where, and what was expected or would help
  * @param status {@link #FAILED} or {@link #BAD_INPUT}
  */
-record Complaint(String sentence, int status) {
+public record Complaint(String sentence, int status) {
     /** Something failed on the way. */
-    static final int FAILED = 1;
+    public static final int FAILED = 1;
     /** Bad usage or bad input: nothing was begun. */
     static final int BAD_INPUT = 2;
 
     /** The complaint about an exception or error of a command. */
-    static Complaint of(Throwable thrown) {
+    public static Complaint of(Throwable thrown) {
         return switch (thrown) {
             case DataFormatException e -> new Complaint(sentenceOf(e), BAD_INPUT);
             case InvalidPathException e -> new Complaint(e.getInput() + ": not the name of a file in this locale; "

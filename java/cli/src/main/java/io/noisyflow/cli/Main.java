@@ -1,5 +1,6 @@
 package io.noisyflow.cli;
 
+import io.noisyflow.cli.output.Console;
 import java.io.BufferedOutputStream;
 import java.io.PrintStream;
 import java.nio.charset.Charset;

@@ -1,5 +1,6 @@
 package io.noisyflow.cli;
 
+import io.noisyflow.cli.output.Console;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;

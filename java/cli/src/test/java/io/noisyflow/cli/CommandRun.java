@@ -11,9 +11,9 @@ import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /** What one command answered, run in this JVM. */
-record CommandRun(int status, String out, String err) {
+public record CommandRun(int status, String out, String err) {
     /** Runs {@code noisyflow} with these arguments. */
-    static CommandRun of(Object... arguments) {
+    public static CommandRun of(Object... arguments) {
         String[] args = Arrays.stream(arguments).map(Object::toString).toArray(String[]::new);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ByteArrayOutputStream err = new ByteArrayOutputStream();
@@ -23,24 +23,24 @@ record CommandRun(int status, String out, String err) {
     }
 
     /** The same, which must end well. */
-    static CommandRun done(Object... arguments) {
+    public static CommandRun done(Object... arguments) {
         CommandRun run = of(arguments);
         assertThat(run.status).as(run.err).isZero();
         return run;
     }
 
     /** Standard output as JSON. */
-    JsonNode json() {
+    public JsonNode json() {
         return parse(out);
     }
 
     /** Standard output as JSON, less what may differ between two runs of one seed. */
-    ObjectNode reproducibleJson() {
+    public ObjectNode reproducibleJson() {
         return ((ObjectNode) json()).without(Arrays.asList("seconds", "threads", "pairsPerSecond"));
     }
 
     /** A whole document; anything before or behind it is refused. */
-    static JsonNode parse(String document) {
+    public static JsonNode parse(String document) {
         return JsonMapper.builder().enable(tools.jackson.databind.DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
                 .build()
                 .readTree(document);

@@ -1,5 +1,6 @@
 package io.noisyflow.cli;
 
+import io.noisyflow.cli.output.Console;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;

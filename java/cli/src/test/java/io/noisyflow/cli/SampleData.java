@@ -9,7 +9,7 @@ import java.io.IOException;
 import java.util.Random;
 
 /** Small files. */
-final class SampleData {
+public final class SampleData {
     private SampleData() {}
 
     /** n x d normal floats. */
@@ -23,14 +23,14 @@ final class SampleData {
     }
 
     /** A file of n x d normal floats. */
-    static Path normalFile(Path folder, String name, int n, int d) {
+    public static Path normalFile(Path folder, String name, int n, int d) {
         Path file = folder.resolve(name);
         Matrices.write(file, normal(n, d, 31L * n + d));
         return file;
     }
 
     /** An npy file of version 1 with any header and any number of zero bytes behind it. */
-    static Path npy(Path folder, String name, String header, int bytes) throws IOException {
+    public static Path npy(Path folder, String name, String header, int bytes) throws IOException {
         byte[] text = (header + " ".repeat(117 - header.length()) + "\n").getBytes(StandardCharsets.US_ASCII);
         byte[] file = new byte[10 + text.length + bytes];
         byte[] magic = {(byte) 0x93, 'N', 'U', 'M', 'P', 'Y', 1, 0, (byte) text.length, 0};

@@ -13,11 +13,10 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
-import io.noisyflow.testkit.standin.StandIn;
+import io.noisyflow.testkit.standin.OnStandIn;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,7 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * the mean), so that their terms are neither equal nor negligible. 1e-5 and 1e-8 nats are what the backend is to reach;
  * the host build is off by 3.2e-6 and 3e-15 at the most.
  */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class AccuracyTest {
     private static final int N = 400;
     private static final int CLUSTERS = 20;

@@ -6,12 +6,11 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
-import io.noisyflow.testkit.standin.StandIn;
+import io.noisyflow.testkit.standin.OnStandIn;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Small cases, for the stand-in evaluates 2.6e7 pairs a second. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class CudaCampaignTest extends Campaign {
     CudaCampaignTest() {
         super(CudaBackend.NAME, 150, 1, 0.2);

@@ -4,10 +4,9 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.KernelsContract;
-import io.noisyflow.testkit.standin.StandIn;
-import org.junit.jupiter.api.extension.ExtendWith;
+import io.noisyflow.testkit.standin.OnStandIn;
 
-@ExtendWith(StandIn.class)
+@OnStandIn
 class CudaFloat32ContractTest extends KernelsContract {
     CudaFloat32ContractTest() {
         super(CudaBackend.NAME, Precision.FLOAT32);

@@ -1,10 +1,9 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.testkit.HostContract;
-import io.noisyflow.testkit.standin.StandIn;
-import org.junit.jupiter.api.extension.ExtendWith;
+import io.noisyflow.testkit.standin.OnStandIn;
 
-@ExtendWith(StandIn.class)
+@OnStandIn
 class CudaHostTest extends HostContract {
     CudaHostTest() {
         super("cuda", true);

@@ -7,14 +7,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.kernel.Probe;
 import io.noisyflow.cuda.driver.DriverLoader;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Each thing that can be missing has a reason of its own and a fix, and the probe leaves nothing behind. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class CudaProbeTest {
     private static final long MEMORY = 2L << 30;
 

@@ -7,16 +7,16 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Neither the size of launches, nor the memory of devices or their number, nor the order of threads changes a digit.
  */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class EqualDigitsTest {
     /** Several segments, so that a small device holds a window of them at a time. */
     private static final int N = 30_011;

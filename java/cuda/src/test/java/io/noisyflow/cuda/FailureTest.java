@@ -17,6 +17,7 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -24,10 +25,9 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Whatever call fails: an error that names it, no device memory left, and the next request has the right digits. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class FailureTest {
     private static final int OUT_OF_MEMORY = 2;
     private static final int REFUSED = 218;

@@ -3,13 +3,13 @@ package io.noisyflow.cuda;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.testkit.Required;
 import io.noisyflow.testkit.standin.StandIn;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -19,7 +19,7 @@ class LadderTest {
 
     @Test
     void everyAttemptAgreesWithItsReference(@TempDir Path folder) throws IOException {
-        assumePresent("g++", "everyAttemptAgreesWithItsReference");
+        requirePresent("g++");
         assertNull(StandIn.run("bash", LADDER.resolve("check.sh").toString(), folder.toString()));
         for (Path source : sources()) {
             String program = source.getFileName().toString().replace(".cu", "");
@@ -29,7 +29,7 @@ class LadderTest {
 
     @Test
     void nvccCompilesThem(@TempDir Path folder) throws IOException {
-        assumePresent("nvcc", "nvccCompilesThem");
+        requirePresent("nvcc");
         for (Path source : sources()) {
             assertNull(StandIn.run("nvcc", "-O3", "-std=c++17", "-arch=sm_90", "-cubin", "-o",
                     folder.resolve("cubin").toString(), source.toString()), source.toString());
@@ -44,11 +44,7 @@ class LadderTest {
         }
     }
 
-    private static void assumePresent(String compiler, String test) {
-        boolean present = StandIn.run(compiler, "--version") == null;
-        if (!present) {
-            System.out.println("LadderTest." + test + " is skipped: no " + compiler + " on this machine");
-        }
-        Assumptions.assumeTrue(present, "no " + compiler + " on this machine");
+    private static void requirePresent(String compiler) {
+        Required.require(StandIn.run(compiler, "--version") == null, "no " + compiler + ", which compiles the ladder");
     }
 }

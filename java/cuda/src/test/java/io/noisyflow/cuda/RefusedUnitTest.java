@@ -20,6 +20,7 @@ import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import io.noisyflow.cuda.forward.LargeLayers;
 import io.noisyflow.cuda.ptx.Shipped;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -28,10 +29,9 @@ import java.lang.reflect.Proxy;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** A unit that the driver refuses: the message has its name, and what the driver's compiler says against which line. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class RefusedUnitTest {
     private static final String NEWER = "\t.pragma \"used_bytes_mask 4095\";\n";
     private static final String AGAINST = ": ptxas application ptx input, line 3; error   : Feature '.pragma "

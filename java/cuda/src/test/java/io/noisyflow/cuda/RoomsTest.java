@@ -22,7 +22,8 @@ class RoomsTest {
 
     @ArchTest
     static final ArchRule A_DEVICE_KNOWS_NO_OPERATION = noClasses()
-            .that().resideInAnyPackage("io.noisyflow.cuda.device", "io.noisyflow.cuda.driver", "io.noisyflow.cuda.jcuda")
+            .that()
+            .resideInAnyPackage("io.noisyflow.cuda.device", "io.noisyflow.cuda.driver", "io.noisyflow.cuda.jcuda")
             .should().dependOnClassesThat(resideInAnyPackage("io.noisyflow.cuda.logsums", "io.noisyflow.cuda.forward",
                     "io.noisyflow.cuda.distances"));
 }

@@ -1,6 +1,6 @@
 package io.noisyflow.experiments;
 
-import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.List;
 import java.util.Map;
 

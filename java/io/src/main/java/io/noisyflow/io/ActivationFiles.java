@@ -1,5 +1,6 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.DataFormatException;
 import java.lang.foreign.MemorySegment;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -1,5 +1,6 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.DataFormatException;
 import java.io.BufferedOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;

@@ -1,5 +1,18 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.ForeignFormat;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.TextCell;
+import io.noisyflow.io.csv.CsvLabels;
+import io.noisyflow.io.csv.Csv;
+import io.noisyflow.io.stored.ZipDirectory;
+import io.noisyflow.io.npy.NpyHeader;
+import io.noisyflow.io.npy.Npz;
+import io.noisyflow.io.npy.Npy;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +30,7 @@ import org.jspecify.annotations.Nullable;
  * @param file the name of the file
  * @param entry the array of an archive, or null
  */
-record DataFile(String file, @Nullable String entry) {
+public record DataFile(String file, @Nullable String entry) {
     /** What stands between the name of an archive and that of an array in it. */
     private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:", ".npz.gz:", ".safetensors.gz:");
     private static final String EXPECTED =
@@ -31,7 +44,7 @@ record DataFile(String file, @Nullable String entry) {
     }
 
     /** The file and the array of a name. */
-    static DataFile of(String name) {
+    public static DataFile of(String name) {
         int colon = colon(name);
         return colon < 0 || Files.exists(path(name))
                 ? new DataFile(name, null)
@@ -39,18 +52,18 @@ record DataFile(String file, @Nullable String entry) {
     }
 
     /** The array that a name stands for. */
-    static StoredArray open(String name, InputBytes bytes, Reading reading) {
+    public static StoredArray open(String name, InputBytes bytes, Reading reading) {
         DataFile data = of(name);
         return decode(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
     }
 
     /** The array that a name stands for, under the usual options. */
-    static StoredArray open(String name) {
+    public static StoredArray open(String name) {
         return DataFiles.of(ReadOptions.USUAL).open(name, 0);
     }
 
     /** The labels that a name stands for. */
-    static ClassLabels labels(String name, InputBytes bytes, Reading reading) {
+    public static ClassLabels labels(String name, InputBytes bytes, Reading reading) {
         DataFile data = of(name);
         return labels(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
     }
@@ -80,7 +93,7 @@ record DataFile(String file, @Nullable String entry) {
      * @param name the name of the file
      * @param entry the array of an archive, or null
      */
-    static StoredArray decode(String name, @Nullable String entry, MemorySegment file, Reading reading) {
+    public static StoredArray decode(String name, @Nullable String entry, MemorySegment file, Reading reading) {
         MemorySegment plain = plain(name, file);
         return switch (format(name, plain)) {
             case SAFETENSORS -> Safetensors.read(name, entry, plain);
@@ -92,7 +105,7 @@ record DataFile(String file, @Nullable String entry) {
     }
 
     /** The labels of a file's bytes, as {@link #decode}. */
-    static ClassLabels labels(String name, @Nullable String entry, MemorySegment file, Reading reading) {
+    public static ClassLabels labels(String name, @Nullable String entry, MemorySegment file, Reading reading) {
         MemorySegment plain = plain(name, file);
         return format(name, plain) == Format.TEXT
                 ? CsvLabels.read(name, plain, reading)

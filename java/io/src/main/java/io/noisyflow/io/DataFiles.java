@@ -1,5 +1,10 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import java.lang.System.Logger.Level;
@@ -102,7 +107,7 @@ public final class DataFiles {
     }
 
     /** The array that a name stands for. */
-    StoredArray open(String name, int rows) {
+    public StoredArray open(String name, int rows) {
         return DataFile.open(name, bytes, reading(rows));
     }
 

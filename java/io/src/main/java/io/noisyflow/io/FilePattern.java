@@ -1,5 +1,6 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.DataFormatException;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;

@@ -1,5 +1,7 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.TextCell;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,5 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.npy.Npy;
 import io.noisyflow.core.points.Points;
 import java.nio.file.Path;
 

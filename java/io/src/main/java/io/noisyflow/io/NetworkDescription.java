@@ -1,5 +1,7 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.TextCell;
 import io.noisyflow.core.network.Activation;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;

@@ -1,5 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.ForeignFormat;
+import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -35,7 +38,7 @@ public final class Networks {
     }
 
     /** Reads a network and the files that it names. */
-    static Network read(String name, DataFiles files) {
+    public static Network read(String name, DataFiles files) {
         MemorySegment text = files.bytes(name, EXPECTED);
         ForeignFormat.refuseModel(name, text, EXPECTED);
         NetworkDescription description = NetworkDescription.parse(name, text);

@@ -1,5 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.npy.Npy;
 import java.nio.file.Path;
 
 /**
@@ -48,7 +51,7 @@ public final class Vectors {
     }
 
     /** Numbers as weights. */
-    static double[] weights(String name, double[] weights) {
+    public static double[] weights(String name, double[] weights) {
         double sum = 0;
         for (int i = 0; i < weights.length; i++) {
             if (!(weights[i] >= 0)) {

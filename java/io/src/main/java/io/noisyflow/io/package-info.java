@@ -1,7 +1,8 @@
 /**
  * Files in, files out. {@link io.noisyflow.io.Matrices} and {@link io.noisyflow.io.Vectors} read and write numbers,
  * {@link io.noisyflow.io.AtomicFile} writes anything, whole or not at all; {@link io.noisyflow.io.Networks} and
- * {@link io.noisyflow.io.ActivationFiles} read what other frameworks trained.
+ * {@link io.noisyflow.io.ActivationFiles} read what other frameworks trained. The formats with most to say have rooms,
+ * {@code npy} and {@code csv}.
  *
  * <p>A file is recognised by its first bytes: npy (versions 1 to 3), npz ({@code file.npz:name} picks an array), IDX;
  * safetensors by its name, which ends in .safetensors ({@code file.safetensors:name} picks a tensor); what none of them
@@ -14,7 +15,7 @@
  *
  * <p>A file is a claim, and claims are checked before they are acted on: sizes are compared with the bytes that are
  * there before anything is allocated, and what inflates may not exceed what deflate can do. Whatever is wrong ends in
- * one {@link io.noisyflow.io.DataFormatException} whose single sentence says which file, what is wrong and where, and
+ * one {@link io.noisyflow.io.stored.DataFormatException} whose single sentence says which file, what is wrong and where, and
  * what was expected. Rows and columns of arrays are counted from 0, lines and columns of text from 1.
  *
  * <p>A file that is mapped must not be cut short by another program while its numbers are in use.
@@ -22,4 +23,5 @@
 @NullMarked
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
 import org.jspecify.annotations.NullMarked;

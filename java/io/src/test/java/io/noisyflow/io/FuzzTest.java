@@ -1,5 +1,9 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.dictionary;
 import static io.noisyflow.io.Samples.doubles;

@@ -1,5 +1,6 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.ReadOptions;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.doubles;

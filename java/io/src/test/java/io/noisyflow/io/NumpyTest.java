@@ -1,5 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.ClassLabels;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,5 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.ElementType;
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.DataFormatException;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.decode;

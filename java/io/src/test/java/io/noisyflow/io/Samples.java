@@ -1,5 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.points.Points;
@@ -19,10 +22,10 @@ import java.util.zip.ZipOutputStream;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 
 /** Files built byte by byte, so that they can also be wrong. */
-final class Samples {
+public final class Samples {
     private Samples() {}
 
-    static byte[] bytes(Object... parts) {
+    public static byte[] bytes(Object... parts) {
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         for (Object part : parts) {
             all.writeBytes(part instanceof String text ? text.getBytes(StandardCharsets.ISO_8859_1) : (byte[]) part);
@@ -31,7 +34,7 @@ final class Samples {
     }
 
     /** An npy file with any dictionary. */
-    static byte[] npy(int version, String dictionary, byte[] data) {
+    public static byte[] npy(int version, String dictionary, byte[] data) {
         ByteBuffer head = ByteBuffer.allocate(version == 1 ? 10 : 12).order(ByteOrder.LITTLE_ENDIAN);
         head.put(bytes("\u0093NUMPY")).put((byte) version).put((byte) 0);
         if (version == 1) {
@@ -42,40 +45,40 @@ final class Samples {
         return bytes(head.array(), dictionary, data);
     }
 
-    static String dictionary(String descr, boolean fortran, String shape) {
+    public static String dictionary(String descr, boolean fortran, String shape) {
         return "{'descr': '" + descr + "', 'fortran_order': " + (fortran ? "True" : "False") + ", 'shape': " + shape
                 + ", }\n";
     }
 
-    static byte[] npy(String descr, String shape, byte[] data) {
+    public static byte[] npy(String descr, String shape, byte[] data) {
         return npy(1, dictionary(descr, false, shape), data);
     }
 
-    static byte[] floats(float... numbers) {
+    public static byte[] floats(float... numbers) {
         ByteBuffer data = ByteBuffer.allocate(4 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         data.asFloatBuffer().put(numbers);
         return data.array();
     }
 
-    static byte[] doubles(double... numbers) {
+    public static byte[] doubles(double... numbers) {
         ByteBuffer data = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         data.asDoubleBuffer().put(numbers);
         return data.array();
     }
 
-    static byte[] longs(long... numbers) {
+    public static byte[] longs(long... numbers) {
         ByteBuffer data = ByteBuffer.allocate(8 * numbers.length).order(ByteOrder.LITTLE_ENDIAN);
         data.asLongBuffer().put(numbers);
         return data.array();
     }
 
     /** A safetensors file with any header. */
-    static byte[] safetensors(String header, byte[] data) {
+    public static byte[] safetensors(String header, byte[] data) {
         return bytes(longs(header.length()), header, data);
     }
 
     /** A zip archive as the JDK writes it: names and contents in turn. */
-    static byte[] zip(boolean deflated, Object... entries) {
+    public static byte[] zip(boolean deflated, Object... entries) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (ZipOutputStream zip = new ZipOutputStream(bytes)) {
             for (int k = 0; k < entries.length; k += 2) {
@@ -95,7 +98,7 @@ final class Samples {
     }
 
     /** A stored entry all of whose sizes and offsets are in ZIP64 fields. */
-    static byte[] zip64(String name, byte[] content) {
+    public static byte[] zip64(String name, byte[] content) {
         int crc = (int) crc(content);
         ByteBuffer zip =
                 ByteBuffer.allocate(content.length + 2 * name.length() + 500).order(ByteOrder.LITTLE_ENDIAN);
@@ -120,7 +123,7 @@ final class Samples {
         return bytes;
     }
 
-    static byte[] idx(int type, byte[] data, int... shape) {
+    public static byte[] idx(int type, byte[] data, int... shape) {
         ByteBuffer head = ByteBuffer.allocate(4 + 4 * shape.length);
         head.putShort((short) 0).put((byte) type).put((byte) shape.length);
         for (int length : shape) {
@@ -129,7 +132,7 @@ final class Samples {
         return bytes(head.array(), data);
     }
 
-    static byte[] gzip(byte[] content) {
+    public static byte[] gzip(byte[] content) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (GZIPOutputStream gzip = new GZIPOutputStream(bytes)) {
             gzip.write(content);
@@ -146,7 +149,7 @@ final class Samples {
     }
 
     /** Puts little-endian bytes over those at a position counted from the last occurrence of a mark. */
-    static byte[] patch(byte[] file, int mark, int offset, int width, long value) {
+    public static byte[] patch(byte[] file, int mark, int offset, int width, long value) {
         byte[] copy = file.clone();
         ByteBuffer view = ByteBuffer.wrap(copy).order(ByteOrder.LITTLE_ENDIAN);
         int at = copy.length - 4;
@@ -159,11 +162,11 @@ final class Samples {
         return copy;
     }
 
-    static StoredArray decode(String name, byte[] file) {
+    public static StoredArray decode(String name, byte[] file) {
         return DataFile.decode(name, null, MemorySegment.ofArray(file), Reading.PLAIN);
     }
 
-    static String save(Path folder, String name, byte[] file) {
+    public static String save(Path folder, String name, byte[] file) {
         try {
             return Files.write(folder.resolve(name), file).toString();
         } catch (IOException e) {
@@ -171,7 +174,7 @@ final class Samples {
         }
     }
 
-    static double[][] rows(Points points) {
+    public static double[][] rows(Points points) {
         double[][] rows = new double[points.n()][points.d()];
         for (int i = 0; i < rows.length; i++) {
             points.copyRow(i, rows[i], 0);
@@ -180,7 +183,7 @@ final class Samples {
     }
 
     /** Asserts that a call is refused with one sentence that contains all the words. */
-    static void assertRefused(ThrowingCallable call, String... words) {
+    public static void assertRefused(ThrowingCallable call, String... words) {
         assertThat(org.assertj.core.api.Assertions.catchThrowable(call))
                 .isExactlyInstanceOf(DataFormatException.class)
                 .satisfies(e -> assertThat(e.getMessage()).contains(words).contains("expected")

@@ -4,8 +4,8 @@ import io.noisyflow.report.compare.CompareReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.entropy.DifferenceResult;
-import io.noisyflow.information.entropy.InformationDifference;
+import io.noisyflow.information.difference.DifferenceResult;
+import io.noisyflow.information.difference.InformationDifference;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -117,8 +117,7 @@ class JsonReportTest {
                 "batch",
                 "learning-rate", "item", "checkpoints", "own-replicates", "marginal-replicates", "orthonormality",
                 "seed", "cells", "allCells", "points", "pearson", "spearman", "epoch", "trainAccuracy", "testAccuracy",
-                "loss", "layer", "width",
-                "binSize",
+                "loss", "layer", "width", "sigma", "binSize",
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
@@ -167,8 +166,8 @@ class JsonReportTest {
         JsonNode epoch = network.get("epochs").get(9);
         assertFields(epoch, "epoch trainAccuracy testAccuracy loss layers");
         JsonNode layer = epoch.get("layers").get(2);
-        assertFields(layer, "layer width xInformation yInformation binnedEntropy meanWithinDistance"
-                + " meanBetweenDistance gradientMean gradientStd orderDifferences");
+        assertFields(layer, "layer width sigma xInformation yInformation binnedEntropy meanWithinDistance"
+                + " meanBetweenDistance orderDifferences gradientMean gradientStd");
         assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket");
         assertFields(layer.get("binnedEntropy").get(0), "binSize value labelInformation");
         assertFields(layer.get("orderDifferences").get(1), "against value standardError replicateTerms"
@@ -207,10 +206,11 @@ class JsonReportTest {
     void partsOfTheInputsAndPairsOfLayers() {
         JsonNode epoch = read(Rendered.json(TrainedNetworks.withPartsAndPairs(), Unit.NATS)).at("/networks/0/epochs/2");
         JsonNode test = epoch.at("/parts/1");
-        assertFields(test, "part inputs inputEntropy labelEntropy layers");
+        assertFields(test, "part inputs rows logInputs inputEntropy labelEntropy layers");
         assertThat(test.get("part").stringValue()).isEqualTo("test");
         assertFields(test.at("/layers/4"),
-                "layer xInformation yInformation binnedEntropy meanWithinDistance meanBetweenDistance");
+                "layer width sigma xInformation yInformation"
+                        + " binnedEntropy meanWithinDistance meanBetweenDistance orderDifferences");
         JsonNode earlier = epoch.at("/layers/4/earlierLayers");
         assertThat(earlier.size()).isEqualTo(4);
         assertFields(earlier.get(3), "layer information");

@@ -1,6 +1,7 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.sums.RunningSum;
 
 /**
  * A {@link Panel} whose exponents are made of E = |S - A|^2 and W = z.(S - A), sums of differences of coordinates: they
@@ -16,6 +17,8 @@ abstract sealed class DifferencePanel extends Panel permits FloatDifferencePanel
     final boolean noisy;
     /** Centres of a vector. */
     final int lanes;
+    /** Where a strip meets what has been summed before. */
+    final RunningSum merged = new RunningSum();
 
     DifferencePanel(int d, boolean noisy, int bytes) {
         super(d, d, bytes, Shapes.BYTES / bytes, ROWS);

@@ -1,6 +1,7 @@
 // Derived from FloatDifferencePanel.java by the rules of TwinsTest: change that file, then
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
 // and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
+// Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
 import java.lang.foreign.MemorySegment;
@@ -118,7 +119,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
                         to,
                         segment);
             } else {
-                DoubleDifferenceTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
+                DoubleSquareTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
                         end - j, to,
                         segment);
             }
@@ -167,7 +168,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
         boolean empty = sums.sum[slot] == 0;
         long least = exponents(row, from, length, c1, c2, first);
         if (strange && Double.isNaN(DoubleDifferenceSweep.least(v, length))) {
-            sums.add(slot, held, Double.NaN, Double.NaN);
+            sums.add(slot, held, Double.NaN, Double.NaN, merged);
             return;
         }
         boolean exact = first == held;
@@ -179,7 +180,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
         if (least < 0 || empty && least > DoubleDifferenceSweep.NEAR_BITS || !exact) {
             reference = settle(row, from, length, c1, c2, first, least);
             if (Double.isNaN(reference)) {
-                sums.add(slot, held, Double.NaN, Double.NaN);
+                sums.add(slot, held, Double.NaN, Double.NaN, merged);
                 return;
             }
         }
@@ -190,7 +191,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
         } else {
             DoubleDifferenceSweep.sumSquares(v, length, stripSums);
         }
-        sums.add(slot, reference, stripSums[0], stripSums[1]);
+        sums.add(slot, reference, stripSums[0], stripSums[1], merged);
     }
 
     /**

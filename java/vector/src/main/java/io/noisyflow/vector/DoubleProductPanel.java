@@ -1,6 +1,7 @@
 // Derived from FloatProductPanel.java by the rules of TwinsTest: change that file, then
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
 // and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
+// Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
 import java.lang.foreign.MemorySegment;

@@ -114,7 +114,7 @@ final class FloatDifferencePanel extends DifferencePanel {
                         to,
                         segment);
             } else {
-                FloatDifferenceTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
+                FloatSquareTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
                         end - j, to,
                         segment);
             }
@@ -163,7 +163,7 @@ final class FloatDifferencePanel extends DifferencePanel {
         boolean empty = sums.sum[slot] == 0;
         int least = exponents(row, from, length, (float) c1, (float) c2, first);
         if (strange && Double.isNaN(FloatDifferenceSweep.least(v, length))) {
-            sums.add(slot, held, Double.NaN, Double.NaN);
+            sums.add(slot, held, Double.NaN, Double.NaN, merged);
             return;
         }
         boolean exact = first == held;
@@ -175,7 +175,7 @@ final class FloatDifferencePanel extends DifferencePanel {
         if (least < 0 || empty && least > FloatDifferenceSweep.NEAR_BITS || !exact) {
             reference = settle(row, from, length, (float) c1, (float) c2, first, least);
             if (Double.isNaN(reference)) {
-                sums.add(slot, held, Double.NaN, Double.NaN);
+                sums.add(slot, held, Double.NaN, Double.NaN, merged);
                 return;
             }
         }
@@ -186,7 +186,7 @@ final class FloatDifferencePanel extends DifferencePanel {
         } else {
             FloatDifferenceSweep.sumSquares(v, length, stripSums);
         }
-        sums.add(slot, reference, stripSums[0], stripSums[1]);
+        sums.add(slot, reference, stripSums[0], stripSums[1], merged);
     }
 
     /**

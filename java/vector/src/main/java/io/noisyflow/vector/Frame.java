@@ -5,7 +5,8 @@ import io.noisyflow.core.sums.LengthUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The coordinates in which rows are computed with: (x - shift) 2^scaleExponent.
+ * The coordinates in which rows are computed with: (x - shift) 2^scaleExponent. What shift and exponent are is told by
+ * core.sums, for all backends; {@link Rows} brings rows into them.
  *
  * @param shift one number for each coordinate, or null; see {@link Centring}
  * @param scaleExponent see {@link LengthUnit}

@@ -2,11 +2,15 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.sums.Powers;
 import io.noisyflow.core.sums.RunningSum;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Many sums of exponentials in units of log 2, each held as 2^reference * sum with a whole reference, which makes
  * moving the reference and merging exact. A sum is empty while {@code sum} is 0.
+ *
+ * <p>{@link RunningSum} tells how sums are added. Here are those of a block of rows, in arrays, and what only a kernel
+ * needs: a reference that is moved before there is anything to add, for the next strip to be relative to it.
  */
 final class RunningSums {
     final double[] reference;
@@ -22,10 +26,10 @@ final class RunningSums {
 
     /** Empties sums from .. to - 1. */
     void clear(int from, int to) {
-        java.util.Arrays.fill(reference, from, to, 0);
-        java.util.Arrays.fill(sum, from, to, 0);
+        Arrays.fill(reference, from, to, 0);
+        Arrays.fill(sum, from, to, 0);
         if (squares != null) {
-            java.util.Arrays.fill(squares, from, to, 0);
+            Arrays.fill(squares, from, to, 0);
         }
     }
 
@@ -41,22 +45,14 @@ final class RunningSums {
     }
 
     /**
-     * Adds a sum that is relative to a reference of its own. The two meet at the larger reference, so that factors are
-     * never above 1.
+     * Adds a sum that is relative to a reference of its own.
+     *
+     * @param scratch of the calling thread: others add to other slots meanwhile
      */
-    void add(int slot, double partReference, double part, double partSquares) {
-        double factor = 1;
-        if (partReference != reference[slot]) {
-            if (sum[slot] == 0 || !(partReference < reference[slot])) {
-                moveReference(slot, partReference);
-            } else {
-                factor = Powers.power(partReference - reference[slot]);
-            }
-        }
-        sum[slot] += part * factor;
-        if (squares != null) {
-            squares[slot] += partSquares * factor * factor;
-        }
+    void add(int slot, double partReference, double part, double partSquares, RunningSum scratch) {
+        scratch.set(reference[slot], sum[slot], squares == null ? 0 : squares[slot]);
+        scratch.add(partReference, part, partSquares);
+        put(slot, scratch);
     }
 
     /** Makes a sum that of the same slot of all parts, added in their order. */
@@ -65,6 +61,10 @@ final class RunningSums {
         for (RunningSums part : parts) {
             total.add(part.reference[slot], part.sum[slot], part.squares == null ? 0 : part.squares[slot]);
         }
+        put(slot, total);
+    }
+
+    private void put(int slot, RunningSum total) {
         reference[slot] = total.reference();
         sum[slot] = total.sum();
         if (squares != null) {

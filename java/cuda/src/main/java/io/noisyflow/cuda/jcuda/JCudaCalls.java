@@ -26,7 +26,10 @@ import jcuda.driver.CUstream_flags;
 import jcuda.driver.JCudaDriver;
 import org.jspecify.annotations.Nullable;
 
-/** {@link Driver} by JCuda. */
+/**
+ * {@link Driver} by JCuda. Longer than others, for it is one interface: forty calls of a few lines each, none of which
+ * knows another.
+ */
 public final class JCudaCalls implements Driver {
     private static final int NAME_LENGTH = 256;
     /** Of what the compiler of PTX says: some dozen lines. */

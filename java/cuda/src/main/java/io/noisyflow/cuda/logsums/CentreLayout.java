@@ -2,6 +2,7 @@ package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.cuda.device.Shapes;
 import java.util.Arrays;
 import java.util.Objects;
@@ -25,15 +26,16 @@ final class CentreLayout {
 
     /** The order of the rows, by class and by cluster as told. */
     CentreLayout(Mixture mixture, boolean byClass, boolean byCluster) {
-        this(mixture, byClass, byClass || byCluster ? sortedRows(mixture, byClass, byCluster) : null);
+        this(mixture, byClass || byCluster ? Sorted.of(mixture, byClass, byCluster)
+                : new Sorted(1, mixture.offsets().clone(), null));
     }
 
-    private CentreLayout(Mixture mixture, boolean byClass, int @Nullable [] rows) {
+    private CentreLayout(Mixture mixture, Sorted sorted) {
         this.mixture = mixture;
-        this.runs = byClass ? mixture.classCount() : 1;
-        this.rows = rows;
+        this.runs = sorted.runs;
+        this.rows = sorted.rows;
         this.positions = rows == null ? null : inverse(rows);
-        this.runStarts = runStarts(byClass);
+        this.runStarts = sorted.runStarts;
         int count = 0;
         for (int run = 0; run + 1 < runStarts.length; run++) {
             count += Math.ceilDiv(runStarts[run + 1] - runStarts[run], Shapes.SEGMENT);
@@ -41,6 +43,32 @@ final class CentreLayout {
         this.segments = new int[3 * count];
         this.firstSegments = new int[mixture.groups() + 1];
         cutIntoSegments();
+    }
+
+    /**
+     * The layouts of all groups, one behind the other.
+     *
+     * @param runs of a group
+     * @param runStarts where each run of each group begins, and the end of all
+     * @param rows by position; null for rows in their own order
+     */
+    private record Sorted(int runs, int[] runStarts, int @Nullable [] rows) {
+        static Sorted of(Mixture mixture, boolean byClass, boolean byCluster) {
+            int runs = byClass ? mixture.classCount() : 1;
+            int[] runStarts = new int[mixture.groups() * runs + 1];
+            int[] rows = new int[mixture.centres().n()];
+            for (int group = 0; group < mixture.groups(); group++) {
+                // Without vectors nothing is padded.
+                GroupLayout layout = GroupLayout.of(mixture, group, byClass, byCluster, 1, 1);
+                for (int position = 0; position < layout.size(); position++) {
+                    rows[layout.first() + position] = layout.row(position);
+                }
+                for (int run = 0; run < runs; run++) {
+                    runStarts[group * runs + run + 1] = layout.first() + layout.end(run);
+                }
+            }
+            return new Sorted(runs, runStarts, rows);
+        }
     }
 
     private void cutIntoSegments() {
@@ -65,7 +93,7 @@ final class CentreLayout {
         int[] ordered = new int[mixture.centres().n()];
         Arrays.setAll(ordered, this::row);
         SpatialOrder.sort(mixture.centres(), ordered, runStarts, workers);
-        return new CentreLayout(mixture, runs > 1, ordered);
+        return new CentreLayout(mixture, new Sorted(runs, runStarts, ordered));
     }
 
     /** Classes told apart, or 1. */
@@ -134,47 +162,6 @@ final class CentreLayout {
         return cluster == Integer.MAX_VALUE
                 ? runStarts[group * runs + run + 1]
                 : lowerBound(group, run, cluster + 1);
-    }
-
-    private int[] runStarts(boolean byClass) {
-        int[] starts = new int[mixture.groups() * runs + 1];
-        if (!byClass) {
-            return mixture.offsets().clone();
-        }
-        int[] classes = Objects.requireNonNull(mixture.classes());
-        for (int group = 0; group < mixture.groups(); group++) {
-            for (int i = mixture.offsets()[group]; i < mixture.offsets()[group + 1]; i++) {
-                starts[group * runs + classes[i] + 1]++;
-            }
-        }
-        for (int run = 0; run + 1 < starts.length; run++) {
-            starts[run + 1] += starts[run];
-        }
-        return starts;
-    }
-
-    private static int[] sortedRows(Mixture mixture, boolean byClass, boolean byCluster) {
-        int[] rows = new int[mixture.centres().n()];
-        int[] clusters = byCluster ? mixture.clusters() : null;
-        int[] classes = byClass ? mixture.classes() : null;
-        for (int group = 0; group < mixture.groups(); group++) {
-            int from = mixture.offsets()[group];
-            long[] keys = new long[mixture.offsets()[group + 1] - from];
-            Arrays.setAll(keys, i -> (clusters == null ? 0L : (long) clusters[from + i] << 32) | i);
-            Arrays.sort(keys);
-            int[] next = new int[classes == null ? 2 : mixture.classCount() + 1];
-            for (long key : keys) {
-                next[classes == null ? 1 : classes[from + (int) key] + 1]++;
-            }
-            for (int c = 1; c < next.length; c++) {
-                next[c] += next[c - 1];
-            }
-            for (long key : keys) {
-                int row = from + (int) key;
-                rows[from + next[classes == null ? 0 : classes[row]]++] = row;
-            }
-        }
-        return rows;
     }
 
     private static int[] inverse(int[] rows) {

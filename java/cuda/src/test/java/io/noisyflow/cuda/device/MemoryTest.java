@@ -10,15 +10,15 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.cuda.DeviceKernels;
 import io.noisyflow.cuda.DeviceRequests;
 import io.noisyflow.cuda.driver.CudaException;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Memory stays with the backend between requests, and with nobody after it is closed. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class MemoryTest {
     @AfterEach
     void restore() {

@@ -7,15 +7,14 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
-import io.noisyflow.testkit.standin.StandIn;
+import io.noisyflow.testkit.standin.OnStandIn;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** The noise kernel's normals are those of {@link Normals}, bit by bit. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class NoiseTest {
     private static final int QUERIES = 301;
     private static final long SEED = 0xFEDC_BA98_7654_3210L;

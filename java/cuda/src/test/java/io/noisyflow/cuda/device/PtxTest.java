@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.cuda.ptx.Shipped;
+import io.noisyflow.testkit.Required;
 import io.noisyflow.testkit.standin.StandIn;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -53,11 +54,9 @@ class PtxTest {
 
     @Test
     void isWhatTheCompilerMakes(@TempDir Path folder) throws IOException {
-        boolean present = StandIn.run("bash", "-c", "nvcc --version | grep -q " + RELEASE) == null;
-        if (!present) {
-            System.out.println("PtxTest.isWhatTheCompilerMakes is skipped: no nvcc " + RELEASE + " on this machine");
-        }
-        Assumptions.assumeTrue(present, "no nvcc " + RELEASE + " on this machine");
+        Required.require(StandIn.run("nvcc", "--version") == null, "no nvcc, which makes the PTX");
+        Assumptions.assumeTrue(StandIn.run("bash", "-c", "nvcc --version | grep -q " + RELEASE) == null,
+                "nvcc is of another release than " + RELEASE);
         assertNull(StandIn.run("bash", StandIn.root().resolve("cuda/build.sh").toString(), folder.toString()));
         assertEquals(names(folder), UNITS.stream().map(Ptx::name).toList());
         for (Ptx unit : UNITS) {

@@ -9,6 +9,7 @@ import io.noisyflow.cuda.driver.DeviceMemory;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import io.noisyflow.cuda.driver.HostMemory;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
@@ -18,13 +19,12 @@ import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * The stand-in driver does work late, in the order of streams and events and no other: what it is used for depends on
  * it.
  */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class StreamTest {
     private static final long BYTES = 64;
 

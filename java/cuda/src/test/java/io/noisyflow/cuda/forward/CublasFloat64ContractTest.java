@@ -6,11 +6,12 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.cuda.CudaBackend;
 import io.noisyflow.cuda.DeviceKernels;
 import io.noisyflow.testkit.KernelsContract;
-import io.noisyflow.testkit.standin.StandIn;
+import io.noisyflow.testkit.standin.OnStandIn;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Every layer by cuBLAS, that is by the stand-in for it. */
-@ExtendWith({StandIn.class, OnlyForward.class})
+@OnStandIn
+@ExtendWith(OnlyForward.class)
 class CublasFloat64ContractTest extends KernelsContract {
     CublasFloat64ContractTest() {
         super(CudaBackend.NAME, Precision.FLOAT64);

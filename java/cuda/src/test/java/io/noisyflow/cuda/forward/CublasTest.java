@@ -13,6 +13,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.cuda.DeviceKernels;
 import io.noisyflow.cuda.DeviceRequests;
 import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import java.util.Set;
@@ -20,10 +21,9 @@ import java.util.SplittableRandom;
 import java.util.TreeSet;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Large layers are multiplied by cuBLAS, all others by our own kernel, and nothing else differs. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class CublasTest {
     private static final LargeLayers ALL = new LargeLayers(1, 16);
 

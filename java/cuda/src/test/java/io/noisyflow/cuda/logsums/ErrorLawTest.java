@@ -17,11 +17,10 @@ import io.noisyflow.core.reference.ReferenceBackend;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.cuda.DeviceKernels;
 import io.noisyflow.cuda.device.Limits;
-import io.noisyflow.testkit.standin.StandIn;
+import io.noisyflow.testkit.standin.OnStandIn;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
-import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,7 +28,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every form, told to compute what the choice would partly refuse it, loses no more than its law says: at radii from a
  * fraction of sigma to fifty, with points spread evenly and in clusters.
  */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class ErrorLawTest {
     private static final int N = 700;
     private static final int CLUSTERS = 20;

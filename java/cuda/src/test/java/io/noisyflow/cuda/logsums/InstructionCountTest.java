@@ -16,11 +16,12 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 
 /**
  * What a pair costs, as instructions of the shipped PTX, beside what it cost when the snapshot was written. A change is
@@ -31,15 +32,19 @@ class InstructionCountTest {
     private static final String FOLDER = "src/test/resources/io/noisyflow/cuda/logsums";
     private static final String HEAD = """
             # Instructions of the shipped log-sum kernels, by class, that 512 more centres cost 256 query points, as
-            # InstructionCountTest measures them: for each kernel, what a pair costs in arithmetic (fp32, fp64, ex2) and in all.
+            # InstructionCountTest measures them: for each kernel, what a pair costs in arithmetic (fp32, fp64, ex2) \
+            and in all.
             # A matrix product of a warp is 32 instructions of mma, one for each thread.
             """;
 
     private static final String CHANGED = """
-            Kernels no longer cost what the snapshot says (- recorded, + now). If that is meant, write it anew:
+            Kernels no longer cost what the snapshot says (- recorded, + now). Files in
+            java/cuda/target/instructions show how often each instruction of theirs runs. If the change is meant, write
+            the snapshot anew:
             mvn -pl java/cuda -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=InstructionCountTest \
             -Dnoisyflow.snapshot=write
             """;
+    private static final Path PROFILES = Path.of("target/instructions");
 
     /** A line here is a line of the snapshot. */
     private static final List<MarginalCount> ROWS = List.of(of(SMALL_DIRECT, FLOAT32, 1, Asked.PAIRS),
@@ -65,9 +70,15 @@ class InstructionCountTest {
         return new MarginalCount(form, precision, d, asked);
     }
 
+    private static final Map<MarginalCount, MarginalCount.Result> MEASURED = new HashMap<>();
+
+    private static MarginalCount.Result measured(MarginalCount row) {
+        return MEASURED.computeIfAbsent(row, MarginalCount::measure);
+    }
+
     @Test
     void isWhatTheSnapshotSays() throws IOException {
-        List<String> present = Stream.concat(HEAD.lines(), ROWS.stream().map(MarginalCount::line)).toList();
+        List<String> present = Stream.concat(HEAD.lines(), ROWS.stream().map(row -> row.line(measured(row)))).toList();
         if ("write".equals(System.getProperty("noisyflow.snapshot"))) {
             Path folder = Files.createDirectories(Path.of(FOLDER));
             Files.write(folder.resolve(SNAPSHOT), present);
@@ -78,7 +89,21 @@ class InstructionCountTest {
                 .concat(recorded.stream().filter(line -> !present.contains(line)).map("\n- "::concat),
                         present.stream().filter(line -> !recorded.contains(line)).map("\n+ "::concat))
                 .collect(Collectors.joining());
+        if (!differences.isEmpty()) {
+            writeProfiles(recorded);
+        }
         assertEquals("", differences, CHANGED);
+    }
+
+    /** Where the instructions of a kernel are: a file for each line that is not in the snapshot. */
+    private static void writeProfiles(List<String> recorded) throws IOException {
+        Files.createDirectories(PROFILES);
+        for (MarginalCount row : ROWS) {
+            if (!recorded.contains(row.line(measured(row)))) {
+                String name = row.form() + "-" + row.precision() + "-" + row.d() + "-" + row.asked() + ".txt";
+                Files.write(PROFILES.resolve(name), row.profile());
+            }
+        }
     }
 
     /**
@@ -92,21 +117,10 @@ class InstructionCountTest {
                 boolean direct = row.form() == SMALL_DIRECT;
                 boolean full = row.asked() == Asked.EVERYTHING || row.asked() == Asked.EVERYTHING_AT_POINTS;
                 int formula = (direct ? 2 * row.d() + 2 : row.d() + 3) + (full ? direct ? 2 : 1 : 0);
-                double counted = row.measure().arithmetic();
+                double counted = measured(row).arithmetic();
                 assertTrue(counted >= formula && counted <= formula * 1.04 + 0.1,
                         row + ": " + counted + " instructions, " + formula + " by the formula");
             }
-        }
-    }
-
-    /** Where the instructions of a kernel are: files for reading, one for each line of the snapshot. */
-    @Test
-    @EnabledIfSystemProperty(named = "noisyflow.profile", matches = ".+", disabledReason = "it names a folder")
-    void profiles() throws IOException {
-        Path folder = Files.createDirectories(Path.of(System.getProperty("noisyflow.profile")));
-        for (MarginalCount row : ROWS) {
-            Files.write(folder.resolve(row.form() + "-" + row.precision() + "-" + row.d() + "-" + row.asked() + ".txt"),
-                    row.profile());
         }
     }
 

@@ -16,14 +16,13 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.cuda.DeviceKernels;
 import io.noisyflow.cuda.DeviceRequests;
 import io.noisyflow.cuda.device.Limits;
-import io.noisyflow.testkit.standin.StandIn;
+import io.noisyflow.testkit.standin.OnStandIn;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Ten million centres: on a device that holds a tenth of them at a time they give the digits of one that holds all. */
-@ExtendWith(StandIn.class)
+@OnStandIn
 class LargeTest {
     private static final int N = 10_000_000;
 

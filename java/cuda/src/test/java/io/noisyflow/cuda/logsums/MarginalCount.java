@@ -71,9 +71,8 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
         return new Result(kernel, more.pairs() - less.pairs(), sum(many, kernel).minus(sum(few, kernel)));
     }
 
-    /** A line of text with all of it. */
-    String line() {
-        Result result = measure();
+    /** A line of text with all of a result. */
+    String line(Result result) {
         return String.format(Locale.ROOT, "%s, d = %d, %s: %.3f arithmetic, %.3f in all; %s", result.kernel(), d,
                 asked.name().toLowerCase(Locale.ROOT), result.arithmetic(),
                 result.perPair(InstructionClass.values()), result.counts());

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.testkit.Required;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -39,7 +40,7 @@ class AssemblyTest {
     @Test
     void ptxasTakesEveryUnit(@TempDir Path folder) throws InterruptedException, IOException {
         String ptxas = ptxas();
-        assume(ptxas != null, "ptxasTakesEveryUnit", "no ptxas beside nvcc or on the PATH");
+        Required.require(ptxas != null, "no ptxas beside nvcc or on the PATH");
         Files.createDirectories(folder);
         requireAll(TARGETS[TARGETS.length - 1], (unit, target) -> ptxas(String.valueOf(ptxas), folder, unit,
                 Shipped.text(unit), target));
@@ -52,11 +53,9 @@ class AssemblyTest {
     @Test
     void compilerOfJCudaTakesEveryUnit() throws InterruptedException {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        assume(WITHOUT_TOOLKIT.matcher(system).matches(), "compilerOfJCudaTakesEveryUnit",
-                "JCuda is not for " + system);
+        Assumptions.assumeTrue(WITHOUT_TOOLKIT.matcher(system).matches(), "JCuda is not for " + system);
         // What ptxas has taken for the same cards needs no second opinion in every build.
-        assume(ALL || ptxas() == null, "compilerOfJCudaTakesEveryUnit",
-                "ptxas is here; -D" + EVERY + "=true asks both");
+        Assumptions.assumeTrue(ALL || ptxas() == null, "ptxas is here; -D" + EVERY + "=true asks both");
         JNvPTXCompiler.setExceptionsEnabled(false);
         requireAll(OLDEST_WITHOUT_PTXAS, (unit, target) -> compile(Shipped.text(unit), target));
         assertNotEquals("", compile(Shipped.text("noise").replace("ret;", "rat;"), TARGETS[0]));
@@ -138,12 +137,5 @@ class AssemblyTest {
         }
         return folders.stream().map(folder -> folder.resolve("ptxas")).filter(Files::isExecutable).map(Path::toString)
                 .findFirst().orElse(null);
-    }
-
-    private static void assume(boolean condition, String test, String reason) {
-        if (!condition) {
-            System.out.println("AssemblyTest." + test + " is skipped: " + reason);
-        }
-        Assumptions.assumeTrue(condition, reason);
     }
 }

@@ -26,7 +26,7 @@ final class Block {
     private final Races races;
     private final MemorySegment local;
     private final MemorySegment parameters;
-    private final Lane[][] warps;
+    private final Warp[] warps;
     private int index;
 
     Block(Kernel kernel, GlobalMemory global, int blocks, int threads, int dynamicSharedBytes, MemorySegment arguments,
@@ -42,13 +42,8 @@ final class Block {
         races = new Races(Math.toIntExact(shared.byteSize()));
         local = arena.allocate(Math.max(1, (long) kernel.frame.localBytes() * threads), ALIGNMENT);
         parameters = arena.allocate(Math.max(1, arguments.byteSize()), ALIGNMENT).copyFrom(arguments);
-        warps = new Lane[Math.ceilDiv(threads, WARP)][];
-        for (int w = 0; w < warps.length; w++) {
-            warps[w] = new Lane[Math.min(WARP, threads - w * WARP)];
-            for (int l = 0; l < warps[w].length; l++) {
-                warps[w][l] = new Lane(this, w * WARP + l);
-            }
-        }
+        warps = new Warp[Math.ceilDiv(threads, WARP)];
+        Arrays.setAll(warps, w -> new Warp(this, w * WARP, Math.min(WARP, threads - w * WARP)));
     }
 
     int index() {
@@ -61,41 +56,30 @@ final class Block {
         races.next();
         shared.fill(ONES);
         local.fill(ONES);
-        for (Lane[] warp : warps) {
-            for (Lane lane : warp) {
+        for (Warp warp : warps) {
+            for (Lane lane : warp.lanes) {
                 lane.start(blockIndex);
             }
         }
         do {
-            for (Lane[] warp : warps) {
-                runWarp(warp);
+            for (Warp warp : warps) {
+                warp.run();
             }
         } while (passBarrier());
-    }
-
-    /** Runs the threads of a warp until all of them have ended or wait at a barrier. */
-    private static void runWarp(Lane[] warp) {
-        do {
-            for (Lane lane : warp) {
-                if (lane.state() == Lane.State.READY) {
-                    lane.run();
-                }
-            }
-        } while (WarpMeeting.passed(warp));
     }
 
     /** Lets the threads go on that wait at a barrier; false if all have ended. */
     private boolean passBarrier() {
         List<Lane> waiting = new ArrayList<>();
-        for (Lane[] warp : warps) {
+        for (Warp warp : warps) {
             int before = waiting.size();
-            for (Lane lane : warp) {
+            for (Lane lane : warp.lanes) {
                 if (lane.state() == Lane.State.AT_BARRIER) {
                     waiting.add(lane);
                 }
             }
             int here = waiting.size() - before;
-            if (here != 0 && here != warp.length) {
+            if (here != 0 && here != warp.lanes.length) {
                 throw new Fault(waiting.getLast().place(waiting.getLast().next())
                         + ": the barrier is reached by a part of the warp only; others have ended");
             }

@@ -44,10 +44,4 @@ final class Copies {
             groups.remove().forEach(Copy::land);
         }
     }
-
-    /** Forgets what has not landed. */
-    void clear() {
-        groups.clear();
-        open.clear();
-    }
 }

@@ -5,6 +5,8 @@ final class Kernel {
     final String name;
     /** Steps by position; null where a control stands. */
     final Step[] steps;
+    /** What executes a step for many threads; null where a control stands. */
+    final Loop[] loops;
     final Control[] controls;
     /** The position of the first control from a position on. */
     final int[] nextControl;
@@ -30,6 +32,10 @@ final class Kernel {
         this.name = name;
         this.frame = frame;
         this.steps = steps;
+        this.loops = new Loop[steps.length];
+        for (int at = 0; at < steps.length; at++) {
+            loops[at] = controls[at] == null ? Loop.of(steps[at]) : null;
+        }
         this.controls = controls;
         this.classes = classes;
         this.statements = statements;

@@ -126,13 +126,7 @@ final class KernelParser {
         if (!i.isGuarded()) {
             return step;
         }
-        int guard = i.guard();
-        boolean negated = i.negated();
-        return (r, lane) -> {
-            if (r[guard] != 0 != negated) {
-                step.run(r, lane);
-            }
-        };
+        return new Guarded(i.guard(), i.negated(), step);
     }
 
     static IllegalArgumentException unknown(Statement statement) {

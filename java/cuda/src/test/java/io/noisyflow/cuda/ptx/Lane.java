@@ -1,5 +1,7 @@
 package io.noisyflow.cuda.ptx;
 
+import org.jspecify.annotations.Nullable;
+
 /** One thread of a block: its registers, and where it stands. */
 final class Lane {
     /** What a thread does when it is not running. */
@@ -11,7 +13,7 @@ final class Lane {
     final int thread;
     final long[] r;
     private final Kernel kernel;
-    private final Copies copies = new Copies();
+    private @Nullable Copies copies;
     private State state = State.ENDED;
     private int next;
 
@@ -26,7 +28,7 @@ final class Lane {
     void start(int blockIndex) {
         System.arraycopy(kernel.initial, 0, r, 0, r.length);
         kernel.special.set(r, blockIndex, thread, block.blocks, block.threads);
-        copies.clear();
+        copies = null;
         state = State.READY;
         next = 0;
     }
@@ -40,8 +42,14 @@ final class Lane {
         return next;
     }
 
+    /** The thread's copies; most kernels have none. */
     Copies copies() {
-        return copies;
+        Copies present = copies;
+        if (present == null) {
+            present = new Copies();
+            copies = present;
+        }
+        return present;
     }
 
     /** Lets a waiting thread go on after the instruction at which it waits. */
@@ -50,32 +58,14 @@ final class Lane {
         next++;
     }
 
-    /** Runs up to the next instruction that needs other threads, or to the end. */
-    void run() {
-        long[] visits = block.visits;
-        Step[] steps = kernel.steps;
-        int at = next;
-        try {
-            while (true) {
-                visits[at]++;
-                for (int end = kernel.nextControl[at]; at < end; at++) {
-                    steps[at].run(r, this);
-                }
-                visits[at + 1]--;
-                Control control = kernel.controls[at];
-                boolean taken = control.guard() < 0 || r[control.guard()] != 0 != control.negated();
-                if (!taken) {
-                    at++;
-                } else if (control.state() == State.READY) {
-                    at = control.target();
-                } else {
-                    next = at;
-                    state = control.state();
-                    return;
-                }
-            }
-        } catch (Fault e) {
-            throw e.at(place(at));
+    /** Follows a control that the thread has come to: to its target, past it, or to a wait. */
+    void pass(Control control, int at) {
+        boolean taken = control.guard() < 0 || r[control.guard()] != 0 != control.negated();
+        if (!taken) {
+            next = at + 1;
+        } else {
+            next = control.state() == State.READY ? control.target() : at;
+            state = control.state();
         }
     }
 

@@ -2,7 +2,7 @@ package io.noisyflow.experiments.known;
 
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.curve.CurvePlan;
-import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.experiments.truth.ScalarLaw;
 import java.util.ArrayList;
 import java.util.Arrays;

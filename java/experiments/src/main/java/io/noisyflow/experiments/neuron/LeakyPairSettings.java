@@ -4,7 +4,7 @@ import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
-import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.experiments.training.CheckpointSchedule;
 import java.util.LinkedHashMap;
 import java.util.List;

@@ -3,7 +3,7 @@ package io.noisyflow.experiments.scaling;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.curve.RowCounts;
-import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;

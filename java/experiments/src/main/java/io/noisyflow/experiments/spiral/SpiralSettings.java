@@ -3,7 +3,7 @@ package io.noisyflow.experiments.spiral;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.experiments.curve.CurvePlan;
-import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.experiments.training.Loss;
 import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.experiments.training.TrainingOptions;

@@ -3,7 +3,7 @@ package io.noisyflow.experiments.szt;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.entropy.MadeRows;
+import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.experiments.training.CheckpointSchedule;
 import io.noisyflow.experiments.training.Loss;

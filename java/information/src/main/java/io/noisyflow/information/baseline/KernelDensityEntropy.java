@@ -9,7 +9,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;

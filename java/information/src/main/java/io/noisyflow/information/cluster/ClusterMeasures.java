@@ -17,7 +17,7 @@ import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.Arrays;

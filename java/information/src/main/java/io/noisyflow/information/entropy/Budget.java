@@ -6,13 +6,13 @@ package io.noisyflow.information.entropy;
  * @param queries rows used as queries
  * @param draws noise draws for each
  */
-record Budget(int queries, int draws) {
+public record Budget(int queries, int draws) {
     private static final int MAX_DRAWS = 65536;
     /** The variances that a budget is planned with are estimates themselves. */
     private static final double MARGIN = 1.1;
 
     /** What to begin with. */
-    static Budget initial(EntropyOptions options, int n) {
+    public static Budget initial(EntropyOptions options, int n) {
         int wanted = options.queries() == null ? EntropyOptions.DEFAULT_QUERIES : options.queries();
         return new Budget(Math.min(n, wanted), options.draws());
     }
@@ -31,7 +31,7 @@ record Budget(int queries, int draws) {
      * @param estimate tells V and W
      * @param n all rows
      */
-    Budget forTarget(double target, MeanEstimate estimate, int n) {
+    public Budget forTarget(double target, MeanEstimate estimate, int n) {
         double row = estimate.rowVariance();
         double noise = estimate.noiseVariance();
         double perQuery = row + noise / independentDraws();
@@ -45,13 +45,13 @@ record Budget(int queries, int draws) {
     }
 
     /** The Monte Carlo variance that is expected of n rows with so much spent. */
-    double variance(MeanEstimate estimate, int n) {
+    public double variance(MeanEstimate estimate, int n) {
         return (1 - (double) queries / n) * estimate.rowVariance() / queries
                 + estimate.noiseVariance() / ((double) queries * independentDraws());
     }
 
     /** The larger of both in queries and in draws. */
-    Budget max(Budget other) {
+    public Budget max(Budget other) {
         return new Budget(Math.max(queries, other.queries), Math.max(draws, other.draws));
     }
 

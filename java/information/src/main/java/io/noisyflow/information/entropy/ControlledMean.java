@@ -1,5 +1,7 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.core.numerics.BivariateMoments;
+
 /**
  * The mean of y over rows and noise, with a control variate c of known mean 0, and its variance.
  *

@@ -1,7 +1,8 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.information.sanity.ArithmeticError;
-import io.noisyflow.information.sanity.NumberRange;
+import io.noisyflow.information.density.Density;
+import io.noisyflow.information.arithmetic.ArithmeticError;
+import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
@@ -68,7 +69,7 @@ public final class EntropyEstimator {
     }
 
     /** The same, with the draws of every query told. */
-    EntropyResult estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
+    public EntropyResult estimate(Samples samples, EntropyOptions options, Progress progress, DrawListener listener) {
         long start = System.nanoTime();
         Points points = samples.points();
         NumberRange.requireFinite("", points);

@@ -11,10 +11,10 @@ package io.noisyflow.information.entropy;
  * @param queries rows that it was estimated from
  * @param isBound whether these were too few to tell V, and the largest that is possible stands in for it
  */
-record MeanEstimate(double mean, double noiseVariance, double rowVariance, double monteCarloVariance,
+public record MeanEstimate(double mean, double noiseVariance, double rowVariance, double monteCarloVariance,
         double degreesOfFreedom, int queries, boolean isBound) {
     /** The Monte Carlo standard error, such that 1.96 of them cover 95 %. */
-    double standardError() {
+    public double standardError() {
         return studentised(monteCarloVariance, degreesOfFreedom, 1.96);
     }
 
@@ -26,7 +26,7 @@ record MeanEstimate(double mean, double noiseVariance, double rowVariance, doubl
      *
      * At z = 1.96 that is 1.04 for 31 degrees; below 3 or so it is too little.
      */
-    static double studentised(double variance, double degreesOfFreedom, double z) {
+    public static double studentised(double variance, double degreesOfFreedom, double z) {
         if (variance == 0) {
             return 0;
         }

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * weighted rows all get one, for a few of them may carry all of the variance. Where there are few rows they get so many
  * draws that the variance of the noise has {@value #LEAST_DEGREES} degrees of freedom.
  */
-final class NoisePass {
+public final class NoisePass {
     private static final int SPLIT_ROWS = 1000;
     private static final int LEAST_DEGREES = 1000;
     /** The number of this choice of rows under one seed; 0 chooses the queries themselves, 2 those of a trial. */
@@ -44,7 +44,7 @@ final class NoisePass {
      * @param population what the rows are, which tells whether leave-one-out is of any use
      * @param work counts what is done
      */
-    NoisePass(Kernels kernels, Samples samples, Population population, long seed, Work work) {
+    public NoisePass(Kernels kernels, Samples samples, Population population, long seed, Work work) {
         this.kernels = kernels;
         this.units = population.units();
         this.labels = population.labels();
@@ -100,7 +100,7 @@ final class NoisePass {
     }
 
     /** The same for a rough answer, with no more than these draws. */
-    SigmaMoments[] runRoughly(double[] sigmas, QueryRows queries, int draws, String stage) {
+    public SigmaMoments[] runRoughly(double[] sigmas, QueryRows queries, int draws, String stage) {
         return run(sigmas, queries, draws, 1, stage, DrawListener.NONE);
     }
 

@@ -1,5 +1,6 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.core.numerics.BivariateMoments;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSumBlock;

@@ -16,11 +16,11 @@ import org.jspecify.annotations.Nullable;
  * @param meanLogRest the mean over rows of log(1 - share that is left out)
  * @param capacity second moments of a sample of independent rows; null where the bracket does not need them
  */
-record Population(Setting setting, Units units, double @Nullable [] weights, @Nullable LabelCounts labels,
+public record Population(Setting setting, Units units, double @Nullable [] weights, @Nullable LabelCounts labels,
         double ceiling, double meanLogRest,
         @Nullable Capacity capacity) {
     /** What follows from some samples. */
-    static Population of(Samples samples, EntropyOptions options) {
+    public static Population of(Samples samples, EntropyOptions options) {
         double[] weights = samples.weights();
         Setting setting = weights == null ? options.setting() : Setting.DATASET;
         Units units = Units.of(samples, setting);

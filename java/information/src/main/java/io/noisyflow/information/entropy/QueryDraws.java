@@ -8,13 +8,13 @@ import java.util.List;
  * The draws of every query of a pass, kept so that two passes over the same queries can be set against each other. Memory
  * grows with queries x draws x sigmas.
  */
-final class QueryDraws implements DrawListener {
+public final class QueryDraws implements DrawListener {
     /** One query. */
     private record Query(QueryWeight weight, double[] r, double[] control, double[] ratio, double least) {}
 
     private final List<List<Query>> bySigma = new ArrayList<>();
 
-    QueryDraws(int sigmas) {
+    public QueryDraws(int sigmas) {
         for (int s = 0; s < sigmas; s++) {
             bySigma.add(new ArrayList<>());
         }
@@ -37,7 +37,7 @@ final class QueryDraws implements DrawListener {
      *
      * @param range how far apart the least and the largest possible difference are
      */
-    MeanEstimate minus(QueryDraws other, int sigma, double range) {
+    public MeanEstimate minus(QueryDraws other, int sigma, double range) {
         List<Query> these = bySigma.get(sigma);
         List<Query> those = other.bySigma.get(sigma);
         ControlledMean ofThese = controlled(these);
@@ -62,7 +62,7 @@ final class QueryDraws implements DrawListener {
      *
      * @param range how far apart the least and the largest possible difference are
      */
-    MeanEstimate ratioMinus(QueryDraws other, int sigma, double range) {
+    public MeanEstimate ratioMinus(QueryDraws other, int sigma, double range) {
         ControlledMean difference = new ControlledMean(range);
         for (int q = 0; q < bySigma.get(sigma).size(); q++) {
             Query a = bySigma.get(sigma).get(q);

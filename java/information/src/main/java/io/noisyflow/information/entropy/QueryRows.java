@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  * Hajek's, m/(m - 1) sum (1 - pi_i) u^2 (y_i - B)^2 over the m queries that are not certain (Hajek, Ann. Math. Statist.
  * 35, 1964); of a single one, which has no spread, the factor is 1 and what it weighs is left to {@link ControlledMean}.
  */
-final class QueryRows {
+public final class QueryRows {
     private final int[] rows;
     private final int n;
     private final double[] mean;
@@ -38,7 +38,7 @@ final class QueryRows {
      * @param size queries wanted; at least two are taken of two rows or more
      * @param random of the choice
      */
-    static QueryRows choose(int n, double @Nullable [] weights, int size, CounterRandom random) {
+    public static QueryRows choose(int n, double @Nullable [] weights, int size, CounterRandom random) {
         int count = Math.min(n, Math.max(2, size));
         return weights == null ? uniform(n, count, random) : weighted(weights, count, random);
     }
@@ -119,7 +119,7 @@ final class QueryRows {
     }
 
     /** Some of these queries with the same weights, for a pass of their own. */
-    QueryRows part(int[] queries) {
+    public QueryRows part(int[] queries) {
         int[] some = new int[queries.length];
         double[] u = new double[queries.length];
         double[] g = new double[queries.length];
@@ -149,7 +149,7 @@ final class QueryRows {
     }
 
     /** The rows for a request: null where they are all rows in order. */
-    int @Nullable [] rows() {
+    public int @Nullable [] rows() {
         return rows.length == n ? null : rows;
     }
 

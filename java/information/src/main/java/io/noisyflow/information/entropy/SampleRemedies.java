@@ -21,9 +21,9 @@ import java.util.function.Supplier;
  * {@value #AIM} of what it allows, for what is found is itself uncertain. Rows are told only where a query sees two rows or
  * more: below that nothing is known of the law.
  */
-final class SampleRemedies implements Remedies {
+public final class SampleRemedies implements Remedies {
     /** The share of a tolerance that advice aims at. */
-    static final double AIM = .8;
+    public static final double AIM = .8;
 
     private final Population population;
     private final SigmaOutcome outcome;
@@ -144,7 +144,7 @@ final class SampleRemedies implements Remedies {
     }
 
     /** A variance that was told by so few is itself uncertain: by 1/sqrt(count) at best, several times that in heavy tails. */
-    static double margin(int count) {
+    public static double margin(int count) {
         return 1 + 3 / Math.sqrt(count);
     }
 

@@ -24,15 +24,16 @@ import org.jspecify.annotations.Nullable;
  * @param logSum the mean of r
  * @param label the same of I(Y;T); null without labels
  */
-record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket, double inverseEss,
+public record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket,
+        double inverseEss,
         MeanEstimate logSum, @Nullable LabelOutcome label) {
     private static final int FEW = 3;
 
     /** I(Y;T) at the same sigma. */
-    record LabelOutcome(double information, StandardError standardError, Bracket bracket, MeanEstimate ratio) {}
+    public record LabelOutcome(double information, StandardError standardError, Bracket bracket, MeanEstimate ratio) {}
 
     /** What moments say. */
-    static SigmaOutcome of(double sigma, SigmaMoments moments, Population population) {
+    public static SigmaOutcome of(double sigma, SigmaMoments moments, Population population) {
         Units units = population.units();
         MeanEstimate logSum = moments.logSum();
         double information = Math.min(StrictMath.log(units.rows()) - logSum.mean(), population.ceiling());
@@ -124,7 +125,7 @@ record SigmaOutcome(double sigma, double information, StandardError standardErro
     }
 
     /** Whether queries see nothing but themselves. */
-    boolean isIsolated() {
+    public boolean isIsolated() {
         return inverseEss > .9;
     }
 }

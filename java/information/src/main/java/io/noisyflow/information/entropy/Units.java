@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Inputs are equally likely, whatever their numbers of rows: a row of input x then has the weight 1/r_x.
  */
-final class Units {
+public final class Units {
     private final int n;
     private final int @Nullable [] inputs;
     private final int inputCount;
@@ -51,7 +51,7 @@ final class Units {
     }
 
     /** Rows. */
-    int rows() {
+    public int rows() {
         return n;
     }
 

@@ -3,12 +3,12 @@ package io.noisyflow.information.entropy;
 import io.noisyflow.information.Progress;
 
 /** Counts evaluated Gaussian terms and tells how far the work has come. */
-final class Work {
+public final class Work {
     private final Progress progress;
     private double done;
     private double total;
 
-    Work(Progress progress) {
+    public Work(Progress progress) {
         this.progress = progress;
     }
 

@@ -4,7 +4,7 @@
  *
  * <p>{@link io.noisyflow.information.entropy.EntropyEstimator} takes {@link io.noisyflow.information.entropy.Samples}
  * and {@link io.noisyflow.information.entropy.EntropyOptions} to an
- * {@link io.noisyflow.information.entropy.EntropyResult}; {@link io.noisyflow.information.entropy.Density} evaluates
+ * {@link io.noisyflow.information.entropy.EntropyResult}; {@link io.noisyflow.information.density.Density} evaluates
  * log-densities at given points.
  *
  * <h2>How an estimate comes about</h2>
@@ -21,9 +21,9 @@
  * SmallestSigma, RowsNeeded): with what it names, nine samples of ten converge.
  * </ol>
  *
- * <p>{@link io.noisyflow.information.entropy.DifferenceEstimator} sets two matrices of the same rows against each other: the
+ * <p>{@link io.noisyflow.information.difference.DifferenceEstimator} sets two matrices of the same rows against each other: the
  * passes of both are heard query by query (DrawListener, QueryDraws), the differences are averaged as a single estimate's
- * log-sums are, and a sign and a verdict are given (Difference).
+ * log-sums are, and a sign and a verdict are given.
  *
  * <h2>Errors</h2>
  * The Monte Carlo error speaks of the mixture of the rows at hand, integrated over noise and from a subset of queries; the

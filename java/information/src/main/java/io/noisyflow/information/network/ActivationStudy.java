@@ -12,7 +12,7 @@ import io.noisyflow.information.baseline.NoisyRows;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.information.entropy.FittingPrecision;
+import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.mixed.ReplicatedEstimator;

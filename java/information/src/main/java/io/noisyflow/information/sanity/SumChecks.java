@@ -60,7 +60,7 @@ public final class SumChecks implements LogSumConsumer {
     }
 
     /** The checks of a request. */
-    static SumChecks of(Kernels kernels, LogSums request) {
+    public static SumChecks of(Kernels kernels, LogSums request) {
         return new SumChecks(kernels, request);
     }
 

@@ -1,5 +1,7 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.information.difference.InformationDifference;
+import io.noisyflow.information.difference.DifferenceEstimator;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 

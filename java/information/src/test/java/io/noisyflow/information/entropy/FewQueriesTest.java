@@ -1,5 +1,7 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.information.difference.InformationDifference;
+import io.noisyflow.information.difference.DifferenceEstimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 

@@ -5,11 +5,11 @@ import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 
 /** Samples of laws with known truth: row-major, n x d. */
-final class Laws {
+public final class Laws {
     private Laws() {}
 
     /** Standard normals. */
-    static double[] gaussian(int n, int d, long seed) {
+    public static double[] gaussian(int n, int d, long seed) {
         double[] sample = new double[n * d];
         float[] z = new float[d];
         for (int i = 0; i < n; i++) {
@@ -22,7 +22,7 @@ final class Laws {
     }
 
     /** Uniform on [-1,1]^d. */
-    static double[] cube(int n, int d, long seed) {
+    public static double[] cube(int n, int d, long seed) {
         CounterRandom random = new CounterRandom(seed, Streams.SAMPLES, 1);
         double[] sample = new double[n * d];
         for (int k = 0; k < sample.length; k++) {
@@ -32,7 +32,7 @@ final class Laws {
     }
 
     /** Independent signs, each coordinate +-1. */
-    static double[] signs(int n, int d, long seed) {
+    public static double[] signs(int n, int d, long seed) {
         CounterRandom random = new CounterRandom(seed, Streams.SAMPLES, 2);
         double[] sample = new double[n * d];
         for (int k = 0; k < sample.length; k++) {
@@ -42,7 +42,7 @@ final class Laws {
     }
 
     /** Clusters at 0, 1, 2, ... with these probabilities (adding up to 1), each normal with this standard deviation. */
-    static double[] clusters(int n, double[] probabilities, double spread, long seed) {
+    public static double[] clusters(int n, double[] probabilities, double spread, long seed) {
         CounterRandom random = new CounterRandom(seed, Streams.SAMPLES, 3);
         double[] sample = gaussian(n, 1, seed);
         for (int i = 0; i < n; i++) {
@@ -57,7 +57,7 @@ final class Laws {
     }
 
     /** Uniform on the unit sphere of R^d. */
-    static double[] sphere(int n, int d, long seed) {
+    public static double[] sphere(int n, int d, long seed) {
         double[] sample = gaussian(n, d, seed);
         for (int i = 0; i < n; i++) {
             double squares = 0;
@@ -72,7 +72,7 @@ final class Laws {
     }
 
     /** Column j. */
-    static double[] column(double[] sample, int d, int j) {
+    public static double[] column(double[] sample, int d, int j) {
         double[] column = new double[sample.length / d];
         for (int i = 0; i < column.length; i++) {
             column[i] = sample[i * d + j];
@@ -81,7 +81,7 @@ final class Laws {
     }
 
     /** Every combination of the entries of three columns: k^3 rows in three dimensions. */
-    static double[] grid(double[] a, double[] b, double[] c) {
+    public static double[] grid(double[] a, double[] b, double[] c) {
         double[] sample = new double[3 * a.length * b.length * c.length];
         int at = 0;
         for (double x : a) {

@@ -7,14 +7,14 @@ package io.noisyflow.information.entropy;
  * logarithm has branch points where the density vanishes, about pi sigma^2/D off the real axis between centres D apart,
  * where the density itself is small. Halving the step of sigma/4 changes no result of these tests by more than 1e-7.
  */
-final class MixtureEntropy {
+public final class MixtureEntropy {
     private static final double STEPS_PER_SIGMA = 4;
     private static final double REACH = 8;
 
     private MixtureEntropy() {}
 
     /** h of (1/n) sum_i N(x_i, sigma^2), in nats. */
-    static double of(double[] x, double sigma) {
+    public static double of(double[] x, double sigma) {
         double[] grid = grid(x, sigma);
         double h = sigma / STEPS_PER_SIGMA;
         double sum = 0;
@@ -30,7 +30,7 @@ final class MixtureEntropy {
     }
 
     /** h of (1/n) sum_i N((x_i, y_i), sigma^2 I), in nats. */
-    static double of(double[] x, double[] y, double sigma) {
+    public static double of(double[] x, double[] y, double sigma) {
         double[] gridX = grid(x, sigma);
         double[] gridY = grid(y, sigma);
         double h = sigma / STEPS_PER_SIGMA;

@@ -1,5 +1,6 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.core.numerics.BivariateMoments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;

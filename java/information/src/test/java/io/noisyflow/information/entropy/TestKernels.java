@@ -7,16 +7,16 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 
 /** The backends that these tests run on, by name, so that no test runs on another than it says. */
-final class TestKernels {
+public final class TestKernels {
     private TestKernels() {}
 
     /** The vector backend. */
-    static Kernels vector(Precision precision, int threads) {
+    public static Kernels vector(Precision precision, int threads) {
         return open("vector", new KernelOptions(precision, threads));
     }
 
     /** The double-precision reference. */
-    static Kernels reference() {
+    public static Kernels reference() {
         return open("reference", new KernelOptions(Precision.FLOAT64, 2));
     }
 

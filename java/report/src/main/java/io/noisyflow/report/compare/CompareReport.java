@@ -9,9 +9,9 @@ import io.noisyflow.report.CsvTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.HtmlPage;
-import io.noisyflow.information.entropy.DifferenceEstimate;
-import io.noisyflow.information.entropy.DifferenceResult;
-import io.noisyflow.information.entropy.InformationDifference;
+import io.noisyflow.information.difference.DifferenceEstimate;
+import io.noisyflow.information.difference.DifferenceResult;
+import io.noisyflow.information.difference.InformationDifference;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

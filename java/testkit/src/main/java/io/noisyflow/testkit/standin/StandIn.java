@@ -1,5 +1,6 @@
 package io.noisyflow.testkit.standin;
 
+import io.noisyflow.testkit.Required;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.lang.foreign.FunctionDescriptor;
@@ -12,28 +13,34 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.extension.ConditionEvaluationResult;
-import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 
 /**
- * The stand-ins of native/ for the driver and for cuBLAS: built where a C++ compiler is present, and loaded in place of NVIDIA's, so that the
- * code under test runs on it unchanged. Where it cannot be had, tests that need it are skipped and say why.
+ * The stand-ins of native/ for the driver and for cuBLAS: built where a C++ compiler is present, and loaded in place of
+ * NVIDIA's, so that the code under test runs on it unchanged. Where it cannot be had, tests that need it are skipped.
  */
 @SuppressWarnings("restricted")
-public final class StandIn implements ExecutionCondition {
-    private static final String SKIPPED = "the stand-in driver is not there: ";
-    private static final @Nullable String MISSING = load();
+public final class StandIn implements BeforeAllCallback {
+    private static final boolean POSSIBLE =
+            System.getProperty("os.name").equals("Linux") && System.getProperty("os.arch").equals("amd64");
+
+    /** What is found out once, by the first test that needs the stand-in. */
+    private static final class Loaded {
+        static final boolean COMPILER = run("g++", "--version") == null;
+
+        static {
+            if (COMPILER) {
+                load();
+            }
+        }
+    }
 
     @Override
-    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
-        if (MISSING == null) {
-            return ConditionEvaluationResult.enabled("the stand-in driver is loaded");
-        }
-        if (context.getTestMethod().isEmpty()) {
-            System.out.println(context.getDisplayName() + " is skipped: " + MISSING);
-        }
-        return ConditionEvaluationResult.disabled(MISSING);
+    public void beforeAll(ExtensionContext context) {
+        Assumptions.assumeTrue(POSSIBLE, "no stand-in driver: JCuda is there for Linux on x86-64 only");
+        Required.require(Loaded.COMPILER, "no g++, which builds the stand-in driver");
     }
 
     /** The folder of the checkout. */
@@ -62,13 +69,7 @@ public final class StandIn implements ExecutionCondition {
         }
     }
 
-    private static @Nullable String load() {
-        if (!System.getProperty("os.name").equals("Linux") || !System.getProperty("os.arch").equals("amd64")) {
-            return SKIPPED + "JCuda is there for Linux on x86-64 only";
-        }
-        if (run("g++", "--version") != null) {
-            return SKIPPED + "no g++ on this machine";
-        }
+    private static void load() {
         Path out = root().resolve("native/target");
         String failure = run("bash", root().resolve("native/build.sh").toString(), out.toString());
         if (failure != null) {
@@ -76,7 +77,6 @@ public final class StandIn implements ExecutionCondition {
         }
         System.load(out.resolve("libcuda.so.1").toString());
         System.load(out.resolve("libcublas.so.12").toString());
-        return null;
     }
 
     /** Sets what the machine is: 1 device of capability 9.0, driver 12060, cuInit succeeding, 2 GiB by default. */
