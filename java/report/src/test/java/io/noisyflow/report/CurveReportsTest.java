@@ -1,24 +1,26 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.spiral.SpiralReport;
-import io.noisyflow.report.known.BenchmarkReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.experiments.known.BenchmarkResult;
 import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.report.known.BenchmarkReport;
+import io.noisyflow.report.spiral.SpiralReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Documents of the experiments spiral and entropy-benchmark; their pages in a browser, where there is a chromium. */
+@Tag("slow")
 class CurveReportsTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final double LN_2 = StrictMath.log(2);

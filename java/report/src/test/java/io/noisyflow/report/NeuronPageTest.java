@@ -1,7 +1,5 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.neuron.LeakyPairReport;
-import io.noisyflow.report.neuron.NeuronReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +7,6 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Progress;
 import io.noisyflow.experiments.neuron.ChainEpoch;
 import io.noisyflow.experiments.neuron.ExactCurve;
 import io.noisyflow.experiments.neuron.LeakyPairExperiment;
@@ -19,6 +15,10 @@ import io.noisyflow.experiments.neuron.LeakyPairSettings;
 import io.noisyflow.experiments.neuron.NeuronExperiment;
 import io.noisyflow.experiments.neuron.NeuronResult;
 import io.noisyflow.experiments.neuron.NeuronSettings;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.report.neuron.LeakyPairReport;
+import io.noisyflow.report.neuron.NeuronReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pages of {@code neuron} and {@code leaky-pair}, as a browser draws them. */
+@Tag("slow")
 class NeuronPageTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
     /** Dots of a cloud. */

@@ -10,9 +10,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages as a browser draws them; skipped where there is no chromium. */
+@Tag("slow")
 class PageInBrowserTest {
     private static final String COMMAND = "noisyflow run szt --seed 0";
     private static final Optional<Chromium> CHROMIUM = Chromium.find();

@@ -1,6 +1,5 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.scaling.ScalingReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,23 +7,26 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Progress;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.scaling.ScalingCase;
 import io.noisyflow.experiments.scaling.ScalingExperiment;
 import io.noisyflow.experiments.scaling.ScalingResult;
 import io.noisyflow.experiments.scaling.ScalingSettings;
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.report.scaling.ScalingReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("slow")
 class ScalingReportTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<ScalingResult> RESULTS = new ArrayList<>();

@@ -29,6 +29,7 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Every length of vectors: the classes of this package are loaded once more, with the length forced by its system
  * property, and compute what the reference computes. Lengths that the machine lacks run too, only slowly.
  */
+@Tag("slow")
 class ShapesTest {
     @ParameterizedTest
     @ValueSource(ints = {128, 256, 512})

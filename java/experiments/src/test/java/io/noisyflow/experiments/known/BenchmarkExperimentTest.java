@@ -23,8 +23,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class BenchmarkExperimentTest {
     private static final BenchmarkSettings SMALL = new BenchmarkSettings(
             List.of(new BenchmarkLaw(ScalarLaw.TRUNCATED, 2), new BenchmarkLaw(ScalarLaw.CORNERS, 3)), List.of(.5, .1),

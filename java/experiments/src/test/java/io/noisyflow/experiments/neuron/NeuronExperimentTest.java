@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class NeuronExperimentTest {
     private static final List<Double> WEIGHTS = List.of(.25, .5, 1., 2., 5., 20.);
     private static final List<Double> SIGMAS = List.of(.005, .02, .1, .2);

@@ -23,10 +23,12 @@ import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class ScalingExperimentTest {
     /** The error that is measured with the truth's help is that of the estimate itself, within both Monte Carlo errors. */
     @ParameterizedTest

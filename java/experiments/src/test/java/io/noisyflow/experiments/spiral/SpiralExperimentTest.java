@@ -23,10 +23,12 @@ import io.noisyflow.experiments.curve.Truth;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class SpiralExperimentTest {
     private static SpiralSettings settings(int epochs, int largest, int referenceRows) {
         return new SpiralSettings(.2, epochs, 3000, .01, 128, new CurvePlan(largest, 4, 1000, 100), referenceRows, 1000,

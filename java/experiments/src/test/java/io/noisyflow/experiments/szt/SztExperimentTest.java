@@ -23,9 +23,11 @@ import java.util.function.Consumer;
 import java.util.concurrent.CancellationException;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("slow")
 @Timeout(120)
 class SztExperimentTest {
     private static final double LOG_4096 = 12 * StrictMath.log(2);

@@ -17,12 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Advice is followed: in at least {@value #WANTED} of {@value #SEEDS} samples the advised setting converges. Where a setting
  * is not advised, because the sample has converged already, it counts as followed.
  */
+@Tag("slow")
 class AdviceTest {
     private static final int SEEDS = 100;
     private static final int WANTED = 90;

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>The mixture's entropy is integrated by {@link MixtureEntropy}. Seeds are fixed; for fresh ones the fraction of a
  * calibrated interval has a standard deviation of .49 %, of which 4 lie inside.
  */
+@Tag("slow")
 class MonteCarloCoverageTest {
     private static final int SEEDS = 2000;
     private static final int ROWS = 120;

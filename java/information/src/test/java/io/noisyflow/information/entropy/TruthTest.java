@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * tight, and hardly ever where it is wide. Of 60 seeds, 1 miss is allowed: a calibrated method has two or more in .3 % of
  * the choices of seeds for a law. Seeds are fixed.
  */
+@Tag("slow")
 class TruthTest {
     private static final int SEEDS = 60;
     private static final double LOG_2_PI_E = StrictMath.log(2 * StrictMath.PI * StrictMath.E);

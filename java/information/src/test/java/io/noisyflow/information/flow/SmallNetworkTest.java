@@ -15,10 +15,12 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fixed small networks on all inputs of 4 bits: the mixed form against {@link SlowInformation}, layer by layer. */
+@Tag("slow")
 class SmallNetworkTest {
     private static final int BITS = 4;
     private static final int INPUTS = 1 << BITS;

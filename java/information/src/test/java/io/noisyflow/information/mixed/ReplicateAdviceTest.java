@@ -20,9 +20,11 @@ import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Advice about replicates is followed: in at least 90 of 100 cases the advised numbers converge. */
+@Tag("slow")
 class ReplicateAdviceTest {
     private static final int SEEDS = 100;
     private static final int INPUTS = 10;
