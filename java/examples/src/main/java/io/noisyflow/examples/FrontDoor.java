@@ -27,11 +27,14 @@ public final class FrontDoor {
             Information aboutLabels = estimate.labelInformation();
             double[] logDensity = nf.logDensity(rows, new double[][] {{0, 0}, {1.5, 0}}, sigma);
 
-            System.out.printf(Locale.ROOT, "h(S+Z)   = %.3f +- %.3f nats, %s%n", estimate.entropy(), estimate.standardError().total(),
+            System.out.printf(Locale.ROOT, "h(S+Z)   = %.3f +- %.3f nats, %s%n", estimate.entropy(),
+                    estimate.standardError().total(),
                     estimate.verdict().label());
-            System.out.printf(Locale.ROOT, "I(Y;S+Z) = %.3f +- %.3f nats, %s%n", aboutLabels.value(), aboutLabels.standardError().total(),
+            System.out.printf(Locale.ROOT, "I(Y;S+Z) = %.3f +- %.3f nats, %s%n", aboutLabels.value(),
+                    aboutLabels.standardError().total(),
                     aboutLabels.verdict().label());
-            System.out.printf(Locale.ROOT, "log-density at (0, 0) and (1.5, 0): %.3f and %.3f%n", logDensity[0], logDensity[1]);
+            System.out.printf(Locale.ROOT, "log-density at (0, 0) and (1.5, 0): %.3f and %.3f%n", logDensity[0],
+                    logDensity[1]);
         }
     }
 }

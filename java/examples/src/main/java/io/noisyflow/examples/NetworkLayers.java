@@ -33,7 +33,8 @@ public final class NetworkLayers {
         }
         Network network = new Network(List.of(
                 Layer.of(8, 5, first, new double[] {-1, -1, 0, 0, 0}, Activation.TANH),
-                Layer.of(5, 2, new double[] {1, 1, 0.2, 0, 0, -1, -1, 0, 0.2, 0}, new double[] {1, -1}, Activation.TANH),
+                Layer.of(5, 2, new double[] {1, 1, 0.2, 0, 0, -1, -1, 0, 0.2, 0}, new double[] {1, -1},
+                        Activation.TANH),
                 Layer.of(2, 1, new double[] {2, -2}, new double[] {0}, Activation.TANH)));
         try (Noisyflow nf = Noisyflow.open()) {
             NetworkFlow flow = nf.flow(network, 0.1, inputs, Labels.of(parity));
