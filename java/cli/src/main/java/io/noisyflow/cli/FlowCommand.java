@@ -1,16 +1,16 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.cli.experiment.ExperimentRun;
+import io.noisyflow.cli.input.FlowInputs;
+import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.LayerSigmas;
 import io.noisyflow.cli.input.SettingChoice;
-import io.noisyflow.cli.input.KernelChoice;
-import io.noisyflow.cli.input.FlowInputs;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.ExperimentOptions;
+import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.core.network.Network;
-import io.noisyflow.information.Setting;
 import io.noisyflow.information.LabelledInputs;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.network.ActivationPart;

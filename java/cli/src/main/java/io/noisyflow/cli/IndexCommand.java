@@ -1,10 +1,10 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.cli.output.Target;
-import io.noisyflow.cli.output.RunIndex;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.Delivery;
+import io.noisyflow.cli.output.OutputOptions;
+import io.noisyflow.cli.output.RunIndex;
+import io.noisyflow.cli.output.Target;
 import io.noisyflow.io.AtomicFile;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.JsonDocument;

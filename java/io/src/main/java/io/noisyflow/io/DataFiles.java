@@ -1,12 +1,12 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.ClassLabels;
-import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.Reading;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.StoredArray;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;

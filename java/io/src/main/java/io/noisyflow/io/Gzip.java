@@ -1,9 +1,9 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.Inflow;
-import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.Inflation;
+import io.noisyflow.io.stored.Inflow;
+import io.noisyflow.io.stored.SegmentInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;

@@ -1,7 +1,7 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.Inflow;
 import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Inflow;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,9 +1,9 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.npy.Npy;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.npy.Npy;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ReadOptions;
 import java.nio.file.Path;
 
 /**

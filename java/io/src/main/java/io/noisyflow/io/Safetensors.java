@@ -1,10 +1,10 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ElementType;
-import io.noisyflow.io.stored.StoredArray;
 import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.TextCell;
+import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.TextCell;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -23,5 +23,4 @@
 @NullMarked
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.StoredArray;
 import org.jspecify.annotations.NullMarked;

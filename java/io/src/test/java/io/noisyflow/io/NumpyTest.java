@@ -1,14 +1,14 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.Presence;
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.ClassLabels;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

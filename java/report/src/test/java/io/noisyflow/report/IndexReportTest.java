@@ -1,11 +1,11 @@
 package io.noisyflow.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.noisyflow.report.index.IndexEntry;
 import io.noisyflow.report.index.IndexPage;
 import io.noisyflow.report.index.RunSummary;
 import io.noisyflow.report.index.UnreadableRun;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

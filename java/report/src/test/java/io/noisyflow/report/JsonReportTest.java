@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.experiments.szt.SztResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,8 +1,5 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.Shapes;
-import io.noisyflow.vector.lanes.Rows;
-import io.noisyflow.vector.lanes.Frame;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
@@ -13,6 +10,9 @@ import io.noisyflow.core.sums.BinTable;
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.LengthUnit;
+import io.noisyflow.vector.lanes.Frame;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;

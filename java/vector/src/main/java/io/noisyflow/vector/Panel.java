@@ -1,8 +1,8 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.Shapes;
 import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.vector.lanes.RunningSums;
+import io.noisyflow.vector.lanes.Shapes;
 
 /**
  * What one thread needs to compute exponents and sums in one precision: packed rows, a strip of scratch memory for a

@@ -1,9 +1,9 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.core.Precision;
 import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.vector.lanes.RunningSums;
-import io.noisyflow.core.Precision;
+import io.noisyflow.vector.lanes.Shapes;
 import java.util.Objects;
 
 /**

@@ -1,6 +1,5 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
@@ -9,6 +8,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.core.sums.QueryRows;
+import io.noisyflow.vector.lanes.Rows;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 

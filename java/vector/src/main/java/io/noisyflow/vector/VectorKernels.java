@@ -1,7 +1,5 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.Shapes;
-import io.noisyflow.vector.forward.ForwardRun;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.DistanceCounts;
@@ -14,6 +12,8 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.vector.forward.ForwardRun;
+import io.noisyflow.vector.lanes.Shapes;
 
 /** The open vector backend. */
 final class VectorKernels implements Kernels {

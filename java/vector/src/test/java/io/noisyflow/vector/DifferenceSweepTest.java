@@ -1,9 +1,9 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.Shapes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

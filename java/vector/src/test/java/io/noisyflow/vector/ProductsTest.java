@@ -1,6 +1,5 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.Frame;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
@@ -22,6 +21,7 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.vector.lanes.Frame;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;

@@ -1,9 +1,9 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.vector.lanes.FloatLanes;
-import io.noisyflow.vector.lanes.FloatPowers;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.noisyflow.vector.lanes.FloatLanes;
+import io.noisyflow.vector.lanes.FloatPowers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,8 @@
 package io.noisyflow.cli.experiment;
 
 import io.noisyflow.cli.input.KernelChoice;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.scaling.ScalingSettings;
+import io.noisyflow.experiments.truth.ScalarLaw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;

@@ -1,12 +1,12 @@
 package io.noisyflow.experiments.neuron;
 
-import io.noisyflow.experiments.Effort;
-import io.noisyflow.experiments.Experiment;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;

@@ -1,6 +1,5 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.information.ControlledAverage;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
@@ -12,6 +11,7 @@ import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.ControlledAverage;
 import java.util.Set;
 
 /**

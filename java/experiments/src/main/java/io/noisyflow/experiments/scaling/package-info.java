@@ -29,5 +29,4 @@
 @NullMarked
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.truth.ScalarTruth;
 import org.jspecify.annotations.NullMarked;

@@ -1,8 +1,8 @@
 package io.noisyflow.experiments.szt;
 
 import io.noisyflow.information.Information;
-import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.cluster.Correlation;
+import io.noisyflow.information.network.LayerResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;

@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.szt;
 
+import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
-import io.noisyflow.information.LabelledInputs;
-import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import java.util.ArrayList;

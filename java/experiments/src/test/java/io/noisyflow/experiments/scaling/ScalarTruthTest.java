@@ -1,10 +1,10 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.truth.ScalarLaw;
-import io.noisyflow.experiments.truth.ScalarTruth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.experiments.truth.ScalarTruth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.truth.ScalarLaw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,6 +12,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;

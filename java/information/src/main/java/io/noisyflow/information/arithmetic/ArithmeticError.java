@@ -1,11 +1,11 @@
 package io.noisyflow.information.arithmetic;
 
-import io.noisyflow.information.arithmetic.MadeRows;
-import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Arithmetic;
+import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.arithmetic.Narrowing;
 
 /**
  * The declared error of an entropy, in nats.

@@ -1,6 +1,5 @@
 package io.noisyflow.information.density;
 
-import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
@@ -11,6 +10,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.EnumSet;
 

@@ -1,7 +1,5 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.MeanEstimate;
-import io.noisyflow.information.entropy.Budget;
 import io.noisyflow.core.Precision;
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Bracket;
@@ -14,6 +12,8 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.difference.InformationDifference.Sign;
+import io.noisyflow.information.entropy.Budget;
+import io.noisyflow.information.entropy.MeanEstimate;
 
 /**
  * Two informations set against each other: errors of the difference, its bracket, its sign, its verdict.

@@ -1,18 +1,18 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.QueryDraws;
-import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.entropy.Budget;
-import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.entropy.Budget;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.entropy.QueryDraws;
+import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

@@ -1,10 +1,10 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.MeanEstimate;
-import io.noisyflow.information.entropy.Budget;
-import io.noisyflow.information.entropy.SampleRemedies;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Remedies;
+import io.noisyflow.information.entropy.Budget;
+import io.noisyflow.information.entropy.MeanEstimate;
+import io.noisyflow.information.entropy.SampleRemedies;
 
 /**
  * What would help a difference: more rows, queries, draws. To first order brackets narrow as 1/n; where both sides' queries

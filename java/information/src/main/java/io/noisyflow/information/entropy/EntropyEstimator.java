@@ -1,15 +1,15 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.information.density.Density;
-import io.noisyflow.information.arithmetic.ArithmeticError;
-import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.arithmetic.ArithmeticError;
+import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.bound.WorstCaseRisk;
+import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
 import io.noisyflow.information.mixed.ReplicatedEstimator;
 import io.noisyflow.information.mixed.ReplicatedInformation;

@@ -1,6 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.core.numerics.BivariateMoments;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSumBlock;
@@ -10,6 +9,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.numerics.BivariateMoments;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
 import java.util.EnumSet;

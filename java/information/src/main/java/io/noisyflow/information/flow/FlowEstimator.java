@@ -1,12 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.MixedEstimate;
-import io.noisyflow.information.mixed.MixedForm;
-import io.noisyflow.information.mixed.ReplicateRemedies;
-import io.noisyflow.information.mixed.InputDesign;
-import io.noisyflow.information.mixed.OwnDensity;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -14,6 +7,12 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.MixedForm;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.ReplicateRemedies;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -1,13 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.MixedEstimate;
-import io.noisyflow.information.mixed.MixedForm;
-import io.noisyflow.information.mixed.PointSums;
-import io.noisyflow.information.mixed.InputDesign;
-import io.noisyflow.information.mixed.OtherInputs;
-import io.noisyflow.information.mixed.OwnDensity;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
@@ -16,6 +8,13 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.MixedForm;
+import io.noisyflow.information.mixed.OtherInputs;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.Population;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;

@@ -1,7 +1,5 @@
 package io.noisyflow.information.density;
 
-import io.noisyflow.information.entropy.Laws;
-import io.noisyflow.information.entropy.TestKernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,6 +8,8 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.entropy.Laws;
+import io.noisyflow.information.entropy.TestKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

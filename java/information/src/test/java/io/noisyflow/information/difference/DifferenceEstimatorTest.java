@@ -1,12 +1,5 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.QueryDraws;
-import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.information.entropy.Laws;
-import io.noisyflow.information.entropy.MixtureEntropy;
-import io.noisyflow.information.entropy.TestKernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +12,13 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.difference.InformationDifference.Sign;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.Laws;
+import io.noisyflow.information.entropy.MixtureEntropy;
+import io.noisyflow.information.entropy.QueryDraws;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.entropy.TestKernels;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;

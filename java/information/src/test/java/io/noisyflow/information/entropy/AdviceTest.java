@@ -1,7 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.information.difference.InformationDifference;
-import io.noisyflow.information.difference.DifferenceEstimator;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +8,8 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.difference.DifferenceEstimator;
+import io.noisyflow.information.difference.InformationDifference;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;

@@ -1,12 +1,12 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.core.numerics.BivariateMoments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.numerics.BivariateMoments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;

@@ -1,6 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.mixed.OrderDifference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

@@ -1,6 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,6 +12,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.mixed.OrderDifference;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Tag;

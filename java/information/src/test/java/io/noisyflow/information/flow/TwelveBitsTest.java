@@ -13,7 +13,6 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
-import io.noisyflow.information.LabelledInputs;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;

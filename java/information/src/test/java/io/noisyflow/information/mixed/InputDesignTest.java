@@ -1,11 +1,11 @@
 package io.noisyflow.information.mixed;
 
-import io.noisyflow.information.flow.LayerDensities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
+import io.noisyflow.information.flow.LayerDensities;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 

@@ -1,7 +1,5 @@
 package io.noisyflow.information.mixed;
 
-import io.noisyflow.information.flow.FlowEstimator;
-import io.noisyflow.information.flow.FlowOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
@@ -15,6 +13,8 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.flow.FlowEstimator;
+import io.noisyflow.information.flow.FlowOptions;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;

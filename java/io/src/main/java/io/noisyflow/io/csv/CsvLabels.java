@@ -1,10 +1,10 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.stored.Presence;
 import io.noisyflow.io.stored.ClassLabels;
-import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Presence;
 import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.TextCell;
 import java.io.IOException;
 import java.io.InputStream;

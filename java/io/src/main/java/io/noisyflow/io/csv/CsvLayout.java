@@ -1,8 +1,8 @@
 package io.noisyflow.io.csv;
 
+import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.Presence;
 import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.TextCell;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,17 +1,17 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.DataFile;
-import io.noisyflow.io.stored.Presence;
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.Reading;
-import io.noisyflow.io.stored.TextCell;
-import io.noisyflow.io.Samples;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.DataFile;
+import io.noisyflow.io.Samples;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.TextCell;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

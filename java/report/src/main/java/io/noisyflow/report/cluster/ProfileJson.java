@@ -1,8 +1,8 @@
 package io.noisyflow.report.cluster;
 
-import io.noisyflow.report.JsonObject;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.cluster.DistanceProfile.Histogram;
+import io.noisyflow.report.JsonObject;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 

@@ -1,10 +1,5 @@
 package io.noisyflow.report.compare;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.Advice;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.TextTable.fixed;
 import static io.noisyflow.report.TextTable.shortest;
 
@@ -15,6 +10,11 @@ import io.noisyflow.information.Verdict;
 import io.noisyflow.information.difference.DifferenceEstimate;
 import io.noisyflow.information.difference.DifferenceResult;
 import io.noisyflow.information.difference.InformationDifference;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;

@@ -1,12 +1,12 @@
 package io.noisyflow.report.curve;
 
+import io.noisyflow.experiments.Spread;
+import io.noisyflow.experiments.curve.BaselineSeries;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.information.Bracket;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
-import io.noisyflow.information.Bracket;
-import io.noisyflow.experiments.curve.BaselineSeries;
-import io.noisyflow.experiments.curve.CurvePoint;
-import io.noisyflow.experiments.Spread;
 import java.util.ArrayList;
 import java.util.List;
 

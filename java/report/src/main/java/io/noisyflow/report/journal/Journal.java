@@ -1,8 +1,8 @@
 package io.noisyflow.report.journal;
 
+import io.noisyflow.information.Cells;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.Unit;
-import io.noisyflow.information.Cells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;

@@ -1,15 +1,15 @@
 package io.noisyflow.report.neuron;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.Documents;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
 import io.noisyflow.experiments.neuron.ExactCurve;
 import io.noisyflow.experiments.neuron.NeuronPoint;
 import io.noisyflow.experiments.neuron.NeuronResult;
 import io.noisyflow.experiments.neuron.NeuronSettings;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.Unit;
 import java.util.ArrayList;
 import java.util.List;
 

@@ -4,9 +4,9 @@
 // Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector.forward;
 
+import io.noisyflow.core.network.Activation;
 import io.noisyflow.vector.lanes.DoublePowers;
 import io.noisyflow.vector.lanes.Shapes;
-import io.noisyflow.core.network.Activation;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;

@@ -4,12 +4,12 @@
 // Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector.forward;
 
-import io.noisyflow.vector.lanes.DoubleLanes;
-import io.noisyflow.vector.lanes.Shapes;
-import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.vector.lanes.DoubleLanes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

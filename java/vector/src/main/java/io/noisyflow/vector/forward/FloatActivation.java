@@ -1,8 +1,8 @@
 package io.noisyflow.vector.forward;
 
-import io.noisyflow.vector.lanes.Shapes;
-import io.noisyflow.vector.lanes.FloatPowers;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.vector.lanes.FloatPowers;
+import io.noisyflow.vector.lanes.Shapes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorMask;
 import jdk.incubator.vector.VectorOperators;

@@ -1,11 +1,11 @@
 package io.noisyflow.vector.forward;
 
-import io.noisyflow.vector.lanes.FloatLanes;
-import io.noisyflow.vector.lanes.Shapes;
-import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.vector.lanes.FloatLanes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

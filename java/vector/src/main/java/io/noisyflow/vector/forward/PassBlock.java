@@ -1,12 +1,12 @@
 package io.noisyflow.vector.forward;
 
-import io.noisyflow.vector.lanes.LaneNormals;
-import io.noisyflow.vector.lanes.Rows;
-import io.noisyflow.vector.lanes.Frame;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.vector.lanes.Frame;
+import io.noisyflow.vector.lanes.LaneNormals;
+import io.noisyflow.vector.lanes.Rows;
 
 /**
  * What one thread needs to send a block of passes through a network: a lane is a pass, and the values of one unit for

@@ -1,10 +1,10 @@
 package io.noisyflow.vector.forward;
 
-import io.noisyflow.vector.lanes.Shapes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.vector.lanes.Shapes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -1,6 +1,5 @@
 package io.noisyflow.vector.lanes;
 
-import io.noisyflow.vector.VectorBackend;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,6 +19,7 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.vector.VectorBackend;
 import java.io.File;
 import java.lang.reflect.InvocationTargetException;
 import java.net.MalformedURLException;
