@@ -13,6 +13,8 @@
 //
 // Two stages: tiles.h writes strips of e and w for a tile of rows over a segment of centres, sweep.h sums them. Strips
 // stay in the first-level cache, a segment of centres in the second. A row's sums do not depend on the rows beside it.
+//
+// The file is long, for it is one thing: a worker on one group, with the scratch memory it walks through.
 #pragma once
 
 #include "coordinates.h"

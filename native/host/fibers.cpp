@@ -1,4 +1,5 @@
-// Scheduling of the fibers that stand for the threads of a block; see cuda_on_host.h.
+// Scheduling of the fibers that stand for the threads of a block; see cuda_on_host.h. The file is long, for whatever knows
+// how a fiber is switched (registers, stacks, sanitizers) stays in one place.
 #include <sys/mman.h>
 
 #include <algorithm>

@@ -149,7 +149,9 @@ class FlowCommandTest {
                 np.save(f"layer{layer}-epoch3.npy", t)
             """;
 
-    /** The network that was exported and the activations that numpy computed, on noise of their own: 4 standard errors. */
+    /**
+     * The network that was exported and the activations that numpy computed, on noise of their own: 4 standard errors.
+     */
     @Test
     void aModelExportedByPythonAndItsActivationsAgree() throws Exception {
         python(STAND_IN + Page.block("python", "def export") + ACTIVATIONS);

@@ -210,7 +210,8 @@ class LauncherTest {
                 + String.join("' '", ProgramProcess.java()) + "' \"$@\"");
         SampleData.normalFile(folder, "plain.npy", 31, 2);
         assertThat(runs("cd '" + folder + "' && export LC_ALL=C NOISYFLOW_JAVA_HOME=\"$PWD/jdk\" && "
-                + "cp plain.npy $'gr\\xc3\\xb6\\xc3\\x9fe.npy' && tree/java/noisyflow density gr*e.npy plain.npy --sigma 1 "
+                + "cp plain.npy $'gr\\xc3\\xb6\\xc3\\x9fe.npy' && tree/java/noisyflow density gr*e.npy plain.npy "
+                + "--sigma 1 "
                 + "--out $'\\xc3\\xbc.npy' >out 2>err && test -s $'\\xc3\\xbc.npy'"))
                 .as(Files.readString(folder.resolve("err"), StandardCharsets.ISO_8859_1)).isTrue();
     }

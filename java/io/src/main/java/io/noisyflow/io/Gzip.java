@@ -9,7 +9,9 @@ import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.zip.GZIPInputStream;
 
-/** Files of any kind that were compressed by gzip, recognised by their first two bytes and inflated outside the heap. */
+/**
+ * Files of any kind that were compressed by gzip, recognised by their first two bytes and inflated outside the heap.
+ */
 final class Gzip {
     private static final String SUFFIX = ".gz";
 

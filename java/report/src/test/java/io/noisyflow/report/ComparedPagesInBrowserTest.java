@@ -50,8 +50,8 @@ class ComparedPagesInBrowserTest {
     }
 
     /**
-     * Two classes in two histograms and in three projections; the bracket of 2 traces, I(X;T) and three grids; three grids
-     * against I(X;T); I(Y;T) with its bracket; two means in two plots.
+     * Two classes in two histograms and in three projections; the bracket of 2 traces, I(X;T) and three grids; three
+     * grids against I(X;T); I(Y;T) with its bracket; two means in two plots.
      */
     @Test
     void oneSliderMovesHistogramsAndScatterPlots() throws IOException, InterruptedException {

@@ -124,8 +124,8 @@ class FlowReportTest {
     }
 
     /**
-     * Of 2 layers: a band of 2 traces and a curve in two plots; path, path so far and point; bars and their marks; bins;
-     * distances.
+     * Of 2 layers: a band of 2 traces and a curve in two plots; path, path so far and point; bars and their marks;
+     * bins; distances.
      */
     @Test
     void epochsAreCurvesAndASliderMovesThePlane() throws IOException, InterruptedException {

@@ -106,8 +106,8 @@ class NeuronPageTest {
         Chromium.Visit visit =
                 assertDrawn(NeuronReport.documents(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
                         16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
-                        // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a cloud, 2
-                        // parameters and the loss; deviations.
+                        // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a
+                        // cloud, 2 parameters and the loss; deviations.
                         4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last),
                         "A single tanh neuron", "w = 2",
                         "noisyflow run neuron");
@@ -141,7 +141,9 @@ class NeuronPageTest {
                 .filter(any -> any).count();
     }
 
-    /** Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss; four kinds of deviation. */
+    /**
+     * Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss; four kinds of deviation.
+     */
     @Test
     void leakyPair() throws IOException, InterruptedException {
         Chromium.Visit visit =

@@ -88,9 +88,9 @@ class ScalingReportTest {
     }
 
     /**
-     * A plot of the regime, two cases and Monte Carlo. Of the first, points and fit of either case; in either case those
-     * and two lines of spread and bias and one of its bound and three baselines; of the last points, fit and theory.
-     * The law on the cube has the bound for the worst one besides.
+     * A plot of the regime, two cases and Monte Carlo. Of the first, points and fit of either case; in either case
+     * those and two lines of spread and bias and one of its bound and three baselines; of the last points, fit and
+     * theory. The law on the cube has the bound for the worst one besides.
      */
     @Test
     void pageInABrowser() throws IOException, InterruptedException {
@@ -100,8 +100,8 @@ class ScalingReportTest {
                 chromium.orElseThrow().open(documents(RESULTS.getLast(), Unit.NATS).page().toBytes());
         assertThat(visit.console()).isEmpty();
         assertThat(visit.dom()).contains("data-plots=\"4\"").contains("data-traces=\"" + (4 + 9 + 8 + 3) + "\"")
-                // Four points and a fit of each case, twice; spread, bias and its bound at four points, three baselines at
-                // one; the worst case of the cube; seven points of Monte Carlo with fit and theory.
+                // Four points and a fit of each case, twice; spread, bias and its bound at four points, three baselines
+                // at one; the worst case of the cube; seven points of Monte Carlo with fit and theory.
                 .contains("data-points=\"" + (4 * (4 + 2) + 2 * (3 * 4 + 3) + 4 + 7 + 2 + 7) + "\"")
                 .contains("plug-in, with its fit", "standard normal", "<sup>d</sup>");
     }

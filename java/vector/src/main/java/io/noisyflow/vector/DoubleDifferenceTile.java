@@ -11,8 +11,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float64 for rows with noise: sums over a block of coordinates for a few rows against two vectors of
- * centres. {@link DoubleSquareTile} is for those without.
+ * The first stage in float64 for rows with noise: sums over a block of coordinates for a few rows against two vectors
+ * of centres. {@link DoubleSquareTile} is for those without.
  *
  * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
  * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E.

@@ -14,10 +14,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The second stage in float64 where exponents are products: exponents, powers of two and their sums in one go.
  *
- * <p>Numbers, polynomial and cut-off are those of {@link DoubleDifferenceSweep}. What differs: products are used only where all
- * centres lie within a few sigma of their centroid, so every term counts, and looking for strips to skip would cost more than
- * it saves. A term that rises above the headroom is found out afterwards; the sums are then worthless, and the caller
- * repeats them with another shift.
+ * <p>Numbers, polynomial and cut-off are those of {@link DoubleDifferenceSweep}. What differs: products are used only
+ * where all centres lie within a few sigma of their centroid, so every term counts, and looking for strips to skip
+ * would cost more than it saves. A term that rises above the headroom is found out afterwards; the sums are then
+ * worthless, and the caller repeats them with another shift.
  */
 final class DoubleProductSweep {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;

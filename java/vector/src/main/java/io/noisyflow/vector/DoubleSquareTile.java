@@ -11,8 +11,8 @@ import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float64 where there is no noise: sums of squares over a block of coordinates for a few rows against
- * two vectors of centres.
+ * The first stage in float64 where there is no noise: sums of squares over a block of coordinates for a few rows
+ * against two vectors of centres.
  *
  * <p>Shapes, layout and memory are those of {@link DoubleDifferenceTile}, without the noise and its sums.
  */

@@ -36,8 +36,8 @@ class ProductsTest {
     private static final double SIGMA = 0.5;
 
     /**
-     * Centres at the largest radius the law allows: the error of no log-sum exceeds the law, and centres a little farther
-     * out have the smaller one of differences. The last is what shows that the first were products.
+     * Centres at the largest radius the law allows: the error of no log-sum exceeds the law, and centres a little
+     * farther out have the smaller one of differences. The last is what shows that the first were products.
      */
     @ParameterizedTest
     @CsvSource({"FLOAT32,1", "FLOAT32,2", "FLOAT32,5", "FLOAT32,17", "FLOAT32,129", "FLOAT32,784", "FLOAT64,2",

@@ -28,9 +28,9 @@ class TwinsTest {
 
     private static final String HEAD = """
             // Derived from Float#.java by the rules of TwinsTest: change that file, then
-            // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
-            // and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
-            // Where it has more than 300 lines, that is for the longer polynomials of float64.
+            // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
+            // -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
+            // too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
             """;
 
     /** In their order: what is looked for, a regular expression, and what takes its place. */

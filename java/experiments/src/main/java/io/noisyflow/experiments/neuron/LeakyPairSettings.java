@@ -33,7 +33,9 @@ public record LeakyPairSettings(double noise, double learningRate, int epochs, i
         Ranges.queries(queries);
     }
 
-    /** The published noise and start, and a learning rate under which the rise and the fall take some hundred epochs. */
+    /**
+     * The published noise and start, and a learning rate under which the rise and the fall take some hundred epochs.
+     */
     public static LeakyPairSettings defaults(long seed) {
         return new LeakyPairSettings(.05, .01, 3000, 40, 4000, seed);
     }

@@ -24,7 +24,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * Estimates I(X;T) of the single neuron over a grid of weights and sigmas, and while it is trained, beside exact values.
+ * Estimates I(X;T) of the single neuron over a grid of weights and sigmas, and while it is trained, beside exact
+ * values.
  */
 public final class NeuronExperiment implements Experiment<NeuronSettings, NeuronResult> {
     @Override

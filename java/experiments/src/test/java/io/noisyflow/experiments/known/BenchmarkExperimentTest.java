@@ -40,9 +40,10 @@ class BenchmarkExperimentTest {
     }
 
     /**
-     * The truth lies in [lower - 3 total, upper + 3 total] of every single sample. Where the bracket is tight a sample misses
-     * either end with a probability of .13 %, where it is wide hardly ever; of these 320 estimates (fixed seeds, common noise
-     * at different sigmas) 2 misses are allowed, which a calibrated bracket exceeds in 1 % of the choices of seeds at most.
+     * The truth lies in [lower - 3 total, upper + 3 total] of every single sample. Where the bracket is tight a sample
+     * misses either end with a probability of .13 %, where it is wide hardly ever; of these 320 estimates (fixed seeds,
+     * common noise at different sigmas) 2 misses are allowed, which a calibrated bracket exceeds in 1 % of the choices
+     * of seeds at most.
      */
     @Test
     void theTruthLiesInTheBrackets() {

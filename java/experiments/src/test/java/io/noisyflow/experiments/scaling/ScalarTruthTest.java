@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalarTruthTest {
     /**
      * Entropies of the cube: adaptive quadrature to all printed digits. J and V: trapezoidal sums over 40001 points of
-     * scipy 1.x's norm.cdf (numpy, step 1e-4 or so), printed to three digits; entropies of the truncated law over 2000001.
+     * scipy 1.x's norm.cdf (numpy, step 1e-4 or so), printed to three digits; entropies of the truncated law over
+     * 2000001.
      */
     @ParameterizedTest
     @CsvSource({

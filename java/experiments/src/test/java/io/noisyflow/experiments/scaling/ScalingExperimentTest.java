@@ -30,7 +30,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @Tag("slow")
 class ScalingExperimentTest {
-    /** The error that is measured with the truth's help is that of the estimate itself, within both Monte Carlo errors. */
+    /**
+     * The error that is measured with the truth's help is that of the estimate itself, within both Monte Carlo errors.
+     */
     @ParameterizedTest
     @CsvSource({"cube, 2, .3", "gaussian, 3, 1", "corners, 1, .25", "signs, 5, 1", "cube, 8, .05"})
     void theMeasuredErrorIsThatOfTheEstimate(String law, int d, double sigma) {

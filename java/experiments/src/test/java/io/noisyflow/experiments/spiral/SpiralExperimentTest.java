@@ -42,8 +42,8 @@ class SpiralExperimentTest {
     }
 
     /**
-     * Arms are equally likely and the radius is uniform: each within 4.5 standard errors of 30 000 draws, 7e-6 a comparison.
-     * The angle less that of arm and radius is normal: so is its mean square.
+     * Arms are equally likely and the radius is uniform: each within 4.5 standard errors of 30 000 draws, 7e-6 a
+     * comparison. The angle less that of arm and radius is normal: so is its mean square.
      */
     @Test
     void theDataAreOfTheirLaw() {

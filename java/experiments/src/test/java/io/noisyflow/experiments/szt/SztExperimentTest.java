@@ -154,7 +154,8 @@ class SztExperimentTest {
             assertThat(epoch.parts()).extracting(PartResult::inputs).containsExactly(3277, 819);
             for (PartResult part : epoch.parts()) {
                 assertThat(part.logInputs()).isCloseTo(StrictMath.log(part.inputs()), Offset.offset(1e-12));
-                // Without noise before it the first layer tells all inputs of either part apart, which this noise does not hide.
+                // Without noise before it the first layer tells all inputs of either part apart, which this noise does
+                // not hide.
                 double first = part.layers().getFirst().flow().xInformation().value();
                 assertThat(first).isBetween(part.logInputs() - .01, part.logInputs() + 1e-5);
                 assertThat(part.layers()).hasSize(3).allMatch(layer -> layer.bins().size() == 3);

@@ -47,7 +47,8 @@ class LossGradientTest {
             for (int c = 0; c < classes; c++) {
                 double softmax = StrictMath.exp((double) logits[c][i] - logits[labels[i]][i]) / sum;
                 double expected = (softmax - (c == labels[i] ? 1 : 0)) / rows;
-                // exp 2e-7, the sum of the classes and three roundings, relative to softmax; differences below exp(-87).
+                // exp 2e-7, the sum of the classes and three roundings, relative to softmax; differences below
+                // exp(-87).
                 double tolerance = (2 * 2e-7 + (classes + 4) * 0x1p-24) / rows;
                 assertThat((double) delta[c][i]).isCloseTo(expected, Offset.offset(tolerance));
             }

@@ -52,8 +52,9 @@ public record Difference(Setting setting, int rows, double neighbours, double ar
     }
 
     /**
-     * sqrt(V/n) with V the variance over rows of the difference, widened as that of a single information is. Up to three
-     * rows or queries tell nothing of V; a number between -log n and log n has a standard deviation of at most log n.
+     * sqrt(V/n) with V the variance over rows of the difference, widened as that of a single information is. Up to
+     * three rows or queries tell nothing of V; a number between -log n and log n has a standard deviation of at most
+     * log n.
      */
     private double samplingError(MeanEstimate paired) {
         if (setting == Setting.DATASET) {

@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * What the layers of a given network hold about given inputs and their labels.
  *
- * <p>I(X;T_l) and I(Y;T_l) are those of {@link FlowEstimator}; under {@link NoisePlace#OUTPUT} each layer is measured with
- * its own noise and none before it. H(Bin(T_l)) and distances are of one noisy pass.
+ * <p>I(X;T_l) and I(Y;T_l) are those of {@link FlowEstimator}; under {@link NoisePlace#OUTPUT} each layer is measured
+ * with its own noise and none before it. H(Bin(T_l)) and distances are of one noisy pass.
  */
 public final class NetworkStudy {
     private final Kernels kernels;

@@ -41,10 +41,10 @@ import java.util.function.Supplier;
  *
  * float32 where its declared error at the smallest sigma ({@link ArithmeticError}) is small in the sense of
  * {@link Arithmetic}: at most 1e-4 nats, or at most 1e-3 nats and a tenth of the standard error; else float64. A
- * tolerance that was asked for takes the place of the standard error, and of the printed digit. Where the standard error
- * decides it is forecast from {@value #PILOT_QUERIES} queries in float64, the same ones for one seed on any number of
- * threads. What float32 cannot hold at all ({@link NumberRange}) goes to float64, too. {@link Kernels#precisionReason}
- * tells which of these it was.
+ * tolerance that was asked for takes the place of the standard error, and of the printed digit. Where the standard
+ * error decides it is forecast from {@value #PILOT_QUERIES} queries in float64, the same ones for one seed on any
+ * number of threads. What float32 cannot hold at all ({@link NumberRange}) goes to float64, too.
+ * {@link Kernels#precisionReason} tells which of these it was.
  */
 public final class FittingPrecision {
     private static final int PILOT_QUERIES = 256;

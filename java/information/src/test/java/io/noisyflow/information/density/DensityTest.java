@@ -14,7 +14,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Log-densities against a slow evaluation with compensated sums, over offsets, noise levels, dimensions and far tails. */
+/**
+ * Log-densities against a slow evaluation with compensated sums, over offsets, noise levels, dimensions and far tails.
+ */
 class DensityTest {
     private static final double[] SIGMAS = {1e-3, .1, 1, 10};
     private static final int CENTRES = 127;

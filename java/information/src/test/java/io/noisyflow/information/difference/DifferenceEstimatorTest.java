@@ -36,7 +36,9 @@ class DifferenceEstimatorTest {
         VECTOR.close();
     }
 
-    /** Two normals, I = log(1 + 1/sigma^2), against twice the first, I = 1/2 log(1 + 4/sigma^2): equal at sigma^2 = 1/2. */
+    /**
+     * Two normals, I = log(1 + 1/sigma^2), against twice the first, I = 1/2 log(1 + 4/sigma^2): equal at sigma^2 = 1/2.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {.4, .7071067811865476, 2.5})
     void gaussiansOfUnequalDimension(double sigma) {
@@ -125,9 +127,10 @@ class DifferenceEstimatorTest {
     }
 
     /**
-     * The errors are as large as they say: over 200 seeds, value +- 1.96 total errors covers the truth in 90 to 98.5 %; of a
-     * calibrated interval, fractions beyond that have a probability of .2 % and .6 % (binomial of .95). Of three normals
-     * against twice one of them, at a noise where first-order biases, of .003 and less, are a tenth of the errors.
+     * The errors are as large as they say: over 200 seeds, value +- 1.96 total errors covers the truth in 90 to 98.5 %;
+     * of a calibrated interval, fractions beyond that have a probability of .2 % and .6 % (binomial of .95). Of three
+     * normals against twice one of them, at a noise where first-order biases, of .003 and less, are a tenth of the
+     * errors.
      */
     @Test
     void errorsOfASampleAreHonest() {

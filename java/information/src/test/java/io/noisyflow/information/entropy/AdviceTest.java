@@ -21,8 +21,8 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Advice is followed: in at least {@value #WANTED} of {@value #SEEDS} samples the advised setting converges. Where a setting
- * is not advised, because the sample has converged already, it counts as followed.
+ * Advice is followed: in at least {@value #WANTED} of {@value #SEEDS} samples the advised setting converges. Where a
+ * setting is not advised, because the sample has converged already, it counts as followed.
  */
 @Tag("slow")
 class AdviceTest {
@@ -93,7 +93,9 @@ class AdviceTest {
         }
     }
 
-    /** A sample of which a query sees one row only tells nothing of how many more would do, and no number is made up. */
+    /**
+     * A sample of which a query sees one row only tells nothing of how many more would do, and no number is made up.
+     */
     @Test
     void rowsAreNotToldWhereNothingIsKnownOfThem() {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 1)) {

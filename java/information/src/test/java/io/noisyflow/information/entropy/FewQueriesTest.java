@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Half of the rows coincide, the others are alone: two or three queries often lie all in one half, agree, and are wrong.
- * The truths are the means over both halves.
+ * Half of the rows coincide, the others are alone: two or three queries often lie all in one half, agree, and are
+ * wrong. The truths are the means over both halves.
  */
 class FewQueriesTest {
     private static final int N = 64;

@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Calibration: over 2000 seeds, each with a sample and a noise of its own, the interval estimate +- 1.96 Monte Carlo
- * standard errors covers the entropy of that sample's own mixture in 93 % to 97 % of the cases, with all rows as queries
- * and with a random half of them, at the default of one antithetic pair.
+ * standard errors covers the entropy of that sample's own mixture in 93 % to 97 % of the cases, with all rows as
+ * queries and with a random half of them, at the default of one antithetic pair.
  *
  * <p>The mixture's entropy is integrated by {@link MixtureEntropy}. Seeds are fixed; for fresh ones the fraction of a
  * calibrated interval has a standard deviation of .49 %, of which 4 lie inside.

@@ -68,8 +68,8 @@ class QueryRowsTest {
             stated += design.squares() / SEEDS;
         }
         assertEquals(truth, mean, 4 * Math.sqrt(squares / SEEDS));
-        // Exact for equal weights: 20 000 squares of normals are known to 1 %, here 4 of those. For systematic sampling the
-        // formula is an approximation of relative order 1/12.
+        // Exact for equal weights: 20 000 squares of normals are known to 1 %, here 4 of those. For systematic sampling
+        // the formula is an approximation of relative order 1/12.
         assertEquals(squares, stated, (weighted ? .1 : .04) * squares);
         assertTrue(stated > 0);
     }

@@ -41,8 +41,8 @@ class FlowEstimatorTest {
     }
 
     /**
-     * The same noise in both: what differs is arithmetic. A float rounds T to 6e-8 of 1; divided by sigma = .1 and times
-     * |z| of at most 5 that moves an exponent by 1e-5, a logarithm of a sum of hundreds of them by less.
+     * The same noise in both: what differs is arithmetic. A float rounds T to 6e-8 of 1; divided by sigma = .1 and
+     * times |z| of at most 5 that moves an exponent by 1e-5, a logarithm of a sum of hundreds of them by less.
      */
     @Test
     void backendsAgree() {

@@ -48,7 +48,9 @@ final class Fixtures {
         return result.epochs().getLast().parts().getFirst().layers();
     }
 
-    /** h(S + sigma Z) - h(Z) for equally likely scalars S, by the trapezoidal rule: exponentially precise for such laws. */
+    /**
+     * h(S + sigma Z) - h(Z) for equally likely scalars S, by the trapezoidal rule: exponentially precise for such laws.
+     */
     static double scalarInformation(double sigma, double... signals) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

@@ -48,8 +48,8 @@ class NetworkStudyTest {
     }
 
     /**
-     * The corners of a square, turned by an orthogonal W: two BPSK links at sigma .5, of .632720194 nats each (quadrature
-     * to nine digits). The label is the first coordinate before the turn.
+     * The corners of a square, turned by an orthogonal W: two BPSK links at sigma .5, of .632720194 nats each
+     * (quadrature to nine digits). The label is the first coordinate before the turn.
      */
     @ParameterizedTest
     @CsvSource({"0", ".3", "1"})

@@ -130,7 +130,9 @@ class SanityTest {
         }
     }
 
-    /** Half a nat too much in every sum contradicts nothing point by point; the bounds see it, and spoil every number. */
+    /**
+     * Half a nat too much in every sum contradicts nothing point by point; the bounds see it, and spoil every number.
+     */
     @Test
     void whatOnlyMeansContradictSpoilsTheWholePass() {
         BiConsumer<LogSums, LogSumBlock> shift = (request, block) -> {

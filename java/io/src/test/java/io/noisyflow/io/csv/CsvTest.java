@@ -184,7 +184,8 @@ class CsvTest {
         Read read = Read.of("id,a\n1,.5\n2,.25\n3,.125\n");
         assertThat(read.rows()).isDeepEqualTo(new double[][] {{1, .5}, {2, .25}, {3, .125}});
         assertThat(read.notes()).containsExactly(
-                "x.csv: the first column counts the rows and was taken for data (--csv-index yes leaves the first column"
+                "x.csv: the first column counts the rows and was taken for data (--csv-index yes leaves the first "
+                        + "column"
                         + " out)");
         assertThat(Read.of("id,a\n1,.5\n2,.25\n3,.125\n", Presence.AUTO, Presence.NO, 0).notes()).isEmpty();
         assertThat(Read.of("id,0,1\nx,3,4\n", Presence.AUTO, Presence.YES, 0).rows())

@@ -7,8 +7,8 @@ import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * The shape of every profile of distances: pairedRows; distance and cosine, each with the edges low and high, counts within
- * and between classes in bins of equal width, and their means.
+ * The shape of every profile of distances: pairedRows; distance and cosine, each with the edges low and high, counts
+ * within and between classes in bins of equal width, and their means.
  */
 public final class ProfileJson {
     private ProfileJson() {}

@@ -55,7 +55,8 @@ final class CompareText {
                 .append(report.n() == 1 ? " row" : " rows").append(", setting ").append(report.setting().label())
                 .append("; ").append(report.queries()).append(" common queries x ").append(report.draws())
                 .append(" draws; all values in ").append(unit.label())
-                .append("\n\nI(A) is I(S;S+Z) of A; the error of the difference is its own, on common rows and noise\n");
+                .append("\n\nI(A) is I(S;S+Z) of A; the error of the difference is its own, on common rows and "
+                        + "noise\n");
     }
 
     private void table(String first, String second, DifferenceResult report,

@@ -12,8 +12,8 @@ import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.entropy.EntropyJson;
 
 /**
- * Estimates of an entropy against the number of rows. A point has the mean of its samples, their standard deviation, the
- * error that the estimates state, and the most severe verdict; every sample's estimate stands below it.
+ * Estimates of an entropy against the number of rows. A point has the mean of its samples, their standard deviation,
+ * the error that the estimates state, and the most severe verdict; every sample's estimate stands below it.
  */
 public final class CurveJson {
     private CurveJson() {}

@@ -10,7 +10,9 @@ import io.noisyflow.report.VerdictMark;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns that lines of curves share: the estimate with its spread, its bracket and verdict, and the usual estimators. */
+/**
+ * Columns that lines of curves share: the estimate with its spread, its bracket and verdict, and the usual estimators.
+ */
 public final class CurveText {
     private static final int DIGITS = 3;
     private static final List<String> METHODS = List.of("kde", "knn");

@@ -8,7 +8,10 @@ import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of command {@code entropy}: of an estimate the entropy and the information, each with a bracket of its name. */
+/**
+ * The fields of command {@code entropy}: of an estimate the entropy and the information, each with a bracket of its
+ * name.
+ */
 public final class EntropyJson {
     private EntropyJson() {}
 

@@ -16,7 +16,8 @@ import java.util.List;
 /** The single neuron over a grid of weights and in training, complete or so far, beside exact values. */
 public final class NeuronReport {
     private static final String TITLE =
-            "A single tanh neuron: information rises while its inputs move apart, and falls as tanh presses them together";
+            "A single tanh neuron: information rises while its inputs move apart, and falls as tanh presses them "
+                    + "together";
 
     private NeuronReport() {}
 

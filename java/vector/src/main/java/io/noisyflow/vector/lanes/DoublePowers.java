@@ -1,8 +1,8 @@
 package io.noisyflow.vector.lanes;
 
 /**
- * The numbers with which powers of two are computed in float64, as {@link FloatPowers} in float32. The relative error of
- * a power is at most 2.5e-16, all of it rounding; a power with a whole exponent is exact.
+ * The numbers with which powers of two are computed in float64, as {@link FloatPowers} in float32. The relative error
+ * of a power is at most 2.5e-16, all of it rounding; a power with a whole exponent is exact.
  */
 public final class DoublePowers {
     /** Terms this far below the reference are not told apart any more: each counts as 2^-500 of it. */

@@ -25,8 +25,9 @@ public final class FloatLanes {
     }
 
     /**
-     * Adds sigma times the noise z of {@link LaneNormals#LANES} passes, which lie side by side for each of width outputs,
-     * to {@code x[at]}, {@code x[at + step]}, ... The loop stands here, for vectors that are handed on may be boxed.
+     * Adds sigma times the noise z of {@link LaneNormals#LANES} passes, which lie side by side for each of width
+     * outputs, to {@code x[at]}, {@code x[at + step]}, ... The loop stands here, for vectors that are handed on may be
+     * boxed.
      */
     public static void addNoise(float[] z, int width, double sigma, float[] x, int at, int step) {
         FloatVector factor = FloatVector.broadcast(Shapes.FLOATS, (float) sigma);

@@ -6,8 +6,9 @@ package io.noisyflow.vector.lanes;
  *
  * <p>The relative error of a power is at most 1.6e-7: 9.3e-8 of the polynomial, the rest rounding; a power with a whole
  * exponent is exact. (VectorOperators.EXP takes more than twice the time.) The polynomials themselves are written out
- * where they are used: behind a method that takes its coefficients, a sum of 4096 rows in float64 at d = 10 took 2.1 times as
- * long (AVX2, AMD EPYC) and allocated 273 MB instead of .7, for C2 boxes the vectors of a method that it does not inline.
+ * where they are used: behind a method that takes its coefficients, a sum of 4096 rows in float64 at d = 10 took 2.1
+ * times as long (AVX2, AMD EPYC) and allocated 273 MB instead of .7, for C2 boxes the vectors of a method that it does
+ * not inline.
  */
 public final class FloatPowers {
     /** Terms this far below the reference are not told apart any more: each counts as 2^-62 of it. */
