@@ -5,19 +5,19 @@
 #pragma once
 #include "pair_tile.cuh"
 
-constexpr int STRETCH = 2048;      // rows that a block compares its tile with
-constexpr int SHARED_SLOTS = 1024; // histograms up to this many slots are counted in shared memory
+constexpr int STRETCH = 2048;        // rows that a block compares its tile with
+constexpr int SHARED_SLOTS = 1024;   // histograms up to this many slots are counted in shared memory
 
 template <typename T>
 struct DistanceArguments {
-  const T* points;                // [n][d]; unit rows for cosines
-  const int* classes;             // [n], or null: all pairs are within
-  const unsigned char* zero;      // [n], 1 for rows of length 0: their cosine is 0; null for distances
-  const double* edges;            // [bins + 1]
-  unsigned long long* counts;     // [within, between][bins + 2]
-  double* sums;                   // [block][within, between]
+  const T* points;              // [n][d]; unit rows for cosines
+  const int* classes;           // [n], or null: all pairs are within
+  const unsigned char* zero;    // [n], 1 for rows of length 0: their cosine is 0; null for distances
+  const double* edges;          // [bins + 1]
+  unsigned long long* counts;   // [within, between][bins + 2]
+  double* sums;                 // [block][within, between]
   long long first_block;
-  double unit;                    // the distance of 1 in the coordinates of points
+  double unit;   // the distance of 1 in the coordinates of points
   int n, d, bins, stretches;
 };
 

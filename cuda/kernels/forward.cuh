@@ -15,20 +15,20 @@ enum ActivationKind { LINEAR, TANH, SIGMOID, RELU, LEAKY_RELU };
 
 template <typename T>
 struct LayerArguments {
-  const T* input;            // [row][inputs]
-  const T* weights;          // [output][input]
+  const T* input;     // [row][inputs]
+  const T* weights;   // [output][input]
   const T* bias;
-  T* signal;                 // [pass][outputs], or null
-  T* noisy;                  // [pass][outputs], or null
+  T* signal;   // [pass][outputs], or null
+  T* noisy;    // [pass][outputs], or null
   unsigned long long seed;
   unsigned long long first_row;   // the noise counter's row of row 0 of the request
-  long long first_pass;      // of this launch within the request
+  long long first_pass;           // of this launch within the request
   double slope, sigma;
   unsigned stream;
-  unsigned first_draw;       // the noise counter's draw of replicate 0
+  unsigned first_draw;   // the noise counter's draw of replicate 0
   int passes, inputs, outputs;
-  int replicates;            // passes of one row of the request
-  int passes_of_input;       // replicates where the input is the request's own rows, else 1
+  int replicates;        // passes of one row of the request
+  int passes_of_input;   // replicates where the input is the request's own rows, else 1
   int activation;
 };
 
@@ -40,18 +40,14 @@ DEVICE double exp_of(double x) { return exp(x); }
 template <typename T>
 DEVICE T activate(int kind, T slope, T x) {
   switch (kind) {
-    case TANH:
-      return tanh_of(x);
+    case TANH: return tanh_of(x);
     case SIGMOID: {
       const T power = exp_of(-fabs(x));   // at most 1: no overflow on either side
       return (x >= 0 ? (T)1 : power) / (1 + power);
     }
-    case RELU:
-      return x > 0 ? x : (T)0;
-    case LEAKY_RELU:
-      return x > 0 ? x : slope * x;
-    default:
-      return x;
+    case RELU: return x > 0 ? x : (T)0;
+    case LEAKY_RELU: return x > 0 ? x : slope * x;
+    default: return x;
   }
 }
 
@@ -78,7 +74,7 @@ DEVICE void finish_outputs(const Arguments& a, long long local, int o0, const T 
 template <typename T>
 DEVICE void noisy_layer(const LayerArguments<T>& a) {
   SHARED_MEMORY(shared);
-  T* input = reinterpret_cast<T*>(shared);              // [LAYER_CHUNK][LAYER_PITCH]
+  T* input = reinterpret_cast<T*>(shared);   // [LAYER_CHUNK][LAYER_PITCH]
   T* weight = input + LAYER_CHUNK * LAYER_PITCH;
   const int output_tiles = (a.outputs + LAYER_TILE - 1) / LAYER_TILE;
   const int first_output = blockIdx.x % output_tiles * LAYER_TILE;
@@ -124,9 +120,9 @@ DEVICE void noisy_layer(const LayerArguments<T>& a) {
 
 template <typename T>
 struct EpilogueArguments {
-  const T* product;          // [row][outputs] of W T; may be the memory of noisy where passes_of_input is 1
+  const T* product;   // [row][outputs] of W T; may be the memory of noisy where passes_of_input is 1
   const T* bias;
-  T* signal;                 // as in LayerArguments, and so are all others
+  T* signal;   // as in LayerArguments, and so are all others
   T* noisy;
   unsigned long long seed;
   unsigned long long first_row;

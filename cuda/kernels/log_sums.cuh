@@ -12,18 +12,18 @@
 
 template <typename T>
 struct LogSumArguments {
-  const T* centres;          // [position - first_position][d]
-  const T* log_weights;      // log2 a_k, [position - first_position]; null: all 0
-  const T* centroids;        // [segment - first_segment][tile of the segment][d]; null for pairs that need none
-  const T* anchors;          // [.][d]
-  const int* anchor_rows;    // [query]: row of anchors
-  const float* z;            // [tile - first_tile][row of tile][d]
-  const int* own;            // [query][run][from, to): positions that are left out; or null
+  const T* centres;         // [position - first_position][d]
+  const T* log_weights;     // log2 a_k, [position - first_position]; null: all 0
+  const T* centroids;       // [segment - first_segment][tile of the segment][d]; null for pairs that need none
+  const T* anchors;         // [.][d]
+  const int* anchor_rows;   // [query]: row of anchors
+  const float* z;           // [tile - first_tile][row of tile][d]
+  const int* own;           // [query][run][from, to): positions that are left out; or null
   const Tile* tiles;
   const Segment* segments;
-  const T* levels;           // [level][c1, c2]
-  T* partials;               // [tile][segment][level][part][reference, sum, squares][row]
-  long long first_position;  // of the centres that are on the device
+  const T* levels;            // [level][c1, c2]
+  T* partials;                // [tile][segment][level][part][reference, sum, squares][row]
+  long long first_position;   // of the centres that are on the device
   int d, runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
   int first_level, launch_levels, all_levels;
@@ -105,7 +105,7 @@ DEVICE void log_sums(const LogSumArguments<T>& a) {
 #pragma unroll
       for (int k = 0; k < 4; k++) {
         const int position = at + Pairs::centre(k0 + k);
-        log_weight[k] = position >= segment.to       ? -(T)INFINITY
+        log_weight[k] = position >= segment.to     ? -(T)INFINITY
                         : a.log_weights != nullptr ? a.log_weights[position - a.first_position]
                                                    : (T)0;
       }
@@ -229,7 +229,7 @@ struct Total {
 template <typename T>
 struct MergeArguments {
   const T* partials;
-  Total* totals;                // [tile - first_tile][row][level][run][part], cleared before the first segments
+  Total* totals;   // [tile - first_tile][row][level][run][part], cleared before the first segments
   const Tile* tiles;
   const Segment* segments;
   int first_tile, tiles_of_launch, segments_per_tile, first_segment, end_segment;
@@ -258,8 +258,10 @@ DEVICE void merge_segments(const MergeArguments<T>& a) {
       run = a.segments[segment].run;
       total = totals[run * a.parts];
     }
-    const T* partial = a.partials + partial_at(tile_index * a.segments_per_tile + segment - begin, a.all_levels, level,
-                                               a.parts, part, a.tile_rows) + row;
+    const T* partial = a.partials +
+                       partial_at(tile_index * a.segments_per_tile + segment - begin, a.all_levels, level, a.parts,
+                                  part, a.tile_rows) +
+                       row;
     total.merge(partial[0], partial[a.tile_rows], partial[2 * a.tile_rows]);
   }
   if (run >= 0) totals[run * a.parts] = total;

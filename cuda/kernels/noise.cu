@@ -9,9 +9,9 @@ struct NoiseArguments {
   unsigned long long seed;
   unsigned stream;
   int first_tile, tiles_of_launch, d, rows_per_query;
-  int draws_of_row;          // 2 for antithetic pairs: a row then has the z of the even draw
+  int draws_of_row;   // 2 for antithetic pairs: a row then has the z of the even draw
   int tile_rows;
-  int width;                 // of a row of z: d, and zeros
+  int width;   // of a row of z: d, and zeros
 };
 
 // One thread makes four coordinates of one row. A row is wider than d where kernels read it in larger pieces.
@@ -25,8 +25,8 @@ extern "C" __global__ void noise_rows(const NoiseArguments a) {
   if (slot % a.tile_rows >= tile.rows) return;
   const int row = tile.first_row + slot % a.tile_rows;
   float z[4];
-  normals(a.seed, a.stream, (unsigned)a.counter_rows[row / a.rows_per_query],
-          row % a.rows_per_query * a.draws_of_row, group, z);
+  normals(a.seed, a.stream, (unsigned)a.counter_rows[row / a.rows_per_query], row % a.rows_per_query * a.draws_of_row,
+          group, z);
 #pragma unroll
   for (int j = 0; j < 4; j++) {
     if (4 * group + j < a.width) a.z[slot * a.width + 4 * group + j] = 4 * group + j < a.d ? z[j] : 0.0f;
@@ -36,7 +36,7 @@ HOST_KERNEL(noise_rows)
 
 struct SquaredNoiseArguments {
   const float* z;
-  double* squares;           // [tile - first_tile][row of tile]
+  double* squares;   // [tile - first_tile][row of tile]
   const Tile* tiles;
   int first_tile, tiles_of_launch, d, tile_rows, width;
 };

@@ -20,7 +20,8 @@ struct PairTile {
   T e[SIDE][SIDE], w[SIDE][SIDE];
 
   DEVICE explicit PairTile(unsigned char* shared)
-      : centre(reinterpret_cast<T*>(shared)), anchor(centre + CHUNK * CENTRE_PITCH), noise(anchor + CHUNK * ROW_PITCH) {}
+      : centre(reinterpret_cast<T*>(shared)), anchor(centre + CHUNK * CENTRE_PITCH), noise(anchor + CHUNK * ROW_PITCH) {
+  }
 
   // Calls stage(row, coordinate) for count rows of width coordinates, neighbours of a row by neighbouring threads.
   // Widths are rounded up to a power of two: divisions by others would cost more than the pairs of a small tile.

@@ -18,27 +18,27 @@
 
 template <typename T>
 struct SmallArguments {
-  const T* centres;          // [position - first_position][D]
-  const T* log_weights;      // log2 a_k, [position - first_position]; null: all 0
-  const T* centroids;        // [segment - first_segment][tile of the segment][D]: c
-  const T* anchors;          // [.][D]
-  const int* anchor_rows;    // [query]: row of anchors
-  const float* z;            // [tile - first_tile][row of tile][D]; null for explicit points
-  const int* own;            // [query][run][from, to): positions that are left out; or null
+  const T* centres;         // [position - first_position][D]
+  const T* log_weights;     // log2 a_k, [position - first_position]; null: all 0
+  const T* centroids;       // [segment - first_segment][tile of the segment][D]: c
+  const T* anchors;         // [.][D]
+  const int* anchor_rows;   // [query]: row of anchors
+  const float* z;           // [tile - first_tile][row of tile][D]; null for explicit points
+  const int* own;           // [query][run][from, to): positions that are left out; or null
   const Tile* tiles;
   const Segment* segments;
-  const T* levels;           // [level][c1, c2]
-  T* partials;               // [tile][segment][level][part][reference, sum, squares][row]
-  long long first_position;  // of the centres that are on the device
+  const T* levels;            // [level][c1, c2]
+  T* partials;                // [tile][segment][level][part][reference, sum, squares][row]
+  long long first_position;   // of the centres that are on the device
   int runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
   int tile_rows, signs, first_level, all_levels, parts;
 };
 
 constexpr int SMALL_THREADS = 64;
-constexpr int SMALL_STRETCH = 32;            // terms that are added one after another
-constexpr float SMALL_LARGEST = 0x1p40f;     // beyond it squares of terms might overflow
-constexpr float SMALL_LEAST = 0x1p-60f;      // terms that vanish below 2^-126 are then no loss
+constexpr int SMALL_STRETCH = 32;          // terms that are added one after another
+constexpr float SMALL_LARGEST = 0x1p40f;   // beyond it squares of terms might overflow
+constexpr float SMALL_LEAST = 0x1p-60f;    // terms that vanish below 2^-126 are then no loss
 
 // Points of a thread: what fits into registers beside their D coordinates.
 template <typename T>
@@ -238,10 +238,9 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
       const int number = threadIdx.x + q * SMALL_THREADS;
       const int row = number / a.signs;
       const long long query = (tile.first_row + row) / a.rows_per_query;
-      const SmallPoint<T, D> p =
-          place(a.anchors + (long long)a.anchor_rows[query] * D,
-                a.z == nullptr ? nullptr : a.z + ((long long)tile_index * a.tile_rows + row) * D,
-                number % a.signs == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>, c);
+      const SmallPoint<T, D> p = place(a.anchors + (long long)a.anchor_rows[query] * D,
+                                       a.z == nullptr ? nullptr : a.z + ((long long)tile_index * a.tile_rows + row) * D,
+                                       number % a.signs == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>, c);
       int from = 0, to = 0;
       if (a.own != nullptr) {
         from = a.own[2 * (query * a.runs + segment.run)] - at;
@@ -265,7 +264,7 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
 constexpr bool direct = false, dot = true, plain = false, full = true;
 
 // log_sums_small_{direct|dot}_{plain|full}_{D}_{suffix}
-#define SMALL_LOG_SUMS(T, form, sums, D, suffix)                                           \
+#define SMALL_LOG_SUMS(T, form, sums, D, suffix)                                            \
   KERNEL(log_sums_small_##form##_##sums##_##D##_##suffix, SmallArguments<T>, SMALL_THREADS, \
          (small_log_sums<T, D, form, sums>))
 

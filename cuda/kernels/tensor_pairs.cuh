@@ -24,12 +24,12 @@ struct TensorPairs {
   static constexpr int BLOCK_ROWS = TENSOR_ROWS, BLOCK_CENTRES = SINGLE ? 128 : 64;
   static constexpr int SIDE_ROWS = 4, SIDE_CENTRES = SINGLE ? 8 : 4;
   static constexpr int WARP_ROWS = 32, WARP_CENTRES = BLOCK_CENTRES / 4;
-  static constexpr int COORDINATES = SINGLE ? 16 : 8;       // of a chunk
-  static constexpr int PITCH = COORDINATES + 4;             // lanes of a fragment then read different banks
-  static constexpr int HALVES = 128 / BLOCK_CENTRES;        // threads that share |s'|^2
+  static constexpr int COORDINATES = SINGLE ? 16 : 8;   // of a chunk
+  static constexpr int PITCH = COORDINATES + 4;         // lanes of a fragment then read different banks
+  static constexpr int HALVES = 128 / BLOCK_CENTRES;    // threads that share |s'|^2
 
-  static constexpr int PIECE = 16 / sizeof(T);               // coordinates that a thread copies at once
-  static constexpr int COPIERS = COORDINATES / PIECE;        // threads that copy a row
+  static constexpr int PIECE = 16 / sizeof(T);          // coordinates that a thread copies at once
+  static constexpr int COPIERS = COORDINATES / PIECE;   // threads that copy a row
   static constexpr int NOISE_COPIERS = COORDINATES / 4;
   static constexpr int COPIED_ROWS = TENSOR_THREADS / COPIERS;
   static constexpr int CENTRE_COPIES = BLOCK_CENTRES / COPIED_ROWS;
@@ -64,9 +64,7 @@ struct TensorPairs {
   DEVICE static int group() { return threadIdx.x % 32 / 4; }
   DEVICE static int member() { return threadIdx.x % 4; }
 
-  DEVICE static int row(int i) {
-    return warp() / 4 * WARP_ROWS + (SINGLE ? i / 2 * 16 + i % 2 * 8 : i * 8) + group();
-  }
+  DEVICE static int row(int i) { return warp() / 4 * WARP_ROWS + (SINGLE ? i / 2 * 16 + i % 2 * 8 : i * 8) + group(); }
   DEVICE static int centre(int k) { return warp() % 4 * WARP_CENTRES + k / 2 * 8 + member() * 2 + k % 2; }
   DEVICE static int lane() { return warp() % 4 * 4 + member(); }
 

@@ -9,12 +9,12 @@ constexpr int CEILING_THREADS = 256;
 constexpr int CHAINS = 8;
 
 struct CeilingArguments {
-  float* out;                // one number, written never
-  float x;                   // 0.9997 or so: unknown to the compiler
+  float* out;   // one number, written never
+  float x;      // 0.9997 or so: unknown to the compiler
   int iterations;
 };
 
-#define CEILING(name, Arguments, body)                                                              \
+#define CEILING(name, Arguments, body)                                                               \
   extern "C" __global__ void __launch_bounds__(CEILING_THREADS) name(const Arguments a) { body(a); } \
   HOST_KERNEL(name)
 
@@ -126,7 +126,7 @@ CEILING(ceiling_broadcast, CeilingArguments, broadcast_rate)
 struct CopyArguments {
   const Words* from;
   Words* to;
-  long long count;           // of 16 bytes
+  long long count;   // of 16 bytes
 };
 
 DEVICE void copy_words(const CopyArguments& a) {

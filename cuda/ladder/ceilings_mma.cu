@@ -2,15 +2,15 @@
 #include "tensor.cuh"
 
 constexpr int CEILING_THREADS = 256;
-constexpr int CHAINS = 4;    // products under way in a warp
+constexpr int CHAINS = 4;   // products under way in a warp
 
 struct CeilingArguments {
-  float* out;                // one number, written never
-  float x;                   // 0.9997 or so: unknown to the compiler
+  float* out;   // one number, written never
+  float x;      // 0.9997 or so: unknown to the compiler
   int iterations;
 };
 
-#define CEILING(name, Arguments, body)                                                              \
+#define CEILING(name, Arguments, body)                                                               \
   extern "C" __global__ void __launch_bounds__(CEILING_THREADS) name(const Arguments a) { body(a); } \
   HOST_KERNEL(name)
 
@@ -68,10 +68,10 @@ CEILING(ceiling_mma_f64, CeilingArguments, double_product_rate)
 // How much the tensor cores truncate: C = A B with A 16 x K and B K x 8 of positive tf32 numbers, once in one
 // accumulator, and once with the accumulator added to a float outside after every `steps_of_sum` steps of 8.
 struct TruncationArguments {
-  const float* left;         // [16][8 steps]
-  const float* right;        // [8][8 steps]: column after column
-  float* one_sum;            // [16][8]
-  float* promoted;           // [16][8]
+  const float* left;    // [16][8 steps]
+  const float* right;   // [8][8 steps]: column after column
+  float* one_sum;       // [16][8]
+  float* promoted;      // [16][8]
   int steps, steps_of_sum;
 };
 

@@ -8,7 +8,8 @@ constexpr int NAIVE_BLOCK = 128;
 
 // One thread a query, everything from global memory.
 template <typename T>
-__global__ void one_thread_a_query(const T* queries, const T* anchors, const T* centres, int n, int pitch, T* partials) {
+__global__ void one_thread_a_query(const T* queries, const T* anchors, const T* centres, int n, int pitch,
+                                   T* partials) {
   const int query = blockIdx.x * NAIVE_BLOCK + threadIdx.x;
   if (query >= n) return;
   const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
@@ -24,11 +25,11 @@ __global__ void one_thread_a_query(const T* queries, const T* anchors, const T* 
   partials[(long long)blockIdx.y * n + query] = sum;
 }
 
-constexpr int SIDE = 4;                       // a thread holds SIDE x SIDE pairs
-constexpr int EDGE = 16;                      // a block has EDGE x EDGE threads
-constexpr int PAIRS_EDGE = SIDE * EDGE;       // and holds 64 queries x 64 centres
-constexpr int TILE_DEPTH = 16;                // coordinates in shared memory
-constexpr int TILE_PITCH = PAIRS_EDGE + 4;    // keeps SIDE neighbours aligned and writers off one bank
+constexpr int SIDE = 4;                      // a thread holds SIDE x SIDE pairs
+constexpr int EDGE = 16;                     // a block has EDGE x EDGE threads
+constexpr int PAIRS_EDGE = SIDE * EDGE;      // and holds 64 queries x 64 centres
+constexpr int TILE_DEPTH = 16;               // coordinates in shared memory
+constexpr int TILE_PITCH = PAIRS_EDGE + 4;   // keeps SIDE neighbours aligned and writers off one bank
 
 template <typename T>
 struct alignas(16) Neighbours {

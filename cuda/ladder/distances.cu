@@ -34,11 +34,11 @@ __global__ void one_thread_a_row(const float* points, int n, int d, float bins_p
 
 // ---- 2
 
-constexpr int TILE = 64;                  // rows of both sides
-constexpr int DEPTH = 16;                 // coordinates in shared memory
-constexpr int PITCH = TILE + 4;           // keeps four neighbours aligned and writers off one bank
-constexpr int THREADS = 256;              // 16 x 16, each 4 x 4 pairs
-constexpr int TILES_OF_BLOCK = 16;        // along the second side
+constexpr int TILE = 64;             // rows of both sides
+constexpr int DEPTH = 16;            // coordinates in shared memory
+constexpr int PITCH = TILE + 4;      // keeps four neighbours aligned and writers off one bank
+constexpr int THREADS = 256;         // 16 x 16, each 4 x 4 pairs
+constexpr int TILES_OF_BLOCK = 16;   // along the second side
 
 struct alignas(16) Neighbours {
   float v[4];

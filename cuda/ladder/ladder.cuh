@@ -22,20 +22,20 @@ inline void succeed(cudaError_t result, const char* call) {
 }
 #define SUCCEED(call) succeed(call, #call)
 // kernel stands in parentheses where it has commas; the grid has two sides, a block one.
-#define LAUNCH(kernel, columns, rows, threads, shared_bytes, ...)                                        \
-  do {                                                                                                   \
+#define LAUNCH(kernel, columns, rows, threads, shared_bytes, ...)                                            \
+  do {                                                                                                       \
     kernel<<<dim3((unsigned)(columns), (unsigned)(rows)), (unsigned)(threads), shared_bytes>>>(__VA_ARGS__); \
-    SUCCEED(cudaGetLastError());                                                                         \
+    SUCCEED(cudaGetLastError());                                                                             \
   } while (false)
 #else
-#define LAUNCH(kernel, columns, rows, threads, shared_bytes, ...)                                               \
-  do {                                                                                                          \
-    const char* failure = host::Entry<kernel>::launch({(unsigned)(columns), (unsigned)(rows), 1},               \
+#define LAUNCH(kernel, columns, rows, threads, shared_bytes, ...)                                                 \
+  do {                                                                                                            \
+    const char* failure = host::Entry<kernel>::launch({(unsigned)(columns), (unsigned)(rows), 1},                 \
                                                       {(unsigned)(threads), 1, 1}, shared_bytes, 1, __VA_ARGS__); \
-    if (failure != nullptr) {                                                                                   \
-      std::printf("%s: %s\n", #kernel, failure);                                                                \
-      std::exit(1);                                                                                             \
-    }                                                                                                           \
+    if (failure != nullptr) {                                                                                     \
+      std::printf("%s: %s\n", #kernel, failure);                                                                  \
+      std::exit(1);                                                                                               \
+    }                                                                                                             \
   } while (false)
 #endif
 
@@ -100,10 +100,10 @@ class Array {
 
 // What one unit of work (a pair, a multiply-add) asks of each pipe, loads and loop counters aside.
 struct Work {
-  double issue;           // instructions
-  double special = 0;     // of which ex2, sqrt, ...
-  double float64 = 0;     // of which in float64
-  double tf32 = 0;        // multiply-adds in tensor cores
+  double issue;         // instructions
+  double special = 0;   // of which ex2, sqrt, ...
+  double float64 = 0;   // of which in float64
+  double tf32 = 0;      // multiply-adds in tensor cores
   double tensor64 = 0;
 };
 
@@ -194,7 +194,8 @@ class Ladder {
 
 // The largest difference in the rows that have a reference; NaN if any is NaN.
 template <typename T>
-double largest_error(const std::vector<T>& result, const std::vector<size_t>& rows, const std::vector<double>& expected) {
+double largest_error(const std::vector<T>& result, const std::vector<size_t>& rows,
+                     const std::vector<double>& expected) {
   double largest = 0;
   for (size_t i = 0; i < rows.size(); i++) {
     const double error = std::fabs((double)result[rows[i]] - expected[i]);

@@ -22,8 +22,8 @@ DEVICE float signal_of(float sum, float bias) { return tanhf(sum + bias); }
 
 // ---- 1
 
-__global__ void one_thread_an_output(const float* input, const float* weights, const float* bias, int inputs, int outputs,
-                                     float* noisy) {
+__global__ void one_thread_an_output(const float* input, const float* weights, const float* bias, int inputs,
+                                     int outputs, float* noisy) {
   const int output = blockIdx.x * blockDim.x + threadIdx.x, pass = blockIdx.y;
   if (output >= outputs) return;
   float sum = 0;
@@ -42,8 +42,8 @@ constexpr int SMALL_TILE = 16;
 __global__ void shared_tiles(const float* input, const float* weights, const float* bias, int passes, int inputs,
                              int outputs, float* noisy) {
   SHARED_MEMORY(memory);
-  float* input_tile = reinterpret_cast<float*>(memory);                    // [pass][input]
-  float* weight_tile = input_tile + SMALL_TILE * SMALL_TILE;               // [output][input], a column of padding
+  float* input_tile = reinterpret_cast<float*>(memory);        // [pass][input]
+  float* weight_tile = input_tile + SMALL_TILE * SMALL_TILE;   // [output][input], a column of padding
   const int column = threadIdx.x % SMALL_TILE, row = threadIdx.x / SMALL_TILE;
   const int output = blockIdx.x * SMALL_TILE + column, pass = blockIdx.y * SMALL_TILE + row;
   float sum = 0;
@@ -67,18 +67,17 @@ __global__ void shared_tiles(const float* input, const float* weights, const flo
 
 // ---- 3
 
-constexpr int TILE = 64;           // passes and outputs of a block
-constexpr int DEPTH = 16;          // inputs in shared memory
-constexpr int PITCH = TILE + 4;    // keeps four neighbours aligned and writers off one bank
+constexpr int TILE = 64;          // passes and outputs of a block
+constexpr int DEPTH = 16;         // inputs in shared memory
+constexpr int PITCH = TILE + 4;   // keeps four neighbours aligned and writers off one bank
 constexpr int BLOCK = 256;
 
 struct alignas(16) Neighbours {
   float v[4];
 };
 
-__global__ void __launch_bounds__(BLOCK)
-    register_tiles(const float* input, const float* weights, const float* bias, int passes, int inputs, int outputs,
-                   float* noisy) {
+__global__ void __launch_bounds__(BLOCK) register_tiles(const float* input, const float* weights, const float* bias,
+                                                        int passes, int inputs, int outputs, float* noisy) {
   SHARED_MEMORY(memory);
   float* input_tile = reinterpret_cast<float*>(memory);   // [input][pass]
   float* weight_tile = input_tile + DEPTH * PITCH;        // [input][output]
@@ -173,13 +172,13 @@ int main(int argc, char** argv) {
                 [&] { return largest_error(noisy.read(), places, expected); });
   const Work work = {1};
   ladder.attempt("one thread an output", work, tolerance, [&] {
-    LAUNCH(one_thread_an_output, (outputs + 127) / 128, passes, 128, 0, input.at(), weights.at(), bias.at(), inputs, outputs,
-           noisy.at());
+    LAUNCH(one_thread_an_output, (outputs + 127) / 128, passes, 128, 0, input.at(), weights.at(), bias.at(), inputs,
+           outputs, noisy.at());
   });
   ladder.attempt("tiles in shared memory", work, tolerance, [&] {
     LAUNCH(shared_tiles, (outputs + SMALL_TILE - 1) / SMALL_TILE, (passes + SMALL_TILE - 1) / SMALL_TILE,
-           SMALL_TILE * SMALL_TILE, sizeof(float) * SMALL_TILE * (2 * SMALL_TILE + 1), input.at(), weights.at(), bias.at(),
-           passes, inputs, outputs, noisy.at());
+           SMALL_TILE * SMALL_TILE, sizeof(float) * SMALL_TILE * (2 * SMALL_TILE + 1), input.at(), weights.at(),
+           bias.at(), passes, inputs, outputs, noisy.at());
   });
   ladder.attempt("4 x 4 outputs in registers, a block of noise for four", work, tolerance, [&] {
     LAUNCH(register_tiles, (outputs + TILE - 1) / TILE, (passes + TILE - 1) / TILE, BLOCK,

@@ -10,13 +10,13 @@
 
 #include "../kernels/tensor.cuh"
 
-constexpr int BLOCK = 256;             // 2 x 4 warps
-constexpr int WARP_QUERIES = 16;       // a warp holds 16 queries x 32 centres: 2 x 4 products of 8 x 8
+constexpr int BLOCK = 256;         // 2 x 4 warps
+constexpr int WARP_QUERIES = 16;   // a warp holds 16 queries x 32 centres: 2 x 4 products of 8 x 8
 constexpr int WARP_CENTRES = 32;
 constexpr int QUERIES = 2 * WARP_QUERIES;
 constexpr int CENTRES = 4 * WARP_CENTRES;
-constexpr int DEPTH = 16;              // coordinates in shared memory
-constexpr int PITCH = DEPTH + 4;       // the 16 reads of half a fragment meet 16 pairs of banks
+constexpr int DEPTH = 16;          // coordinates in shared memory
+constexpr int PITCH = DEPTH + 4;   // the 16 reads of half a fragment meet 16 pairs of banks
 constexpr int STAGE = (QUERIES + CENTRES) * PITCH;
 
 // ---- 3

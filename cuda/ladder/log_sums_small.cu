@@ -12,9 +12,9 @@
 #include "../kernels/running_sum.cuh"
 
 constexpr int BLOCK = 128;
-constexpr int TILE = 256;       // centres in shared memory
-constexpr int QUERIES = 4;      // of a thread
-constexpr int GROUP = 4;        // centres read at a time
+constexpr int TILE = 256;    // centres in shared memory
+constexpr int QUERIES = 4;   // of a thread
+constexpr int GROUP = 4;     // centres read at a time
 
 // ---- 1
 
@@ -203,7 +203,8 @@ __global__ void __launch_bounds__(BLOCK)
 #pragma unroll
       for (int q = 0; q < QUERIES; q++) {
 #pragma unroll
-        for (int i = 0; i < GROUP; i++) sum[q] += q < POLYNOMIALS ? power_by_polynomial(x[q][i]) : power_of_two(x[q][i]);
+        for (int i = 0; i < GROUP; i++)
+          sum[q] += q < POLYNOMIALS ? power_by_polynomial(x[q][i]) : power_of_two(x[q][i]);
       }
     }
   }

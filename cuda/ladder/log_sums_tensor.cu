@@ -14,12 +14,12 @@
 
 #include "../kernels/tensor.cuh"
 
-constexpr int BLOCK = 256;             // 2 x 4 warps
-constexpr int QUERIES = 64;            // of a block
+constexpr int BLOCK = 256;    // 2 x 4 warps
+constexpr int QUERIES = 64;   // of a block
 constexpr int CENTRES = 128;
-constexpr int WARP_EDGE = 32;          // a warp holds 32 queries x 32 centres: 2 x 4 products of 16 x 8
-constexpr int DEPTH = 16;              // coordinates in shared memory
-constexpr int PITCH = DEPTH + 4;       // the 32 reads of a fragment meet 32 banks
+constexpr int WARP_EDGE = 32;      // a warp holds 32 queries x 32 centres: 2 x 4 products of 16 x 8
+constexpr int DEPTH = 16;          // coordinates in shared memory
+constexpr int PITCH = DEPTH + 4;   // the 32 reads of a fragment meet 32 banks
 constexpr int NEVER = 1 << 30;
 constexpr int STAGE = (QUERIES + CENTRES) * PITCH;   // numbers of one chunk
 
@@ -182,9 +182,8 @@ __global__ void __launch_bounds__(BLOCK)
 // ---- 5
 
 template <int RUN>
-__global__ void __launch_bounds__(BLOCK)
-    with_copies(const float* queries, const float* starts, const float* centres, const float* squares, int n, int pitch,
-                float* partials) {
+__global__ void __launch_bounds__(BLOCK) with_copies(const float* queries, const float* starts, const float* centres,
+                                                     const float* squares, int n, int pitch, float* partials) {
   SHARED_MEMORY(memory);
   float* stages = reinterpret_cast<float*>(memory);   // two, each queries and centres
   Sums sums(starts, n);

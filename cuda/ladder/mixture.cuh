@@ -10,18 +10,18 @@
 
 #include "ladder.cuh"
 
-constexpr int SEGMENT = 2048;     // centres of a block: their sum is one partial
+constexpr int SEGMENT = 2048;   // centres of a block: their sum is one partial
 constexpr double RADIUS = 3;
 
 template <typename T>
 struct Mixture {
   int n, d, pitch, segments;
-  std::vector<T> host_centres, host_queries;            // [n][pitch], zeros from d on
+  std::vector<T> host_centres, host_queries;   // [n][pitch], zeros from d on
   std::vector<T> host_anchors;
   std::vector<size_t> checked;
   std::vector<double> expected;
   double largest_anchor = 0;
-  Array<T> centres, queries, anchors, partials;         // partials: [segment][n]
+  Array<T> centres, queries, anchors, partials;   // partials: [segment][n]
   Array<double> log_sums;
 
   Mixture(int n, int d, int pitch)

@@ -22,16 +22,16 @@ struct Request {
     Points anchors;
     int64_t d;
     int64_t form;
-    int64_t noise;      // whether there is any
-    int64_t signs;      // 2 for antithetic pairs
+    int64_t noise;       // whether there is any
+    int64_t signs;       // 2 for antithetic pairs
     int64_t rowsOfQuery; // noise vectors of a query
     int64_t seed;
     int64_t stream;
     const int32_t *anchorOfQuery; // null: the query's own number
     int64_t sigmas;
-    const double *c1; // log2(e) / (2 sigma^2)
-    const double *c2; // log2(e) / sigma
-    double scale;     // power of two that coordinates are multiplied by
+    const double *c1;      // log2(e) / (2 sigma^2)
+    const double *c2;      // log2(e) / sigma
+    double scale;          // power of two that coordinates are multiplied by
     const double *weights; // of each centre, or null
     int64_t runs;
     int64_t leavesOutRow;
@@ -82,8 +82,8 @@ constexpr int NOISE_LANES = 16;
 struct Layer {
     int64_t inputs;
     int64_t outputs;
-    void *packed; // a vector is a vector of outputs, a coordinate an input
-    void *bias;   // padded to whole vectors
+    void *packed;       // a vector is a vector of outputs, a coordinate an input
+    void *bias;         // padded to whole vectors
     int64_t activation; // linear, tanh, sigmoid, relu, leaky relu
     double slope;
     double sigma;
@@ -110,7 +110,7 @@ struct Distances {
     int64_t n;
     int64_t d;
     int64_t cosine;
-    const int32_t *classes; // or null
+    const int32_t *classes;  // or null
     const uint8_t *zeroRows; // with cosine
     int64_t bins;
     const double *edges;

@@ -84,7 +84,9 @@ EXPORT void noisyflow_propagate(int64_t kind, const Pass *pass, int64_t first, i
     kernels(kind).propagate(pass, first, count, scratch);
 }
 
-EXPORT int64_t noisyflow_distance_scratch_bytes(int64_t kind, int64_t d) { return kernels(kind).distanceScratchBytes(d); }
+EXPORT int64_t noisyflow_distance_scratch_bytes(int64_t kind, int64_t d) {
+    return kernels(kind).distanceScratchBytes(d);
+}
 
 EXPORT void noisyflow_count_pairs(int64_t kind, const Distances *request, int64_t first, int64_t count, int64_t *counts,
                                   double *sums, void *scratch) {
@@ -110,7 +112,8 @@ EXPORT void noisyflow_add_rows(const Points *points, int64_t d, int64_t from, in
 }
 
 // The largest squared distance of rows from .. to - 1 to a point.
-EXPORT double noisyflow_largest_square(const Points *points, int64_t d, int64_t from, int64_t to, const double *centre) {
+EXPORT double noisyflow_largest_square(const Points *points, int64_t d, int64_t from, int64_t to,
+                                       const double *centre) {
     double largest = 0;
     for (int64_t i = from; i < to; i++) {
         const char *row = points->base + i * points->rowBytes;

@@ -13,6 +13,8 @@
 //
 // Two stages: tiles.h writes strips of e and w for a tile of rows over a segment of centres, sweep.h sums them. Strips
 // stay in the first-level cache, a segment of centres in the second. A row's sums do not depend on the rows beside it.
+//
+// The file is long, for it is one thing: a worker on one group, with the scratch memory it walks through.
 #pragma once
 
 #include "coordinates.h"
@@ -209,7 +211,8 @@ private:
                 if (addFused(i, centres, heights, firstVector, vectors)) {
                     continue;
                 }
-                productStrips<S>(m.noise + i * d, centres, d, m.noiseConstant + i, heights, m.e, m.stripLength, vectors);
+                productStrips<S>(m.noise + i * d, centres, d, m.noiseConstant + i, heights, m.e, m.stripLength,
+                                 vectors);
                 for (int64_t k = i; k < least(r.count, i + R); k++) {
                     addRow(k, m.e + (k - i) * m.stripLength, nullptr, firstVector * L, vectors * L);
                 }
@@ -235,7 +238,8 @@ private:
             }
             // Rows of these anchors, tile by tile; a tile may begin before them and end behind them.
             for (int64_t i = m.firstRow[a] / R * R; i < m.firstRow[end]; i += R) {
-                productStrips<S>(m.noise + i * d, centres, d, m.noiseConstant + i, nullptr, m.w, m.stripLength, vectors);
+                productStrips<S>(m.noise + i * d, centres, d, m.noiseConstant + i, nullptr, m.w, m.stripLength,
+                                 vectors);
                 for (int64_t k = most(i, m.firstRow[a]); k < least(m.firstRow[end], i + R); k++) {
                     addRow(k, m.e + (m.anchorOfRow[k] - a) * m.stripLength, m.w + (k - i) * m.stripLength,
                            firstVector * L, vectors * L);
@@ -261,7 +265,8 @@ private:
     bool addFused(int64_t i, const T *centres, const T *heights, int64_t firstVector, int64_t vectors) {
         const int64_t start = firstVector * L;
         const int64_t end = start + vectors * L;
-        if (d > FUSED_COORDINATES || q.runs > 1 || q.leavesOutCluster || g.logs || g.starts[0] > start || g.ends[0] < end) {
+        if (d > FUSED_COORDINATES || q.runs > 1 || q.leavesOutCluster || g.logs || g.starts[0] > start
+            || g.ends[0] < end) {
             return false;
         }
         const int64_t count = least(R, r.count - i);
@@ -274,9 +279,11 @@ private:
         }
         double sums[R], squares[R];
         if (q.squares) {
-            fusedSums<S, true>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums, squares);
+            fusedSums<S, true>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums,
+                               squares);
         } else {
-            fusedSums<S, false>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums, squares);
+            fusedSums<S, false>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums,
+                                squares);
         }
         for (int64_t k = 0; k < count; k++) {
             if (isOutside(sums[k], r.sum[r.rows[i + k]])) {

@@ -36,7 +36,8 @@ enum Scaling { AS_IS, E_ONLY, E_AND_W };
 
 // The exponents of one vector.
 template <class S, Scaling SCALING, bool WEIGHTED>
-inline typename S::V exponents(const Strip<S> &strip, int64_t k, typename S::V c1, typename S::V c2, typename S::V shift) {
+inline typename S::V exponents(const Strip<S> &strip, int64_t k, typename S::V c1, typename S::V c2,
+                               typename S::V shift) {
     typename S::V x = S::load(strip.e + k);
     if (SCALING == E_ONLY) {
         x = S::mul(x, c1);
@@ -84,7 +85,8 @@ template <class S, Scaling SCALING, bool WEIGHTED>
 double largestOfStrip(const Strip<S> &strip, typename S::T c1, typename S::T c2, typename S::T shift) {
     typename S::V largest = S::all(-HUGE_VAL);
     for (int64_t v = 0; v < strip.vectors; v++) {
-        largest = S::max(largest, exponents<S, SCALING, WEIGHTED>(strip, v * S::L, S::all(c1), S::all(c2), S::all(shift)));
+        largest = S::max(largest,
+                         exponents<S, SCALING, WEIGHTED>(strip, v * S::L, S::all(c1), S::all(c2), S::all(shift)));
     }
     return S::largest(largest);
 }

@@ -102,7 +102,8 @@ struct Entry<Function> {
   static Kernel kernel() { return {&run, Parameters<std::remove_cv_t<A>...>().bytes}; }
 
   // Packs the arguments and runs the kernel in the order of its threads that the seed names.
-  static const char* launch(Index grid, Index size, size_t shared_bytes, unsigned seed, std::remove_cv_t<A>... arguments) {
+  static const char* launch(Index grid, Index size, size_t shared_bytes, unsigned seed,
+                            std::remove_cv_t<A>... arguments) {
     static const Parameters<std::remove_cv_t<A>...> layout;
     alignas(16) unsigned char parameters[layout.most];
     size_t i = 0;
@@ -146,7 +147,7 @@ To bits_as(From from) {
   return to;
 }
 
-}  // namespace host
+}   // namespace host
 
 #define threadIdx (host::thread_index)
 #define blockIdx (host::block_index)
@@ -156,7 +157,11 @@ To bits_as(From from) {
 #define HOST_KERNEL(name) \
   static const bool registered_##name = host::kernels().emplace(#name, host::Entry<&name>::kernel()).second;
 // A place in the source: the address of a static that exists once for each.
-#define HOST_SITE ([]() -> const void* { static const char here = 0; return &here; }())
+#define HOST_SITE               \
+  ([]() -> const void* {        \
+    static const char here = 0; \
+    return &here;               \
+  }())
 #define __syncthreads() host::barrier(HOST_SITE)
 #define __shfl_xor_sync(mask, value, flip) host::shuffle((mask), (value), host::lane() ^ (int)(flip), HOST_SITE)
 #define __shfl_sync(mask, value, source) host::shuffle((mask), (value), (int)(source) & 31, HOST_SITE)

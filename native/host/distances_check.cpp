@@ -13,7 +13,7 @@ constexpr int N = 150, D = 37, BINS = 9, SLOTS = BINS + 2, CLASSES = 3, BLOCKS =
 
 float coordinate(int i) { return (float)(i * i * 37 % 101) / 50; }
 
-}  // namespace
+}   // namespace
 
 int main() {
   std::vector<float> points(N * D);
@@ -42,8 +42,8 @@ int main() {
   for (unsigned seed = 0; seed < 4; seed++) {
     std::vector<unsigned long long> counts(2 * SLOTS);
     std::vector<double> sums(2 * BLOCKS, NAN);
-    const DistanceArguments<float> a = {points.data(), classes.data(), nullptr, edges.data(), counts.data(), sums.data(),
-                                        0, 1, N, D, BINS, 1};
+    const DistanceArguments<float> a = {
+        points.data(), classes.data(), nullptr, edges.data(), counts.data(), sums.data(), 0, 1, N, D, BINS, 1};
     const size_t shared_bytes = sizeof(float) * CHUNK * (CENTRE_PITCH + ROW_PITCH) + sizeof(unsigned) * 2 * SLOTS;
     const char* failure = host::Entry<checked>::launch({BLOCKS, 1, 1}, {THREADS, 1, 1}, shared_bytes, seed, a);
     if (failure != nullptr) {

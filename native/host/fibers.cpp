@@ -1,4 +1,5 @@
-// Scheduling of the fibers that stand for the threads of a block; see cuda_on_host.h.
+// Scheduling of the fibers that stand for the threads of a block; see cuda_on_host.h. The file is long, for whatever knows
+// how a fiber is switched (registers, stacks, sanitizers) stays in one place.
 #include <sys/mman.h>
 
 #include <algorithm>
@@ -106,10 +107,10 @@ struct Fiber {
   State state;
   char* stack;
   std::vector<Copy> copies;
-  int group = 0;            // that the next copy belongs to
+  int group = 0;   // that the next copy belongs to
 };
 
-}  // namespace
+}   // namespace
 
 struct Block {
   std::vector<Fiber> fibers;
@@ -118,7 +119,7 @@ struct Block {
   // to wait for other warps.
   std::vector<std::vector<int>> turns;
   Context scheduler;
-  int running = 0;          // number of the fiber that runs
+  int running = 0;   // number of the fiber that runs
   int alive = 0, waiting = 0;
   const void* barrier_site = nullptr;
   const char* failure = nullptr;
@@ -213,11 +214,12 @@ void run_block() {
         if (b.turns.size() == 1) break;
       }
     }
-    if (!progress && b.failure == nullptr) b.failure = "some threads wait at a barrier or collective that others never reach";
+    if (!progress && b.failure == nullptr)
+      b.failure = "some threads wait at a barrier or collective that others never reach";
   }
 }
 
-}  // namespace
+}   // namespace
 
 void fault(const char* message) {
   block->failure = message;
@@ -345,4 +347,4 @@ const char* launch(const Kernel& kernel, Index grid, Index size, size_t shared_b
   return b.failure;
 }
 
-}  // namespace host
+}   // namespace host

@@ -14,7 +14,7 @@ constexpr float SIGMA = 0.5f;
 
 float number(int i) { return (float)(i * 37 % 101) / 101 - 0.45f; }
 
-}  // namespace
+}   // namespace
 
 int main() {
   std::vector<float> input(PASSES / SHARERS * INPUTS), weights(OUTPUTS * INPUTS), bias(OUTPUTS);

@@ -6,7 +6,7 @@ namespace {
 
 constexpr int D = 5;
 
-}  // namespace
+}   // namespace
 
 template <bool DOT>
 __global__ void checked(const SmallArguments<float> a) {
@@ -30,6 +30,6 @@ int check() {
   });
 }
 
-}  // namespace
+}   // namespace
 
 int main() { return check<direct>() | check<dot>(); }

@@ -60,7 +60,7 @@ int product(const char* call, Handle* handle, int ta, int tb, int m, int n, int 
   return success;
 }
 
-}  // namespace
+}   // namespace
 
 ENTRY int cublasCreate_v2(Handle** handle) {
   if (const int injected = stand_in_counted("cublasCreate_v2"); injected != success) return injected;
@@ -87,8 +87,8 @@ ENTRY int cublasSetMathMode(Handle* handle, int mode) {
   return stand_in_counted("cublasSetMathMode");
 }
 
-ENTRY int cublasSgemm_v2(Handle* handle, int ta, int tb, int m, int n, int k, const float* alpha, const float* a, int lda,
-                         const float* b, int ldb, const float* beta, float* c, int ldc) {
+ENTRY int cublasSgemm_v2(Handle* handle, int ta, int tb, int m, int n, int k, const float* alpha, const float* a,
+                         int lda, const float* b, int ldb, const float* beta, float* c, int ldc) {
   return product("cublasSgemm_v2", handle, ta, tb, m, n, k, alpha, a, lda, b, ldb, beta, c, ldc);
 }
 

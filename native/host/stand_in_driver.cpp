@@ -60,7 +60,7 @@ void say(const std::string& text, unsigned count, const int* options, void** val
   }
 }
 
-}  // namespace
+}   // namespace
 
 // What tests may change; none of these is a call of the driver.
 ENTRY void stand_in_machine(int devices, int capability, int driver_version, int init_result, size_t memory) {
@@ -195,8 +195,7 @@ ENTRY int cuDeviceGetAttribute(int* value, int attribute, int device) {
     case 76:   // and minor
       *value = machine().device[device].capability % 10;
       return success;
-    default:
-      return invalid_value;
+    default: return invalid_value;
   }
 }
 
@@ -251,7 +250,8 @@ ENTRY int cuModuleLoadDataEx(Module** module, const void* image, unsigned count,
   // PTX 8.0 came with CUDA 12.0, 9.0 with 13.0: the major version is four less than that of the driver.
   const int major = std::atoi(ptx.c_str() + version + 9);
   if (major + 4 > machine().driver_version / 1000) return unsupported_ptx;
-  if (number_after(ptx, ".target sm_", 0, ptx.size()) > machine().device[current->device].capability) return invalid_ptx;
+  if (number_after(ptx, ".target sm_", 0, ptx.size()) > machine().device[current->device].capability)
+    return invalid_ptx;
   *module = loaded.get();
   current->modules.insert(std::move(loaded));
   return success;

@@ -91,12 +91,12 @@ inline int counted(const char* call) {
   return m.fail_code;
 }
 
-#define LOCKED                                        \
-  std::lock_guard<std::mutex> lock(machine().mutex);  \
+#define LOCKED                                       \
+  std::lock_guard<std::mutex> lock(machine().mutex); \
   const int injected = counted(__func__)
 
-#define REQUIRE_CONTEXT                                                       \
-  if (injected != success) return injected;                                   \
+#define REQUIRE_CONTEXT                                                                     \
+  if (injected != success) return injected;                                                 \
   if (current == nullptr || machine().contexts.count(current) == 0) return invalid_context; \
   if (current->failure != success) return current->failure
 
@@ -116,7 +116,8 @@ inline void* poisoned(size_t bytes) {
   return memory;
 }
 
-inline void release(std::map<Address, size_t>& allocations, std::map<Address, size_t>::iterator allocation, size_t& used) {
+inline void release(std::map<Address, size_t>& allocations, std::map<Address, size_t>::iterator allocation,
+                    size_t& used) {
   constexpr size_t MOST_FREED = 64 << 20;
   Machine& m = machine();
   const auto [address, bytes] = *allocation;
@@ -157,7 +158,7 @@ inline void queue(Context* context, Stream* stream, std::function<void()> run) {
   });
 }
 
-#define FINISH_ALL                                          \
+#define FINISH_ALL \
   if (const int failure = finish(nullptr); failure != success) return failure
 
-}  // namespace stand_in
+}   // namespace stand_in

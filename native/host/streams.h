@@ -22,7 +22,7 @@ struct Moment {
 };
 
 struct Operation {
-  std::function<void()> run;             // or a wait:
+  std::function<void()> run;   // or a wait:
   std::shared_ptr<const Moment> needs;
 };
 

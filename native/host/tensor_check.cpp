@@ -17,7 +17,7 @@ void require(bool condition, const char* what) {
 
 float value(int i) { return (float)(i * 37 % 101) / 64 - 0.7f; }
 
-}  // namespace
+}   // namespace
 
 // out[16][8] = a[16][DEPTH] b[DEPTH][8] by one warp.
 __global__ void product_tf32(const float* a, const float* b, float* out) {
@@ -107,8 +107,8 @@ void products_tf32(unsigned seed) {
   for (int i = 0; i < 16 * 8; i++) {
     double expected = 0, magnitude = 0;
     for (int k = 0; k < DEPTH; k++) {
-      const double term = (double)host::bits_as<float>(tf32_of(a[i / 8 * DEPTH + k]))
-                          * host::bits_as<float>(tf32_of(b[k * 8 + i % 8]));
+      const double term =
+          (double)host::bits_as<float>(tf32_of(a[i / 8 * DEPTH + k])) * host::bits_as<float>(tf32_of(b[k * 8 + i % 8]));
       expected += term;
       magnitude += std::fabs(term);
     }
@@ -183,7 +183,7 @@ void lanes(unsigned seed) {
   run<half_a_warp>(32, 0, seed, seed == 0 ? "others never reach" : "", c.data());
 }
 
-}  // namespace
+}   // namespace
 
 int main() {
   for (unsigned seed = 0; seed < 4; seed++) {

@@ -50,7 +50,7 @@ struct F64Operands {
   double a, b;
 };
 
-}  // namespace
+}   // namespace
 
 unsigned tf32_of(float x) {
   if (std::isnan(x)) return 0x7FFFFFFFu;
@@ -96,4 +96,4 @@ void mma_f64(double (&c)[2], double a, double b) {
   });
 }
 
-}  // namespace host
+}   // namespace host

@@ -17,7 +17,7 @@ int check(double tolerance) {
                                     std::max(sizeof(typename TensorPairs<T, true>::Shared), lanes), tolerance);
 }
 
-}  // namespace
+}   // namespace
 
 int main() {
   // Some units in the last place of exponents of magnitude 40.

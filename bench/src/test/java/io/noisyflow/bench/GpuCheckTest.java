@@ -22,6 +22,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * The check kit without a card: the stand-in driver of native/ in NVIDIA's place, and other programs where they are.
  */
+@Tag("slow")
 @OnStandIn
 class GpuCheckTest {
     @Test

@@ -5,12 +5,12 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
@@ -29,10 +29,10 @@ import java.util.function.UnaryOperator;
  *  }</pre>
  *
  * <p>Values are in nats, and every estimate has errors, a bracket and a verdict. One seed gives the same digits on any
- * number of threads; they are those of the command line, which chooses its precision in the same way. One instance serves
- * any number of threads at once; it is worth keeping, for opening starts threads, or a card. A long call ends with
- * {@link java.util.concurrent.CancellationException} when its thread is interrupted. What cannot be used (no rows, a number
- * that is not finite, lengths that do not match, a sigma that is not positive) is refused with
+ * number of threads; they are those of the command line, which chooses its precision in the same way. One instance
+ * serves any number of threads at once; it is worth keeping, for opening starts threads, or a card. A long call ends
+ * with {@link java.util.concurrent.CancellationException} when its thread is interrupted. What cannot be used (no rows,
+ * a number that is not finite, lengths that do not match, a sigma that is not positive) is refused with
  * {@link IllegalArgumentException}: one sentence that says what, where, and what was expected.
  *
  * <p>Costs are told in pairs: one Gaussian term of d coordinates, in the order of a nanosecond on one core for d = 10.
@@ -84,7 +84,9 @@ public final class Noisyflow implements AutoCloseable {
         return entropy(Points.of(rows), sigma);
     }
 
-    /** {@link #entropy(Points, double)}, and I(Y;S+Z) from the same pass: {@link EntropyEstimate#labelInformation()}. */
+    /**
+     * {@link #entropy(Points, double)}, and I(Y;S+Z) from the same pass: {@link EntropyEstimate#labelInformation()}.
+     */
     public EntropyEstimate entropy(Points rows, Labels labels, double sigma) {
         return single(Samples.of(rows).withLabels(labels), sigma);
     }

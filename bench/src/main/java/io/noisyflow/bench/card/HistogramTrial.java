@@ -2,8 +2,8 @@ package io.noisyflow.bench.card;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.DistanceCounts;
-import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.DistanceHistogram;
+import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import java.util.Objects;

@@ -9,7 +9,8 @@ final class Lines {
     private Lines() {}
 
     static String header() {
-        return "operation           backend      d        n  precision  threads   pairs/s  of limit    error  of declared"
+        return "operation           backend      d        n  precision  threads   pairs/s  of limit    error  of "
+                + "declared"
                 + "  beside";
     }
 

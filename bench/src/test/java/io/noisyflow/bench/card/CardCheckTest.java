@@ -12,9 +12,11 @@ import io.noisyflow.testkit.standin.StandIn;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The check of a card, end to end on the stand-in: everything runs and is right, and what fails says why. */
+@Tag("slow")
 @OnStandIn
 class CardCheckTest {
     @AfterEach

@@ -14,10 +14,12 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The PTX that measures a card is what its sources in the tree compile to. */
+@Tag("slow")
 class CeilingPtxTest {
     private static final String PLAIN = "ceilings";
     private static final String TENSOR = "ceilings_mma";

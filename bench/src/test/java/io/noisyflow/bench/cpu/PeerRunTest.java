@@ -15,12 +15,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** peers.py: every program's formula against the reference, on stand-ins where the program is not installed. */
+@Tag("slow")
 class PeerRunTest {
     private static final Path BENCH = Path.of("").toAbsolutePath();
     private static final Path SCRIPT = BENCH.resolve("peers.py");

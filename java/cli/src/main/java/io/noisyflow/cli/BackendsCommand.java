@@ -1,9 +1,9 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.cli.output.Target;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.Delivery;
+import io.noisyflow.cli.output.OutputOptions;
+import io.noisyflow.cli.output.Target;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.backends.BackendsReport;

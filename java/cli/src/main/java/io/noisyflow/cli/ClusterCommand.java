@@ -1,14 +1,14 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.cli.input.LabelFile;
 import io.noisyflow.cli.input.InputOptions;
-import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.input.KernelChoice;
+import io.noisyflow.cli.input.LabelFile;
 import io.noisyflow.cli.input.SampleFiles;
-import io.noisyflow.cli.output.DocumentFiles;
+import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.ProgressDisplay;
+import io.noisyflow.cli.output.DocumentFiles;
 import io.noisyflow.cli.output.OutputOptions;
+import io.noisyflow.cli.output.ProgressDisplay;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.points.Points;
@@ -41,7 +41,8 @@ import picocli.CommandLine.TypeConversionException;
                 + "closely the binned entropy follows it over epochs.")
 final class ClusterCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "FILE",
-            description = "n x d activations in any format that entropy reads; several files are epochs of one layer, in "
+            description = "n x d activations in any format that entropy reads; several files are epochs of one "
+                    + "layer, in "
                     + "order (epoch2 before epoch16, as a shell's * has not), row i of each for the same input")
     private List<String> files = List.of();
 
@@ -165,7 +166,8 @@ final class ClusterCommand implements Runnable {
     }
 
     /**
-     * Files as they were typed, but where that is the order of a shell's pattern, which counts 1, 10, 2: in natural order.
+     * Files as they were typed, but where that is the order of a shell's pattern, which counts 1, 10, 2: in natural
+     * order.
      *
      * @param named whether the epochs were named, in the order of the files
      */

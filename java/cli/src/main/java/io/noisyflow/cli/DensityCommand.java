@@ -1,14 +1,14 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.cli.input.Sigmas;
 import io.noisyflow.cli.input.InputOptions;
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.SampleFiles;
-import io.noisyflow.cli.output.Target;
+import io.noisyflow.cli.input.Sigmas;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.ProgressDisplay;
-import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.Delivery;
+import io.noisyflow.cli.output.OutputOptions;
+import io.noisyflow.cli.output.ProgressDisplay;
+import io.noisyflow.cli.output.Target;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.points.Points;

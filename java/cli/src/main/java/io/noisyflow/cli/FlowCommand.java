@@ -1,16 +1,16 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.cli.experiment.ExperimentRun;
+import io.noisyflow.cli.input.FlowInputs;
+import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.LayerSigmas;
 import io.noisyflow.cli.input.SettingChoice;
-import io.noisyflow.cli.input.KernelChoice;
-import io.noisyflow.cli.input.FlowInputs;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.ExperimentOptions;
+import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.core.network.Network;
-import io.noisyflow.information.Setting;
 import io.noisyflow.information.LabelledInputs;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.network.ActivationPart;
@@ -36,7 +36,8 @@ import picocli.CommandLine.Spec;
 /** {@code noisyflow flow}: what the layers of a given network hold about given inputs and labels. */
 @Command(name = "flow", sortOptions = false, sortSynopsis = false,
         description = "Estimate I(X;T) and I(Y;T) in every layer of your own network, from its weights or from its "
-                + "activations, with binned entropies and class distances beside them. Files are rewritten while it runs, "
+                + "activations, with binned entropies and class distances beside them. Files are rewritten while it "
+                + "runs, "
                 + "so an interrupted run keeps what is finished.")
 final class FlowCommand implements Runnable {
     @Mixin
@@ -71,7 +72,8 @@ final class FlowCommand implements Runnable {
     private int ownReplicates = FlowOptions.DEFAULT_OWN_REPLICATES;
 
     @Option(names = "--queries", paramLabel = "Q", order = 16,
-            description = "query rows for every input; of activations, of all rows together (default: 2; of activations "
+            description = "query rows for every input; of activations, of all rows together (default: 2; of "
+                    + "activations "
                     + "all up to 20000)")
     private @Nullable Integer queries;
 

@@ -13,7 +13,8 @@ import picocli.CommandLine.Spec;
 
 /** {@code noisyflow help COMMAND}: the same as {@code noisyflow COMMAND --help}. */
 @Command(name = "help", sortOptions = false, sortSynopsis = false,
-        description = "Tell what a command takes: 'help entropy', 'help run szt'; without one, which commands there are.")
+        description = "Tell what a command takes: 'help entropy', 'help run szt'; without one, which commands there "
+                + "are.")
 final class HelpCommand implements Runnable {
     @Parameters(arity = "0..*", paramLabel = "COMMAND", description = "a command, and an experiment behind run")
     private List<String> names = List.of();

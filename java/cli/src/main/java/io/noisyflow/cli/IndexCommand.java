@@ -1,10 +1,10 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.cli.output.Target;
-import io.noisyflow.cli.output.RunIndex;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.Delivery;
+import io.noisyflow.cli.output.OutputOptions;
+import io.noisyflow.cli.output.RunIndex;
+import io.noisyflow.cli.output.Target;
 import io.noisyflow.io.AtomicFile;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.JsonDocument;
@@ -19,7 +19,8 @@ import picocli.CommandLine.Parameters;
 
 /** {@code noisyflow index}: one page that leads to all runs of a folder. */
 @Command(name = "index", sortOptions = false, sortSynopsis = false,
-        description = "Write FOLDER/index.html, one page that leads to the pages of all runs below FOLDER and shows what "
+        description = "Write FOLDER/index.html, one page that leads to the pages of all runs below FOLDER and shows "
+                + "what "
                 + "each is, how far it is, and the verdicts on its numbers. 'run' and 'demo' do the same for "
                 + "noisyflow-out when they end, unless --out names another place.")
 final class IndexCommand implements Runnable {

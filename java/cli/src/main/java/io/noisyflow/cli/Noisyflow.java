@@ -1,12 +1,12 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.cli.experiment.EntropyBenchmarkCommand;
-import io.noisyflow.cli.experiment.SztCommand;
-import io.noisyflow.cli.experiment.ScalingCommand;
-import io.noisyflow.cli.experiment.LeakyPairCommand;
-import io.noisyflow.cli.experiment.SpiralCommand;
 import io.noisyflow.cli.experiment.DemoCommand;
+import io.noisyflow.cli.experiment.EntropyBenchmarkCommand;
+import io.noisyflow.cli.experiment.LeakyPairCommand;
 import io.noisyflow.cli.experiment.NeuronCommand;
+import io.noisyflow.cli.experiment.ScalingCommand;
+import io.noisyflow.cli.experiment.SpiralCommand;
+import io.noisyflow.cli.experiment.SztCommand;
 import io.noisyflow.cli.output.Console;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;

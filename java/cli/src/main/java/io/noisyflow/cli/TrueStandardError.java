@@ -8,9 +8,9 @@ import java.lang.invoke.MethodHandle;
 /**
  * Takes standard error back from the launcher's filter.
  *
- * <p>The launcher starts the JVM with a filter at descriptor 2, which takes out one announcement of the JVM, and the true
- * standard error at the descriptor that {@code -Dnoisyflow.stderr} names. Once the JVM has made its announcement the
- * filter is in the way: what passes through it may come later than what is printed on standard output.
+ * <p>The launcher starts the JVM with a filter at descriptor 2, which takes out one announcement of the JVM, and the
+ * true standard error at the descriptor that {@code -Dnoisyflow.stderr} names. Once the JVM has made its announcement
+ * the filter is in the way: what passes through it may come later than what is printed on standard output.
  */
 final class TrueStandardError {
     private static final int STANDARD_ERROR = 2;

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
@@ -25,6 +26,7 @@ import tools.jackson.databind.JsonNode;
  * Random commands on every backend that is usable here: they agree, keep the bounds that informations have, and refuse
  * in one sentence. {@code -Dnoisyflow.campaign.commands=N} runs so many, {@code -Dnoisyflow.campaign.seed=N} others.
  */
+@Tag("slow")
 class CommandCampaignTest {
     private static final int CASES = Integer.getInteger("noisyflow.campaign.commands", 40);
     private static final long SEED = Long.getLong("noisyflow.campaign.seed", 0);

@@ -16,12 +16,14 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** {@code noisyflow flow} from files to documents. */
+@Tag("slow")
 class FlowCommandTest {
     @TempDir
     Path folder;
@@ -147,7 +149,9 @@ class FlowCommandTest {
                 np.save(f"layer{layer}-epoch3.npy", t)
             """;
 
-    /** The network that was exported and the activations that numpy computed, on noise of their own: 4 standard errors. */
+    /**
+     * The network that was exported and the activations that numpy computed, on noise of their own: 4 standard errors.
+     */
     @Test
     void aModelExportedByPythonAndItsActivationsAgree() throws Exception {
         python(STAND_IN + Page.block("python", "def export") + ACTIVATIONS);

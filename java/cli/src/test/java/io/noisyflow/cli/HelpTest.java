@@ -1,8 +1,8 @@
 package io.noisyflow.cli;
 
-import io.noisyflow.cli.output.Console;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.cli.output.Console;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;

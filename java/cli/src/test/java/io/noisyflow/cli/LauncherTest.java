@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** The launcher in a small tree of its own, with a Maven and a JDK that only say that they were called. */
+@Tag("slow")
 @Timeout(60)
 class LauncherTest {
     private static final Path LAUNCHER = Page.ROOT.resolve("java/noisyflow");
@@ -57,6 +59,7 @@ class LauncherTest {
                 + ".\nmkdir -p java/cli/target && echo built >>java/cli/target/noisyflow-cli.jar");
         // The system that the launcher looks at lies in the temporary folder, too: 16 GB, no control groups.
         write("proc/meminfo", "MemTotal:       16000000 kB\nMemFree: 1 kB\n");
+        script("tree/java/find-jdk", Files.readString(LAUNCHER.resolveSibling("find-jdk")));
         script("tree/java/noisyflow", Files.readString(LAUNCHER).replaceAll("(?<=[ =<])/(proc|sys)/", folder + "/$1/"));
     }
 
@@ -207,7 +210,8 @@ class LauncherTest {
                 + String.join("' '", ProgramProcess.java()) + "' \"$@\"");
         SampleData.normalFile(folder, "plain.npy", 31, 2);
         assertThat(runs("cd '" + folder + "' && export LC_ALL=C NOISYFLOW_JAVA_HOME=\"$PWD/jdk\" && "
-                + "cp plain.npy $'gr\\xc3\\xb6\\xc3\\x9fe.npy' && tree/java/noisyflow density gr*e.npy plain.npy --sigma 1 "
+                + "cp plain.npy $'gr\\xc3\\xb6\\xc3\\x9fe.npy' && tree/java/noisyflow density gr*e.npy plain.npy "
+                + "--sigma 1 "
                 + "--out $'\\xc3\\xbc.npy' >out 2>err && test -s $'\\xc3\\xbc.npy'"))
                 .as(Files.readString(folder.resolve("err"), StandardCharsets.ISO_8859_1)).isTrue();
     }

@@ -17,8 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /**
- * Files whose numbers floats cannot hold, at the commands. The right values are those of the same rows where floats hold
- * them: what lies far beyond the noise may as well lie a little beyond it.
+ * Files whose numbers floats cannot hold, at the commands. The right values are those of the same rows where floats
+ * hold them: what lies far beyond the noise may as well lie a little beyond it.
  */
 class PrecisionCommandTest {
     private static final String INFORMATION = "/estimates/0/information";

@@ -28,8 +28,8 @@ final class ProgramProcess {
     }
 
     /**
-     * Whether bit 1 (SIGINT is signal 2) of the mask of ignored signals is set, which a child inherits; where there is no
-     * such mask, no.
+     * Whether bit 1 (SIGINT is signal 2) of the mask of ignored signals is set, which a child inherits; where there is
+     * no such mask, no.
      */
     static boolean ignoresInterrupts() throws IOException {
         Path status = Path.of("/proc/self/status");

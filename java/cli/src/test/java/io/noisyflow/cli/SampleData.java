@@ -2,10 +2,10 @@ package io.noisyflow.cli;
 
 import io.noisyflow.core.points.Points;
 import io.noisyflow.io.Matrices;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.io.IOException;
 import java.util.Random;
 
 /** Small files. */

@@ -119,6 +119,18 @@ class PageTest {
         }
     }
 
+    /** A dependency that is shown is an artefact of the project, in its version. */
+    @Test
+    void dependenciesAreThoseOfTheProject() throws IOException {
+        String embedding = Files.readString(Page.ROOT.resolve("java/embedding/pom.xml"));
+        String dependency = Page.block("xml", "<dependency>");
+        Matcher version = Pattern.compile("<version>(.*)</version>").matcher(dependency);
+        Matcher artifact = Pattern.compile("(<artifactId>.*</artifactId>)").matcher(dependency);
+        assertThat(version.find() && artifact.find()).isTrue();
+        assertThat(embedding).contains("\n  " + artifact.group(1))
+                .contains("<version>" + version.group(1) + "</version>");
+    }
+
     @Test
     void readmeIsShort() throws IOException {
         assertThat(Page.readme().lines()).hasSizeLessThanOrEqualTo(README_LINES);

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -30,6 +31,7 @@ import tools.jackson.databind.json.JsonMapper;
  * that take minutes. Of what would run the whole build or measure for minutes, it is asked whether script, module and
  * profile are there.
  */
+@Tag("slow")
 class ShownCommandsTest {
     private static final Map<String, List<String>> SMALL = Map.of(
             "szt", List.of("--layers", "2,2", "--epochs", "1", "--checkpoints", "1", "--batch", "4096",
@@ -196,7 +198,7 @@ class ShownCommandsTest {
     /** Options that sentences and tables name are those of some command, or of a tool that is listed here. */
     @Test
     void optionsInSentencesAreThoseOfTheProgram() throws IOException {
-        Set<String> tools = Set.of("--add-modules", "--enable-native-access", "--keops", "--release");
+        Set<String> tools = Set.of("--add-modules", "--enable-native-access", "--keops", "--write");
         // Names of before, which go on working and stand in no help.
         Set<String> earlier = Set.of("--sigmas", "--code-sigmas");
         StringBuilder help = new StringBuilder();

@@ -7,9 +7,11 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
 import io.noisyflow.testkit.standin.OnStandIn;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Small cases, for the stand-in evaluates 2.6e7 pairs a second. */
+@Tag("slow")
 @OnStandIn
 class CudaCampaignTest extends Campaign {
     CudaCampaignTest() {

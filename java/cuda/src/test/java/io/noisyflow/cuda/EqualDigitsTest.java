@@ -11,11 +11,13 @@ import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * Neither the size of launches, nor the memory of devices or their number, nor the order of threads changes a digit.
  */
+@Tag("slow")
 @OnStandIn
 class EqualDigitsTest {
     /** Several segments, so that a small device holds a window of them at a time. */

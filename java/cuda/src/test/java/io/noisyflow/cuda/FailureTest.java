@@ -24,9 +24,11 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Whatever call fails: an error that names it, no device memory left, and the next request has the right digits. */
+@Tag("slow")
 @OnStandIn
 class FailureTest {
     private static final int OUT_OF_MEMORY = 2;
@@ -141,6 +143,7 @@ class FailureTest {
         try (Kernels kernels =
                 new CudaBackend(new Limits(Long.MAX_VALUE, 1 << 20)).open(new KernelOptions(Precision.FLOAT32, 1))) {
             long[] expected = DeviceRequests.bits(kernels, shorter);
+            long allocations = StandIn.allocations();
             AtomicReference<Throwable> end = new AtomicReference<>();
             Thread thread = Thread.ofPlatform().start(() -> {
                 try {
@@ -149,7 +152,10 @@ class FailureTest {
                     end.set(e);
                 }
             });
-            Thread.sleep(500);
+            // An interrupt before the device is asked for anything leaves alone what earlier requests left idle.
+            while (StandIn.allocations() == allocations && thread.isAlive()) {
+                Thread.sleep(10);
+            }
             thread.interrupt();
             thread.join(20_000);
             assertInstanceOf(CancellationException.class, end.get());

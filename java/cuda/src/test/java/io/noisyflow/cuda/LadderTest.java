@@ -10,10 +10,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The attempts of cuda/ladder are right on the host build, and nvcc compiles them. */
+@Tag("slow")
 class LadderTest {
     private static final Path LADDER = StandIn.root().resolve("cuda/ladder");
 

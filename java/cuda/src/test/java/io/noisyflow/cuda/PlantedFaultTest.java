@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -21,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Mistakes that one makes in kernels are put into a copy of them, one at a time: the host build must see each. */
+@Tag("slow")
 @ExtendWith(StandIn.class)
 class PlantedFaultTest {
     private static final Path KERNELS = StandIn.root().resolve("cuda/kernels");

@@ -9,8 +9,9 @@ import java.util.function.Consumer;
 /**
  * An experiment: from settings to a result, cell by cell.
  *
- * <p>The same settings give the same digits on any number of threads, interrupted or not. A result is complete in itself
- * after every cell: whoever listens may write it down, and what an interrupt leaves behind is the last one that was heard.
+ * <p>The same settings give the same digits on any number of threads, interrupted or not. A result is complete in
+ * itself after every cell: whoever listens may write it down, and what an interrupt leaves behind is the last one that
+ * was heard.
  *
  * @param <S> its settings
  * @param <R> its result, complete or so far

@@ -3,9 +3,9 @@
  * interrupted and gone on with.
  *
  * <p>Experiments: {@code szt} (networks on the rule of Shwartz-Ziv and Tishby), {@code neuron} (single neuron and leaky
- * pair), {@code spiral}, {@code known} (entropies that are known), {@code scaling} (error against the number of rows). What
- * they are made of: {@code training} (noisy networks that learn), {@code curve} (estimates against the number of rows),
- * {@code truth} (exact values by quadrature).
+ * pair), {@code spiral}, {@code known} (entropies that are known), {@code scaling} (error against the number of rows).
+ * What they are made of: {@code training} (noisy networks that learn), {@code curve} (estimates against the number of
+ * rows), {@code truth} (exact values by quadrature).
  */
 @NullMarked
 package io.noisyflow.experiments;

@@ -9,8 +9,8 @@ import java.lang.invoke.MethodHandle;
 import java.util.Arrays;
 
 /**
- * The entry points of the library (native/cpu/library.cpp), which say what each does. Every argument is a whole number or
- * an address, 8 bytes wide.
+ * The entry points of the library (native/cpu/library.cpp), which say what each does. Every argument is a whole number
+ * or an address, 8 bytes wide.
  */
 final class Calls {
     /** The version of the layout of structures that this code writes. */

@@ -65,10 +65,10 @@ final class ForeignKernels implements Kernels {
     /**
      * 32 u, and what products are allowed to lose.
      *
-     * <p>A power of two is off by at most 3 u. The largest exponent lies within 17 of its reference, where it is rounded
-     * to less than 17 u in units of log 2, 12 u in nats, by the shift; what came before is in the exponent's error. A
-     * strip has at most 30 vectors, in two sums whose terms are positive: 15 additions each and one of the two, 16 u;
-     * from there on sums are double. Terms below 2^-110 of the sum may count as nothing.
+     * <p>A power of two is off by at most 3 u. The largest exponent lies within 17 of its reference, where it is
+     * rounded to less than 17 u in units of log 2, 12 u in nats, by the shift; what came before is in the exponent's
+     * error. A strip has at most 30 vectors, in two sums whose terms are positive: 15 additions each and one of the
+     * two, 16 u; from there on sums are double. Terms below 2^-110 of the sum may count as nothing.
      */
     @Override
     public double sumError() {

@@ -14,8 +14,8 @@ import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What follows from a request before anything is computed, shared by all threads: which sums are kept for a row, how the
- * work is cut, and the request as the library reads it.
+ * What follows from a request before anything is computed, shared by all threads: which sums are kept for a row, how
+ * the work is cut, and the request as the library reads it.
  */
 final class LogSumPlan {
     /** Rows of an item, if at all possible: together with a segment they stay in the second-level cache. */

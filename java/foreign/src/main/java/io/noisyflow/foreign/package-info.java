@@ -8,17 +8,17 @@
  * between calls. In a call subnormal numbers are zeros; the thread gets its own setting back at the end.
  *
  * <h2>How a log-sum is computed</h2>
- * As running sums, each 2^reference * sum with a whole reference, of exponents in one of three forms (native/cpu/log_sums.h
- * has the formulas):
+ * As running sums, each 2^reference * sum with a whole reference, of exponents in one of three forms
+ * (native/cpu/log_sums.h has the formulas):
  * <ul>
  * <li><em>differences</em>: E = |S - A|^2 and W = z.(S - A), always right, own term exactly 0.
- * <li><em>products</em>: the same two numbers from A.S and z.S, relative to the centroid of the group: two thirds of the
- * operations, and all noise vectors of an anchor share A.S. Both forms serve every sigma and both signs of z.
+ * <li><em>products</em>: the same two numbers from A.S and z.S, relative to the centroid of the group: two thirds of
+ * the operations, and all noise vectors of an anchor share A.S. Both forms serve every sigma and both signs of z.
  * <li><em>one product</em>: t.S alone, where there is one sigma and no antithetic partner: a fused operation for each
  * coordinate.
  * </ul>
- * Products are taken where {@link io.noisyflow.core.sums.ProductLaw} promises that they lose less than verdicts allow for,
- * which is told from the centres before anything is computed.
+ * Products are taken where {@link io.noisyflow.core.sums.ProductLaw} promises that they lose less than verdicts allow
+ * for, which is told from the centres before anything is computed.
  *
  * <h2>Order of summation</h2>
  * Segments of centres and items of rows follow from the problem and the instruction set only. What a row's sum is does

@@ -25,7 +25,9 @@ final class Instructions {
         return new Engine(loaded.calls(), instructions, precision);
     }
 
-    /** The library of this build; skips the test where there is none, which is a fault where it could have been built. */
+    /**
+     * The library of this build; skips the test where there is none, which is a fault where it could have been built.
+     */
     static Library.Loaded library() {
         Library.Outcome outcome = Library.get();
         if (outcome instanceof Library.Missing missing) {

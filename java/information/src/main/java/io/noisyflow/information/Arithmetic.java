@@ -5,9 +5,9 @@ import io.noisyflow.core.Precision;
 /**
  * What the arithmetic may have done to a value.
  *
- * <p>An error counts as small up to {@value #PRINTED} nats, the last digit that is printed, or up to {@value #MOST} nats
- * and a tenth of the standard error: float32 is chosen where its error is small. One that is not small is added to a
- * bracket at both ends.
+ * <p>An error counts as small up to {@value #PRINTED} nats, the last digit that is printed, or up to {@value #MOST}
+ * nats and a tenth of the standard error: float32 is chosen where its error is small. One that is not small is added to
+ * a bracket at both ends.
  *
  * @param error the declared error in nats
  * @param precision what computed

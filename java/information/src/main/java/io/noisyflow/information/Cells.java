@@ -28,7 +28,9 @@ public interface Cells {
     /** Keeps a cell. */
     void keep(String key, Record cell);
 
-    /** The wall-clock seconds of the runs that left what can be found, up to their last cell; 0 where there were none. */
+    /**
+     * The wall-clock seconds of the runs that left what can be found, up to their last cell; 0 where there were none.
+     */
     default double secondsBefore() {
         return 0;
     }

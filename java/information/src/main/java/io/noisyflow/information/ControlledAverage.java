@@ -1,8 +1,8 @@
 package io.noisyflow.information;
 
 /**
- * The mean of independent terms with a control variate of known mean 0: the mean of y - b c, b the regression coefficient of
- * y on c over the other half of the terms, so that no coefficient depends on the term it is used on.
+ * The mean of independent terms with a control variate of known mean 0: the mean of y - b c, b the regression
+ * coefficient of y on c over the other half of the terms, so that no coefficient depends on the term it is used on.
  *
  * @param mean unbiased
  * @param variance of the mean
@@ -11,8 +11,8 @@ public record ControlledAverage(double mean, double variance) {
     private static final int HALVES = 2;
 
     /**
-     * The same of terms none of which can be below a floor. A coefficient from few terms may carry the mean below it; the
-     * plain mean, which cannot go there, is then taken, with the variance of its own.
+     * The same of terms none of which can be below a floor. A coefficient from few terms may carry the mean below it;
+     * the plain mean, which cannot go there, is then taken, with the variance of its own.
      */
     public static ControlledAverage atLeast(double floor, double[] y, double[] control) {
         ControlledAverage controlled = of(y, control);

@@ -5,8 +5,8 @@ package io.noisyflow.information;
  *
  * <pre>  H = -sum_c p_c log p_c,   p_c = w_c / sum w</pre>
  *
- * in nats. Rounding never carries it out of [0, log k], k the number of things with any weight: of one thing it is exactly
- * 0, of k equally heavy ones exactly log k.
+ * in nats. Rounding never carries it out of [0, log k], k the number of things with any weight: of one thing it is
+ * exactly 0, of k equally heavy ones exactly log k.
  */
 public final class DiscreteEntropy {
     private DiscreteEntropy() {}

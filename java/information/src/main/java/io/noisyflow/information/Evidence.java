@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     that would be of the sample's making
  * @param isolated whether queries see nothing but their own term: E[1/ESS] > .9 or n = 1
  * @param rows n, or the number of inputs
- * @param violation a clause that names a bound which must hold and is broken by more than the errors explain, and by how
- *     much; null where none is
+ * @param violation a clause that names a bound which must hold and is broken by more than the errors explain, and by
+ *     how much; null where none is
  * @param arithmetic what the arithmetic may have done to the estimate
  */
 public record Evidence(Setting setting, double information, StandardError standardError, Bracket bracket,

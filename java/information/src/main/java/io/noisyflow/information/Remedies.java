@@ -1,8 +1,8 @@
 package io.noisyflow.information;
 
 /**
- * What would help: clauses in the imperative, with a number where one can be told, asked for only when the verdict needs
- * them (finding a number may cost a trial evaluation).
+ * What would help: clauses in the imperative, with a number where one can be told, asked for only when the verdict
+ * needs them (finding a number may cost a trial evaluation).
  */
 public interface Remedies {
     /** What would narrow the bracket, or let a query see more than its own row: "take sigma 0.21 or 40000 rows". */

@@ -15,8 +15,8 @@ public enum Setting {
     }
 
     /**
-     * What the logarithm of the number of equally likely inputs is: H(X) of a whole population; of a sample only how much an
-     * estimate from so many inputs can tell, log n.
+     * What the logarithm of the number of equally likely inputs is: H(X) of a whole population; of a sample only how
+     * much an estimate from so many inputs can tell, log n.
      */
     public String ceilingName() {
         return this == DATASET ? "H(X)" : "log n";

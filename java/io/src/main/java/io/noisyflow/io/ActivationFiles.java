@@ -15,7 +15,8 @@ import java.util.TreeSet;
  * Activations in files, one for each layer and, where a network was followed while it trained, for each epoch.
  *
  * <p>Either a pattern in which {@code {layer}} and {@code {epoch}} stand for numbers, {@code
- * acts/layer{layer}-epoch{epoch}.npy}, or a JSON text whose name ends in .json and whose files are named relative to it:
+ * acts/layer{layer}-epoch{epoch}.npy}, or a JSON text whose name ends in .json and whose files are named relative to
+ * it:
  *
  * <pre>
  * {"format": "noisyflow-activations/1", "layers": ["acts.npz:layer1", "acts.npz:layer2"]}

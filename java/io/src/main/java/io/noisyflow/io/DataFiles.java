@@ -1,12 +1,12 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.ClassLabels;
-import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.Reading;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.StoredArray;
 import java.lang.System.Logger.Level;
 import java.lang.foreign.MemorySegment;
 import java.util.Map;
@@ -14,9 +14,9 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
- * The input files of one run, read under its options: matrices, vectors, networks. A name is a file, an array of an archive
- * ({@code file.npz:name}), a pipe or device of a shell ({@code /dev/fd/63}), or {@code -} for standard input, which one
- * input of a run may be.
+ * The input files of one run, read under its options: matrices, vectors, networks. A name is a file, an array of an
+ * archive ({@code file.npz:name}), a pipe or device of a shell ({@code /dev/fd/63}), or {@code -} for standard input,
+ * which one input of a run may be.
  *
  * <p>What a reader assumed where a file leaves it open is logged: each sentence of a file once, and of three
  * files at most. Formats and refusals are those of
@@ -61,8 +61,8 @@ public final class DataFiles {
     /**
      * Reads the class of each row: integers, or strings.
      *
-     * @param rows how many labels are wanted, 0 if that is not known: it tells whether a text has a header; another number
-     *     of labels is the caller's to refuse
+     * @param rows how many labels are wanted, 0 if that is not known: it tells whether a text has a header; another
+     *     number of labels is the caller's to refuse
      * @throws DataFormatException with one sentence, as {@link Vectors#readIds} does
      */
     public ClassLabels labels(String name, int rows) {

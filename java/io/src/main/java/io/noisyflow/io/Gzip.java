@@ -1,15 +1,17 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.Inflow;
-import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.Inflation;
+import io.noisyflow.io.stored.Inflow;
+import io.noisyflow.io.stored.SegmentInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;
 import java.util.zip.GZIPInputStream;
 
-/** Files of any kind that were compressed by gzip, recognised by their first two bytes and inflated outside the heap. */
+/**
+ * Files of any kind that were compressed by gzip, recognised by their first two bytes and inflated outside the heap.
+ */
 final class Gzip {
     private static final String SUFFIX = ".gz";
 

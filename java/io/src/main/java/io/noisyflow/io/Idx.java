@@ -1,10 +1,10 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ElementType;
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
+import io.noisyflow.io.stored.SegmentInputStream;
+import io.noisyflow.io.stored.StoredArray;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;

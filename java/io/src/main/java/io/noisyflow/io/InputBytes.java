@@ -1,7 +1,7 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.Inflow;
 import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Inflow;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -16,8 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The bytes of inputs by their names. A regular file is mapped; a pipe is read to its end, once, and kept, since it cannot
- * be read again; so is standard input, which one input only may be.
+ * The bytes of inputs by their names. A regular file is mapped; a pipe is read to its end, once, and kept, since it
+ * cannot be read again; so is standard input, which one input only may be.
  */
 final class InputBytes {
     static final String STANDARD_INPUT = "-";

@@ -1,7 +1,7 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.TextCell;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;

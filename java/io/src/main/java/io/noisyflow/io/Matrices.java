@@ -1,9 +1,9 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.npy.Npy;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.npy.Npy;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ReadOptions;
 import java.nio.file.Path;
 
 /**
@@ -18,8 +18,8 @@ import java.nio.file.Path;
  * <li>{@code .safetensors}, of F64 F32 F16 BF16, integers and BOOL: {@code file.safetensors} where it holds one tensor,
  * {@code file.safetensors:name} where it holds several;
  * <li>IDX, of any rank from 2 on: n images of 28 x 28 become n x 784, grey values as they stand, 0 to 255;
- * <li>{@code .csv}, {@code .tsv}, {@code .txt}: commas, tabs, semicolons or blanks, an optional header line, an index as
- * pandas and R write it, decimal commas where semicolons or tabs separate them, comments after #; what is assumed is
+ * <li>{@code .csv}, {@code .tsv}, {@code .txt}: commas, tabs, semicolons or blanks, an optional header line, an index
+ * as pandas and R write it, decimal commas where semicolons or tabs separate them, comments after #; what is assumed is
  * logged, and {@link DataFiles} takes options that overrule it;
  * <li>each of them gzipped; each of them from a pipe or, as {@code -}, from standard input, where text needs no name.
  * </ul>
@@ -29,7 +29,8 @@ public final class Matrices {
 
     /**
      * Reads a matrix. Its memory is the mapped file where the numbers are little-endian f4 or f8 in C order; else they
-     * are converted, exactly: f2, bfloat16, bool and integers of up to 16 bits to float32, wider integers and text to float64.
+     * are converted, exactly: f2, bfloat16, bool and integers of up to 16 bits to float32, wider integers and text to
+     * float64.
      *
      * @param name a file, {@code file.npz:array} or {@code file.safetensors:tensor}
      * @return n x d finite numbers, to be read only; they live as long as they are reachable, and the file must not be

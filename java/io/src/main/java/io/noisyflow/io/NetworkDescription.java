@@ -1,8 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.core.network.Activation;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.TextCell;
-import io.noisyflow.core.network.Activation;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;

@@ -1,11 +1,11 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.ForeignFormat;
-import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ForeignFormat;
+import io.noisyflow.io.stored.ReadOptions;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;

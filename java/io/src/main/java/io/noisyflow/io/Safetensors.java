@@ -1,10 +1,10 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ElementType;
-import io.noisyflow.io.stored.StoredArray;
 import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.TextCell;
+import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.TextCell;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -20,8 +20,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Files of the <a href="https://github.com/huggingface/safetensors#format">safetensors format</a>: the length of the
  * header in eight little-endian bytes; the header, a JSON object that gives for each tensor {@code dtype},
- * {@code shape} and {@code data_offsets} (from, to) within what follows; the numbers, little-endian, in C order, without
- * holes. A tensor stays where it lies.
+ * {@code shape} and {@code data_offsets} (from, to) within what follows; the numbers, little-endian, in C order,
+ * without holes. A tensor stays where it lies.
  */
 final class Safetensors {
     private static final ValueLayout.OfLong LENGTH = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
@@ -46,7 +46,9 @@ final class Safetensors {
      */
     private record Tensor(String dtype, long[] shape, long from, long to) {}
 
-    /** Whether this may be a file of the format: a header that is no longer than one may be, and its first character. */
+    /**
+     * Whether this may be a file of the format: a header that is no longer than one may be, and its first character.
+     */
     static boolean begins(byte[] head) {
         return head.length > LENGTH_BYTES && head[LENGTH_BYTES] == '{' && head[4] == 0 && head[5] == 0 && head[6] == 0
                 && head[7] == 0;

@@ -1,8 +1,8 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.npy.Npy;
 import io.noisyflow.io.stored.ClassLabels;
 import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.npy.Npy;
 import java.nio.file.Path;
 
 /**

@@ -53,7 +53,8 @@ class ActivationFilesTest {
     @Test
     void aTextListsThemRelativeToItself() {
         String json = save(folder, "acts.json", bytes("{\"format\": \"noisyflow-activations/1\", \"epochs\": ["
-                + "{\"epoch\": 7, \"layers\": [\"e.npz:a\", \"/x/b.npy\"]}, {\"epoch\": 3, \"layers\": [\"c\", \"d\"]}]}"));
+                + "{\"epoch\": 7, \"layers\": [\"e.npz:a\", \"/x/b.npy\"]}, {\"epoch\": 3, \"layers\": [\"c\", "
+                + "\"d\"]}]}"));
         ActivationFiles found = ActivationFiles.find(json);
         assertThat(found.layers()).containsExactly(1, 2);
         assertThat(found.epochs()).extracting(ActivationFiles.Epoch::epoch).containsExactly(3, 7);

@@ -1,9 +1,5 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.ClassLabels;
-import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.Reading;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.dictionary;
 import static io.noisyflow.io.Samples.doubles;
@@ -18,6 +14,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.fail;
 
 import com.sun.management.ThreadMXBean;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.StoredArray;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.management.ManagementFactory;

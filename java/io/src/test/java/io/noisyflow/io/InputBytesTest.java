@@ -1,6 +1,5 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ReadOptions;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.doubles;
@@ -13,6 +12,7 @@ import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.ReadOptions;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;

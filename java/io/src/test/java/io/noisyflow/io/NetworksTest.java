@@ -1,6 +1,5 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.DataFormatException;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.doubles;
@@ -12,6 +11,7 @@ import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.io.stored.DataFormatException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;

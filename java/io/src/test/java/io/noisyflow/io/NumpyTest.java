@@ -1,22 +1,24 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.Presence;
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.ClassLabels;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.ClassLabels;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Files exchanged with numpy itself, where python3 has it. */
+@Tag("slow")
 class NumpyTest {
     /** Number (i, j) of every file, from 0 to 99: exact in every type; bool files hold its parity. */
     private static final String FORMULA = "i, j = np.indices((N, D)); x = (7 * i + 3 * j) % 100\n";

@@ -1,8 +1,5 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.ElementType;
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.DataFormatException;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.decode;
@@ -15,6 +12,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ElementType;
+import io.noisyflow.io.stored.StoredArray;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

@@ -1,11 +1,11 @@
 package io.noisyflow.io;
 
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.Reading;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.StoredArray;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;

@@ -14,8 +14,8 @@ import tools.jackson.databind.json.JsonMapper;
 /**
  * A result as a JSON document of the schema {@code noisyflow/2}.
  *
- * <p>The first field is {@code "schema"}, the second {@code "command"}. A bracket lies beside the number that it is of: as
- * {@code bracket} beside a {@code value}, else under the number's own name, {@code informationBracket} beside
+ * <p>The first field is {@code "schema"}, the second {@code "command"}. A bracket lies beside the number that it is of:
+ * as {@code bracket} beside a {@code value}, else under the number's own name, {@code informationBracket} beside
  * {@code information}. Entropies, informations, their errors, ends,
  * biases and risks are in the unit that the field {@code "unit"} names; sigma, distances, gradients and the training
  * loss are as they are. A number that is not finite is null, with {@code "<name>Reason"} beside it. Doubles are the

@@ -7,8 +7,9 @@ import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
- * The JSON block of a page: {@code result}, the JSON document as it is; {@code commandLine}; {@code verdicts}, what each
- * is called and means; seeds as strings, for a script's numbers end at 2^53; and what a room adds for its page alone.
+ * The JSON block of a page: {@code result}, the JSON document as it is; {@code commandLine}; {@code verdicts}, what
+ * each is called and means; seeds as strings, for a script's numbers end at 2^53; and what a room adds for its page
+ * alone.
  */
 public final class PageData {
     /** Coordinates are drawn, not computed with: four digits are finer than a screen. */

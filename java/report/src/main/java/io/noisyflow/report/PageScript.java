@@ -16,10 +16,10 @@ import java.util.regex.Pattern;
  * {@code const}. Nothing else of a module's grammar is taken (no default, no renaming, no {@code export *}), and what a
  * module does not import it does not see.
  *
- * <p>A page must open from a file without a network, and browsers do not let a page at {@code file:} import other files.
- * Import maps with {@code data:} addresses would do in new browsers, at the price of a wider content security policy
- * and of scripts that nobody can read in the page. So each module becomes a function here, called once, in an order in
- * which all that it imports stands before it:
+ * <p>A page must open from a file without a network, and browsers do not let a page at {@code file:} import other
+ * files. Import maps with {@code data:} addresses would do in new browsers, at the price of a wider content security
+ * policy and of scripts that nobody can read in the page. So each module becomes a function here, called once, in an
+ * order in which all that it imports stands before it:
  *
  * <pre>{@code
  * const plot_axes_js = (() => {

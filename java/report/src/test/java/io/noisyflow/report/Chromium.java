@@ -87,8 +87,8 @@ record Chromium(Path program) {
         }
 
         /**
-         * The plots of each section that has any, in order: for each plot how many curves it has. Checks on the way that
-         * every plot has a caption and a file name of its own.
+         * The plots of each section that has any, in order: for each plot how many curves it has. Checks on the way
+         * that every plot has a caption and a file name of its own.
          */
         Map<String, List<Integer>> sections() {
             Map<String, List<Integer>> sections = new LinkedHashMap<>();
@@ -134,9 +134,9 @@ record Chromium(Path program) {
     }
 
     /**
-     * Opens a page in a frame that is 400 pixels wide, for a window has a least width. What the page says of itself at its
-     * root stands at the root of the visit's document, and so does {@code reaches}: which elements go beyond the right
-     * edge, but for those in boxes that scroll.
+     * Opens a page in a frame that is 400 pixels wide, for a window has a least width. What the page says of itself at
+     * its root stands at the root of the visit's document, and so does {@code reaches}: which elements go beyond the
+     * right edge, but for those in boxes that scroll.
      */
     Visit openOnPhone(Document page) throws IOException, InterruptedException {
         String html = JsonMapper.builder().build().writeValueAsString(

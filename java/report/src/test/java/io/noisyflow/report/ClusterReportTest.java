@@ -1,9 +1,9 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.cluster.ClusterReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.cluster.ClusterResult;
+import io.noisyflow.report.cluster.ClusterReport;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

@@ -1,11 +1,11 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.compare.CompareReport;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.difference.DifferenceResult;
 import io.noisyflow.information.difference.InformationDifference;
+import io.noisyflow.report.compare.CompareReport;
 import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;

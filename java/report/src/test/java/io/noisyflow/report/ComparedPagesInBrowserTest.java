@@ -1,19 +1,21 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.compare.CompareReport;
-import io.noisyflow.report.cluster.ClusterReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.Setting;
+import io.noisyflow.report.cluster.ClusterReport;
+import io.noisyflow.report.compare.CompareReport;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** The pages of compare and cluster as a browser draws them; skipped where there is no chromium. */
+@Tag("slow")
 class ComparedPagesInBrowserTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
 
@@ -48,8 +50,8 @@ class ComparedPagesInBrowserTest {
     }
 
     /**
-     * Two classes in two histograms and in three projections; the bracket of 2 traces, I(X;T) and three grids; three grids
-     * against I(X;T); I(Y;T) with its bracket; two means in two plots.
+     * Two classes in two histograms and in three projections; the bracket of 2 traces, I(X;T) and three grids; three
+     * grids against I(X;T); I(Y;T) with its bracket; two means in two plots.
      */
     @Test
     void oneSliderMovesHistogramsAndScatterPlots() throws IOException, InterruptedException {

@@ -1,24 +1,26 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.spiral.SpiralReport;
-import io.noisyflow.report.known.BenchmarkReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.experiments.known.BenchmarkResult;
 import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.report.known.BenchmarkReport;
+import io.noisyflow.report.spiral.SpiralReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Documents of the experiments spiral and entropy-benchmark; their pages in a browser, where there is a chromium. */
+@Tag("slow")
 class CurveReportsTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final double LN_2 = StrictMath.log(2);
@@ -119,14 +121,15 @@ class CurveReportsTest {
     }
 
     /**
-     * Of the benchmark: a plot with a bracket of 2 traces, 2 baselines, the truth and the estimate for each of 4 curves of
-     * laws; 2 curves of the code, whose truth is a band; the code's information and its bound.
+     * Of the benchmark: a plot with a bracket of 2 traces, 2 baselines, the truth and the estimate for each of 4 curves
+     * of laws; 2 curves of the code, whose truth is a band; the code's information and its bound.
      */
     @Test
     void theBenchmarkIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = visit(of(benchmark.getLast(), Unit.NATS).page());
         assertDrawn(visit, 4 + 1 + 2, 4 * 6 + 2 + 2 * 8);
-        // At 2 numbers of rows: bracket 4, baselines 1 each, truth 2 (as a band 4 more), estimate 2; the code at 2 sigmas.
+        // At 2 numbers of rows: bracket 4, baselines 1 each, truth 2 (as a band 4 more), estimate 2; the code at 2
+        // sigmas.
         assertThat(visit.drawn("points")).isEqualTo(4 * (4 + 2 + 2 + 2) + 2 * (4 + 2 + 2 + 4 + 2) + 2 * 2);
         assertThat(visit.dom()).contains("0.25 is this program's choice").contains("class=\"isolated\"")
                 .contains("noisyflow run entropy-benchmark");

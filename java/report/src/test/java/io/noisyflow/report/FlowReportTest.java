@@ -1,6 +1,5 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.flow.FlowReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
@@ -8,16 +7,19 @@ import static org.assertj.core.api.Assertions.within;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.network.NoisePlace;
 import io.noisyflow.information.network.StudyResult;
+import io.noisyflow.report.flow.FlowReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** Studies of given networks as JSON, table, text and page. */
+@Tag("slow")
 class FlowReportTest {
     private static final String COMMAND = "noisyflow flow net.json";
     private static final List<StudyResult> LAYERS = OwnNetworks.network(NoisePlace.LAYERS);
@@ -122,8 +124,8 @@ class FlowReportTest {
     }
 
     /**
-     * Of 2 layers: a band of 2 traces and a curve in two plots; path, path so far and point; bars and their marks; bins;
-     * distances.
+     * Of 2 layers: a band of 2 traces and a curve in two plots; path, path so far and point; bars and their marks;
+     * bins; distances.
      */
     @Test
     void epochsAreCurvesAndASliderMovesThePlane() throws IOException, InterruptedException {

@@ -85,7 +85,8 @@ class HtmlReportTest {
         assertThat(page.split("</script", -1)).hasSameSizeAs(clean.split("</script", -1));
         assertThat(page)
                 .contains(
-                        "<title>Clustering in a network without noise in training: &lt;/script&gt;&lt;script&gt;alert(1)"
+                        "<title>Clustering in a network without noise in training: "
+                                + "&lt;/script&gt;&lt;script&gt;alert(1)"
                                 + "&lt;/script&gt;&lt;!-- &amp;amp; &#39; &quot; {{title}} $1 \\1</title>");
         JsonNode data = MAPPER.readTree(block(page));
         assertThat(data.get("commandLine").stringValue()).isEqualTo(evil);

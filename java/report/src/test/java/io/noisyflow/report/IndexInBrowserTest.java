@@ -1,11 +1,11 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.index.IndexEntry;
-import io.noisyflow.report.index.IndexPage;
-import io.noisyflow.report.index.RunSummary;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.report.index.IndexEntry;
+import io.noisyflow.report.index.IndexPage;
+import io.noisyflow.report.index.RunSummary;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -16,10 +16,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The index as a browser shows it; skipped where there is no chromium. */
+@Tag("slow")
 class IndexInBrowserTest {
     @TempDir
     Path folder;

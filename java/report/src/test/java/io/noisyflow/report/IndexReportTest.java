@@ -1,11 +1,11 @@
 package io.noisyflow.report;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import io.noisyflow.report.index.IndexEntry;
 import io.noisyflow.report.index.IndexPage;
 import io.noisyflow.report.index.RunSummary;
 import io.noisyflow.report.index.UnreadableRun;
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -89,10 +89,14 @@ class IndexReportTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "{\"schema\":\"noisyflow/3\"} | results.json is not of noisyflow: schema 'noisyflow/3', expected noisyflow/1 or noisyflow/2",
-        "{\"a\":1}                    | results.json is not of noisyflow: schema none, expected noisyflow/1 or noisyflow/2",
-        "[]                           | results.json is not of noisyflow: schema none, expected noisyflow/1 or noisyflow/2",
-        "``                           | results.json is not of noisyflow: schema none, expected noisyflow/1 or noisyflow/2",
+        "{\"schema\":\"noisyflow/3\"} | results.json is not of noisyflow: schema 'noisyflow/3', expected "
+                + "noisyflow/1 or noisyflow/2",
+        "{\"a\":1}                    | results.json is not of noisyflow: schema none, expected noisyflow/1 or "
+                + "noisyflow/2",
+        "[]                           | results.json is not of noisyflow: schema none, expected noisyflow/1 or "
+                + "noisyflow/2",
+        "``                           | results.json is not of noisyflow: schema none, expected noisyflow/1 or "
+                + "noisyflow/2",
         "<html>                       | results.json is damaged: no JSON from line 1 on",
     })
     void whatIsNoRunIsTold(String json, String sentence) throws IOException {

@@ -1,11 +1,11 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.journal.Journal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
-import io.noisyflow.information.Figure;
 import io.noisyflow.experiments.szt.SztEpoch;
+import io.noisyflow.information.Figure;
+import io.noisyflow.report.journal.Journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -5,10 +5,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.experiments.szt.SztResult;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -121,8 +121,8 @@ class JsonReportTest {
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
-        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes of 2 numbers; order differences of
-        // 5 numbers, 1 at the first layer and 2 at the others.
+        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes of 2 numbers; order differences
+        // of 5 numbers, 1 at the first layer and 2 at the others.
         assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 6) + 3 * 5 * 9);
     }
 

@@ -1,7 +1,5 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.neuron.LeakyPairReport;
-import io.noisyflow.report.neuron.NeuronReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -9,8 +7,6 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Progress;
 import io.noisyflow.experiments.neuron.ChainEpoch;
 import io.noisyflow.experiments.neuron.ExactCurve;
 import io.noisyflow.experiments.neuron.LeakyPairExperiment;
@@ -19,6 +15,10 @@ import io.noisyflow.experiments.neuron.LeakyPairSettings;
 import io.noisyflow.experiments.neuron.NeuronExperiment;
 import io.noisyflow.experiments.neuron.NeuronResult;
 import io.noisyflow.experiments.neuron.NeuronSettings;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.report.neuron.LeakyPairReport;
+import io.noisyflow.report.neuron.NeuronReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -27,11 +27,13 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The pages of {@code neuron} and {@code leaky-pair}, as a browser draws them. */
+@Tag("slow")
 class NeuronPageTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
     /** Dots of a cloud. */
@@ -104,8 +106,8 @@ class NeuronPageTest {
         Chromium.Visit visit =
                 assertDrawn(NeuronReport.documents(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
                         16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
-                        // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a cloud, 2
-                        // parameters and the loss; deviations.
+                        // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a
+                        // cloud, 2 parameters and the loss; deviations.
                         4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last),
                         "A single tanh neuron", "w = 2",
                         "noisyflow run neuron");
@@ -139,7 +141,9 @@ class NeuronPageTest {
                 .filter(any -> any).count();
     }
 
-    /** Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss; four kinds of deviation. */
+    /**
+     * Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss; four kinds of deviation.
+     */
     @Test
     void leakyPair() throws IOException, InterruptedException {
         Chromium.Visit visit =

@@ -15,7 +15,9 @@ import io.noisyflow.information.entropy.EntropyResult;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Made-up estimates of a three-dimensional Gaussian sample, with every verdict that smaller and smaller noise earns. */
+/**
+ * Made-up estimates of a three-dimensional Gaussian sample, with every verdict that smaller and smaller noise earns.
+ */
 final class NoisySamples {
     static final double[] SIGMAS = {.001, .01, .05, .1, .2, .5, 1};
     private static final int N = 10_000;

@@ -10,14 +10,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Pages as a browser draws them; skipped where there is no chromium. */
+@Tag("slow")
 class PageInBrowserTest {
     private static final String COMMAND = "noisyflow run szt --seed 0";
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
 
-    /** Curves of each plot of a network of 5 layers, by section; the plane stands before 3 projections and 10 histograms. */
+    /**
+     * Curves of each plot of a network of 5 layers, by section; the plane stands before 3 projections and 10
+     * histograms.
+     */
     private static final Map<String, List<Integer>> TRAINED = Map.of("information-X", List.of(15), "information-Y",
             List.of(15), "plane", List.of(15, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "training", List.of(2, 1), "bins",
             List.of(5, 5, 5, 5, 5), "distances", List.of(2, 2, 2, 2, 2), "gradients", List.of(2, 2, 2, 2, 2));
@@ -67,7 +72,8 @@ class PageInBrowserTest {
 
     /**
      * Of 5 layers: a band of 2 traces and a curve in each of 2 plots; 3 traces of each in the plane; 2 classes in 3
-     * projections; 2 curves in 2 histograms of 5 layers; 2 accuracies and the loss; I(X;T), 3 bins and H(X) in 5 small plots; 2 curves in 5, twice.
+     * projections; 2 curves in 2 histograms of 5 layers; 2 accuracies and the loss; I(X;T), 3 bins and H(X) in 5 small
+     * plots; 2 curves in 5, twice.
      */
     @Test
     void aWholeRunIsDrawnAndOneSliderMovesPlaneAndScatter() throws IOException, InterruptedException {
@@ -89,8 +95,8 @@ class PageInBrowserTest {
                 """);
         assertDrawn(visit, 2 + 1 + 3 + 10 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10);
         assertThat(visit.sections()).isEqualTo(TRAINED);
-        // 26 epochs: in 2 plots 3 curves of 5 layers; path, path so far and point; 3 views of 400 rows; 10 histograms of 2 x 11
-        // edges; 3 curves of training; 5 curves of bins, 2 of distances and 2 of gradients for each layer.
+        // 26 epochs: in 2 plots 3 curves of 5 layers; path, path so far and point; 3 views of 400 rows; 10 histograms
+        // of 2 x 11 edges; 3 curves of training; 5 curves of bins, 2 of distances and 2 of gradients for each layer.
         assertThat(visit.drawn("points")).isEqualTo(2 * 5 * 3 * 26 + 5 * (2 * 26 + 1) + 3 * 400 + 10 * 2 * 11 + 3 * 26
                 + 5 * (5 + 2 + 2) * 26);
         assertThat(visit.dom()).contains("data-numbers=\"260\"")
@@ -117,7 +123,10 @@ class PageInBrowserTest {
         assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
     }
 
-    /** The plane of three networks, 3 traces of each layer, and means with their bands, 3 of each layer in each of 2 plots. */
+    /**
+     * The plane of three networks, 3 traces of each layer, and means with their bands, 3 of each layer in each of 2
+     * plots.
+     */
     @Test
     void allNetworksShareOnePlaneWithASliderOfItsOwn() throws IOException, InterruptedException {
         Chromium.Visit visit = openAnd(Rendered.page(TrainedNetworks.several(3), Unit.NATS, COMMAND), """

@@ -1,19 +1,21 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.compare.CompareReport;
-import io.noisyflow.report.cluster.ClusterReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.Setting;
+import io.noisyflow.report.cluster.ClusterReport;
+import io.noisyflow.report.compare.CompareReport;
 import java.io.IOException;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Pages in the dark, on a telephone, in print, and the files that they save; skipped where there is no chromium. */
+@Tag("slow")
 class PageOnScreensTest {
     private static final Optional<Chromium> CHROMIUM = Chromium.find();
     private static final String DARK = "--blink-settings=preferredColorScheme=0";

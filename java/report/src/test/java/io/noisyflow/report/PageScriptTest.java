@@ -13,9 +13,11 @@ import java.util.Optional;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Modules become one script, and the modules of the pages keep to their rules. */
+@Tag("slow")
 class PageScriptTest {
     private static final Path PAGES = Path.of("src/main/resources/io/noisyflow/report/page");
     private static final int WIDEST = 120;

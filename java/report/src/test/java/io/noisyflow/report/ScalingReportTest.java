@@ -1,6 +1,5 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.scaling.ScalingReport;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -8,23 +7,26 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Progress;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.scaling.ScalingCase;
 import io.noisyflow.experiments.scaling.ScalingExperiment;
 import io.noisyflow.experiments.scaling.ScalingResult;
 import io.noisyflow.experiments.scaling.ScalingSettings;
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.report.scaling.ScalingReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
+@Tag("slow")
 class ScalingReportTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
     private static final List<ScalingResult> RESULTS = new ArrayList<>();
@@ -86,9 +88,9 @@ class ScalingReportTest {
     }
 
     /**
-     * A plot of the regime, two cases and Monte Carlo. Of the first, points and fit of either case; in either case those
-     * and two lines of spread and bias and one of its bound and three baselines; of the last points, fit and theory.
-     * The law on the cube has the bound for the worst one besides.
+     * A plot of the regime, two cases and Monte Carlo. Of the first, points and fit of either case; in either case
+     * those and two lines of spread and bias and one of its bound and three baselines; of the last points, fit and
+     * theory. The law on the cube has the bound for the worst one besides.
      */
     @Test
     void pageInABrowser() throws IOException, InterruptedException {
@@ -98,8 +100,8 @@ class ScalingReportTest {
                 chromium.orElseThrow().open(documents(RESULTS.getLast(), Unit.NATS).page().toBytes());
         assertThat(visit.console()).isEmpty();
         assertThat(visit.dom()).contains("data-plots=\"4\"").contains("data-traces=\"" + (4 + 9 + 8 + 3) + "\"")
-                // Four points and a fit of each case, twice; spread, bias and its bound at four points, three baselines at
-                // one; the worst case of the cube; seven points of Monte Carlo with fit and theory.
+                // Four points and a fit of each case, twice; spread, bias and its bound at four points, three baselines
+                // at one; the worst case of the cube; seven points of Monte Carlo with fit and theory.
                 .contains("data-points=\"" + (4 * (4 + 2) + 2 * (3 * 4 + 3) + 4 + 7 + 2 + 7) + "\"")
                 .contains("plug-in, with its fit", "standard normal", "<sup>d</sup>");
     }

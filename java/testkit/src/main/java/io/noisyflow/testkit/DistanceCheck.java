@@ -31,9 +31,9 @@ public final class DistanceCheck {
 
     /**
      * No count of pairs below an edge is off by more than the pairs within the rounding of that edge: a distance is a
-     * sum of d terms under a root, eps = exponentError(d) + 4 u relative, of a difference that narrowing has changed by at
-     * most delta_j in each coordinate ({@link Oracle#spreads}), its length by at most |delta|; a cosine is off by 2 eps,
-     * for the product is at most |a| |b| in magnitude and the norms are sums themselves.
+     * sum of d terms under a root, eps = exponentError(d) + 4 u relative, of a difference that narrowing has changed by
+     * at most delta_j in each coordinate ({@link Oracle#spreads}), its length by at most |delta|; a cosine is off by 2
+     * eps, for the product is at most |a| |b| in magnitude and the norms are sums themselves.
      */
     static void verify(Kernels kernels, DistanceHistogram request, DistanceCounts actual) {
         Points points = request.points();

@@ -23,11 +23,11 @@ public final class LogSumCheck {
     /**
      * Runs the request on both and fails at the first result that is further off than the kernels declare.
      *
-     * <p>The oracle, which is slower, is asked only about results whose distance from the reference's is not surely within
-     * the tolerance. With p_k the weights of the terms in a sum of value L, sum_k p_k M_k is at least sum_k p_k |x_k|, and
-     * L is sum_k p_k x_k plus the entropy of p, which is not negative: so exponentError(d) max(0, -L) + sumError() is
-     * within the tolerance. What the reference itself may be off by is granted to the kernels under test, a few units of
-     * 2^-53 of the exponents.
+     * <p>The oracle, which is slower, is asked only about results whose distance from the reference's is not surely
+     * within the tolerance. With p_k the weights of the terms in a sum of value L, sum_k p_k M_k is at least sum_k p_k
+     * |x_k|, and L is sum_k p_k x_k plus the entropy of p, which is not negative: so exponentError(d) max(0, -L) +
+     * sumError() is within the tolerance. What the reference itself may be off by is granted to the kernels under test,
+     * a few units of 2^-53 of the exponents.
      */
     public static void verify(Kernels kernels, Kernels reference, LogSums request) {
         compare(kernels, request, Collected.of(kernels, request), Collected.of(reference, request));

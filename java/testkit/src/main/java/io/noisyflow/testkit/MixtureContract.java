@@ -65,8 +65,8 @@ interface MixtureContract extends Suite {
     }
 
     /**
-     * Doubles that no float is near, but for the mean of their own group: pairs on both sides of places 2^33 apart, on a
-     * lattice of 2^-10.
+     * Doubles that no float is near, but for the mean of their own group: pairs on both sides of places 2^33 apart, on
+     * a lattice of 2^-10.
      */
     @Test
     default void groupsFarApartInDoubles() {

@@ -14,7 +14,10 @@ final class Noexec implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** Mounts a file system of 64 MiB of memory over an empty folder; skips the test, with the reason, where that is forbidden. */
+    /**
+     * Mounts a file system of 64 MiB of memory over an empty folder; skips the test, with the reason, where that is
+     * forbidden.
+     */
     static Noexec over(Path folder) {
         String failure = run("mount", "-t", "tmpfs", "-o", "noexec,size=64m", "tmpfs", folder.toString());
         // Containers forbid it to most who run tests in them.

@@ -12,8 +12,8 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 /**
- * Coordinates that are not numbers or not finite. Inputs are checked before they come here, so this is a last line: a sum
- * that such a coordinate enters may be no number, but never a plausible one.
+ * Coordinates that are not numbers or not finite. Inputs are checked before they come here, so this is a last line: a
+ * sum that such a coordinate enters may be no number, but never a plausible one.
  */
 interface NotANumberContract extends Suite {
     /** Centres enough for several strips. */
@@ -97,8 +97,8 @@ interface NotANumberContract extends Suite {
     }
 
     /**
-     * An infinite coordinate lies beyond everything, or is no number: a sum is that without its row, or NaN, and nothing lies
-     * near it.
+     * An infinite coordinate lies beyond everything, or is no number: a sum is that without its row, or NaN, and
+     * nothing lies near it.
      */
     @Test
     default void infiniteCoordinates() {

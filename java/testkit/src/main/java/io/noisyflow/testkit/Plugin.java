@@ -14,8 +14,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /**
- * noisyflow as a host with plugins has it: the class path of the test once more, by a loader of its own whose parent knows
- * none of it, called from a thread whose context loader is another.
+ * noisyflow as a host with plugins has it: the class path of the test once more, by a loader of its own whose parent
+ * knows none of it, called from a thread whose context loader is another.
  */
 public final class Plugin implements AutoCloseable {
     private final URLClassLoader loader;

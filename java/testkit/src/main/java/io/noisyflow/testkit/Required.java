@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Assumptions;
  *
  * <p>A machine without it skips the test, which a person wants and which hides a loss where the thing was meant to be
  * there. So {@code -Dnoisyflow.strict=true} makes such a test fail, but for the things that {@code -Dnoisyflow.lacks}
- * names, separated by commas: a test is skipped where its sentence holds one of these words. {@code .ci/run} gives both.
+ * names, separated by commas: a test is skipped where its sentence holds one of these words. {@code .ci/run} gives
+ * both.
  *
  * <p>What no care of whoever runs the tests could supply stays a plain assumption of JUnit: instructions that the
  * processor lacks, a graphics card, a user who is not root.

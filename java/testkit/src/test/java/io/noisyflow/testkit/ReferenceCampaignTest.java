@@ -2,11 +2,11 @@ package io.noisyflow.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
-import io.noisyflow.core.Precision;
 import org.junit.jupiter.api.Test;
 
 /** The reference itself, which the oracle alone can tell wrong. */

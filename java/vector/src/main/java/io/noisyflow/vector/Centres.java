@@ -2,6 +2,8 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.vector.lanes.Frame;
+import io.noisyflow.vector.lanes.Rows;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;

@@ -2,6 +2,8 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.sums.RunningSum;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Shapes;
 
 /**
  * A {@link Panel} whose exponents are made of E = |S - A|^2 and W = z.(S - A), sums of differences of coordinates: they

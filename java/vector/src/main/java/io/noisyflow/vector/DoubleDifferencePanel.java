@@ -1,9 +1,13 @@
 // Derived from FloatDifferencePanel.java by the rules of TwinsTest: change that file, then
-// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
-// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
-// Where it has more than 300 lines, that is for the longer polynomials of float64.
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
+// -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
+// too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.DoubleLanes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -1,9 +1,11 @@
 // Derived from FloatProductPanel.java by the rules of TwinsTest: change that file, then
-// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
-// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
-// Where it has more than 300 lines, that is for the longer polynomials of float64.
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
+// -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
+// too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.DoubleLanes;
+import io.noisyflow.vector.lanes.Rows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -106,6 +108,8 @@ final class DoubleProductPanel extends ProductPanel {
 
     @Override
     double least(int p, int w, int length, double c1, double c2) {
-        return w == NONE ? DoubleLanes.least(scratch, p, length) : DoubleLanes.pairLeast(scratch, p, w, length, c1, c2);
+        return w == NONE
+                ? DoubleLanes.least(scratch, p, length, FAR_AWAY)
+                : DoubleLanes.pairLeast(scratch, p, w, length, c1, c2, FAR_AWAY);
     }
 }

@@ -1,9 +1,11 @@
 // Derived from FloatProductSweep.java by the rules of TwinsTest: change that file, then
-// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
-// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
-// Where it has more than 300 lines, that is for the longer polynomials of float64.
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
+// -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
+// too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.DoublePowers;
+import io.noisyflow.vector.lanes.Shapes;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.LongVector;
 import jdk.incubator.vector.VectorOperators;
@@ -12,10 +14,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The second stage in float64 where exponents are products: exponents, powers of two and their sums in one go.
  *
- * <p>Numbers, polynomial and cut-off are those of {@link DoubleDifferenceSweep}. What differs: products are used near the
- * centroid, where nearly every term counts, and looking for strips to skip would cost more than it saves. A term that
- * rises above the headroom is found out afterwards; the sums are then worthless, and the caller repeats them with another
- * shift.
+ * <p>Numbers, polynomial and cut-off are those of {@link DoubleDifferenceSweep}. What differs: products are used near
+ * the centroid, where nearly every term counts, and looking for strips to skip would cost more than it saves. A term
+ * that rises above the headroom is found out afterwards; the sums are then worthless, and the caller repeats them with
+ * another shift.
  */
 final class DoubleProductSweep {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;

@@ -1,17 +1,18 @@
 // Derived from FloatSquareTile.java by the rules of TwinsTest: change that file, then
-// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
-// and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
-// Where it has more than 300 lines, that is for the longer polynomials of float64.
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
+// -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
+// too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float64 where there is no noise: sums of squares over a block of coordinates for a few rows against
- * two vectors of centres.
+ * The first stage in float64 where there is no noise: sums of squares over a block of coordinates for a few rows
+ * against two vectors of centres.
  *
  * <p>Shapes, layout and memory are those of {@link DoubleDifferenceTile}, without the noise and its sums.
  */

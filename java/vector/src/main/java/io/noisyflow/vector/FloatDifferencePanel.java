@@ -1,5 +1,9 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.FloatLanes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

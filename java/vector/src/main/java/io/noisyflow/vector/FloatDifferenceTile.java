@@ -1,13 +1,14 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float32 for rows with noise: sums over a block of coordinates for a few rows against two vectors of
- * centres. {@link FloatSquareTile} is for those without.
+ * The first stage in float32 for rows with noise: sums over a block of coordinates for a few rows against two vectors
+ * of centres. {@link FloatSquareTile} is for those without.
  *
  * <p>Centres lie as [tile][coordinate][two vectors], rows as [coordinate][anchors, then noise]; results go to
  * {@code scratch} at [row][centre], W {@link Shapes#ROWS} rows behind E.

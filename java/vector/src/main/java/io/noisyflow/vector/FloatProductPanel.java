@@ -1,5 +1,7 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.FloatLanes;
+import io.noisyflow.vector.lanes.Rows;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
@@ -102,6 +104,8 @@ final class FloatProductPanel extends ProductPanel {
 
     @Override
     double least(int p, int w, int length, double c1, double c2) {
-        return w == NONE ? FloatLanes.least(scratch, p, length) : FloatLanes.pairLeast(scratch, p, w, length, c1, c2);
+        return w == NONE
+                ? FloatLanes.least(scratch, p, length, FAR_AWAY)
+                : FloatLanes.pairLeast(scratch, p, w, length, c1, c2, FAR_AWAY);
     }
 }

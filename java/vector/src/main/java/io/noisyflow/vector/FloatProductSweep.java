@@ -1,5 +1,7 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.FloatPowers;
+import io.noisyflow.vector.lanes.Shapes;
 import jdk.incubator.vector.DoubleVector;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.IntVector;
@@ -9,10 +11,10 @@ import jdk.incubator.vector.VectorSpecies;
 /**
  * The second stage in float32 where exponents are products: exponents, powers of two and their sums in one go.
  *
- * <p>Numbers, polynomial and cut-off are those of {@link FloatDifferenceSweep}. What differs: products are used near the
- * centroid, where nearly every term counts, and looking for strips to skip would cost more than it saves. A term that
- * rises above the headroom is found out afterwards; the sums are then worthless, and the caller repeats them with another
- * shift.
+ * <p>Numbers, polynomial and cut-off are those of {@link FloatDifferenceSweep}. What differs: products are used near
+ * the centroid, where nearly every term counts, and looking for strips to skip would cost more than it saves. A term
+ * that rises above the headroom is found out afterwards; the sums are then worthless, and the caller repeats them with
+ * another shift.
  */
 final class FloatProductSweep {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;

@@ -1,5 +1,6 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
@@ -10,9 +11,9 @@ import jdk.incubator.vector.VectorSpecies;
  * centres.
  *
  * <p>Centres lie as [tile][start, then coordinates][two vectors], directions as [coordinate][direction]; results go to
- * {@code scratch} at [direction][centre]. The notes of {@link FloatDifferenceTile} on shapes and memory hold here too: ten
- * directions by two vectors (20 accumulators) come nearest to the FMA peak, .90 of it at 32 coordinates and .96 at 128;
- * 8 x 3 reach the same, 9 x 3, 6 x 4 and 8 x 2 between .7 and .8 (Zen 4, JDK 25).
+ * {@code scratch} at [direction][centre]. The notes of {@link FloatDifferenceTile} on shapes and memory hold here too:
+ * ten directions by two vectors (20 accumulators) come nearest to the FMA peak, .90 of it at 32 coordinates and .96 at
+ * 128; 8 x 3 reach the same, 9 x 3, 6 x 4 and 8 x 2 between .7 and .8 (Zen 4, JDK 25).
  */
 final class FloatProductTile {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;

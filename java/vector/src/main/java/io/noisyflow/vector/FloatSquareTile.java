@@ -1,13 +1,14 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float32 where there is no noise: sums of squares over a block of coordinates for a few rows against
- * two vectors of centres.
+ * The first stage in float32 where there is no noise: sums of squares over a block of coordinates for a few rows
+ * against two vectors of centres.
  *
  * <p>Shapes, layout and memory are those of {@link FloatDifferenceTile}, without the noise and its sums.
  */

@@ -2,6 +2,8 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.sums.RunningSum;
 import io.noisyflow.core.sums.SumRun;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
 import java.util.Arrays;
 import java.util.Objects;
 

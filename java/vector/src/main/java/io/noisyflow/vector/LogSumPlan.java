@@ -9,6 +9,8 @@ import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.LengthUnit;
 import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
+import io.noisyflow.vector.lanes.Frame;
+import io.noisyflow.vector.lanes.Rows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

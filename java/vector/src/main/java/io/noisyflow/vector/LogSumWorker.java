@@ -5,6 +5,9 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.SumRun;
+import io.noisyflow.vector.lanes.LaneNormals;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 

@@ -3,6 +3,8 @@ package io.noisyflow.vector;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.vector.lanes.Frame;
+import io.noisyflow.vector.lanes.Rows;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;

@@ -1,11 +1,15 @@
 package io.noisyflow.vector;
 
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
+import io.noisyflow.vector.lanes.Shapes;
+
 /**
  * What one thread needs to compute exponents and sums in one precision: packed rows, a strip of scratch memory for a
  * tile of rows against a segment of centres, and the two stages on them.
  *
- * <p>Rows are anchors, with or without noise z. {@link #rowsOfTile} of them make a tile; the methods of the second stage
- * name a row by its number within the tile that was computed last.
+ * <p>Rows are anchors, with or without noise z. {@link #rowsOfTile} of them make a tile; the methods of the second
+ * stage name a row by its number within the tile that was computed last.
  */
 abstract sealed class Panel permits DifferencePanel, ProductPanel {
     /** Packed centres of a segment, if at all possible: they stay in the second-level cache while rows pass by. */

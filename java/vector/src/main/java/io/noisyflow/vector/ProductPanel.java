@@ -1,14 +1,17 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.RunningSums;
+import io.noisyflow.vector.lanes.Shapes;
 import java.util.Objects;
 
 /**
  * A {@link Panel} whose exponents are {@link Products}.
  *
- * <p>What the centres are multiplied with is a <em>direction</em>: a point t = A + sigma z, or an anchor A followed by the z of
- * the rows around it, times the factors of the formula. Directions lie as [tile][coordinate][direction]. A row's
- * exponents also have a part that no centre enters, held apart in double.
+ * <p>What the centres are multiplied with is a <em>direction</em>: a point t = A + sigma z, or an anchor A followed by
+ * the z of the rows around it, times the factors of the formula. Directions lie as [tile][coordinate][direction]. A
+ * row's exponents also have a part that no centre enters, held apart in double.
  */
 abstract sealed class ProductPanel extends Panel permits FloatProductPanel, DoubleProductPanel {
     /** Directions of a tile. */

@@ -8,6 +8,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.core.sums.QueryRows;
+import io.noisyflow.vector.lanes.Rows;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -20,12 +21,12 @@ import org.jspecify.annotations.Nullable;
  *  one sigma, one sign   -(h_k - 2 c1 t.S_k + c1 (|t|^2 - |sigma z|^2)),    h_k = c1 |S_k|^2 - log2(weight)
  *  otherwise             -(c1 (h_k - 2 A.S_k + |A|^2) - c2 z.(S_k - A)),    h_k = |S_k|^2</pre>
  *
- * with c1 = log2(e) / (2 sigma^2), c2 = log2(e) / sigma: one product for each coordinate, or two that serve all sigmas and both
- * signs, the first of them for all draws around one anchor. Differences of coordinates take as many and the
+ * with c1 = log2(e) / (2 sigma^2), c2 = log2(e) / sigma: one product for each coordinate, or two that serve all sigmas
+ * and both signs, the first of them for all draws around one anchor. Differences of coordinates take as many and the
  * subtractions.
  *
- * They are used for the groups for which the {@link ProductLaw} allows them, evaluated before anything is computed. What is
- * lost for points t far from all centres is within the declared error of their large exponents.
+ * They are used for the groups for which the {@link ProductLaw} allows them, evaluated before anything is computed.
+ * What is lost for points t far from all centres is within the declared error of their large exponents.
  *
  * @param paired whether A and z are multiplied apart
  * @param rowsOfUnit consecutive rows that share one product with their anchor, if paired
@@ -78,8 +79,8 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
      * The largest distance from the centroid, in units of sigma, at which products are quicker; 0 if they never are.
      *
      * <p>Only pairs in float64 set one. Their second stage holds more vectors at a time than sixteen registers do, and
-     * takes a strip again whose terms rise: it costs a fifth more than that of differences, and two fifths where centres
-     * lie far apart. Subtractions of many coordinates make up for that.
+     * takes a strip again whose terms rise: it costs a fifth more than that of differences, and two fifths where
+     * centres lie far apart. Subtractions of many coordinates make up for that.
      */
     private static double worthwhile(Precision precision, boolean paired, int d) {
         if (!paired || precision == Precision.FLOAT32) {

@@ -6,6 +6,7 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Operation;
 import io.noisyflow.core.kernel.Probe;
+import io.noisyflow.vector.lanes.Shapes;
 
 /**
  * The backend {@code vector}: all operations, in float32 and float64, on the vectors of the CPU.

@@ -12,6 +12,8 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.vector.forward.ForwardRun;
+import io.noisyflow.vector.lanes.Shapes;
 
 /** The open vector backend. */
 final class VectorKernels implements Kernels {

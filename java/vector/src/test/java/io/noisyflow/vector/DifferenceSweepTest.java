@@ -3,6 +3,7 @@ package io.noisyflow.vector;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.vector.lanes.Shapes;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 

@@ -21,6 +21,9 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.reference.ReferenceBackend;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.vector.lanes.DoubleLanes;
+import io.noisyflow.vector.lanes.Frame;
+import io.noisyflow.vector.lanes.Shapes;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
@@ -36,8 +39,8 @@ class ProductsTest {
     private static final double SIGMA = 0.5;
 
     /**
-     * Centres at the largest radius the law allows: the error of no log-sum exceeds the law, and centres a little farther
-     * out have the smaller one of differences. The last is what shows that the first were products.
+     * Centres at the largest radius the law allows: the error of no log-sum exceeds the law, and centres a little
+     * farther out have the smaller one of differences. The last is what shows that the first were products.
      */
     @ParameterizedTest
     @CsvSource({"FLOAT32,1", "FLOAT32,2", "FLOAT32,5", "FLOAT32,17", "FLOAT32,129", "FLOAT32,784", "FLOAT64,2",
@@ -187,6 +190,7 @@ class ProductsTest {
     @ValueSource(ints = {0, 1, 2, 5})
     void smallestExponentOfDoubles(int vectors) {
         int length = vectors * 2 * Shapes.DOUBLES.length();
+        double far = ProductPanel.FAR_AWAY;
         for (int seed = 0; seed < 20; seed++) {
             float[] z = new float[2 * length + 1];
             Normals.fill(seed, Streams.SAMPLES, 0, 0, z, 0, z.length);
@@ -198,14 +202,15 @@ class ProductsTest {
             double leastOfPairs = Double.POSITIVE_INFINITY;
             for (int k = 0; k < length; k++) {
                 if (z[k] < 0.1 * seed - 1) {
-                    strips[3 + k] = k % 2 == 0 ? ProductPanel.FAR_AWAY : Double.POSITIVE_INFINITY;
+                    strips[3 + k] = k % 2 == 0 ? far : Double.POSITIVE_INFINITY;
                 } else {
                     least = Math.min(least, strips[3 + k]);
                     leastOfPairs = Math.min(leastOfPairs, strips[3 + k] * 0.7 - strips[3 + length + k] * 1.3);
                 }
             }
-            assertEquals(least, DoubleLanes.least(strips, 3, length), "seed " + seed);
-            assertEquals(leastOfPairs, DoubleLanes.pairLeast(strips, 3, 3 + length, length, 0.7, 1.3), "seed " + seed);
+            assertEquals(least, DoubleLanes.least(strips, 3, length, far), "seed " + seed);
+            double ofPairs = DoubleLanes.pairLeast(strips, 3, 3 + length, length, 0.7, 1.3, far);
+            assertEquals(leastOfPairs, ofPairs, "seed " + seed);
         }
     }
 

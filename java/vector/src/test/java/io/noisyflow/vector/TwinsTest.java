@@ -2,6 +2,8 @@ package io.noisyflow.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.noisyflow.vector.lanes.FloatLanes;
+import io.noisyflow.vector.lanes.FloatPowers;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +22,15 @@ import org.junit.jupiter.params.provider.MethodSource;
 class TwinsTest {
     private static final Path FOLDER = Path.of("src/main/java/io/noisyflow/vector");
 
-    /** The names behind Float and Double. */
-    private static final List<String> TWINS = List.of("Activation", "DifferencePanel", "DifferenceSweep",
-            "DifferenceTile", "PassBlock", "ProductPanel", "ProductSweep", "ProductTile", "SquareTile");
+    /** The names behind Float and Double, with the room where they are in one. */
+    private static final List<String> TWINS = List.of("forward/Activation", "forward/PassBlock", "DifferencePanel",
+            "DifferenceSweep", "DifferenceTile", "ProductPanel", "ProductSweep", "ProductTile", "SquareTile");
 
     private static final String HEAD = """
             // Derived from Float#.java by the rules of TwinsTest: change that file, then
-            // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest -Dnoisyflow.twins=write
-            // and mvn -pl java/vector spotless:apply, which breaks the lines that have become too long.
-            // Where it has more than 300 lines, that is for the longer polynomials of float64.
+            // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
+            // -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
+            // too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
             """;
 
     /** In their order: what is looked for, a regular expression, and what takes its place. */
@@ -82,9 +84,11 @@ class TwinsTest {
 
     @ParameterizedTest
     @MethodSource("twins")
-    void doubleFormIsDerived(String name) throws IOException {
-        Path file = FOLDER.resolve("Double" + name + ".java");
-        String derived = HEAD.replace("#", name) + derived(Files.readString(FOLDER.resolve("Float" + name + ".java")));
+    void doubleFormIsDerived(String twin) throws IOException {
+        Path room = FOLDER.resolve(twin).getParent();
+        String name = twin.substring(twin.indexOf('/') + 1);
+        Path file = room.resolve("Double" + name + ".java");
+        String derived = HEAD.replace("#", name) + derived(Files.readString(room.resolve("Float" + name + ".java")));
         if ("write".equals(System.getProperty("noisyflow.twins"))) {
             Files.writeString(file, derived);
             return;

@@ -2,12 +2,14 @@ package io.noisyflow.vector;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.campaign.Campaign;
-import io.noisyflow.core.Precision;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class VectorCampaignTest extends Campaign {
     VectorCampaignTest() {
         super(VectorBackend.NAME, 350);

@@ -4,7 +4,9 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.KernelsContract;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 class VectorFloat32ContractTest extends KernelsContract {
     VectorFloat32ContractTest() {
         super(VectorBackend.NAME, Precision.FLOAT32);

@@ -7,12 +7,14 @@ import picocli.CommandLine.Option;
 /** How an entropy is followed over the number of rows. */
 public final class CurveOptions {
     @Option(names = "--largest", paramLabel = "N", order = 11,
-            description = "the largest number of rows, of 100, 200, 500, 1000, ... (default: spiral 100000, entropy-benchmark "
+            description = "the largest number of rows, of 100, 200, 500, 1000, ... (default: spiral 100000, "
+                    + "entropy-benchmark "
                     + "10000; with --full 1000000 and 100000)")
     private @Nullable Integer largest;
 
     @Option(names = "--replicates", paramLabel = "N", order = 12,
-            description = "independent samples at every number of rows (default: spiral 5, entropy-benchmark 3; with --full 5)")
+            description = "independent samples at every number of rows (default: spiral 5, entropy-benchmark 3; "
+                    + "with --full 5)")
     private @Nullable Integer replicates;
 
     @Option(names = "--queries", paramLabel = "Q", order = 13,

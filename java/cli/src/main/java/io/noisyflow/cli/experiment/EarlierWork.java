@@ -1,10 +1,10 @@
 package io.noisyflow.cli.experiment;
 
-import io.noisyflow.cli.output.RunIndex;
-import io.noisyflow.cli.output.OutputFolder;
 import io.noisyflow.cli.output.ExperimentOptions;
-import io.noisyflow.report.journal.Journal;
+import io.noisyflow.cli.output.OutputFolder;
+import io.noisyflow.cli.output.RunIndex;
 import io.noisyflow.report.index.RunSummary;
+import io.noisyflow.report.journal.Journal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;

@@ -1,7 +1,7 @@
 package io.noisyflow.cli.experiment;
 
-import io.noisyflow.cli.input.Sigmas;
 import io.noisyflow.cli.input.KernelChoice;
+import io.noisyflow.cli.input.Sigmas;
 import io.noisyflow.experiments.known.BenchmarkSettings;
 import io.noisyflow.experiments.known.ReedMuller;
 import java.util.Arrays;

@@ -2,8 +2,8 @@ package io.noisyflow.cli.experiment;
 
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.output.Console;
-import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.ExperimentOptions;
+import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.experiments.Experiment;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.information.ProgressiveResult;

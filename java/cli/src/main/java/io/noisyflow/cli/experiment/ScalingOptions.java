@@ -1,8 +1,8 @@
 package io.noisyflow.cli.experiment;
 
 import io.noisyflow.cli.input.KernelChoice;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.scaling.ScalingSettings;
+import io.noisyflow.experiments.truth.ScalarLaw;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
@@ -15,7 +15,8 @@ final class ScalingOptions {
     private boolean full;
 
     @Option(names = "--largest", paramLabel = "N", order = 11,
-            description = "the largest number of rows, of 100, 200, 500, 1000, ... (default: 20000, with --full 100000)")
+            description = "the largest number of rows, of 100, 200, 500, 1000, ... (default: 20000, with --full "
+                    + "100000)")
     private @Nullable Integer largest;
 
     @Option(names = "--laws", paramLabel = "NAME", split = ",", converter = LawConverter.class, order = 12,

@@ -3,8 +3,8 @@ package io.noisyflow.cli.experiment;
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.experiments.szt.InputCoding;
 import io.noisyflow.experiments.szt.SztSettings;
-import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.experiments.training.Optimiser;
+import io.noisyflow.information.flow.FlowOptions;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -72,7 +72,8 @@ final class SztOptions {
     private double orthonormality = PUBLISHED.orthonormality();
 
     @Option(names = "--networks", paramLabel = "N", order = 28,
-            description = "how many are trained, as many at a time as there are threads, from consecutive seeds (default: "
+            description = "how many are trained, as many at a time as there are threads, from consecutive seeds "
+                    + "(default: "
                     + DEFAULT + ")")
     private int networks = PUBLISHED.networks();
 
@@ -81,7 +82,8 @@ final class SztOptions {
     private List<Double> bins = PUBLISHED.bins();
 
     @Option(names = "--marginal-replicates", paramLabel = "N", order = 31,
-            description = "noisy passes of every input where it is one of the others; what is left of the bias falls as "
+            description = "noisy passes of every input where it is one of the others; what is left of the bias "
+                    + "falls as "
                     + "1/N and is measured (default: " + DEFAULT + ")")
     private int marginalReplicates = FLOW.marginalReplicates();
 

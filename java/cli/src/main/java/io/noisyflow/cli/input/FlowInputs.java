@@ -7,8 +7,8 @@ import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.io.ActivationFiles;
-import io.noisyflow.io.stored.ClassLabels;
 import io.noisyflow.io.DataFiles;
+import io.noisyflow.io.stored.ClassLabels;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -49,7 +49,8 @@ public final class FlowInputs {
     private @Nullable String testLabels;
 
     @Option(names = ACTIVATIONS, paramLabel = "PATTERN|JSON", order = 6,
-            description = "in place of NETWORK and --inputs: what the layers put out, a file for each layer and epoch, as "
+            description = "in place of NETWORK and --inputs: what the layers put out, a file for each layer and "
+                    + "epoch, as "
                     + "acts/layer{layer}-epoch{epoch}.npy, or a JSON file that lists them")
     private @Nullable String activations;
 

@@ -2,8 +2,8 @@ package io.noisyflow.cli.input;
 
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.information.Labels;
-import io.noisyflow.io.stored.ClassLabels;
 import io.noisyflow.io.DataFiles;
+import io.noisyflow.io.stored.ClassLabels;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 

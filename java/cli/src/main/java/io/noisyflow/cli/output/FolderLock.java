@@ -20,8 +20,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Keeps a folder for one run at a time.
  *
- * <p>The lock is the operating system's, on a small file that says whose it is; it goes when the process goes, in whatever
- * way, so a file that a killed run left behind keeps nobody out. Where the file system knows no locks there is none.
+ * <p>The lock is the operating system's, on a small file that says whose it is; it goes when the process goes, in
+ * whatever way, so a file that a killed run left behind keeps nobody out. Where the file system knows no locks there is
+ * none.
  */
 public final class FolderLock implements AutoCloseable {
     private static final String NAME = ".noisyflow-lock";

@@ -4,9 +4,9 @@ package io.noisyflow.cli.output;
  * How fast work goes: what was done since it has been steady, by its time.
  *
  * <p>Warming up (loading, compiling) makes the beginning slow, on some backends ten times so, and an average from the
- * beginning would count it for all the rest. The pace is known once a window of a second is no longer much faster than the
- * one before, or has done a good part of all. From that window on it is an average, for work comes in stages of unlike
- * speed (training between two estimates, say), of which the last second sees one.
+ * beginning would count it for all the rest. The pace is known once a window of a second is no longer much faster than
+ * the one before, or has done a good part of all. From that window on it is an average, for work comes in stages of
+ * unlike speed (training between two estimates, say), of which the last second sees one.
  */
 final class Pace {
     private static final double WINDOW_SECONDS = 1;

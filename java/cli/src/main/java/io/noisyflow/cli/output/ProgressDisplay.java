@@ -103,9 +103,9 @@ public final class ProgressDisplay implements Progress, AutoCloseable {
     }
 
     /**
-     * Begins to measure the pace: at the first news, for what was done before, warming up, says little about what is left.
-     * But where the first news took long to come, they may be most of all news (a backend that tells of large parts), and
-     * warming up was a small part of that time: then the pace is that from the beginning.
+     * Begins to measure the pace: at the first news, for what was done before, warming up, says little about what is
+     * left. But where the first news took long to come, they may be most of all news (a backend that tells of large
+     * parts), and warming up was a small part of that time: then the pace is that from the beginning.
      */
     private void beginPace(double seconds, double done) {
         if (sizeWasKnown && done > 0 && seconds >= LATE_SECONDS) {

@@ -40,7 +40,9 @@ public record RunIndex(Path folder, List<IndexEntry> entries) {
     /** Grids of runs lie a few folders deep; whoever names a home directory does not wait for all of it. */
     private static final int DEPTH = 5;
 
-    /** Reads all runs; folders that cannot be listed, that are hidden, or that lie behind symbolic links are passed by. */
+    /**
+     * Reads all runs; folders that cannot be listed, that are hidden, or that lie behind symbolic links are passed by.
+     */
     public static RunIndex of(Path folder) throws IOException {
         List<Path> documents = new ArrayList<>();
         Files.walkFileTree(folder, Set.of(), DEPTH,

@@ -1,8 +1,8 @@
 package io.noisyflow.cli.experiment;
 
-import io.noisyflow.cli.CommandRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

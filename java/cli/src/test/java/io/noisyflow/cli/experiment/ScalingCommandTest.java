@@ -1,14 +1,15 @@
 package io.noisyflow.cli.experiment;
 
-import io.noisyflow.cli.CommandRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.cli.CommandRun;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@Tag("slow")
 class ScalingCommandTest {
     /** Two cases at two numbers of rows. */
     private static final List<String> SMALL = List.of("--laws", "signs", "--dimensions", "1,5", "--largest", "200",

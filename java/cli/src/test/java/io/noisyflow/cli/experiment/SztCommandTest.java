@@ -1,8 +1,8 @@
 package io.noisyflow.cli.experiment;
 
-import io.noisyflow.cli.CommandRun;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.cli.CommandRun;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -11,6 +11,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
+@Tag("slow")
 class SztCommandTest {
     /** Two layers, three epochs, few replicates: a second of work. */
     static final List<String> SMALL = List.of("--layers", "3,2", "--epochs", "3", "--checkpoints", "2",

@@ -1,13 +1,13 @@
 package io.noisyflow.cli.output;
 
-import io.noisyflow.cli.Complaint;
-import io.noisyflow.cli.CommandRun;
-import io.noisyflow.cli.SampleData;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
+import io.noisyflow.cli.CommandRun;
+import io.noisyflow.cli.Complaint;
+import io.noisyflow.cli.SampleData;
 import io.noisyflow.report.Document;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

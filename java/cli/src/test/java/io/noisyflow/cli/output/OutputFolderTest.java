@@ -1,11 +1,11 @@
 package io.noisyflow.cli.output;
 
-import io.noisyflow.cli.experiment.CellsWhileTheyLast;
-import io.noisyflow.cli.CommandRun;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import io.noisyflow.cli.CommandRun;
+import io.noisyflow.cli.experiment.CellsWhileTheyLast;
 import io.noisyflow.information.Cells;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -5,8 +5,8 @@ import io.noisyflow.core.Precision;
 /**
  * A way of computing {@link Kernels}, found by {@link java.util.ServiceLoader}.
  *
- * <p>Loading an implementation and calling {@link #name}, {@link #probe} and {@link #supports} must be safe on a machine
- * that lacks what the backend needs: classes that link to it are touched in {@link #open} only.
+ * <p>Loading an implementation and calling {@link #name}, {@link #probe} and {@link #supports} must be safe on a
+ * machine that lacks what the backend needs: classes that link to it are touched in {@link #open} only.
  */
 public interface Backend {
     /** The name by which it is selected, in lower case. */

@@ -17,14 +17,14 @@ import java.util.stream.Collectors;
  * The choice of a backend, made once, before work starts.
  *
  * <p>{@code auto} takes the first usable one of cuda, foreign, vector, reference and says so in one line of log; taking
- * the reference is a warning, for it is hundreds of times slower; so is, once, that a faster one is there and is kept from
- * working by a fault that can be mended. A name forces that backend: if it is unknown, unusable or lacks an operation, the
- * exception lists every backend with its reason. Nothing falls back after work has begun.
+ * the reference is a warning, for it is hundreds of times slower; so is, once, that a faster one is there and is kept
+ * from working by a fault that can be mended. A name forces that backend: if it is unknown, unusable or lacks an
+ * operation, the exception lists every backend with its reason. Nothing falls back after work has begun.
  *
- * <p>Backends are found by the class loader that has loaded this class, and by no other: a host that loads noisyflow as a
- * plugin calls from threads whose context loader knows nothing of it, or knows another copy. Backends from elsewhere are
- * given to {@link #select(List, String, KernelOptions, Set)}. Of two classes with one name of a backend none is taken; two
- * copies of one class, of which a loader sees the first only, are a warning that names both places.
+ * <p>Backends are found by the class loader that has loaded this class, and by no other: a host that loads noisyflow as
+ * a plugin calls from threads whose context loader knows nothing of it, or knows another copy. Backends from elsewhere
+ * are given to {@link #select(List, String, KernelOptions, Set)}. Of two classes with one name of a backend none is
+ * taken; two copies of one class, of which a loader sees the first only, are a warning that names both places.
  */
 public final class Backends {
     /** The name that leaves the choice to {@link #select}. */

@@ -8,9 +8,9 @@ import java.util.Set;
 /**
  * A request for noisy forward passes: S_l = f_l(W_l T_(l-1) + b_l), T_l = S_l + sigma_l z_l.
  *
- * <p>Row i of the start has {@code replicates} passes with fresh noise; pass j of row i is row i replicates + j of every
- * result. Its noise at layer l is z(seed, streamBase + l, firstRow + i, firstReplicate + j). A layer with sigma 0 adds
- * none and T = S.
+ * <p>Row i of the start has {@code replicates} passes with fresh noise; pass j of row i is row i replicates + j of
+ * every result. Its noise at layer l is z(seed, streamBase + l, firstRow + i, firstReplicate + j). A layer with sigma 0
+ * adds none and T = S.
  *
  * @param network the layers
  * @param sigmas noise standard deviation of layers 1 .. L, each zero or more

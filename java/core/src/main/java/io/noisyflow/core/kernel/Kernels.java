@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
  * An open backend: three operations, held and closed. What is promised of them stands in the package's description.
  *
  * <p>Requests may come from several threads; they are served one after another or side by side, with the same digits.
- * A long request ends early with {@link java.util.concurrent.CancellationException} when its thread is interrupted. After
- * {@link #close} every request is refused with {@link IllegalStateException}.
+ * A long request ends early with {@link java.util.concurrent.CancellationException} when its thread is interrupted.
+ * After {@link #close} every request is refused with {@link IllegalStateException}.
  */
 public interface Kernels extends AutoCloseable {
     /** Name of the backend: reference, vector, foreign or cuda. */
@@ -49,14 +49,14 @@ public interface Kernels extends AutoCloseable {
     Activations forward(ForwardPass pass);
 
     /**
-     * Counts pairwise distances; only pairs whose distance lies within rounding of an edge may change bins. Doubles that
-     * float32 narrows are rounded first, to 2^-23 of the range of their coordinate.
+     * Counts pairwise distances; only pairs whose distance lies within rounding of an edge may change bins. Doubles
+     * that float32 narrows are rounded first, to 2^-23 of the range of their coordinate.
      */
     DistanceCounts distances(DistanceHistogram request);
 
     /**
-     * Ends the worker threads and frees what is held; idempotent. Requests of other threads that are running end first, with
-     * their results; interrupt those threads where that would take too long.
+     * Ends the worker threads and frees what is held; idempotent. Requests of other threads that are running end first,
+     * with their results; interrupt those threads where that would take too long.
      *
      * @throws IllegalStateException if it is called from within a request, by a consumer
      */

@@ -1,8 +1,8 @@
 package io.noisyflow.core.kernel;
 
 import java.util.EnumMap;
-import java.util.Set;
 import java.util.Objects;
+import java.util.Set;
 
 /**
  * The results of consecutive queries: what a {@link LogSumConsumer} sees.

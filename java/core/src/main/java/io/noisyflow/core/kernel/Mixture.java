@@ -12,8 +12,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Mixture {
     /**
-     * The most classes a request may name. Every query point has a sum for each class, so memory, and the time to put sums
-     * together, grow with their number: beside a hundred rows or more of each class that is little.
+     * The most classes a request may name. Every query point has a sum for each class, so memory, and the time to put
+     * sums together, grow with their number: beside a hundred rows or more of each class that is little.
      */
     public static final int MAX_CLASSES = 1024;
 
@@ -47,7 +47,8 @@ public final class Mixture {
     }
 
     /**
-     * The same centres with weights: finite, not negative, not all zero in any group. Only ratios within a group matter.
+     * The same centres with weights: finite, not negative, not all zero in any group. Only ratios within a group
+     * matter.
      */
     public Mixture weighted(double[] rowWeights) {
         requireLength(rowWeights.length, "weights");

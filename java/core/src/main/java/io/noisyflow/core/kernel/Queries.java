@@ -39,8 +39,8 @@ public sealed interface Queries {
     }
 
     /**
-     * Noise around rows of other points: t = A_i + sigma z(seed, stream, i, draw), i = rows[q]. No centre is the query's
-     * own; the sum is still relative to the anchor A_i.
+     * Noise around rows of other points: t = A_i + sigma z(seed, stream, i, draw), i = rows[q]. No centre is the
+     * query's own; the sum is still relative to the anchor A_i.
      *
      * @param anchors the points A, of the mixture's dimension
      * @param rows the rows i of the anchors; also the row of the noise counter
@@ -66,8 +66,8 @@ public sealed interface Queries {
      * Explicit points: the sums are absolute, log sum_k a_k exp(-|t - S_k|^2 / (2 sigma^2)).
      *
      * @param points the points t
-     * @param ownRows the centre to leave out for each query under {@link LeaveOut#ROW}, which also tells its cluster and
-     *     class; null where there is none
+     * @param ownRows the centre to leave out for each query under {@link LeaveOut#ROW}, which also tells its cluster
+     *     and class; null where there is none
      * @param groups the mixture that each query is evaluated against; null: all against group 0
      */
     record AtPoints(Points points, int @Nullable [] ownRows, int @Nullable [] groups) implements Queries {

@@ -14,15 +14,15 @@ import org.jspecify.annotations.Nullable;
 /**
  * Native code of a jar as a file that can be loaded, in a new folder that only this user can read or change.
  *
- * <p>Folders are tried in turn: java.io.tmpdir, then the user's cache ($XDG_CACHE_HOME/noisyflow, or ~/.cache/noisyflow).
- * The temporary folder of a hardened machine is mounted noexec, and code there loads for nobody.
+ * <p>Folders are tried in turn: java.io.tmpdir, then the user's cache ($XDG_CACHE_HOME/noisyflow, or
+ * ~/.cache/noisyflow). The temporary folder of a hardened machine is mounted noexec, and code there loads for nobody.
  */
 public final class UnpackedCode {
     private UnpackedCode() {}
 
     /**
-     * Copies a resource to a file of this name. Whoever calls removes the file and its folder when the code is loaded or
-     * the process ends.
+     * Copies a resource to a file of this name. Whoever calls removes the file and its folder when the code is loaded
+     * or the process ends.
      *
      * @throws IOException if no folder will do; the message says why of each
      */

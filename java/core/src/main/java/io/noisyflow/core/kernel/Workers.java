@@ -35,7 +35,8 @@ public final class Workers implements AutoCloseable {
     /**
      * Runs the task for items 0 .. count - 1 and returns when all are done.
      *
-     * <p>The first exception of a task stops the remaining items and is thrown here. May be called from several threads.
+     * <p>The first exception of a task stops the remaining items and is thrown here. May be called from several
+     * threads.
      *
      * @throws CancellationException if the calling thread is interrupted; its interrupt status stays set
      */

@@ -12,8 +12,8 @@
  * <pre>  r(t) = log sum_k a_k exp( -( |t - S_k|^2 - |t - anchor|^2 ) / (2 sigma^2) )</pre>
  *
  * where t = anchor + sigma z is a noise draw around an anchor. For an explicit point the subtracted term is absent. The
- * form relative to the anchor loses no digits in high dimension, and where the anchor is a centre of the mixture its own
- * term is exactly a_i: the sum can neither underflow nor, in practice, overflow.
+ * form relative to the anchor loses no digits in high dimension, and where the anchor is a centre of the mixture its
+ * own term is exactly a_i: the sum can neither underflow nor, in practice, overflow.
  *
  * <h2>What backends promise</h2>
  * <ul>

@@ -31,8 +31,8 @@ public final class Normals {
     /**
      * Fills {@code z[at .. at + d)} with the normals of one row and draw.
      *
-     * <p>Coordinates 4 g .. 4 g + 3 come from the counter (g, row low, draw &lt;&lt; 16 | row high, stream) under the key
-     * (seed low, seed high).
+     * <p>Coordinates 4 g .. 4 g + 3 come from the counter (g, row low, draw &lt;&lt; 16 | row high, stream) under the
+     * key (seed low, seed high).
      *
      * @param seed any
      * @param stream one of {@link Streams}

@@ -3,9 +3,10 @@ package io.noisyflow.core.sums;
 import io.noisyflow.core.kernel.DistanceHistogram;
 
 /**
- * Finds the bin of a value in constant time on average: a table of equal cells between the first and the last edge names
- * the first bin that a value in the cell can belong to, and a walk over the edges finds the right one. Code outside Java
- * that walks by the same table uses the same rule for cells: min(last, (long) ((value - low) cellsPerUnit)).
+ * Finds the bin of a value in constant time on average: a table of equal cells between the first and the last edge
+ * names the first bin that a value in the cell can belong to, and a walk over the edges finds the right one. Code
+ * outside Java that walks by the same table uses the same rule for cells: min(last, (long) ((value - low)
+ * cellsPerUnit)).
  */
 public final class BinTable {
     private static final int CELLS_OF_BIN = 16;

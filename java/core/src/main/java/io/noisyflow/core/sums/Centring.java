@@ -8,8 +8,8 @@ import java.util.function.IntConsumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What coordinates are taken relative to, in double, before float32 narrows them: the mean of their group of centres. So
- * floats hold groups that lie anywhere, each as well as if it were alone. Floats keep their own coordinates, whose
+ * What coordinates are taken relative to, in double, before float32 narrows them: the mean of their group of centres.
+ * So floats hold groups that lie anywhere, each as well as if it were alone. Floats keep their own coordinates, whose
  * differences are exact or nearly so.
  */
 public final class Centring {

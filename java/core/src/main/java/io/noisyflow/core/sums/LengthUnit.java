@@ -1,8 +1,8 @@
 package io.noisyflow.core.sums;
 
 /**
- * The power of two that brings the lengths of a request near 1, so that neither squares nor coefficients overflow for very
- * small or very large units; it costs no digit.
+ * The power of two that brings the lengths of a request near 1, so that neither squares nor coefficients overflow for
+ * very small or very large units; it costs no digit.
  */
 public final class LengthUnit {
     /** 2^-1022 and 2^1023 are the outermost powers that are normal numbers. */

@@ -19,8 +19,8 @@ final class Logarithms {
     private Logarithms() {}
 
     /**
-     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity. Infinity and NaN
-     * stay what they are.
+     * Replaces sums[at .. at + length), normal or 0, by log(2^reference * sum); 0 by negative infinity. Infinity and
+     * NaN stay what they are.
      *
      * @param references of the sums, from index 0 on
      */

@@ -10,8 +10,8 @@ public final class Powers {
     private Powers() {}
 
     /**
-     * 2^whole, exactly where that is a normal number: whole is a whole number from -1022 to 1023. Below that it is 0, above
-     * infinity, and NaN stays NaN.
+     * 2^whole, exactly where that is a normal number: whole is a whole number from -1022 to 1023. Below that it is 0,
+     * above infinity, and NaN stays NaN.
      */
     public static double power(double whole) {
         if (whole >= SMALLEST_EXPONENT && whole <= LARGEST_EXPONENT) {

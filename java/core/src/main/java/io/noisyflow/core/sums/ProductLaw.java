@@ -3,25 +3,26 @@ package io.noisyflow.core.sums;
 import io.noisyflow.core.Precision;
 
 /**
- * The most that products instead of differences of coordinates may add to the error of a log-sum, told before anything is
- * computed.
+ * The most that products instead of differences of coordinates may add to the error of a log-sum, told before anything
+ * is computed.
  *
- * <p>An exponent |t - S|^2 / (2 sigma^2) is made of |t|^2, t.S and |S|^2 relative to the centroid of the group of S. With r
- * the largest distance of a centre from the centroid in units of sigma and u the unit roundoff, the law is
+ * <p>An exponent |t - S|^2 / (2 sigma^2) is made of |t|^2, t.S and |S|^2 relative to the centroid of the group of S.
+ * With r the largest distance of a centre from the centroid in units of sigma and u the unit roundoff, the law is
  *
  * <pre>  6 u r^2 max(.7, sqrt(d) / 4)</pre>
  *
- * nats. It follows a term near the centre farthest out, the worst. There |S|^2 / 2, its own rounding included, is r^2 / 2; the
- * d products that are added to it one after another lead the sum evenly from r^2 / 2 to -r^2 / 2, so that their roundings are
- * at most u r^2 d / 4 together; the factors of t are rounded, u r^2 of all products; and |t|^2 / 2 and the sum with it lose
- * u r^2 / 2 each: in all at most
+ * nats. It follows a term near the centre farthest out, the worst. There |S|^2 / 2, its own rounding included, is r^2 /
+ * 2; the d products that are added to it one after another lead the sum evenly from r^2 / 2 to -r^2 / 2, so that their
+ * roundings are at most u r^2 d / 4 together; the factors of t are rounded, u r^2 of all products; and |t|^2 / 2 and
+ * the sum with it lose u r^2 / 2 each: in all at most
  *
  * <pre>  u r^2 (d / 4 + 2.5)</pre>
  *
- * which the law covers for d up to 6. In more dimensions that many roundings of one sign do not happen: they behave like
- * random ones, of which the law is six standard deviations or more, to a digit. It holds for the terms whose sum matters, which lie
- * within some sigma of the point t; what far terms lose is within the error that backends declare for exponents. One term alone
- * may carry a sum (a far outlier, or a weight beside which others vanish), so nothing is hoped for from averages.
+ * which the law covers for d up to 6. In more dimensions that many roundings of one sign do not happen: they behave
+ * like random ones, of which the law is six standard deviations or more, to a digit. It holds for the terms whose sum
+ * matters, which lie within some sigma of the point t; what far terms lose is within the error that backends declare
+ * for exponents. One term alone may carry a sum (a far outlier, or a weight beside which others vanish), so nothing is
+ * hoped for from averages.
  */
 public final class ProductLaw {
     private static final double MARGIN = 6;

@@ -2,13 +2,13 @@ package io.noisyflow.core.sums;
 
 /**
  * One sum 2^reference * sum of terms that are not negative, and the sum 4^reference * squares of their squares, put
- * together from parts: the merge that lanes, parts of the centres, classes and devices share. Reused, so that finishing a
- * query allocates nothing.
+ * together from parts: the merge that lanes, parts of the centres, classes and devices share. Reused, so that finishing
+ * a query allocates nothing.
  *
- * <p>A sum is empty while {@code sum} is 0, and its reference then means nothing: it is neither scaled nor compared. Two
- * sums that are not empty meet at the larger of their references, so that factors are never above 1; what lies more than
- * 1022 powers of two below that is 0 beside it, whatever the distance. References are whole, which makes scaling exact. A
- * sum that is not a number stays so, whatever is added to it.
+ * <p>A sum is empty while {@code sum} is 0, and its reference then means nothing: it is neither scaled nor compared.
+ * Two sums that are not empty meet at the larger of their references, so that factors are never above 1; what lies more
+ * than 1022 powers of two below that is 0 beside it, whatever the distance. References are whole, which makes scaling
+ * exact. A sum that is not a number stays so, whatever is added to it.
  */
 public final class RunningSum {
     private static final double LN2 = 0.6931471805599453;

@@ -7,9 +7,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
- * The run of a request: block after block of queries, each shared out to the threads as items of rows, and as parts of the
- * centres where there are few rows. Blocks, items, parts and the order in which parts are merged follow from the request
- * alone, so results have the same digits on any number of threads.
+ * The run of a request: block after block of queries, each shared out to the threads as items of rows, and as parts of
+ * the centres where there are few rows. Blocks, items, parts and the order in which parts are merged follow from the
+ * request alone, so results have the same digits on any number of threads.
  *
  * @param <S> the sums of a block, as the backend holds them
  */
@@ -64,8 +64,8 @@ public final class SumRun<S extends SumRun.BlockSums> {
     @FunctionalInterface
     public interface Worker<S extends BlockSums> {
         /**
-         * Adds the terms of one part of a group's centres to the sums of rows {@code rows[from .. to)}, at most a chunk of
-         * them, all of this group.
+         * Adds the terms of one part of a group's centres to the sums of rows {@code rows[from .. to)}, at most a chunk
+         * of them, all of this group.
          */
         void add(S sums, int group, int[] rows, int from, int to, int part, int parts);
     }

@@ -1,11 +1,11 @@
 package io.noisyflow.cuda.device;
 
 import io.noisyflow.cuda.driver.CudaException;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.LongFunction;
 import java.util.function.ToLongFunction;
-import java.util.ArrayList;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,8 +2,8 @@ package io.noisyflow.cuda.distances;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.DistanceCounts;
-import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.DistanceHistogram;
+import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.Centring;

@@ -18,10 +18,12 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The PTX in the jar is what the sources in the tree compile to. */
+@Tag("slow")
 class PtxTest {
     private static final List<Ptx> UNITS = units();
     /** The compiler whose output is checked in; another release writes other PTX of the same meaning. */

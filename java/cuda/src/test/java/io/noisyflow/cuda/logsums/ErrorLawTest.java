@@ -21,6 +21,7 @@ import io.noisyflow.testkit.standin.OnStandIn;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -28,6 +29,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Every form, told to compute what the choice would partly refuse it, loses no more than its law says: at radii from a
  * fraction of sigma to fifty, with points spread evenly and in clusters.
  */
+@Tag("slow")
 @OnStandIn
 class ErrorLawTest {
     private static final int N = 700;

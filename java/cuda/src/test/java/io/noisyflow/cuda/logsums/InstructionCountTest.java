@@ -21,12 +21,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
  * What a pair costs, as instructions of the shipped PTX, beside what it cost when the snapshot was written. A change is
  * a change of speed on every card: to be looked at, and then recorded on purpose, as the message says.
  */
+@Tag("slow")
 class InstructionCountTest {
     private static final String SNAPSHOT = "instructions.txt";
     private static final String FOLDER = "src/test/resources/io/noisyflow/cuda/logsums";

@@ -28,6 +28,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.Test;
  * compute few rows with everything that can be asked for. Errors stay within the law of the form and what the backend
  * declares for the sums.
  */
+@Tag("slow")
 class InterpretedFormsTest {
     private static final int N = 131;
     private static final int QUERIES = 7;

@@ -19,9 +19,11 @@ import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.testkit.standin.OnStandIn;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Ten million centres: on a device that holds a tenth of them at a time they give the digits of one that holds all. */
+@Tag("slow")
 @OnStandIn
 class LargeTest {
     private static final int N = 10_000_000;

@@ -22,6 +22,7 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -29,6 +30,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * Faults planted into the shipped text: every barrier and every wait of a kernel is taken out in turn, and each time
  * the interpreter sees it, by another result or by a fault.
  */
+@Tag("slow")
 class PlantedPtxFaultTest {
 
     /** The last column: barriers that nothing needs, because another one stands between the same accesses. */

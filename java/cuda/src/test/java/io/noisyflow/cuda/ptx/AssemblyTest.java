@@ -23,6 +23,7 @@ import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -30,6 +31,7 @@ import org.junit.jupiter.api.io.TempDir;
  * An assembler takes every unit. Each for the card that it names as its least; with -D{@value #EVERY}=true also for
  * every generation of cards up to the newest, which takes minutes.
  */
+@Tag("slow")
 class AssemblyTest {
     private static final String EVERY = "noisyflow.ptx.every";
     private static final int[] TARGETS = {75, 80, 90, 100, 120};

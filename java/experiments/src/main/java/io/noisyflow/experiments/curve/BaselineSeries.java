@@ -1,7 +1,7 @@
 package io.noisyflow.experiments.curve;
 
-import io.noisyflow.information.baseline.BaselineEstimate;
 import io.noisyflow.experiments.Spread;
+import io.noisyflow.information.baseline.BaselineEstimate;
 import java.util.List;
 
 /**

@@ -18,8 +18,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Draws samples and estimates their entropies, by the plug-in estimate with its bracket and by the usual estimators, which
- * see one noisy point for every row of the same samples.
+ * Draws samples and estimates their entropies, by the plug-in estimate with its bracket and by the usual estimators,
+ * which see one noisy point for every row of the same samples.
  *
  * <p>A sample serves all sigmas, and its noise is common to them.
  */

@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.curve;
 
+import io.noisyflow.experiments.Spread;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Bracket.UpperFrom;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.experiments.Spread;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

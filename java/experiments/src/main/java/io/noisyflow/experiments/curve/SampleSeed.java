@@ -7,7 +7,9 @@ import io.noisyflow.core.noise.Streams;
 public final class SampleSeed {
     private SampleSeed() {}
 
-    /** A seed for a replicate of a subject at n rows that no other subject, n or replicate shares, but by chance 2^-64. */
+    /**
+     * A seed for a replicate of a subject at n rows that no other subject, n or replicate shares, but by chance 2^-64.
+     */
     public static long of(long seed, String subject, int n, int replicate) {
         return next(next(next(seed, subject.hashCode() & 0xFFFFFFFFL), n), replicate);
     }

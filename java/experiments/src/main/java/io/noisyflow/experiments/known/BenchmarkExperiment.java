@@ -1,20 +1,20 @@
 package io.noisyflow.experiments.known;
 
-import io.noisyflow.experiments.Effort;
-import io.noisyflow.experiments.Experiment;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Information;
-import io.noisyflow.information.Progress;
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.experiments.curve.CurveCell;
 import io.noisyflow.experiments.curve.CurveMeasurement;
 import io.noisyflow.experiments.curve.CurvePoint;
 import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.RowLaw;
 import io.noisyflow.experiments.curve.Truth;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.scaling.ScalingCase;
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;

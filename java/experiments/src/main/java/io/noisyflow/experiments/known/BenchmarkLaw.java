@@ -1,8 +1,8 @@
 package io.noisyflow.experiments.known;
 
 import io.noisyflow.experiments.curve.Truth;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.scaling.ScalingCase;
+import io.noisyflow.experiments.truth.ScalarLaw;
 
 /**
  * A law of independent coordinates.

@@ -2,8 +2,8 @@ package io.noisyflow.experiments.known;
 
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.curve.CurvePlan;
-import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;

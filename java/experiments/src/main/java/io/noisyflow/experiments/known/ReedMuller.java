@@ -6,11 +6,12 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 
 /**
- * The binary Reed-Muller code RM(r, m): the values of all polynomials over GF(2) of degree at most r in m variables, at the
- * 2^m points of GF(2)^m.
+ * The binary Reed-Muller code RM(r, m): the values of all polynomials over GF(2) of degree at most r in m variables, at
+ * the 2^m points of GF(2)^m.
  *
- * <p>Length 2^m, dimension sum_{i &lt;= r} binom(m, i), minimum distance 2^(m - r) (Reed, IRE Trans. Inf. Theory 4, 1954;
- * MacWilliams and Sloane, The Theory of Error-Correcting Codes, ch. 13). RM(0, m) repeats one bit, RM(m, m) is everything.
+ * <p>Length 2^m, dimension sum_{i &lt;= r} binom(m, i), minimum distance 2^(m - r) (Reed, IRE Trans. Inf. Theory 4,
+ * 1954; MacWilliams and Sloane, The Theory of Error-Correcting Codes, ch. 13). RM(0, m) repeats one bit, RM(m, m) is
+ * everything.
  *
  * @param r degree, 0 .. m
  * @param m variables, 1 .. {@value #MOST_VARIABLES}
@@ -77,8 +78,8 @@ public record ReedMuller(int r, int m) {
     }
 
     /**
-     * The rows of the generator matrix: bit p of row k is the value at point p of the k-th monomial, by degree and then by
-     * its variables.
+     * The rows of the generator matrix: bit p of row k is the value at point p of the k-th monomial, by degree and then
+     * by its variables.
      */
     public long[] generator() {
         long[] rows = new long[dimension()];
@@ -93,7 +94,9 @@ public record ReedMuller(int r, int m) {
         return rows;
     }
 
-    /** All words; bit p of entry w is bit p of the word whose information bits are those of w. Entry 0 is the zero word. */
+    /**
+     * All words; bit p of entry w is bit p of the word whose information bits are those of w. Entry 0 is the zero word.
+     */
     public long[] words() {
         long[] generator = generator();
         long[] words = new long[size()];

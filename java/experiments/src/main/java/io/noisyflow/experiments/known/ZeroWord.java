@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.curve.SampleSeed;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.ControlledAverage;
 import io.noisyflow.information.Digits;
@@ -20,7 +21,6 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.information.Remedies;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
-import io.noisyflow.experiments.curve.SampleSeed;
 import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.information.sanity.CheckedKernels;
@@ -32,16 +32,17 @@ import java.util.stream.IntStream;
 /**
  * I(X;Y) of a code's words over additive Gaussian noise, Y = X + Z, X uniform on the codebook.
  *
- * <p>Adding a word permutes the words, and turns the space by signs, which leave the noise as it is; so the mean over words
- * is that of any of them, and the zero word is sent:
+ * <p>Adding a word permutes the words, and turns the space by signs, which leave the noise as it is; so the mean over
+ * words is that of any of them, and the zero word is sent:
  *
  * <pre>
  * I = log M - E_Z log sum_c exp( -(|c_0 + Z - c|^2 - |Z|^2) / (2 sigma^2) )
  * </pre>
  *
- * over all M words c, Monte Carlo over Z alone: no sampling error and no bias. Noise comes in antithetic pairs, and |Z|^2,
- * whose mean is known, is a control variate: strong noise makes the sum depend on little else. Where no noise of so many
- * draws leads to another word, the standard error tells nothing of how rare that is; I is then log M to 1e-3 nats or better.
+ * over all M words c, Monte Carlo over Z alone: no sampling error and no bias. Noise comes in antithetic pairs, and
+ * |Z|^2, whose mean is known, is a control variate: strong noise makes the sum depend on little else. Where no noise of
+ * so many draws leads to another word, the standard error tells nothing of how rare that is; I is then log M to 1e-3
+ * nats or better.
  */
 final class ZeroWord {
     private final Kernels kernels;

@@ -16,7 +16,9 @@ import java.util.TreeSet;
 public record ExactCurve(double sigma, List<Double> weights, List<Double> information) {
     /** Steps in geometric progression from the smallest weight to the largest. */
     private static final int STEPS = 160;
-    /** Below, a quadrature takes a hundredth of a second and more, and only the weights of the estimates are looked at. */
+    /**
+     * Below, a quadrature takes a hundredth of a second and more, and only the weights of the estimates are looked at.
+     */
     private static final double FINE = 1e-3;
     private static final double[] UNIFORM = {.25, .25, .25, .25};
 

@@ -1,8 +1,8 @@
 package io.noisyflow.experiments.neuron;
 
+import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
-import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import java.util.ArrayList;

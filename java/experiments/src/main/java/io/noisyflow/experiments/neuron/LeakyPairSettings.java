@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.neuron;
 
-import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
-import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.training.CheckpointSchedule;
+import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -33,7 +33,9 @@ public record LeakyPairSettings(double noise, double learningRate, int epochs, i
         Ranges.queries(queries);
     }
 
-    /** The published noise and start, and a learning rate under which the rise and the fall take some hundred epochs. */
+    /**
+     * The published noise and start, and a learning rate under which the rise and the fall take some hundred epochs.
+     */
     public static LeakyPairSettings defaults(long seed) {
         return new LeakyPairSettings(.05, .01, 3000, 40, 4000, seed);
     }

@@ -1,12 +1,12 @@
 package io.noisyflow.experiments.neuron;
 
-import io.noisyflow.experiments.Effort;
-import io.noisyflow.experiments.Experiment;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
@@ -24,7 +24,8 @@ import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 
 /**
- * Estimates I(X;T) of the single neuron over a grid of weights and sigmas, and while it is trained, beside exact values.
+ * Estimates I(X;T) of the single neuron over a grid of weights and sigmas, and while it is trained, beside exact
+ * values.
  */
 public final class NeuronExperiment implements Experiment<NeuronSettings, NeuronResult> {
     @Override

@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.neuron;
 
-import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
-import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.training.CheckpointSchedule;
+import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

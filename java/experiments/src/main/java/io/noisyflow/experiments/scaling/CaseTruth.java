@@ -1,7 +1,7 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.truth.ScalarTruth;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.truth.ScalarTruth;
 import io.noisyflow.information.bound.ChiSquareInformation;
 
 /**

@@ -4,7 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A straight line through points in double logarithmic coordinates: log y = log a + slope log x, by weighted least
- * squares with weights (y_i/e_i)^2, e_i the standard error of y_i. The slope's variance is 1/sum_i w_i (log x_i - mean)^2.
+ * squares with weights (y_i/e_i)^2, e_i the standard error of y_i. The slope's variance is 1/sum_i w_i (log x_i -
+ * mean)^2.
  *
  * @param slope the exponent
  * @param standardError of the slope, from the points' errors alone

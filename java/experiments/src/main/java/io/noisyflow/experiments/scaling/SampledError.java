@@ -1,6 +1,5 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.information.ControlledAverage;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
@@ -12,6 +11,7 @@ import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.ControlledAverage;
 import java.util.Set;
 
 /**
@@ -21,9 +21,10 @@ import java.util.Set;
  *
  * <pre>  KL = E_m[ w log r ],  w = g/m = 2 r/(1 + r),     0 = E_m[ w - 1 ]</pre>
  *
- * w - 1 lies between -1 and 1 and serves as control variate with a coefficient that does not depend on the draw, so that
- * the mean stays what it is: the regression coefficient over the other half of the pairs. Near r = 1 it is about 2, and what
- * is averaged (r - 1)^2/2 to first order. (Draws of g alone, with 1/r - 1, have no finite variance for unbounded laws.)
+ * w - 1 lies between -1 and 1 and serves as control variate with a coefficient that does not depend on the draw, so
+ * that the mean stays what it is: the regression coefficient over the other half of the pairs. Near r = 1 it is about
+ * 2, and what is averaged (r - 1)^2/2 to first order. (Draws of g alone, with 1/r - 1, have no finite variance for
+ * unbounded laws.)
  *
  * @param value h_hat - h in nats
  * @param variance of the value, the sample taken as given

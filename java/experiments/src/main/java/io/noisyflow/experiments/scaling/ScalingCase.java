@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.truth.ScalarLaw;
 
 /**
  * One curve to be measured.

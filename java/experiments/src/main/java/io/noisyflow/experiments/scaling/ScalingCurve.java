@@ -58,8 +58,8 @@ public record ScalingCurve(ScalingCase of, double entropy, double information, d
     }
 
     /**
-     * The n from which the slope is expected: 10 J^2/V, where the first-order bias J/(2n) is .16 of sqrt(V/n); 10 J where
-     * the bias is all there is; the first n where rows see only themselves.
+     * The n from which the slope is expected: 10 J^2/V, where the first-order bias J/(2n) is .16 of sqrt(V/n); 10 J
+     * where the bias is all there is; the first n where rows see only themselves.
      */
     private static double fitFrom(CaseTruth truth, Regime regime) {
         double j = truth.chiSquare();

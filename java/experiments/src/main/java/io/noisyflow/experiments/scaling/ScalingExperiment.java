@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.Effort;
-import io.noisyflow.experiments.Experiment;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
+import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Progress;

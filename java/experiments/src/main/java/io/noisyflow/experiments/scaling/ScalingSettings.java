@@ -1,8 +1,8 @@
 package io.noisyflow.experiments.scaling;
 
 import io.noisyflow.experiments.ExperimentSettings;
-import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.experiments.curve.RowCounts;
+import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;

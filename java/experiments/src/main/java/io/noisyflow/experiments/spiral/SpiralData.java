@@ -7,11 +7,11 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 
 /**
- * Independent draws of three arms of a spiral in the plane: y uniform on 0, 1, 2, the radius u uniform on [0, 1], the angle
- * 2 pi y/3 + {@value #TURN} u + {@value #WIDTH} times a standard normal.
+ * Independent draws of three arms of a spiral in the plane: y uniform on 0, 1, 2, the radius u uniform on [0, 1], the
+ * angle 2 pi y/3 + {@value #TURN} u + {@value #WIDTH} times a standard normal.
  *
- * <p>The source (Goldfeld, Greenewald, Polyanskiy, arXiv 1810.11589) shows the data and prints no law; this is the usual one
- * of courses, with arms a third of a turn apart.
+ * <p>The source (Goldfeld, Greenewald, Polyanskiy, arXiv 1810.11589) shows the data and prints no law; this is the
+ * usual one of courses, with arms a third of a turn apart.
  *
  * @param inputs n x 2
  * @param labels the arm of each row

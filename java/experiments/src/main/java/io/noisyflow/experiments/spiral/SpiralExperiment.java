@@ -1,14 +1,11 @@
 package io.noisyflow.experiments.spiral;
 
-import io.noisyflow.experiments.Effort;
-import io.noisyflow.experiments.Experiment;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Progress;
-import io.noisyflow.information.Setting;
+import io.noisyflow.experiments.Effort;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.experiments.curve.CurveCell;
 import io.noisyflow.experiments.curve.CurveMeasurement;
 import io.noisyflow.experiments.curve.CurvePoint;
@@ -16,6 +13,9 @@ import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.RowLaw;
 import io.noisyflow.experiments.curve.SampleSeed;
 import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;

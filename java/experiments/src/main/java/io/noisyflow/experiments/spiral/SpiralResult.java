@@ -1,8 +1,8 @@
 package io.noisyflow.experiments.spiral;
 
+import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Provenance;
-import io.noisyflow.experiments.curve.EntropyCurve;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;

@@ -1,12 +1,12 @@
 package io.noisyflow.experiments.spiral;
 
-import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.curve.CurvePlan;
-import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.experiments.training.Loss;
 import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.experiments.training.TrainingOptions;
+import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

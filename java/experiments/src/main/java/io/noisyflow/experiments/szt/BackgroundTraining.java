@@ -12,10 +12,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Networks in training on threads of their own, so that checkpoints are looked at while they go on.
  *
- * <p>Each thread trains one network after another, the next that none has begun. Snapshots of one network come in order,
- * those of several as they happen to; nothing about them depends on when they are taken. The queue holds the checkpoints
- * of two published runs: early ones come much faster than they can be looked at, late ones much slower, and a short
- * queue would leave first the training and then the estimation idle.
+ * <p>Each thread trains one network after another, the next that none has begun. Snapshots of one network come in
+ * order, those of several as they happen to; nothing about them depends on when they are taken. The queue holds the
+ * checkpoints of two published runs: early ones come much faster than they can be looked at, late ones much slower, and
+ * a short queue would leave first the training and then the estimation idle.
  */
 final class BackgroundTraining implements AutoCloseable {
     private static final int CAPACITY = 64;

@@ -1,8 +1,8 @@
 package io.noisyflow.experiments.szt;
 
 import io.noisyflow.information.Information;
-import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.cluster.Correlation;
+import io.noisyflow.information.network.LayerResult;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -13,8 +13,8 @@ import java.util.Objects;
  *
  * @param layer 1 .. L; 0 for all layers and epochs together
  * @param binSize side of a bin
- * @param correlation over checkpoints that are not saturated; NaN where the information varies by less than four of its standard
- *     errors, for then there is nothing to follow
+ * @param correlation over checkpoints that are not saturated; NaN where the information varies by less than four of its
+ *     standard errors, for then there is nothing to follow
  */
 public record BinCorrelation(int layer, double binSize, Correlation correlation) {
     private static final double ERRORS = 4;

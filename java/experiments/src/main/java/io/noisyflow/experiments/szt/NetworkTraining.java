@@ -1,7 +1,5 @@
 package io.noisyflow.experiments.szt;
 
-import io.noisyflow.information.LabelledInputs;
-import io.noisyflow.information.Cells;
 import io.noisyflow.experiments.training.Accuracy;
 import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.experiments.training.GradientNorms;
@@ -11,6 +9,8 @@ import io.noisyflow.experiments.training.Trainer;
 import io.noisyflow.experiments.training.TrainingListener;
 import io.noisyflow.experiments.training.TrainingSet;
 import io.noisyflow.experiments.training.TrainingState;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.LabelledInputs;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

@@ -1,8 +1,8 @@
 package io.noisyflow.experiments.szt;
 
-import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 
 /**

@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.szt;
 
+import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
-import io.noisyflow.information.LabelledInputs;
-import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import java.util.ArrayList;
@@ -13,8 +13,8 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /**
- * The experiment of Shwartz-Ziv and Tishby, and its noisy form by Goldfeld et al.: a small tanh network learns a rule on
- * 12 bits, and at checkpoints the information that its hidden layers hold is estimated.
+ * The experiment of Shwartz-Ziv and Tishby, and its noisy form by Goldfeld et al.: a small tanh network learns a rule
+ * on 12 bits, and at checkpoints the information that its hidden layers hold is estimated.
  *
  * <p>The inputs are the whole data set and are enumerated. Networks train on threads of their own, as many at a time as
  * the backend has threads; estimation runs on the caller's and the backend's. The same settings give the same digits on

@@ -1,15 +1,15 @@
 package io.noisyflow.experiments.szt;
 
-import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.information.Setting;
-import io.noisyflow.information.arithmetic.MadeRows;
-import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.training.CheckpointSchedule;
 import io.noisyflow.experiments.training.Loss;
 import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.experiments.training.Split;
 import io.noisyflow.experiments.training.TrainingOptions;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.flow.FlowOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;

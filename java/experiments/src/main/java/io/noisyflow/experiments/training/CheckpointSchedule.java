@@ -7,11 +7,12 @@ public final class CheckpointSchedule {
     /**
      * Epochs in geometric progression from 1 to {@code epochs}, each rounded, all different.
      *
-     * <p>After epoch e, with k checkpoints to come, the next is e (epochs/e)^(1/k) rounded, or e + 1 where that is more:
-     * the crowd at small epochs costs no checkpoint.
+     * <p>After epoch e, with k checkpoints to come, the next is e (epochs/e)^(1/k) rounded, or e + 1 where that is
+     * more: the crowd at small epochs costs no checkpoint.
      *
      * @param epochs the last epoch, at least 1
-     * @param count checkpoints, at least 1; all epochs where there are no more than {@code count}; one is the last epoch
+     * @param count checkpoints, at least 1; all epochs where there are no more than {@code count}; one is the last
+     *     epoch
      * @return ascending, min(count, epochs) entries, the last of them {@code epochs}
      */
     public static int[] logarithmic(int epochs, int count) {

@@ -24,8 +24,8 @@ final class LossGradient {
         int classes = logits.length;
         float scale = 1f / rows;
         double total = 0;
-        // Logarithms of sums of exponentials add up as the logarithm of their product. Each factor lies in 1 .. classes,
-        // and the product goes through the logarithm before it could overflow.
+        // Logarithms of sums of exponentials add up as the logarithm of their product. Each factor lies in 1 ..
+        // classes, and the product goes through the logarithm before it could overflow.
         double product = 1;
         for (int i = 0; i < rows; i++) {
             float highest = logits[0][i];

@@ -23,7 +23,10 @@ public sealed interface Optimiser {
      * Adam of Kingma and Ba, "Adam: a method for stochastic optimization", ICLR 2015, algorithm 1: m and v are
      * exponential means of g and g^2, and after step t
      *
-     * <pre>  w &lt;- w - learningRate mhat / (sqrt(vhat) + epsilon),  mhat = m / (1 - beta1^t),  vhat = v / (1 - beta2^t)</pre>
+     * <pre>
+     * w &lt;- w - learningRate mhat / (sqrt(vhat) + epsilon),
+     * mhat = m / (1 - beta1^t),  vhat = v / (1 - beta2^t)
+     * </pre>
      *
      * @param learningRate positive
      * @param beta1 decay of the mean, 0 or more, below 1

@@ -10,8 +10,8 @@ final class RowLoops {
     private RowLoops() {}
 
     /**
-     * {@code to[i] = start + sum_k weights[at + k stride] terms[k][i]} for every row i, added in the order of k with one
-     * rounding each.
+     * {@code to[i] = start + sum_k weights[at + k stride] terms[k][i]} for every row i, added in the order of k with
+     * one rounding each.
      */
     static void combine(float[] to, float start, float[] weights, int at, int stride, float[][] terms, int rows) {
         for (int i = 0; i < rows; i++) {

@@ -7,8 +7,10 @@ package io.noisyflow.experiments.truth;
  * normal, and given the sum U is normal again. With Phi the normal distribution function,
  *
  * <pre>
- * q_x(t) = phi(t - mean; deviation^2 + sigma^2) Phi(m_1/v_1) + phi(t - slope mean; slope^2 deviation^2 + sigma^2) Phi(-m_slope/v_slope)
- * m_c = (mean sigma^2 + c t deviation^2) / (sigma^2 + c^2 deviation^2),   v_c = sigma deviation / sqrt(sigma^2 + c^2 deviation^2)
+ * q_x(t) = phi(t - mean; deviation^2 + sigma^2) Phi(m_1/v_1)
+ *          + phi(t - slope mean; slope^2 deviation^2 + sigma^2) Phi(-m_slope/v_slope)
+ * m_c = (mean sigma^2 + c t deviation^2) / (sigma^2 + c^2 deviation^2)
+ * v_c = sigma deviation / sqrt(sigma^2 + c^2 deviation^2)
  * </pre>
  *
  * exactly: the noise of the layer before needs no quadrature of its own.

@@ -5,9 +5,9 @@ import java.util.Arrays;
 /**
  * Entropy and information through a scalar channel by the trapezoidal rule.
  *
- * <p>The grid has {@value #STEPS_PER_SIGMA} steps for each sigma over the whole range of T. Of a normal density the rule's
- * relative error is 2 exp(-2 pi^2 16^2), nothing; the logarithm of a mixture has branch points off the real axis where
- * the density is small, and what they leave is below 1e-11 nats.
+ * <p>The grid has {@value #STEPS_PER_SIGMA} steps for each sigma over the whole range of T. Of a normal density the
+ * rule's relative error is 2 exp(-2 pi^2 16^2), nothing; the logarithm of a mixture has branch points off the real axis
+ * where the density is small, and what they leave is below 1e-11 nats.
  */
 public final class ScalarInformation {
     private static final int STEPS_PER_SIGMA = 16;

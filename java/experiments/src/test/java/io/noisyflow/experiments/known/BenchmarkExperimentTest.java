@@ -9,22 +9,24 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Progress;
 import io.noisyflow.experiments.curve.CurvePlan;
 import io.noisyflow.experiments.curve.CurvePoint;
 import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.Truth;
-import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.entropy.EntropyEstimate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class BenchmarkExperimentTest {
     private static final BenchmarkSettings SMALL = new BenchmarkSettings(
             List.of(new BenchmarkLaw(ScalarLaw.TRUNCATED, 2), new BenchmarkLaw(ScalarLaw.CORNERS, 3)), List.of(.5, .1),
@@ -38,9 +40,10 @@ class BenchmarkExperimentTest {
     }
 
     /**
-     * The truth lies in [lower - 3 total, upper + 3 total] of every single sample. Where the bracket is tight a sample misses
-     * either end with a probability of .13 %, where it is wide hardly ever; of these 320 estimates (fixed seeds, common noise
-     * at different sigmas) 2 misses are allowed, which a calibrated bracket exceeds in 1 % of the choices of seeds at most.
+     * The truth lies in [lower - 3 total, upper + 3 total] of every single sample. Where the bracket is tight a sample
+     * misses either end with a probability of .13 %, where it is wide hardly ever; of these 320 estimates (fixed seeds,
+     * common noise at different sigmas) 2 misses are allowed, which a calibrated bracket exceeds in 1 % of the choices
+     * of seeds at most.
      */
     @Test
     void theTruthLiesInTheBrackets() {

@@ -25,8 +25,8 @@ class ReedMullerTest {
         assertEquals(1 << m - r, code.minimumDistance());
         long[] words = code.words();
         assertEquals(1 << dimension, words.length);
-        // All different, hence the rows of the generator are independent; of a linear code the least weight is the least
-        // distance.
+        // All different, hence the rows of the generator are independent; of a linear code the least weight is the
+        // least distance.
         assertEquals(words.length, Arrays.stream(words).distinct().count());
         assertEquals(0, words[0]);
         assertEquals(code.minimumDistance(),

@@ -24,8 +24,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * The information of codes against closed forms. Comparisons are at 4.5 standard errors, with fixed seeds: a false alarm in
- * 1e-5 each; 1e-5 nats more for single precision and for noise so rare that no draw shows it.
+ * The information of codes against closed forms. Comparisons are at 4.5 standard errors, with fixed seeds: a false
+ * alarm in 1e-5 each; 1e-5 nats more for single precision and for noise so rare that no draw shows it.
  */
 class ZeroWordTest {
     /** I of BPSK in nats: adaptive quadrature, to all printed digits. */
@@ -77,7 +77,9 @@ class ZeroWordTest {
         }
     }
 
-    /** Any word sees the others as the zero word does: queries around all words, by the estimator of whole populations. */
+    /**
+     * Any word sees the others as the zero word does: queries around all words, by the estimator of whole populations.
+     */
     @Test
     void allWordsAreAlike() {
         ReedMuller code = new ReedMuller(1, 4);

@@ -24,8 +24,8 @@ class LeakyPairExperimentTest {
     }
 
     /**
-     * The published story: from 0 to ln 8, and down as inputs 5 to 8 gather. Brackets widened by 3 standard errors: 48 of
-     * them, one false alarm in 8 choices of the seed if errors were normal and brackets of no width.
+     * The published story: from 0 to ln 8, and down as inputs 5 to 8 gather. Brackets widened by 3 standard errors: 48
+     * of them, one false alarm in 8 choices of the seed if errors were normal and brackets of no width.
      */
     @Test
     void risesToItsCeilingAndFalls() {

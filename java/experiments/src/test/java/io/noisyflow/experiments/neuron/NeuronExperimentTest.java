@@ -18,8 +18,10 @@ import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class NeuronExperimentTest {
     private static final List<Double> WEIGHTS = List.of(.25, .5, 1., 2., 5., 20.);
     private static final List<Double> SIGMAS = List.of(.005, .02, .1, .2);
@@ -49,8 +51,8 @@ class NeuronExperimentTest {
     }
 
     /**
-     * Brackets widened by 3 standard errors. Of the 24 from the population none may miss (one false alarm in 15 choices of
-     * the seed); of the 24 from a sample one may, for its standard error is itself estimated and too small where the
+     * Brackets widened by 3 standard errors. Of the 24 from the population none may miss (one false alarm in 15 choices
+     * of the seed); of the 24 from a sample one may, for its standard error is itself estimated and too small where the
      * estimate errs upwards, so that .8 % miss at n = 300 (two or more of 24 in 2 % of the choices of the seed).
      */
     @Test
@@ -98,8 +100,8 @@ class NeuronExperimentTest {
     }
 
     /**
-     * Sample brackets widened by 3 standard errors hold the truth: of 144, each missing with a chance of .8 % (measured over
-     * 40 seeds), more than 5 miss in 2e-3 of the choices of the seeds.
+     * Sample brackets widened by 3 standard errors hold the truth: of 144, each missing with a chance of .8 % (measured
+     * over 40 seeds), more than 5 miss in 2e-3 of the choices of the seeds.
      */
     @Test
     void sampleBracketsOverManySeeds() {

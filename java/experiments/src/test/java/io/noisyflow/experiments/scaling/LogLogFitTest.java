@@ -39,8 +39,8 @@ class LogLogFitTest {
     }
 
     /**
-     * Of 2000 lines with normal errors of known size the 95 % interval holds the slope as often as it says: 4.5 standard
-     * deviations of that count, a false alarm in 1e-5. Errors of 4 % make the logarithm's bend negligible.
+     * Of 2000 lines with normal errors of known size the 95 % interval holds the slope as often as it says: 4.5
+     * standard deviations of that count, a false alarm in 1e-5. Errors of 4 % make the logarithm's bend negligible.
      */
     @Test
     void theIntervalCoversTheSlope() {

@@ -1,10 +1,10 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.truth.ScalarLaw;
-import io.noisyflow.experiments.truth.ScalarTruth;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.experiments.truth.ScalarLaw;
+import io.noisyflow.experiments.truth.ScalarTruth;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -13,7 +13,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ScalarTruthTest {
     /**
      * Entropies of the cube: adaptive quadrature to all printed digits. J and V: trapezoidal sums over 40001 points of
-     * scipy 1.x's norm.cdf (numpy, step 1e-4 or so), printed to three digits; entropies of the truncated law over 2000001.
+     * scipy 1.x's norm.cdf (numpy, step 1e-4 or so), printed to three digits; entropies of the truncated law over
+     * 2000001.
      */
     @ParameterizedTest
     @CsvSource({

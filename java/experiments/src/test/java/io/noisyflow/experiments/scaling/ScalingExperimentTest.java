@@ -1,6 +1,5 @@
 package io.noisyflow.experiments.scaling;
 
-import io.noisyflow.experiments.truth.ScalarLaw;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertNull;
@@ -13,6 +12,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
@@ -23,12 +23,16 @@ import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class ScalingExperimentTest {
-    /** The error that is measured with the truth's help is that of the estimate itself, within both Monte Carlo errors. */
+    /**
+     * The error that is measured with the truth's help is that of the estimate itself, within both Monte Carlo errors.
+     */
     @ParameterizedTest
     @CsvSource({"cube, 2, .3", "gaussian, 3, 1", "corners, 1, .25", "signs, 5, 1", "cube, 8, .05"})
     void theMeasuredErrorIsThatOfTheEstimate(String law, int d, double sigma) {

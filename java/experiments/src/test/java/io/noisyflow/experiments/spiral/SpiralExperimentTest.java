@@ -15,18 +15,20 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Cells;
-import io.noisyflow.information.Progress;
 import io.noisyflow.experiments.curve.CurvePlan;
 import io.noisyflow.experiments.curve.CurvePoint;
 import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.information.Cells;
+import io.noisyflow.information.Progress;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
+@Tag("slow")
 class SpiralExperimentTest {
     private static SpiralSettings settings(int epochs, int largest, int referenceRows) {
         return new SpiralSettings(.2, epochs, 3000, .01, 128, new CurvePlan(largest, 4, 1000, 100), referenceRows, 1000,
@@ -40,8 +42,8 @@ class SpiralExperimentTest {
     }
 
     /**
-     * Arms are equally likely and the radius is uniform: each within 4.5 standard errors of 30 000 draws, 7e-6 a comparison.
-     * The angle less that of arm and radius is normal: so is its mean square.
+     * Arms are equally likely and the radius is uniform: each within 4.5 standard errors of 30 000 draws, 7e-6 a
+     * comparison. The angle less that of arm and radius is normal: so is its mean square.
      */
     @Test
     void theDataAreOfTheirLaw() {

@@ -1,14 +1,13 @@
 package io.noisyflow.experiments.szt;
 
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+
+import io.noisyflow.experiments.Spread;
 import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.network.EpochResult;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.PartResult;
-
-import io.noisyflow.experiments.Spread;
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
-
 import java.util.List;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.Test;

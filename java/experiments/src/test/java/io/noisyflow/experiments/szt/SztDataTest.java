@@ -1,10 +1,10 @@
 package io.noisyflow.experiments.szt;
 
-import io.noisyflow.information.LabelledInputs;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

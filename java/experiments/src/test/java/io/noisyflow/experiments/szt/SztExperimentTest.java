@@ -7,25 +7,27 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.cluster.DistanceProfile;
+import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.LayerResult.Bins;
 import io.noisyflow.information.network.PartResult;
-import io.noisyflow.information.flow.FlowOptions;
-import io.noisyflow.experiments.training.Optimiser;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Consumer;
 import java.util.concurrent.CancellationException;
+import java.util.function.Consumer;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
+@Tag("slow")
 @Timeout(120)
 class SztExperimentTest {
     private static final double LOG_4096 = 12 * StrictMath.log(2);
@@ -152,7 +154,8 @@ class SztExperimentTest {
             assertThat(epoch.parts()).extracting(PartResult::inputs).containsExactly(3277, 819);
             for (PartResult part : epoch.parts()) {
                 assertThat(part.logInputs()).isCloseTo(StrictMath.log(part.inputs()), Offset.offset(1e-12));
-                // Without noise before it the first layer tells all inputs of either part apart, which this noise does not hide.
+                // Without noise before it the first layer tells all inputs of either part apart, which this noise does
+                // not hide.
                 double first = part.layers().getFirst().flow().xInformation().value();
                 assertThat(first).isBetween(part.logInputs() - .01, part.logInputs() + 1e-5);
                 assertThat(part.layers()).hasSize(3).allMatch(layer -> layer.bins().size() == 3);

@@ -3,9 +3,9 @@ package io.noisyflow.experiments.szt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.FlowOptions;
-import io.noisyflow.experiments.training.Optimiser;
 import java.util.List;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;

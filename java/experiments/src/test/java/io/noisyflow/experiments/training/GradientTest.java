@@ -17,7 +17,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Gradients against central differences of an own forward pass in double, with the noise that {@link Normals} gives. */
+/**
+ * Gradients against central differences of an own forward pass in double, with the noise that {@link Normals} gives.
+ */
 class GradientTest {
     private static final int EPOCH = 3;
 

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.api.Test;
 
 class LossGradientTest {
     @Test
@@ -47,7 +47,8 @@ class LossGradientTest {
             for (int c = 0; c < classes; c++) {
                 double softmax = StrictMath.exp((double) logits[c][i] - logits[labels[i]][i]) / sum;
                 double expected = (softmax - (c == labels[i] ? 1 : 0)) / rows;
-                // exp 2e-7, the sum of the classes and three roundings, relative to softmax; differences below exp(-87).
+                // exp 2e-7, the sum of the classes and three roundings, relative to softmax; differences below
+                // exp(-87).
                 double tolerance = (2 * 2e-7 + (classes + 4) * 0x1p-24) / rows;
                 assertThat((double) delta[c][i]).isCloseTo(expected, Offset.offset(tolerance));
             }

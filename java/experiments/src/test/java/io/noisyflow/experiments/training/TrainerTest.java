@@ -71,7 +71,9 @@ class TrainerTest {
         assertThat(norms.std()).isCloseTo(Math.abs(first - second) / 2, Offset.offset(1e-6));
     }
 
-    /** Left at any epoch, by a checkpoint or by an interrupt, and gone on with: the digits are those of one training. */
+    /**
+     * Left at any epoch, by a checkpoint or by an interrupt, and gone on with: the digits are those of one training.
+     */
     @Test
     void trainingGoesOnWhereItWasLeft() {
         for (Optimiser optimiser : List.of(new Optimiser.Adam(0.01), new Optimiser.Sgd(0.2, 0.9))) {
@@ -138,7 +140,8 @@ class TrainerTest {
 
     @Test
     void digitsAreFrozen() {
-        // Recorded from this trainer on JDK 25, x86-64; equal with -XX:UseAVX=2, -XX:UseAVX=3, -XX:-UseSuperWord and -Xint.
+        // Recorded from this trainer on JDK 25, x86-64; equal with -XX:UseAVX=2, -XX:UseAVX=3, -XX:-UseSuperWord and
+        // -Xint.
         int[] widths = {12, 10, 7, 5, 4, 3, 2};
         List<Activation> activations = List.of(Activation.TANH, Activation.SIGMOID, Activation.RELU, Activation.TANH,
                 Activation.leakyRelu(0.25), Activation.LINEAR);

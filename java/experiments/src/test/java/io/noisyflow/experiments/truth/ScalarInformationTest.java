@@ -51,8 +51,8 @@ class ScalarInformationTest {
     }
 
     /**
-     * mpmath 1.3.0: densities quad(phi(u - m, |w2| beta) phi(t - R(u), beta)) over u, split at the kink 0, summed over t
-     * in steps of beta/10; w1, b1, w2, b2 of the pair of leaky rectifiers with beta = .05 and x in 1 .. 8.
+     * mpmath 1.3.0: densities quad(phi(u - m, |w2| beta) phi(t - R(u), beta)) over u, split at the kink 0, summed over
+     * t in steps of beta/10; w1, b1, w2, b2 of the pair of leaky rectifiers with beta = .05 and x in 1 .. 8.
      */
     @ParameterizedTest
     @CsvSource({"-.4, 4.4, -.6, .15, .39110205156, .26506264096",

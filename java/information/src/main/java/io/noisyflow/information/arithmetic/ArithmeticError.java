@@ -1,22 +1,23 @@
 package io.noisyflow.information.arithmetic;
 
-import io.noisyflow.information.arithmetic.MadeRows;
-import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Arithmetic;
+import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.arithmetic.Narrowing;
 
 /**
  * The declared error of an entropy, in nats.
  *
- * <p>Terms that carry weight have exponents, relative to the own one, down to about -A with A = 2 log n + 10; such a term
- * is the sum of a squared distance up to 2A and of noise of standard deviation sqrt(2A), so that what is added up to it
- * comes to at most about A + 3 sqrt(2A) on the way. The backend's error is relative to that, plus that of its sums.
+ * <p>Terms that carry weight have exponents, relative to the own one, down to about -A with A = 2 log n + 10; such a
+ * term is the sum of a squared distance up to 2A and of noise of standard deviation sqrt(2A), so that what is added up
+ * to it comes to at most about A + 3 sqrt(2A) on the way. The backend's error is relative to that, plus that of its
+ * sums.
  *
- * <p>Doubles that are narrowed to floats displace both centres, each by up to delta. With D the difference of the two and
- * |D| up to sqrt(2A) sigma, a displacement e of it, |e| up to 2 delta, moves the exponent by (D/sigma + z).e/sigma +
- * |e|^2/(2 sigma^2), and z.e is within 3 |e|:
+ * <p>Doubles that are narrowed to floats displace both centres, each by up to delta. With D the difference of the two
+ * and |D| up to sqrt(2A) sigma, a displacement e of it, |e| up to 2 delta, moves the exponent by (D/sigma + z).e/sigma
+ * + |e|^2/(2 sigma^2), and z.e is within 3 |e|:
  *
  * <pre>  (sqrt(2A) + 3) 2 delta / sigma + 2 (delta / sigma)^2</pre>
  *

@@ -7,8 +7,8 @@ import io.noisyflow.core.Precision;
  *
  * @param rows of a mixture, at most
  * @param width numbers of a row
- * @param displacement how far a row may be from what exact arithmetic makes of it in float32; 0 where rows are what they
- *     are, however they were drawn
+ * @param displacement how far a row may be from what exact arithmetic makes of it in float32; 0 where rows are what
+ *     they are, however they were drawn
  * @param sigma the smallest noise standard deviation
  */
 public record MadeRows(int rows, int width, double displacement, double sigma) {

@@ -31,8 +31,8 @@ public final class Narrowing {
     }
 
     /**
-     * The longest displacement |narrowed - exact| of any row; 0 for floats. Backends narrow in a unit of length of their own,
-     * so that a row is rounded and never overflows, whatever the unit of the points.
+     * The longest displacement |narrowed - exact| of any row; 0 for floats. Backends narrow in a unit of length of
+     * their own, so that a row is rounded and never overflows, whatever the unit of the points.
      */
     public double displacement(Points points) {
         if (points.element() == Precision.FLOAT32) {
@@ -64,8 +64,8 @@ public final class Narrowing {
     }
 
     /**
-     * The largest error of a log-density, relative to max(1, |t - S|^2 / (2 sigma^2)), that narrowing both the centres and
-     * the query points may cause: sqrt 2 (delta of the centres + delta of the points) / sigma, attained at distance
+     * The largest error of a log-density, relative to max(1, |t - S|^2 / (2 sigma^2)), that narrowing both the centres
+     * and the query points may cause: sqrt 2 (delta of the centres + delta of the points) / sigma, attained at distance
      * sqrt 2 sigma.
      */
     public static double relativeError(Points centres, Points queries, double sigma) {

@@ -7,8 +7,8 @@ import io.noisyflow.information.Figure;
  * An estimate without a bracket.
  *
  * @param value in nats, or why there is none
- * @param standardError spread of the rows' terms over sqrt(n), in nats; none where there is no value. It says nothing of
- *     the bias
+ * @param standardError spread of the rows' terms over sqrt(n), in nats; none where there is no value. It says nothing
+ *     of the bias
  * @param standing what can be said of it
  * @param advice one sentence
  */

@@ -9,8 +9,8 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.precision.FittingPrecision;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -26,8 +26,8 @@ import java.util.stream.IntStream;
  *
  * over k != i, m = n - 1 (leave-one-out, the default), or over all k, m = n (resubstitution, which counts every row in
  * its own density and lies low). Ahmad and Lin, IEEE Trans. Inf. Theory 22 (1976); Hall and Morton, Ann. Inst. Statist.
- * Math. 45 (1993). Where the density has a kink or a kernel of one width does not suit it, the bias falls like a power of
- * n that shrinks with d.
+ * Math. 45 (1993). Where the density has a kink or a kernel of one width does not suit it, the bias falls like a power
+ * of n that shrinks with d.
  *
  * <p>The sums are log-sums of the core at explicit points, coordinates divided by s_j and sigma = h: n^2 terms.
  */

@@ -18,8 +18,8 @@ import java.util.Set;
  * </pre>
  *
  * Every coordinate is first divided by its standard deviation, which changes no information. The estimate needs a joint
- * density: where rows of X or of Y are equal it is marked {@link Standing#TIES}. It cannot show more than about log n, and falls
- * short of large informations (Gao, Ver Steeg, Galstyan, AISTATS 2015).
+ * density: where rows of X or of Y are equal it is marked {@link Standing#TIES}. It cannot show more than about log n,
+ * and falls short of large informations (Gao, Ver Steeg, Galstyan, AISTATS 2015).
  */
 public final class NeighbourInformation {
     private static final int TOLERATED = 100;
@@ -84,8 +84,8 @@ public final class NeighbourInformation {
     }
 
     /**
-     * The estimate, marked where more than one row in {@value #TOLERATED} equals an earlier one: fewer are what a density
-     * in single precision gives by chance.
+     * The estimate, marked where more than one row in {@value #TOLERATED} equals an earlier one: fewer are what a
+     * density in single precision gives by chance.
      */
     private static BaselineEstimate orTied(BaselineEstimate estimate, String side, double[] rows, int n, int d) {
         Set<List<Double>> seen = new HashSet<>();

@@ -3,8 +3,8 @@ package io.noisyflow.information.bound;
 import io.noisyflow.core.numerics.NormalTail;
 
 /**
- * How biased the plug-in estimate must be for some law on the cube: Goldfeld, Greenewald, Polyanskiy (arXiv 1810.11589),
- * Theorem 4.
+ * How biased the plug-in estimate must be for some law on the cube: Goldfeld, Greenewald, Polyanskiy (arXiv
+ * 1810.11589), Theorem 4.
  *
  * <pre>
  * sup bias &gt;= log( k^(d (1 - eps)) / n ) - H_b(eps),   k = floor( 1 / (sigma Qinv((1 - (1 - eps)^(1/d)) / 2)) )

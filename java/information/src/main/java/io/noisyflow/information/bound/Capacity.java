@@ -14,7 +14,9 @@ import io.noisyflow.information.Figure;
  * diagonal (Hadamard) form 1/2 sum_j log(1 + C_jj/sigma^2). The covariance of n rows in the place of C gives less than
  * the truth, by half of the bias of a Wishart log-determinant,
  *
- * <pre>  sum_(i=1..d) psi((n - i)/2) + d log(2/(n - 1))          (the diagonal: d (psi((n - 1)/2) + log(2/(n - 1))) )</pre>
+ * <pre>
+ * sum_(i=1..d) psi((n - i)/2) + d log(2/(n - 1))      (the diagonal: d (psi((n - 1)/2) + log(2/(n - 1))))
+ * </pre>
  *
  * which is exact for the covariance of n Gaussian rows of S + Z and is at least the bias of log det(C_n + sigma^2 I),
  * since the logarithm of a determinant is concave. It is taken away. An unbiased estimate would be no upper end, so the

@@ -1,8 +1,8 @@
 package io.noisyflow.information.bound;
 
 /**
- * J = I_chi2(S; S+Z), the chi-square information, which governs the bias: 0 &lt;= h - E(plug-in) &lt;= log(1 + J/n), close to
- * J / (2 n) once n is much larger than J.
+ * J = I_chi2(S; S+Z), the chi-square information, which governs the bias: 0 &lt;= h - E(plug-in) &lt;= log(1 + J/n),
+ * close to J / (2 n) once n is much larger than J.
  *
  * <p>J grows like e^(c d), so everything here speaks of log(1 + J).
  */

@@ -14,8 +14,8 @@ import io.noisyflow.information.Figure;
  *     + ( c^2 + 2 c d (1 + sigma^2) / sigma^2 + 8 d (d + 2 sigma^4 + d sigma^4) / sigma^4 ) 2/n
  * </pre>
  *
- * The second term holds the mass outside of a cube of side L, which is why any eps above 0 is allowed; the paper's Table
- * I has eps = .005.
+ * The second term holds the mass outside of a cube of side L, which is why any eps above 0 is allowed; the paper's
+ * Table I has eps = .005.
  */
 public final class WorstCaseRisk {
     private static final double EPS = .005;

@@ -5,8 +5,8 @@ import io.noisyflow.core.points.Points;
 import java.util.List;
 
 /**
- * A cubic grid: coordinate v lies in bin floor((v - origin)/size). Bins go on beyond the activation's range, where noise
- * may carry T.
+ * A cubic grid: coordinate v lies in bin floor((v - origin)/size). Bins go on beyond the activation's range, where
+ * noise may carry T.
  *
  * @param origin an edge
  * @param size side of a bin, positive and finite
@@ -36,8 +36,8 @@ public record Binning(double origin, double size, double closedAt) {
     }
 
     /**
-     * So many bins of equal size over the activation's range: 30 bins on [-1, 1] for tanh, for instance. Where the range
-     * has no end, that of the data takes its place.
+     * So many bins of equal size over the activation's range: 30 bins on [-1, 1] for tanh, for instance. Where the
+     * range has no end, that of the data takes its place.
      *
      * @param count at least 1
      * @param points n x d, at least one row

@@ -44,7 +44,9 @@ public record ClusterEpoch(String name, DistanceProfile profile, List<Binned> bi
      * @param rows n
      */
     public record Binned(double entropy, double labelInformation, double noisyEntropy, int rows) {
-        /** Whether (nearly) every row has bins of its own, so that H(Bin(S)) tells the number of rows and nothing else. */
+        /**
+         * Whether (nearly) every row has bins of its own, so that H(Bin(S)) tells the number of rows and nothing else.
+         */
         public boolean isSaturated() {
             return ClusterEpoch.isSaturated(entropy, rows);
         }

@@ -17,8 +17,8 @@ import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.precision.FittingPrecision;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -28,8 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The clustering measures of Goldfeld et al. (ICML 2019, arXiv 1810.05728, section 5) over the epochs of a layer:
- * pairwise distances within and between classes, binned entropy, rows to be drawn; with noise also I(X;T) and how closely
- * H(Bin(T)) follows it.
+ * pairwise distances within and between classes, binned entropy, rows to be drawn; with noise also I(X;T) and how
+ * closely H(Bin(T)) follows it.
  *
  * <p>All epochs share the edges of their histograms, the grids, the rows that are paired and drawn, and the noise. The
  * rows are a whole population of inputs, X uniform over it: I(X;T) has no sampling error, but for the replicates where
@@ -101,7 +101,9 @@ public final class ClusterMeasures {
         return estimate(layer, settings, Progress.SILENT);
     }
 
-    /** An activation cannot have put out what lies outside its range: another one did, or T with its noise was given. */
+    /**
+     * An activation cannot have put out what lies outside its range: another one did, or T with its noise was given.
+     */
     private static void requireInRange(LayerEpochs layer, Activation activation) {
         double low = activation.range()[0];
         double high = activation.range()[1];
@@ -173,8 +175,8 @@ public final class ClusterMeasures {
     }
 
     /**
-     * Over the epochs whose H(Bin(T)) is not saturated, where the information changes by more than its errors: what does not
-     * vary, or cannot, correlates with nothing.
+     * Over the epochs whose H(Bin(T)) is not saturated, where the information changes by more than its errors: what
+     * does not vary, or cannot, correlates with nothing.
      */
     private static List<GridCorrelation> correlations(List<Grid> grids, List<ClusterEpoch> epochs) {
         List<GridCorrelation> correlations = new ArrayList<>();

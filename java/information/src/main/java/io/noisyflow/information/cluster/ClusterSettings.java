@@ -61,7 +61,10 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
         this.seed = seed;
     }
 
-    /** Where no bins are asked for: of one and two sigma and 30 over the range; without noise 10, 30, 100 over the range. */
+    /**
+     * Where no bins are asked for: of one and two sigma and 30 over the range; without noise 10, 30, 100 over the
+     * range.
+     */
     public static ClusterSettings of(Activation activation, @Nullable Double sigma, long seed) {
         return new ClusterSettings(sigma == null ? List.of() : List.of(sigma, 2 * sigma),
                 sigma == null ? COUNTS : List.of(PUBLISHED_COUNT), activation, sigma, Setting.DATASET,

@@ -8,8 +8,8 @@ import java.util.stream.IntStream;
  *
  * <pre>  pearson = sum (a - mean a)(b - mean b) / sqrt( sum (a - mean a)^2  sum (b - mean b)^2 )</pre>
  *
- * spearman is the same of their ranks, where equal values share the mean of their ranks: 1 for any increasing law, however
- * curved. Both lie in [-1, 1].
+ * spearman is the same of their ranks, where equal values share the mean of their ranks: 1 for any increasing law,
+ * however curved. Both lie in [-1, 1].
  *
  * @param pearson of the values; NaN for fewer than three points, and where one series does not vary
  * @param spearman of the ranks; NaN likewise

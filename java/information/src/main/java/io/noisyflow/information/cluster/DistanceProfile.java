@@ -70,8 +70,8 @@ public record DistanceProfile(int rows, Histogram distance, Histogram cosine) {
     }
 
     /**
-     * A distance that no two rows exceed and that is at most twice the longest: twice the largest distance from the mean
-     * row. 1 where all rows are equal, so that it can be an edge.
+     * A distance that no two rows exceed and that is at most twice the longest: twice the largest distance from the
+     * mean row. 1 where all rows are equal, so that it can be an edge.
      */
     public static double reach(Points points) {
         double[] mean = new double[points.d()];

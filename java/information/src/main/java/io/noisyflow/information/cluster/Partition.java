@@ -25,8 +25,8 @@ public final class Partition {
         if (n == 0) {
             throw new IllegalArgumentException("a binned entropy of no rows: expected at least one");
         }
-        // Rows are told apart one coordinate after another: the cell so far and the next coordinate's bin, both as small
-        // numbers, make the key of the next cell. No two cells can fall together.
+        // Rows are told apart one coordinate after another: the cell so far and the next coordinate's bin, both as
+        // small numbers, make the key of the next cell. No two cells can fall together.
         int[] cell = new int[n];
         DenseIds bins = new DenseIds(n);
         DenseIds cells = new DenseIds(n);

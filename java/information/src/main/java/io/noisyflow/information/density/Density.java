@@ -1,6 +1,5 @@
 package io.noisyflow.information.density;
 
-import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
@@ -11,6 +10,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.EnumSet;
 
@@ -19,9 +19,9 @@ import java.util.EnumSet;
  *
  * <pre>  log q(t) = log sum_k w_k exp(-|t - S_k|^2 / (2 sigma^2)) - (d/2) log(2 pi sigma^2),   sum_k w_k = 1</pre>
  *
- * <p>With E = (d/2) |log(2 pi sigma^2)| + min_k |t - S_k|^2 / (2 sigma^2), the error is at most tol max(1, E, |log q|), tol
- * = 2e-6 in float32 at d up to 200, for inputs that are floats, and 1e-13 in float64. {@link #narrowingError} tells what
- * inputs that are doubles cost beyond that. Far from all centres the value is a large negative number, never an
+ * <p>With E = (d/2) |log(2 pi sigma^2)| + min_k |t - S_k|^2 / (2 sigma^2), the error is at most tol max(1, E, |log q|),
+ * tol = 2e-6 in float32 at d up to 200, for inputs that are floats, and 1e-13 in float64. {@link #narrowingError} tells
+ * what inputs that are doubles cost beyond that. Far from all centres the value is a large negative number, never an
  * underflow.
  */
 public final class Density {
@@ -46,7 +46,8 @@ public final class Density {
      * @param queries m points t
      * @param sigmas noise standard deviations
      * @return m x sigmas doubles
-     * @throws IllegalArgumentException if dimensions differ, if the mixture has groups, or for a sigma that is not positive
+     * @throws IllegalArgumentException if dimensions differ, if the mixture has groups, or for a sigma that is not
+     *     positive
      */
     public Points logDensity(Mixture mixture, Points queries, double[] sigmas, Progress progress) {
         if (mixture.groups() != 1) {
@@ -82,8 +83,8 @@ public final class Density {
     }
 
     /**
-     * What it costs that this backend narrows these doubles to floats: a bound on the error of the log-density relative to
-     * max(1, E), to be compared with {@link #FLOAT32_TOLERANCE}; 0 where nothing is narrowed. float64 avoids it.
+     * What it costs that this backend narrows these doubles to floats: a bound on the error of the log-density relative
+     * to max(1, E), to be compared with {@link #FLOAT32_TOLERANCE}; 0 where nothing is narrowed. float64 avoids it.
      */
     public double narrowingError(Points centres, Points queries, double smallestSigma) {
         return kernels.precision() == Precision.FLOAT64 ? 0 : Narrowing.relativeError(centres, queries, smallestSigma);

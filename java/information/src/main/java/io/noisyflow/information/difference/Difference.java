@@ -1,7 +1,5 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.MeanEstimate;
-import io.noisyflow.information.entropy.Budget;
 import io.noisyflow.core.Precision;
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Bracket;
@@ -14,6 +12,8 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.difference.InformationDifference.Sign;
+import io.noisyflow.information.entropy.Budget;
+import io.noisyflow.information.entropy.MeanEstimate;
 
 /**
  * Two informations set against each other: errors of the difference, its bracket, its sign, its verdict.
@@ -52,8 +52,9 @@ public record Difference(Setting setting, int rows, double neighbours, double ar
     }
 
     /**
-     * sqrt(V/n) with V the variance over rows of the difference, widened as that of a single information is. Up to three
-     * rows or queries tell nothing of V; a number between -log n and log n has a standard deviation of at most log n.
+     * sqrt(V/n) with V the variance over rows of the difference, widened as that of a single information is. Up to
+     * three rows or queries tell nothing of V; a number between -log n and log n has a standard deviation of at most
+     * log n.
      */
     private double samplingError(MeanEstimate paired) {
         if (setting == Setting.DATASET) {

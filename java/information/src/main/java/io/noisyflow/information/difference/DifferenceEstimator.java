@@ -1,18 +1,18 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.QueryDraws;
-import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.entropy.Budget;
-import io.noisyflow.information.entropy.EntropyResult;
-import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.entropy.Budget;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.entropy.QueryDraws;
+import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -21,10 +21,10 @@ import org.jspecify.annotations.Nullable;
  * The difference I(S_A;S_A+Z) - I(S_B;S_B+Z) of two layers, epochs or models on the same rows, and of I(Y;S_A+Z) and
  * I(Y;S_B+Z), on common noise.
  *
- * <p>Row i of both matrices belongs to the same member of the sample or population. Both are estimated on the same query
- * rows, and noise is a function of seed, row, draw and coordinate, so that both see the same noise; where dimensions
- * differ, the coordinates that both have. What a row's two log-sums differ by is averaged as the log-sum of a single
- * estimate is, and has errors of its own, Monte Carlo and sampling.
+ * <p>Row i of both matrices belongs to the same member of the sample or population. Both are estimated on the same
+ * query rows, and noise is a function of seed, row, draw and coordinate, so that both see the same noise; where
+ * dimensions differ, the coordinates that both have. What a row's two log-sums differ by is averaged as the log-sum of
+ * a single estimate is, and has errors of its own, Monte Carlo and sampling.
  */
 public final class DifferenceEstimator {
     private final Kernels kernels;

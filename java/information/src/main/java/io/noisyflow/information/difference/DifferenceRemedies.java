@@ -1,14 +1,15 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.MeanEstimate;
-import io.noisyflow.information.entropy.Budget;
-import io.noisyflow.information.entropy.SampleRemedies;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Remedies;
+import io.noisyflow.information.entropy.Budget;
+import io.noisyflow.information.entropy.MeanEstimate;
+import io.noisyflow.information.entropy.SampleRemedies;
 
 /**
- * What would help a difference: more rows, queries, draws. To first order brackets narrow as 1/n; where both sides' queries
- * see two rows or more they are taken to narrow as n^-2/3, for the tails that no sample reaches, and the rows are told.
+ * What would help a difference: more rows, queries, draws. To first order brackets narrow as 1/n; where both sides'
+ * queries see two rows or more they are taken to narrow as n^-2/3, for the tails that no sample reaches, and the rows
+ * are told.
  *
  * @param rows n
  * @param neighbours the fewer of both sides' effective neighbours

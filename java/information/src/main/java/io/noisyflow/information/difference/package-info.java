@@ -1,5 +1,6 @@
 /**
- * The difference of two informations of the same rows in two representations, on common noise: layers, epochs or models.
+ * The difference of two informations of the same rows in two representations, on common noise: layers, epochs or
+ * models.
  */
 @NullMarked
 package io.noisyflow.information.difference;

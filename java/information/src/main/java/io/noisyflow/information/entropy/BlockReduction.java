@@ -24,8 +24,8 @@ final class BlockReduction implements LogSumConsumer {
     /**
      * A reduction.
      *
-     * @param logOwnWeights log a_i of every row, a_i its weight over the mean one: no r is below its own; empty where all
-     *     weights are equal
+     * @param logOwnWeights log a_i of every row, a_i its weight over the mean one: no r is below its own; empty where
+     *     all weights are equal
      * @param labelled whether the request has the own class's sums
      * @param perDraw 2 where draws are antithetic pairs, else 1
      * @param moments to be added to, one for each sigma

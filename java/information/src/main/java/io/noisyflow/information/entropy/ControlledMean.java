@@ -5,28 +5,29 @@ import io.noisyflow.core.numerics.BivariateMoments;
 /**
  * The mean of y over rows and noise, with a control variate c of known mean 0, and its variance.
  *
- * <p>What is averaged is y - beta c. The coefficient is the slope of y on c within rows, over the <em>other</em> folds of
- * the queries (query q belongs to fold q mod 8), so that it is independent of what it is applied to and the estimate stays
- * unbiased. Within rows: a chance correlation with what differs between rows would add noise where all rows are queries
- * and none should be left.
+ * <p>What is averaged is y - beta c. The coefficient is the slope of y on c within rows, over the <em>other</em> folds
+ * of the queries (query q belongs to fold q mod 8), so that it is independent of what it is applied to and the estimate
+ * stays unbiased. Within rows: a chance correlation with what differs between rows would add noise where all rows are
+ * queries and none should be left.
  *
- * <p>Where every y has a floor (of its query), so has their mean. A coefficient from few draws of a heavy tail may carry
- * y - beta c below it; the plain mean, which cannot go there, then takes the place of the controlled one, with the
- * variance of its own. Both are unbiased; choosing between them by their values is not, quite: what is replaced lay below
- * every possible value, and only there, so the mean moves up by no more than the controlled one misses the range by plus
- * the plain one's distance from it, both within their errors. Where the coefficient is well told that never happens.
+ * <p>Where every y has a floor (of its query), so has their mean. A coefficient from few draws of a heavy tail may
+ * carry y - beta c below it; the plain mean, which cannot go there, then takes the place of the controlled one, with
+ * the variance of its own. Both are unbiased; choosing between them by their values is not, quite: what is replaced lay
+ * below every possible value, and only there, so the mean moves up by no more than the controlled one misses the range
+ * by plus the plain one's distance from it, both within their errors. Where the coefficient is well told that never
+ * happens.
  *
  * <p>With M_q independent draws around query q, of which only the mean enters, the variance given the rows is
  *
  * <pre>  sum_q g_q (y_q - B)^2  +  W sum_q u_q p_q / M_q</pre>
  *
  * The first sum, over the design weights g of {@link QueryRows}, is the between-row part (1 - Q/n) s^2/Q; its y_q
- * contain noise, so it counts (1 - Q/n) of the noise already, and the second counts what remains. W, the variance of one
- * draw within a row, comes from the rows that have two draws or more.
+ * contain noise, so it counts (1 - Q/n) of the noise already, and the second counts what remains. W, the variance of
+ * one draw within a row, comes from the rows that have two draws or more.
  *
- * <p>Three queries or fewer that were drawn from more rows tell no variance: they may agree by chance, and one always does.
- * A number between two ends has a variance of at most a quarter of their squared distance, which stands in for that between
- * rows where they say less.
+ * <p>Three queries or fewer that were drawn from more rows tell no variance: they may agree by chance, and one always
+ * does. A number between two ends has a variance of at most a quarter of their squared distance, which stands in for
+ * that between rows where they say less.
  */
 final class ControlledMean {
     /** Up to so many drawn queries tell no variance. */
@@ -162,8 +163,8 @@ final class ControlledMean {
     }
 
     /**
-     * 1/nu of W: half of its relative variance, from the spread of the variances within rows. For normal noise that is one
-     * degree for every draw beyond the first of a row; where rare noise carries the variance there are fewer.
+     * 1/nu of W: half of its relative variance, from the spread of the variances within rows. For normal noise that is
+     * one degree for every draw beyond the first of a row; where rare noise carries the variance there are fewer.
      */
     private double inverseDegreesOfNoise() {
         double spread = withinSquares - withinSum * withinSum / withinCount;

@@ -1,15 +1,15 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.information.density.Density;
-import io.noisyflow.information.arithmetic.ArithmeticError;
-import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.arithmetic.ArithmeticError;
+import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.bound.WorstCaseRisk;
+import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
 import io.noisyflow.information.mixed.ReplicatedEstimator;
 import io.noisyflow.information.mixed.ReplicatedInformation;
@@ -18,12 +18,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * The entropy h(S+Z) and the information I(S;S+Z) of samples under Gaussian noise, with everything that tells how far to
- * trust them: standard errors, a bracket, bounds that the integrator must keep to, and a verdict.
+ * The entropy h(S+Z) and the information I(S;S+Z) of samples under Gaussian noise, with everything that tells how far
+ * to trust them: standard errors, a bracket, bounds that the integrator must keep to, and a verdict.
  *
  * <p>The estimate is the plug-in one of Goldfeld, Greenewald, Polyanskiy (arXiv 1810.11589): the entropy of the mixture
- * (1/n) sum_i phi_sigma(. - S_i), by Monte Carlo over noise around its own centres. With r the log-sum relative to the own
- * centre, I = log n - mean r and h = I + (d/2) log(2 pi e sigma^2).
+ * (1/n) sum_i phi_sigma(. - S_i), by Monte Carlo over noise around its own centres. With r the log-sum relative to the
+ * own centre, I = log n - mean r and h = I + (d/2) log(2 pi e sigma^2).
  *
  * <p>One seed, one result, to the last digit, on any number of threads.
  */
@@ -40,8 +40,8 @@ public final class EntropyEstimator {
     }
 
     /**
-     * Gaussian terms that an estimate will evaluate: without a tolerance nearly all of them (looking for advice may add a
-     * few percent); with one, those of the first round, and in the end up to {@code maxPairs}.
+     * Gaussian terms that an estimate will evaluate: without a tolerance nearly all of them (looking for advice may add
+     * a few percent); with one, those of the first round, and in the end up to {@code maxPairs}.
      */
     public double forecastPairs(Samples samples, EntropyOptions options) {
         int n = samples.points().n();
@@ -56,8 +56,8 @@ public final class EntropyEstimator {
     /**
      * Estimates.
      *
-     * @throws IllegalArgumentException if the samples contain a number that is not finite, or labels or replicate ids that
-     *     do not fit
+     * @throws IllegalArgumentException if the samples contain a number that is not finite, or labels or replicate ids
+     *     that do not fit
      */
     public EntropyResult estimate(Samples samples, EntropyOptions options, Progress progress) {
         return estimate(samples, options, progress, DrawListener.NONE);

@@ -50,7 +50,10 @@ public record EntropyOptions(double[] sigmas, Setting setting, @Nullable Integer
         }
     }
 
-    /** The defaults: independent draws, a budget that follows from the rows, seed 0. A sigma has none, it is the channel's. */
+    /**
+     * The defaults: independent draws, a budget that follows from the rows, seed 0. A sigma has none, it is the
+     * channel's.
+     */
     public static EntropyOptions defaults(double... sigmas) {
         return new EntropyOptions(sigmas, Setting.SAMPLE, null, DEFAULT_DRAWS, null, DEFAULT_MAX_PAIRS, 0);
     }

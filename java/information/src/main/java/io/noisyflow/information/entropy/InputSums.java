@@ -5,8 +5,9 @@ import io.noisyflow.information.Setting;
 /**
  * Sums over the queries of each input, from which the sampling error of a mean over replicates follows.
  *
- * <p>Let p be the share of a query's row in the population and u what it counts in the mean ({@link QueryWeight}), e = y -
- * mean y with y averaged over its M draws, and W the variance of one draw. The noise of different queries is independent.
+ * <p>Let p be the share of a query's row in the population and u what it counts in the mean ({@link QueryWeight}), e =
+ * y - mean y with y averaged over its M draws, and W the variance of one draw. The noise of different queries is
+ * independent.
  *
  * <p>Inputs drawn from a law (sample): the estimated variance of sum_x sum_(i of x) p_i mu_i over independent inputs,
  *

@@ -3,8 +3,8 @@ package io.noisyflow.information.entropy;
 /**
  * What a pass gathers about I(Y;T): the own class's log-sum o against the whole one r.
  *
- * <p>log(q_y/q) = o - r - log p(y), and the mean of the last term over all rows is H(Y), known exactly. So the Monte Carlo
- * error is that of o - r; the sampling error is that of the sum.
+ * <p>log(q_y/q) = o - r - log p(y), and the mean of the last term over all rows is H(Y), known exactly. So the Monte
+ * Carlo error is that of o - r; the sampling error is that of the sum.
  */
 final class LabelMoments {
     private final LabelCounts labels;

@@ -1,6 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.core.numerics.BivariateMoments;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSumBlock;
@@ -10,6 +9,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.numerics.BivariateMoments;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
 import java.util.EnumSet;
@@ -24,9 +24,9 @@ import org.jspecify.annotations.Nullable;
  * lower  h(Z) - (1/n) sum_i log (1/n) sum_k exp(-D_ik / (8 sigma^2))
  * </pre>
  *
- * The second is the first at twice the sigma, so one request serves all. They say nothing about the law, but the estimate
- * of the mixture's entropy must lie between them: a check of the integrator. Up to 20 000 rows every row is used, above
- * that a random 1000 to 5000, as many as there are queries, and both ends have a standard error.
+ * The second is the first at twice the sigma, so one request serves all. They say nothing about the law, but the
+ * estimate of the mixture's entropy must lie between them: a check of the integrator. Up to 20 000 rows every row is
+ * used, above that a random 1000 to 5000, as many as there are queries, and both ends have a standard error.
  */
 final class PairwisePass {
     private static final int EXACT_ROWS = 20_000;

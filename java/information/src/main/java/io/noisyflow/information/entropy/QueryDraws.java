@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * The draws of every query of a pass, kept so that two passes over the same queries can be set against each other. Memory
- * grows with queries x draws x sigmas.
+ * The draws of every query of a pass, kept so that two passes over the same queries can be set against each other.
+ * Memory grows with queries x draws x sigmas.
  */
 public final class QueryDraws implements DrawListener {
     /** One query. */
@@ -30,8 +30,8 @@ public final class QueryDraws implements DrawListener {
     /**
      * The mean of r of this pass minus r of the other, both on the same queries and noise.
      *
-     * <p>Each side is relieved of its own control variate, with the coefficient that its own estimate has (none where that
-     * took none). Where both
+     * <p>Each side is relieved of its own control variate, with the coefficient that its own estimate has (none where
+     * that took none). Where both
      * have one dimension, hence one control, that is the best coefficient of the difference too, for least squares are
      * linear; where dimensions differ, each side keeps the control of its own noise.
      *

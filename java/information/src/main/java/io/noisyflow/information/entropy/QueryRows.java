@@ -8,12 +8,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * The rows that serve as queries, and what each counts in an unbiased estimate of the mean over all rows.
  *
- * <p>Where every row is a query, each counts its share p_i of the population. A subset of equally weighted rows is drawn
- * at random without replacement: the design variance is (1 - Q/n) s^2/Q. A subset of weighted rows is drawn with
+ * <p>Where every row is a query, each counts its share p_i of the population. A subset of equally weighted rows is
+ * drawn at random without replacement: the design variance is (1 - Q/n) s^2/Q. A subset of weighted rows is drawn with
  * inclusion probabilities pi_i proportional to p_i, by systematic sampling of the rows in random order; rows that would
  * have a probability above 1 are taken for certain. Every other query then counts the same, and the design variance is
  * Hajek's, m/(m - 1) sum (1 - pi_i) u^2 (y_i - B)^2 over the m queries that are not certain (Hajek, Ann. Math. Statist.
- * 35, 1964); of a single one, which has no spread, the factor is 1 and what it weighs is left to {@link ControlledMean}.
+ * 35, 1964); of a single one, which has no spread, the factor is 1 and what it weighs is left to
+ * {@link ControlledMean}.
  */
 public final class QueryRows {
     private final int[] rows;

@@ -12,10 +12,10 @@ import java.util.function.Function;
 /**
  * How many rows of the same law a bracket would want, found by trial on fewer.
  *
- * <p>To first order the width of the leave-one-out bracket falls as 1/n, but tails that no sample reaches make it fall more
- * slowly, as n^-a with a of 1/2 and less. So the width is measured, with 512 queries of four draws, on all rows and on four
- * random quarters of them, and a is the slope. What it tells is raised by a half, for the tails that widen a bracket are
- * rarely seen. Where the width hardly falls (a below {@value #LEAST_SLOPE}) no number
+ * <p>To first order the width of the leave-one-out bracket falls as 1/n, but tails that no sample reaches make it fall
+ * more slowly, as n^-a with a of 1/2 and less. So the width is measured, with 512 queries of four draws, on all rows
+ * and on four random quarters of them, and a is the slope. What it tells is raised by a half, for the tails that widen
+ * a bracket are rarely seen. Where the width hardly falls (a below {@value #LEAST_SLOPE}) no number
  * is told, nor one beyond {@value #MOST_GROWTH} times as many rows, which nothing at hand speaks of.
  */
 final class RowsNeeded {

@@ -17,9 +17,9 @@ import java.util.function.Supplier;
 /**
  * What would help an estimate from samples: a larger sigma, more rows, more queries, more draws.
  *
- * <p>The sigma and the rows are found by trial (SmallestSigma, RowsNeeded), such that the verdict would be converged with
- * {@value #AIM} of what it allows, for what is found is itself uncertain. Rows are told only where a query sees two rows or
- * more: below that nothing is known of the law.
+ * <p>The sigma and the rows are found by trial (SmallestSigma, RowsNeeded), such that the verdict would be converged
+ * with {@value #AIM} of what it allows, for what is found is itself uncertain. Rows are told only where a query sees
+ * two rows or more: below that nothing is known of the law.
  */
 public final class SampleRemedies implements Remedies {
     /** The share of a tolerance that advice aims at. */
@@ -143,7 +143,10 @@ public final class SampleRemedies implements Remedies {
                 : "use all " + n + " rows as queries with about " + Digits.ofCount(needed.draws()) + " draws each";
     }
 
-    /** A variance that was told by so few is itself uncertain: by 1/sqrt(count) at best, several times that in heavy tails. */
+    /**
+     * A variance that was told by so few is itself uncertain: by 1/sqrt(count) at best, several times that in heavy
+     * tails.
+     */
     public static double margin(int count) {
         return 1 + 3 / Math.sqrt(count);
     }

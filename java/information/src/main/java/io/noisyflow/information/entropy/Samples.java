@@ -15,7 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record Samples(Points points, @Nullable Labels labels, double @Nullable [] weights,
         int @Nullable [] replicates) {
-    /** Checks lengths. (Written out, for of a compact constructor other modules cannot see which arrays may be null.) */
+    /**
+     * Checks lengths. (Written out, for of a compact constructor other modules cannot see which arrays may be null.)
+     */
     public Samples(Points points, @Nullable Labels labels, double @Nullable [] weights,
             int @Nullable [] replicates) {
         int n = points.n();

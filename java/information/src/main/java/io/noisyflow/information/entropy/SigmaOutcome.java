@@ -14,8 +14,9 @@ import org.jspecify.annotations.Nullable;
  * leave-one-out: I + mean log(1 - c) + mean(r - l)
  * </pre>
  *
- * with l the log-sum without a share c of the weight. No r is below the own term, so I cannot exceed log n, or the entropy of
- * the weights; a choice of unequally weighted queries may count their floors a little off, and is set back to it. Both share the noise, so that the width of the bracket is far more precise than its ends.
+ * with l the log-sum without a share c of the weight. No r is below the own term, so I cannot exceed log n, or the
+ * entropy of the weights; a choice of unequally weighted queries may count their floors a little off, and is set back
+ * to it. Both share the noise, so that the width of the bracket is far more precise than its ends.
  *
  * @param information I(S_hat;T), the plug-in estimate
  * @param standardError its errors
@@ -49,10 +50,10 @@ public record SigmaOutcome(double sigma, double information, StandardError stand
      * The standard error of the rows being a sample: sqrt(V/n) for independent rows, such that 3 of them, by which a
      * bracket is widened, miss as rarely as 3 that are known exactly.
      *
-     * <p>With two rows both see the same, and V is 0 whatever the law; with three it is not much better. A number between 0
-     * and log n has a standard deviation of at most half of that, which stands in for it there, unless there is no noise
-     * in what the rows see either: then they coincide, or are infinitely far apart. It does so, too, where queries are too
-     * few to tell V.
+     * <p>With two rows both see the same, and V is 0 whatever the law; with three it is not much better. A number
+     * between 0 and log n has a standard deviation of at most half of that, which stands in for it there, unless there
+     * is no noise in what the rows see either: then they coincide, or are infinitely far apart. It does so, too, where
+     * queries are too few to tell V.
      */
     private static double samplingError(MeanEstimate estimate, @Nullable InputSums inputSums, Population population) {
         if (population.isWhole()) {

@@ -14,9 +14,9 @@ import org.jspecify.annotations.Nullable;
  * The smallest sigma at which the rows at hand suffice, found by trial.
  *
  * <p>128 queries with two independent draws each are evaluated at ever larger sigmas, eight to a request, a factor of
- * 1.3 apart, from the largest wanted one that does not suffice, then at four more between the last that does not suffice
- * and the first that does. The answer is good to some 10 %, for few queries rarely see the tails that matter, and is raised
- * by as much. It is looked for when it is first asked for, and once.
+ * 1.3 apart, from the largest wanted one that does not suffice, then at four more between the last that does not
+ * suffice and the first that does. The answer is good to some 10 %, for few queries rarely see the tails that matter,
+ * and is raised by as much. It is looked for when it is first asked for, and once.
  */
 final class SmallestSigma implements Supplier<Figure> {
     private static final int QUERIES = 128;

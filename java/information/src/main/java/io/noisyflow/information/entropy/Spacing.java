@@ -18,7 +18,8 @@ import java.util.EnumSet;
  * The median distance from a row to its nearest neighbour, over up to 1000 random rows.
  *
  * <p>As s goes to 0, -2 s^2 log sum_(k != i) exp(-|S_i - S_k|^2 / (2 s^2)) goes to the smallest squared distance, from
- * below and by at most 2 s^2 log n. So a leave-one-out log-sum at a tiny s is a nearest-neighbour search on any backend.
+ * below and by at most 2 s^2 log n. So a leave-one-out log-sum at a tiny s is a nearest-neighbour search on any
+ * backend.
  */
 final class Spacing {
     private static final int MAX_ROWS = 1000;

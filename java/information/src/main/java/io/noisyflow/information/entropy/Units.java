@@ -8,7 +8,8 @@ import org.jspecify.annotations.Nullable;
  * What was drawn independently, and hence what leave-one-out leaves out.
  *
  * <p>Without replicates that is the row. With replicates of inputs that are a sample of a law it is the input with all
- * its rows; with replicates of a whole population of inputs only the noise of the replicates is drawn, and it is the row.
+ * its rows; with replicates of a whole population of inputs only the noise of the replicates is drawn, and it is the
+ * row.
  *
  * <p>Inputs are equally likely, whatever their numbers of rows: a row of input x then has the weight 1/r_x.
  */

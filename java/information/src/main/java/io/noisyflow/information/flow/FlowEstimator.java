@@ -1,12 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.MixedEstimate;
-import io.noisyflow.information.mixed.MixedForm;
-import io.noisyflow.information.mixed.ReplicateRemedies;
-import io.noisyflow.information.mixed.InputDesign;
-import io.noisyflow.information.mixed.OwnDensity;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -14,6 +7,12 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.MixedForm;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.ReplicateRemedies;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -25,8 +24,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Information in the layers of a noisy network, T_l = S_l + sigma_l Z_l with S_l = f_l(W_l T_(l-1) + b_l).
  *
- * <p>I(X;T_l) and I(Y;T_l) by the mixed form ({@link FlowOptions}), I(T_(l-1);T_l), and the order between them on common
- * noise. Inputs are enumerated, never resampled. The same instance serves any number of networks; it owns nothing.
+ * <p>I(X;T_l) and I(Y;T_l) by the mixed form ({@link FlowOptions}), I(T_(l-1);T_l), and the order between them on
+ * common noise. Inputs are enumerated, never resampled. The same instance serves any number of networks; it owns
+ * nothing.
  */
 public final class FlowEstimator {
     private final Kernels kernels;
@@ -94,9 +94,9 @@ public final class FlowEstimator {
     /**
      * I(T_k;T_l) for any two layers k &lt; l.
      *
-     * <p>For each input as many values of T_k are drawn as there are queries, the noise of layers k + 1 .. l - 1 is drawn
-     * afresh for each of them (own replicates), and the density of T_l is that of the marginal replicates. The value
-     * cannot exceed the logarithm of the number of marginal replicates of all inputs; the bracket is strict.
+     * <p>For each input as many values of T_k are drawn as there are queries, the noise of layers k + 1 .. l - 1 is
+     * drawn afresh for each of them (own replicates), and the density of T_l is that of the marginal replicates. The
+     * value cannot exceed the logarithm of the number of marginal replicates of all inputs; the bracket is strict.
      *
      * @throws IllegalArgumentException if the parts do not fit together, or layer k or l has no noise
      */

@@ -1,17 +1,16 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderChecks;
-import io.noisyflow.information.mixed.MixedEstimate;
-import io.noisyflow.information.mixed.ReplicateRemedies;
-import io.noisyflow.information.mixed.InputDesign;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Remedies;
 import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.OrderChecks;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.ReplicateRemedies;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

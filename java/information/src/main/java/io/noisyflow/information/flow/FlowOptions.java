@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param draws noise draws around every query row; an even number is drawn in antithetic pairs
  * @param forms other forms of I(X;T_l) to be shown beside the mixed one; each costs about as much again
  * @param previousLayer whether I(T_(l-1);T_l) is wanted; it costs nothing more
- * @param inputWeights probability of every input, up to a factor; null: all equal. Weights imply {@link Setting#DATASET}
+ * @param inputWeights probability of every input, up to a factor; null: all equal. Weights imply
+ *     {@link Setting#DATASET}
  * @param setting what the inputs are
  * @param seed of all noise; under one seed two networks, or two checkpoints of one, are compared on common noise
  */

@@ -7,8 +7,8 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.precision.FittingPrecision;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -16,9 +16,9 @@ import java.util.Set;
 import java.util.stream.IntStream;
 
 /**
- * The arithmetic that fits a network and its inputs. Activations are made in it, so what narrowing costs is measured: up
- * to {@value #ROWS} inputs of each part, evenly taken, pass through the network without noise in both, and the longest
- * displacement of a row counts.
+ * The arithmetic that fits a network and its inputs. Activations are made in it, so what narrowing costs is measured:
+ * up to {@value #ROWS} inputs of each part, evenly taken, pass through the network without noise in both, and the
+ * longest displacement of a row counts.
  */
 public final class ForwardPrecision {
     private static final int ROWS = 256;

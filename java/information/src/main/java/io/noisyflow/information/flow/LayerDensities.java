@@ -1,10 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.PointSums;
-import io.noisyflow.information.mixed.OtherInputs;
-import io.noisyflow.information.mixed.OwnDensity;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
@@ -14,6 +9,10 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.mixed.OtherInputs;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.Population;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;

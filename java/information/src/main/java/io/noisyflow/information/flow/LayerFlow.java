@@ -1,7 +1,7 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.mixed.OrderDifference;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

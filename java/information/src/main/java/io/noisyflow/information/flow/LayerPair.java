@@ -1,13 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.MixedEstimate;
-import io.noisyflow.information.mixed.MixedForm;
-import io.noisyflow.information.mixed.PointSums;
-import io.noisyflow.information.mixed.InputDesign;
-import io.noisyflow.information.mixed.OtherInputs;
-import io.noisyflow.information.mixed.OwnDensity;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
@@ -16,6 +8,13 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.MixedForm;
+import io.noisyflow.information.mixed.OtherInputs;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.Population;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -23,9 +22,9 @@ import java.util.Set;
 /**
  * I(T_k;T_l), k &lt; l: the mixed form with draws of T_k in the place of inputs.
  *
- * <p>A query sits around S_l of the first pass that resumes from its value t of T_k. Its own density comes from many such
- * passes (S_l is a function of t where k = l - 1). The others are the marginal replicates, each from a T_k of its own; one
- * of the same input gives its place to t, so that there are as many draws as marginal replicates.
+ * <p>A query sits around S_l of the first pass that resumes from its value t of T_k. Its own density comes from many
+ * such passes (S_l is a function of t where k = l - 1). The others are the marginal replicates, each from a T_k of its
+ * own; one of the same input gives its place to t, so that there are as many draws as marginal replicates.
  */
 final class LayerPair {
     private final NoisyNetwork network;

@@ -1,12 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.MixedEstimate;
-import io.noisyflow.information.mixed.QueryValues;
-import io.noisyflow.information.mixed.PointSums;
-import io.noisyflow.information.mixed.InputDesign;
-import io.noisyflow.information.mixed.OwnDensity;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
@@ -16,6 +9,12 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.QueryValues;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;

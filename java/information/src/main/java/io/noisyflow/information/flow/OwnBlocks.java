@@ -1,9 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.PointSums;
-import io.noisyflow.information.mixed.OwnDensity;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
@@ -12,6 +8,9 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.mixed.OwnDensity;
+import io.noisyflow.information.mixed.PointSums;
+import io.noisyflow.information.mixed.Population;
 import io.noisyflow.information.sanity.SumChecks;
 import java.util.Arrays;
 import java.util.Set;

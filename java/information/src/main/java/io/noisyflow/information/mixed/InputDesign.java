@@ -15,23 +15,25 @@ import io.noisyflow.information.StandardError;
  * sum_x p_x^2 s_x^2 / q_x. If only k of m inputs have queries, the choice of those adds (1 - k/m) times the variance
  * between them (two-stage sampling; Cochran, Sampling Techniques, section 10.3).
  *
- * <p>Chance in the <i>own block</i> of an input is contained in that spread, to first order: shifting the own density by
- * dq_x moves E log(q_x / q) by the integral of w dq_x, where w = p_x q_x / q and the plain logarithm contributes nothing;
- * a replicate that is both query and centre then counts log w / q_x - w / r_c, whose variance is below that of the
- * first term, because log w - w and w rise together.
+ * <p>Chance in the <i>own block</i> of an input is contained in that spread, to first order: shifting the own density
+ * by dq_x moves E log(q_x / q) by the integral of w dq_x, where w = p_x q_x / q and the plain logarithm contributes
+ * nothing; a replicate that is both query and centre then counts log w / q_x - w / r_c, whose variance is below that of
+ * the first term, because log w - w and w rise together.
  *
  * <p>Chance in the <i>marginal replicates</i> cancels to first order: shifting every other density by dq_x' moves the
- * mean by the integral of sum_x' p_x' dq_x', which is 0 but for the own input's share. What is left, of second order, is
- * measured: the estimate is computed from each of several parts of the replicates, and the variance between those parts,
- * less what finitely many queries explain of it (the interaction of queries and parts within an input), is added.
+ * mean by the integral of sum_x' p_x' dq_x', which is 0 but for the own input's share. What is left, of second order,
+ * is measured: the estimate is computed from each of several parts of the replicates, and the variance between those
+ * parts, less what finitely many queries explain of it (the interaction of queries and parts within an input), is
+ * added.
  *
  * <h2>Sampling error</h2>
  * In the sample setting inputs are i.i.d.: the variance between inputs, less that within them, over m.
  *
  * <h2>Few terms</h2>
- * Three terms or fewer may agree by chance and tell no variance. Where queries lie in inputs that count as less than four
- * equally likely ones (1 / sum_x p_x^2), or exceed their inputs by less than three, the largest variance of a number
- * between two ends, a quarter of their squared distance, stands in for that between, or within, inputs if it is larger.
+ * Three terms or fewer may agree by chance and tell no variance. Where queries lie in inputs that count as less than
+ * four equally likely ones (1 / sum_x p_x^2), or exceed their inputs by less than three, the largest variance of a
+ * number between two ends, a quarter of their squared distance, stands in for that between, or within, inputs if it is
+ * larger.
  */
 public final class InputDesign {
     private static final int ENOUGH = 4;
@@ -135,8 +137,8 @@ public final class InputDesign {
     }
 
     /**
-     * The variance of the mean for given inputs, sum_x p_x^2 s_x^2 / q_x. An input with a single query is given the mean
-     * s_x^2 of the others; NaN if no input has two.
+     * The variance of the mean for given inputs, sum_x p_x^2 s_x^2 / q_x. An input with a single query is given the
+     * mean s_x^2 of the others; NaN if no input has two.
      */
     private double within(double[] values) {
         double sum = 0;

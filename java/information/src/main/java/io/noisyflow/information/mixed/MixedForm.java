@@ -12,12 +12,13 @@ import java.util.function.IntToDoubleFunction;
  * <pre>  I(X;T) = E log( q_x(t) / Q ),        Q = p_x q_x(t) + sum_(x' != x) p_x' q_x'(t)
  *  I(Y;T) = E log( A / (p_y Q) ),       A = the terms of Q whose inputs have the label of x</pre>
  *
- * where q_x comes from the many replicates of x itself and is the same in numerator and denominator, and the others come
- * from few replicates each. For equal p_x the first is log m - mean log(1 + rho), rho = sum_(x' != x) q_x' / q_x: no
- * query exceeds log m, and the bias of the many mixtures of few replicates enters only as far as inputs are confused.
+ * where q_x comes from the many replicates of x itself and is the same in numerator and denominator, and the others
+ * come from few replicates each. For equal p_x the first is log m - mean log(1 + rho), rho = sum_(x' != x) q_x' / q_x:
+ * no query exceeds log m, and the bias of the many mixtures of few replicates enters only as far as inputs are
+ * confused.
  *
- * <p>The value counts the own replicate half ({@link OwnDensity#central}), and is extrapolated: the bias that is left by
- * finitely many replicates of the others falls as 1/r, is measured by the parts of {@link OtherInputs}, and has been
+ * <p>The value counts the own replicate half ({@link OwnDensity#central}), and is extrapolated: the bias that is left
+ * by finitely many replicates of the others falls as 1/r, is measured by the parts of {@link OtherInputs}, and has been
  * subtracted. What was subtracted is the replicate term.
  *
  * <p>Ends, before they are clipped to [0, ceiling]. Whole population: the own density leave-one-out and plug-in,

@@ -12,9 +12,9 @@ import org.jspecify.annotations.Nullable;
 /**
  * Bounds that must hold, checked on common noise.
  *
- * <p>Differences are taken query by query: layers share inputs, passes and marginal replicates, so that what they have in
- * common cancels, and the standard error is that of the difference. Bounds hold for the population of the given inputs
- * in either setting, so no sampling error enters.
+ * <p>Differences are taken query by query: layers share inputs, passes and marginal replicates, so that what they have
+ * in common cancels, and the standard error is that of the difference. Bounds hold for the population of the given
+ * inputs in either setting, so no sampling error enters.
  */
 public final class OrderChecks {
     private final InputDesign design;

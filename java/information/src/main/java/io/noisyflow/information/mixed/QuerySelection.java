@@ -12,8 +12,8 @@ import io.noisyflow.core.noise.Streams;
  */
 record QuerySelection(int[] rows, int[] inputs, InputDesign design) {
     /**
-     * At most {@code budget} rows: all of them; or equally many of every input, as far as it has them; or two of each of
-     * a random subset of the inputs, with less than four rows one of each.
+     * At most {@code budget} rows: all of them; or equally many of every input, as far as it has them; or two of each
+     * of a random subset of the inputs, with less than four rows one of each.
      */
     static QuerySelection of(ReplicateRows replicates, int budget, long seed) {
         if (budget < 2) {

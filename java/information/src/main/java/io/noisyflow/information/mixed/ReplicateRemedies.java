@@ -10,8 +10,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What would help an estimate from replicates. Numbers assume that gaps fall as one over the replicates, which holds once
- * they are small, and are doubled for where they are not.
+ * What would help an estimate from replicates. Numbers assume that gaps fall as one over the replicates, which holds
+ * once they are small, and are doubled for where they are not.
  *
  * @param estimate the estimate
  * @param budget what was spent on it
@@ -46,8 +46,8 @@ public record ReplicateRemedies(MixedEstimate estimate, Budget budget) implement
     }
 
     /**
-     * All that is wanting, for with one of them alone the next would be: each of two gaps may take up half of what the bracket
-     * may be, and the variance of the noise is to fall by a factor.
+     * All that is wanting, for with one of them alone the next would be: each of two gaps may take up half of what the
+     * bracket may be, and the variance of the noise is to fall by a factor.
      */
     private String together(double factor) {
         double tolerance = AIM * Judgement.bracketTolerance(size());

@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * others are all rows of all other inputs. Inputs are equally likely, whatever their numbers of rows.
  *
  * @param kernels an open backend, which stays the caller's to close
- * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly from
- *     the inputs, and where there would be less than two of each, two from a random subset of the inputs
+ * @param queries rows used as queries: null for all, up to {@link #DEFAULT_QUERIES}. Fewer than all are taken evenly
+ *     from the inputs, and where there would be less than two of each, two from a random subset of the inputs
  * @param draws noise draws around every query row; an even number is drawn in antithetic pairs
  * @param seed of the noise and of the choice of queries
  * @param setting what the inputs are; the replicates are chance in either
@@ -38,7 +38,8 @@ public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, in
      * @param inputs input of each row, any numbers from 0; rows of one number are replicates of one input
      * @param labels label of each row, the same for all rows of an input; null for none
      * @param sigmas noise standard deviations
-     * @throws IllegalArgumentException if lengths differ, a number is out of range, or rows of one input differ in label
+     * @throws IllegalArgumentException if lengths differ, a number is out of range, or rows of one input differ in
+     *     label
      */
     public List<ReplicatedInformation> estimate(Points points, int[] inputs, @Nullable Labels labels,
             double[] sigmas) {

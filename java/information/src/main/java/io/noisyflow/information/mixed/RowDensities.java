@@ -17,8 +17,9 @@ import java.util.Set;
  * The densities at query points around given rows: of the own input from all of its rows, of the others from all of
  * theirs.
  *
- * <p>The others' rows are dealt into parts, replicate j of every input to part j mod parts, at most four and at least two
- * of them; an input with fewer rows than parts is dealt its rows again. Within a part every input has the same weight.
+ * <p>The others' rows are dealt into parts, replicate j of every input to part j mod parts, at most four and at least
+ * two of them; an input with fewer rows than parts is dealt its rows again. Within a part every input has the same
+ * weight.
  */
 final class RowDensities {
     private static final int MOST_PARTS = 4;

@@ -1,8 +1,8 @@
 /**
  * The mixed form of the information about finitely many inputs whose noisy replicates are all that is known of them.
  *
- * <p>{@link io.noisyflow.information.mixed.ReplicatedEstimator} takes rows that are replicates already; the noisy networks
- * of {@code flow} draw theirs at will. Behind both stands {@link io.noisyflow.information.mixed.MixedForm}.
+ * <p>{@link io.noisyflow.information.mixed.ReplicatedEstimator} takes rows that are replicates already; the noisy
+ * networks of {@code flow} draw theirs at will. Behind both stands {@link io.noisyflow.information.mixed.MixedForm}.
  *
  * <h2>The mixed form</h2>
  * T = S + sigma Z, S given the input x is known by its replicates. With q_x the density of T given x,
@@ -16,11 +16,12 @@
  *
  * <h2>What is reported</h2>
  * <ul>
- * <li>The <b>value</b> counts the query's own replicate half, between plug-in and leave-one-out, and is extrapolated: the
- * bias b/r_m that is left is measured by four parts of the replicates and subtracted. What was subtracted is the
+ * <li>The <b>value</b> counts the query's own replicate half, between plug-in and leave-one-out, and is extrapolated:
+ * the bias b/r_m that is left is measured by four parts of the replicates and subtracted. What was subtracted is the
  * <b>replicate term</b>.
- * <li>The <b>bracket</b> has the own density leave-one-out at its lower and plug-in at its upper end, each widened by the
- * replicate term. The <b>strict bracket</b>, from h(T) and h(T|X) leave-one-out and plug-in, needs no such measurement.
+ * <li>The <b>bracket</b> has the own density leave-one-out at its lower and plug-in at its upper end, each widened by
+ * the replicate term. The <b>strict bracket</b>, from h(T) and h(T|X) leave-one-out and plug-in, needs no such
+ * measurement.
  * <li><b>Standard errors</b> take inputs as strata, and replicates as chance in both settings.
  * <li><b>Order differences</b> are taken on common noise: a query of input x sits at the same pass in every layer.
  * </ul>

@@ -5,8 +5,8 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 
 /**
- * A number that changes when the data do, so that a cell kept for other data under the same names is not found: FNV-1a of
- * 64 bits, word by word. It guards against mistakes, not against forgery.
+ * A number that changes when the data do, so that a cell kept for other data under the same names is not found: FNV-1a
+ * of 64 bits, word by word. It guards against mistakes, not against forgery.
  */
 final class Fingerprint {
     private static final long OFFSET = 0xCBF29CE484222325L;

@@ -63,7 +63,9 @@ public record LayerResult(int layer, int width, double sigma, @Nullable LayerFlo
      * @param labelInformation I(Y;Bin(T)) in nats
      */
     public record Bins(double binSize, double entropy, double labelInformation) {
-        /** Whether (nearly) every one of so many rows has a bin of its own, so that H(Bin(T)) tells their number alone. */
+        /**
+         * Whether (nearly) every one of so many rows has a bin of its own, so that H(Bin(T)) tells their number alone.
+         */
         public boolean isSaturated(int rows) {
             return ClusterEpoch.isSaturated(entropy, rows);
         }

@@ -6,9 +6,9 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
-import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
@@ -23,8 +23,8 @@ import java.util.function.Consumer;
 /**
  * What the layers of a given network hold about given inputs and their labels.
  *
- * <p>I(X;T_l) and I(Y;T_l) are those of {@link FlowEstimator}; under {@link NoisePlace#OUTPUT} each layer is measured with
- * its own noise and none before it. H(Bin(T_l)) and distances are of one noisy pass.
+ * <p>I(X;T_l) and I(Y;T_l) are those of {@link FlowEstimator}; under {@link NoisePlace#OUTPUT} each layer is measured
+ * with its own noise and none before it. H(Bin(T_l)) and distances are of one noisy pass.
  */
 public final class NetworkStudy {
     private final Kernels kernels;

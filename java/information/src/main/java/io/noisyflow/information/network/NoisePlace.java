@@ -5,8 +5,8 @@ public enum NoisePlace {
     /** At every layer: T_l = f_l(W_l T_(l-1) + b_l) + sigma_l Z_l. What one layer loses no later one has. */
     LAYERS("layers"),
     /**
-     * At the measured layer alone: T_l = S_l + sigma_l Z_l, S_l of the network without noise. Layers are measured one by
-     * one, and a later one may show more than an earlier one, for the noise of the earlier one is not in it.
+     * At the measured layer alone: T_l = S_l + sigma_l Z_l, S_l of the network without noise. Layers are measured one
+     * by one, and a later one may show more than an earlier one, for the noise of the earlier one is not in it.
      */
     OUTPUT("output"),
     /** In the rows already, as replicates of each input; sigma_l Z_l of the measured layer is added to them. */

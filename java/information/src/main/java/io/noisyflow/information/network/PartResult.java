@@ -3,7 +3,8 @@ package io.noisyflow.information.network;
 import java.util.List;
 
 /**
- * What the layers hold about one part of the inputs, X being uniform on it, or about the law that the part was drawn from.
+ * What the layers hold about one part of the inputs, X being uniform on it, or about the law that the part was drawn
+ * from.
  *
  * @param part its name: all, train, test
  * @param inputs how many they are

@@ -1,18 +1,5 @@
 package io.noisyflow.information.precision;
 
-import io.noisyflow.information.arithmetic.MadeRows;
-import io.noisyflow.information.density.Density;
-import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.Population;
-import io.noisyflow.information.entropy.SigmaOutcome;
-import io.noisyflow.information.entropy.NoisePass;
-import io.noisyflow.information.entropy.Work;
-import io.noisyflow.information.entropy.Budget;
-import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.information.entropy.QueryRows;
-import io.noisyflow.information.arithmetic.Narrowing;
-import io.noisyflow.information.arithmetic.ArithmeticError;
-import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
@@ -24,6 +11,19 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.arithmetic.ArithmeticError;
+import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.arithmetic.Narrowing;
+import io.noisyflow.information.arithmetic.NumberRange;
+import io.noisyflow.information.density.Density;
+import io.noisyflow.information.entropy.Budget;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.NoisePass;
+import io.noisyflow.information.entropy.Population;
+import io.noisyflow.information.entropy.QueryRows;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.entropy.SigmaOutcome;
+import io.noisyflow.information.entropy.Work;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -41,10 +41,10 @@ import java.util.function.Supplier;
  *
  * float32 where its declared error at the smallest sigma ({@link ArithmeticError}) is small in the sense of
  * {@link Arithmetic}: at most 1e-4 nats, or at most 1e-3 nats and a tenth of the standard error; else float64. A
- * tolerance that was asked for takes the place of the standard error, and of the printed digit. Where the standard error
- * decides it is forecast from {@value #PILOT_QUERIES} queries in float64, the same ones for one seed on any number of
- * threads. What float32 cannot hold at all ({@link NumberRange}) goes to float64, too. {@link Kernels#precisionReason}
- * tells which of these it was.
+ * tolerance that was asked for takes the place of the standard error, and of the printed digit. Where the standard
+ * error decides it is forecast from {@value #PILOT_QUERIES} queries in float64, the same ones for one seed on any
+ * number of threads. What float32 cannot hold at all ({@link NumberRange}) goes to float64, too.
+ * {@link Kernels#precisionReason} tells which of these it was.
  */
 public final class FittingPrecision {
     private static final int PILOT_QUERIES = 256;

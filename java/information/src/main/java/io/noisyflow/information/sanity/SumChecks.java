@@ -12,8 +12,8 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The checks of one request's log-sums; what they are and why stands in the package's description. A few comparisons and
- * two exponentials for each query point, against the n terms of its sum.
+ * The checks of one request's log-sums; what they are and why stands in the package's description. A few comparisons
+ * and two exponentials for each query point, against the n terms of its sum.
  */
 public final class SumChecks implements LogSumConsumer {
     /** -log of the probability that all is well and a bound on chance is exceeded: 1e-9. */
@@ -65,9 +65,9 @@ public final class SumChecks implements LogSumConsumer {
     }
 
     /**
-     * What two sums over the same terms may differ by. Terms that carry weight belong to centres within D = 20 sigma of the
-     * anchor, in the direction of which the noise is below 8 standard deviations; the magnitudes of such an exponent, D^2/2
-     * and |z| D, add up to less than 400 + 20 sqrt d.
+     * What two sums over the same terms may differ by. Terms that carry weight belong to centres within D = 20 sigma of
+     * the anchor, in the direction of which the noise is below 8 standard deviations; the magnitudes of such an
+     * exponent, D^2/2 and |z| D, add up to less than 400 + 20 sqrt d.
      */
     private static double tolerance(Kernels kernels, int d) {
         return LEAST + 2 * (kernels.sumError() + kernels.exponentError(d) * (400 + 20 * Math.sqrt(d)));

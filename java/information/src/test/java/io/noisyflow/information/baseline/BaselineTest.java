@@ -142,8 +142,8 @@ class BaselineTest {
 
     /**
      * Over 100 samples of a normal law: the mean within .03 nats of the truth (2 dimensions and 1000 rows, where the
-     * bias is known to be small), and the stated standard error within a quarter of the spread (three relative errors of
-     * a standard deviation are 21 %).
+     * bias is known to be small), and the stated standard error within a quarter of the spread (three relative errors
+     * of a standard deviation are 21 %).
      */
     @Test
     void standardErrorsAreTheSpread() {

@@ -10,7 +10,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class NeighbourTreeTest {
-    /** Against all pairs, to the last digit; coordinates on a coarse grid, so that many rows and distances are equal. */
+    /**
+     * Against all pairs, to the last digit; coordinates on a coarse grid, so that many rows and distances are equal.
+     */
     @ParameterizedTest
     @CsvSource({"2, 1, 1000", "7, 2, 1000", "31, 3, 4", "207, 2, 5", "207, 1, 20", "1021, 3, 1000000", "1021, 17, 3",
         "501, 129, 1000", "300, 2, 1"})

@@ -9,7 +9,8 @@ import org.junit.jupiter.api.Test;
 class BiasFloorTest {
     @Test
     void formulaHoldsForOneCase() {
-        // d = 1, eps = .1: Qinv(.05) = 1.6448536269514722 (Abramowitz and Stegun, Table 26.5), 1/(.05 * 1.6449) = 12.16.
+        // d = 1, eps = .1: Qinv(.05) = 1.6448536269514722 (Abramowitz and Stegun, Table 26.5), 1/(.05 * 1.6449) =
+        // 12.16.
         double binaryEntropy = -.1 * StrictMath.log(.1) - .9 * StrictMath.log(.9);
         assertEquals(.9 * StrictMath.log(12) - StrictMath.log(5) - binaryEntropy, BiasFloor.of(5, 1, .05, .1), 1e-12);
     }

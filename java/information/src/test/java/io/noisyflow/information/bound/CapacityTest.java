@@ -17,8 +17,8 @@ class CapacityTest {
     private static final int SEEDS = 400;
 
     /**
-     * Over seeds, an upper end raised by 3 standard errors lies below the true capacity in about .13 % of the samples; at
-     * most 3 of 400 are allowed (a Poisson variable of mean .5 exceeds 3 with probability .002; heavier tails of the
+     * Over seeds, an upper end raised by 3 standard errors lies below the true capacity in about .13 % of the samples;
+     * at most 3 of 400 are allowed (a Poisson variable of mean .5 exceeds 3 with probability .002; heavier tails of the
      * estimate at small n are what the rest is for). The mean of the raised end is the truth + 3 standard errors.
      */
     @ParameterizedTest
@@ -77,7 +77,8 @@ class CapacityTest {
     @Test
     void equalRowsHaveNothingToTell() {
         Capacity capacity = Capacity.of(Points.of(new double[31], 31, 1), 1);
-        // Only the allowance for the error of a variance of Gaussian rows is left, which does not know that they are equal.
+        // Only the allowance for the error of a variance of Gaussian rows is left, which does not know that they are
+        // equal.
         assertTrue(capacity.full(.1).value() < 3 * Math.sqrt(.5 / 28) + .1);
     }
 

@@ -21,7 +21,8 @@ class WorstCaseRiskTest {
 
     @Test
     void logarithmHoldsWhereTheBoundDoesNotFit() {
-        // The first term by hand in Python 3 (math): 10^3167.29 at n = 1000, d = 3072, sigma = .005; the second is 10^16.
+        // The first term by hand in Python 3 (math): 10^3167.29 at n = 1000, d = 3072, sigma = .005; the second is
+        // 10^16.
         Figure risk = WorstCaseRisk.of(1000, 3072, .005);
         assertFalse(risk.isPresent());
         double decimal = WorstCaseRisk.logOf(1000, 3072, .005) / StrictMath.log(10);

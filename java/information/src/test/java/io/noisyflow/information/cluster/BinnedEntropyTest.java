@@ -120,7 +120,9 @@ class BinnedEntropyTest {
         assertThat(ids.id(-7)).isEqualTo(0);
     }
 
-    /** Four cells of a square, the label being the side of the first coordinate: I(Y;Bin) = ln 2; one bin knows nothing. */
+    /**
+     * Four cells of a square, the label being the side of the first coordinate: I(Y;Bin) = ln 2; one bin knows nothing.
+     */
     @Test
     void whatCellsSayOfLabels() {
         Points square = Points.of(new double[][] {{.5, .5}, {.5, 1.5}, {1.5, .5}, {1.5, 1.5}});

@@ -1,7 +1,5 @@
 package io.noisyflow.information.density;
 
-import io.noisyflow.information.entropy.Laws;
-import io.noisyflow.information.entropy.TestKernels;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -10,11 +8,15 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.entropy.Laws;
+import io.noisyflow.information.entropy.TestKernels;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Log-densities against a slow evaluation with compensated sums, over offsets, noise levels, dimensions and far tails. */
+/**
+ * Log-densities against a slow evaluation with compensated sums, over offsets, noise levels, dimensions and far tails.
+ */
 class DensityTest {
     private static final double[] SIGMAS = {1e-3, .1, 1, 10};
     private static final int CENTRES = 127;

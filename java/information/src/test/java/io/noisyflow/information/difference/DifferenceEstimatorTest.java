@@ -1,12 +1,5 @@
 package io.noisyflow.information.difference;
 
-import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.QueryDraws;
-import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.information.entropy.Laws;
-import io.noisyflow.information.entropy.MixtureEntropy;
-import io.noisyflow.information.entropy.TestKernels;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -19,6 +12,13 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.difference.InformationDifference.Sign;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.Laws;
+import io.noisyflow.information.entropy.MixtureEntropy;
+import io.noisyflow.information.entropy.QueryDraws;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.entropy.TestKernels;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
@@ -36,7 +36,9 @@ class DifferenceEstimatorTest {
         VECTOR.close();
     }
 
-    /** Two normals, I = log(1 + 1/sigma^2), against twice the first, I = 1/2 log(1 + 4/sigma^2): equal at sigma^2 = 1/2. */
+    /**
+     * Two normals, I = log(1 + 1/sigma^2), against twice the first, I = 1/2 log(1 + 4/sigma^2): equal at sigma^2 = 1/2.
+     */
     @ParameterizedTest
     @ValueSource(doubles = {.4, .7071067811865476, 2.5})
     void gaussiansOfUnequalDimension(double sigma) {
@@ -125,9 +127,10 @@ class DifferenceEstimatorTest {
     }
 
     /**
-     * The errors are as large as they say: over 200 seeds, value +- 1.96 total errors covers the truth in 90 to 98.5 %; of a
-     * calibrated interval, fractions beyond that have a probability of .2 % and .6 % (binomial of .95). Of three normals
-     * against twice one of them, at a noise where first-order biases, of .003 and less, are a tenth of the errors.
+     * The errors are as large as they say: over 200 seeds, value +- 1.96 total errors covers the truth in 90 to 98.5 %;
+     * of a calibrated interval, fractions beyond that have a probability of .2 % and .6 % (binomial of .95). Of three
+     * normals against twice one of them, at a noise where first-order biases, of .003 and less, are a tenth of the
+     * errors.
      */
     @Test
     void errorsOfASampleAreHonest() {

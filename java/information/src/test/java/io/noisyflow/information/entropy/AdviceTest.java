@@ -1,7 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.information.difference.InformationDifference;
-import io.noisyflow.information.difference.DifferenceEstimator;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -10,6 +8,8 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.difference.DifferenceEstimator;
+import io.noisyflow.information.difference.InformationDifference;
 import java.util.Locale;
 import java.util.function.IntFunction;
 import java.util.function.LongFunction;
@@ -17,12 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /**
- * Advice is followed: in at least {@value #WANTED} of {@value #SEEDS} samples the advised setting converges. Where a setting
- * is not advised, because the sample has converged already, it counts as followed.
+ * Advice is followed: in at least {@value #WANTED} of {@value #SEEDS} samples the advised setting converges. Where a
+ * setting is not advised, because the sample has converged already, it counts as followed.
  */
+@Tag("slow")
 class AdviceTest {
     private static final int SEEDS = 100;
     private static final int WANTED = 90;
@@ -91,7 +93,9 @@ class AdviceTest {
         }
     }
 
-    /** A sample of which a query sees one row only tells nothing of how many more would do, and no number is made up. */
+    /**
+     * A sample of which a query sees one row only tells nothing of how many more would do, and no number is made up.
+     */
     @Test
     void rowsAreNotToldWhereNothingIsKnownOfThem() {
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT32, 1)) {

@@ -53,7 +53,8 @@ class BudgetTest {
     void pairsAreLimitedByACount() {
         double limit = 3e6;
         EntropyResult report = report(100, 2, 1e-6, limit, .1);
-        // Pairwise bounds, nearest neighbours and the search for a better sigma stand outside of the tolerance's budget.
+        // Pairwise bounds, nearest neighbours and the search for a better sigma stand outside of the tolerance's
+        // budget.
         double apart = ROWS * (2.0 * ROWS + 1000) + 28 * 128 * 4.0 * ROWS;
         assertTrue(report.provenance().pairs() <= limit + apart, report.provenance().toString());
         assertTrue(report.queries() > 100, report.queries() + " queries");

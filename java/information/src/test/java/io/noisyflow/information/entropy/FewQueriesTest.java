@@ -1,7 +1,5 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.information.difference.InformationDifference;
-import io.noisyflow.information.difference.DifferenceEstimator;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -13,6 +11,8 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.difference.DifferenceEstimator;
+import io.noisyflow.information.difference.InformationDifference;
 import java.util.Arrays;
 import java.util.Objects;
 import java.util.function.IntUnaryOperator;
@@ -22,8 +22,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
- * Half of the rows coincide, the others are alone: two or three queries often lie all in one half, agree, and are wrong.
- * The truths are the means over both halves.
+ * Half of the rows coincide, the others are alone: two or three queries often lie all in one half, agree, and are
+ * wrong. The truths are the means over both halves.
  */
 class FewQueriesTest {
     private static final int N = 64;

@@ -22,8 +22,8 @@ class LabelInformationTest {
     private static final int SEEDS = 60;
 
     /**
-     * Y the sign, S = Y + jitter, so that Y - S - T and I(Y;T) is that of a sign in noise of variance sigma^2 + jitter^2.
-     * One miss of 60 is allowed, as in {@link TruthTest}.
+     * Y the sign, S = Y + jitter, so that Y - S - T and I(Y;T) is that of a sign in noise of variance sigma^2 +
+     * jitter^2. One miss of 60 is allowed, as in {@link TruthTest}.
      */
     @ParameterizedTest
     @ValueSource(ints = {61, 401})

@@ -10,17 +10,19 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Calibration: over 2000 seeds, each with a sample and a noise of its own, the interval estimate +- 1.96 Monte Carlo
- * standard errors covers the entropy of that sample's own mixture in 93 % to 97 % of the cases, with all rows as queries
- * and with a random half of them, at the default of one antithetic pair.
+ * standard errors covers the entropy of that sample's own mixture in 93 % to 97 % of the cases, with all rows as
+ * queries and with a random half of them, at the default of one antithetic pair.
  *
  * <p>The mixture's entropy is integrated by {@link MixtureEntropy}. Seeds are fixed; for fresh ones the fraction of a
  * calibrated interval has a standard deviation of .49 %, of which 4 lie inside.
  */
+@Tag("slow")
 class MonteCarloCoverageTest {
     private static final int SEEDS = 2000;
     private static final int ROWS = 120;

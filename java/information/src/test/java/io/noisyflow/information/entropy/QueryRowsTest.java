@@ -1,12 +1,12 @@
 package io.noisyflow.information.entropy;
 
-import io.noisyflow.core.numerics.BivariateMoments;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.numerics.BivariateMoments;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -68,8 +68,8 @@ class QueryRowsTest {
             stated += design.squares() / SEEDS;
         }
         assertEquals(truth, mean, 4 * Math.sqrt(squares / SEEDS));
-        // Exact for equal weights: 20 000 squares of normals are known to 1 %, here 4 of those. For systematic sampling the
-        // formula is an approximation of relative order 1/12.
+        // Exact for equal weights: 20 000 squares of normals are known to 1 %, here 4 of those. For systematic sampling
+        // the formula is an approximation of relative order 1/12.
         assertEquals(squares, stated, (weighted ? .1 : .04) * squares);
         assertTrue(stated > 0);
     }

@@ -27,7 +27,8 @@ class ReplicatesTest {
 
     /**
      * X the sign, S = X + .3 N, sigma = .4: T is a sign in noise of standard deviation .5, I(X;T) = .632720194 nats (by
-     * quadrature). Two inputs are the whole population; 200 rows each. One miss of 60 is allowed, as in {@link TruthTest}.
+     * quadrature). Two inputs are the whole population; 200 rows each. One miss of 60 is allowed, as in
+     * {@link TruthTest}.
      */
     @Test
     void inputsThatAreAllThereIs() {
@@ -69,8 +70,8 @@ class ReplicatesTest {
     }
 
     /**
-     * Inputs from a law: S = X + .5 N with X normal, five rows of each of 80 inputs, T ~ N(0, 1 + .25 + .36). What is left
-     * out is the input; leaving out rows would give an upper end that is no upper end of the law's entropy.
+     * Inputs from a law: S = X + .5 N with X normal, five rows of each of 80 inputs, T ~ N(0, 1 + .25 + .36). What is
+     * left out is the input; leaving out rows would give an upper end that is no upper end of the law's entropy.
      */
     @Test
     void inputsThatAreASample() {

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Named;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -20,9 +21,10 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Laws with known entropy: the truth lies in [lower - 3 total, upper + 3 total].
  *
  * <p>Both ends hold in expectation, so that a sample misses either with a probability of .13 % where the bracket is
- * tight, and hardly ever where it is wide. Of 60 seeds, 1 miss is allowed: a calibrated method has two or more in .3 % of
- * the choices of seeds for a law. Seeds are fixed.
+ * tight, and hardly ever where it is wide. Of 60 seeds, 1 miss is allowed: a calibrated method has two or more in .3 %
+ * of the choices of seeds for a law. Seeds are fixed.
  */
+@Tag("slow")
 class TruthTest {
     private static final int SEEDS = 60;
     private static final double LOG_2_PI_E = StrictMath.log(2 * StrictMath.PI * StrictMath.E);
@@ -92,8 +94,8 @@ class TruthTest {
     }
 
     /**
-     * S uniform on the unit sphere of R^3: the density of T at distance rho is (2 pi s^2)^(-3/2) exp(-(rho^2 + 1)/(2 s^2))
-     * sinh(rho/s^2) s^2/rho; its entropy by the trapezoidal rule in rho, over 4 pi rho^2.
+     * S uniform on the unit sphere of R^3: the density of T at distance rho is (2 pi s^2)^(-3/2) exp(-(rho^2 + 1)/(2
+     * s^2)) sinh(rho/s^2) s^2/rho; its entropy by the trapezoidal rule in rho, over 4 pi rho^2.
      */
     private static double sphere(double sigma) {
         double s2 = sigma * sigma;

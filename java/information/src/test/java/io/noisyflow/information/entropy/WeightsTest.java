@@ -65,8 +65,8 @@ class WeightsTest {
     }
 
     /**
-     * A subset of weighted rows: over 400 seeds the 95 % interval covers the value from all rows with many draws in 92 % to
-     * 98 % (for a calibrated interval the fraction has a standard deviation of 1.1 %).
+     * A subset of weighted rows: over 400 seeds the 95 % interval covers the value from all rows with many draws in 92
+     * % to 98 % (for a calibrated interval the fraction has a standard deviation of 1.1 %).
      */
     @Test
     void subsetsOfWeightedRowsAreCalibrated() {

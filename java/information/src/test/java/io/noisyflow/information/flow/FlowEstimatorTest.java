@@ -1,6 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -17,6 +16,7 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.mixed.OrderDifference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -41,8 +41,8 @@ class FlowEstimatorTest {
     }
 
     /**
-     * The same noise in both: what differs is arithmetic. A float rounds T to 6e-8 of 1; divided by sigma = .1 and times
-     * |z| of at most 5 that moves an exponent by 1e-5, a logarithm of a sum of hundreds of them by less.
+     * The same noise in both: what differs is arithmetic. A float rounds T to 6e-8 of 1; divided by sigma = .1 and
+     * times |z| of at most 5 that moves an exponent by 1e-5, a logarithm of a sum of hundreds of them by less.
      */
     @Test
     void backendsAgree() {

@@ -1,12 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
-import io.noisyflow.information.mixed.OrderChecks;
-import io.noisyflow.information.mixed.MixedEstimate;
-import io.noisyflow.information.mixed.QueryValues;
-import io.noisyflow.information.mixed.InputDesign;
-import io.noisyflow.information.mixed.Population;
-import io.noisyflow.information.mixed.Population;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -15,6 +8,12 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.MixedEstimate;
+import io.noisyflow.information.mixed.OrderChecks;
+import io.noisyflow.information.mixed.OrderDifference;
+import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.QueryValues;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;

@@ -1,6 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -9,6 +8,7 @@ import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.mixed.OrderDifference;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

@@ -1,6 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -8,6 +7,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.mixed.OrderDifference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -19,8 +19,8 @@ class SingleNeuronTest {
     private static final int[] LABELS = {0, 0, 0, 1};
 
     /**
-     * Against quadrature: 4 standard errors (6 configurations of 2 values; a false alarm in 1e3 choices of the seed), and
-     * 1e-7 for events too rare for any query to show: labels 6 sigma from the boundary lose 4e-9.
+     * Against quadrature: 4 standard errors (6 configurations of 2 values; a false alarm in 1e3 choices of the seed),
+     * and 1e-7 for events too rare for any query to show: labels 6 sigma from the boundary lose 4e-9.
      */
     @ParameterizedTest
     @CsvSource({".1, .1", ".3, .05", ".5, .3", "1, .02", "1.5, .1", "3, .5"})
@@ -33,7 +33,9 @@ class SingleNeuronTest {
         assertThat(flow.previousLayerInformation()).isNull();
     }
 
-    /** Four symbols, three (weights 1/2, 1/4, 1/4) and two (3/4, 1/4): -sum p log p, to the six digits it is told with. */
+    /**
+     * Four symbols, three (weights 1/2, 1/4, 1/4) and two (3/4, 1/4): -sum p log p, to the six digits it is told with.
+     */
     @ParameterizedTest
     @CsvSource({".3, .02, 1.386294", "1.8, .005, 1.039721", "6, .1, .562335"})
     void symbolsThatCannotBeToldApartCountAsOne(double w, double sigma, double limit) {

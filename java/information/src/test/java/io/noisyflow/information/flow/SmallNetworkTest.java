@@ -1,6 +1,5 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.information.mixed.OrderDifference;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
@@ -13,12 +12,15 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.mixed.OrderDifference;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Fixed small networks on all inputs of 4 bits: the mixed form against {@link SlowInformation}, layer by layer. */
+@Tag("slow")
 class SmallNetworkTest {
     private static final int BITS = 4;
     private static final int INPUTS = 1 << BITS;

@@ -13,8 +13,8 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
-import io.noisyflow.information.LabelledInputs;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,6 +22,7 @@ import org.junit.jupiter.params.provider.CsvSource;
  * A first layer on all 4096 inputs of 12 bits whose truth is known: unit j = tanh(w_j x_j + b_j) sees bit j alone, so
  * I(X;T_1) is the sum of ten links with two symbols each, by quadrature. Two bits are seen by no unit.
  */
+@Tag("slow")
 class TwelveBitsTest {
     private static final int BITS = 12;
     private static final int UNITS = 10;

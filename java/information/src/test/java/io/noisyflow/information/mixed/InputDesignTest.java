@@ -1,11 +1,11 @@
 package io.noisyflow.information.mixed;
 
-import io.noisyflow.information.flow.LayerDensities;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
+import io.noisyflow.information.flow.LayerDensities;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -62,9 +62,9 @@ class InputDesignTest {
     }
 
     /**
-     * Values u(query) + v(part) + w(query, part), standard deviations 1, .3 and .5; full is the mean over 4 parts. The mean
-     * over 50 inputs of 2 queries has variance (1 + .25/4)/100 + .09/4; 2000 simulations tell it to 3 %, and the mean of
-     * the estimated variances to 4 % (3 degrees of freedom in the parts): they agree within 15 %.
+     * Values u(query) + v(part) + w(query, part), standard deviations 1, .3 and .5; full is the mean over 4 parts. The
+     * mean over 50 inputs of 2 queries has variance (1 + .25/4)/100 + .09/4; 2000 simulations tell it to 3 %, and the
+     * mean of the estimated variances to 4 % (3 degrees of freedom in the parts): they agree within 15 %.
      */
     @Test
     void chanceThatAllQueriesShareIsMeasuredByTheParts() {
@@ -126,7 +126,9 @@ class InputDesignTest {
         assertThat(LayerDensities.partSizes(2)).containsExactly(1, 1);
     }
 
-    /** Equal values of three terms or fewer are chance: a number between 0 and the range deviates by half of it at most. */
+    /**
+     * Equal values of three terms or fewer are chance: a number between 0 and the range deviates by half of it at most.
+     */
     @Test
     void fewTermsTellNoVariance() {
         QueryValues three = QueryValues.exact(new double[] {1, 1, 1});

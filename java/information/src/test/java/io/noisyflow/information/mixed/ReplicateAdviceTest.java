@@ -1,7 +1,5 @@
 package io.noisyflow.information.mixed;
 
-import io.noisyflow.information.flow.FlowEstimator;
-import io.noisyflow.information.flow.FlowOptions;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
@@ -15,14 +13,18 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.flow.FlowEstimator;
+import io.noisyflow.information.flow.FlowOptions;
 import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Advice about replicates is followed: in at least 90 of 100 cases the advised numbers converge. */
+@Tag("slow")
 class ReplicateAdviceTest {
     private static final int SEEDS = 100;
     private static final int INPUTS = 10;

@@ -1,6 +1,5 @@
 package io.noisyflow.information.mixed;
 
-import io.noisyflow.information.flow.Oracle;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
@@ -13,6 +12,7 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.flow.Oracle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;

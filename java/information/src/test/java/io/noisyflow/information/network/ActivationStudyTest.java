@@ -57,7 +57,10 @@ class ActivationStudyTest {
         }
     }
 
-    /** 4 standard errors, at noise where confusing neighbours is no rare event: a false alarm in 1e4 choices of the seed for each value. */
+    /**
+     * 4 standard errors, at noise where confusing neighbours is no rare event: a false alarm in 1e4 choices of the seed
+     * for each value.
+     */
     private static void agrees(Information information, double truth) {
         double error = information.standardError().total();
         assertThat(error).isPositive().isLessThan(.02);

@@ -9,8 +9,8 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Labels;
 import io.noisyflow.information.LabelledInputs;
+import io.noisyflow.information.Labels;
 import io.noisyflow.information.flow.FlowOptions;
 import java.util.List;
 import java.util.Map;
@@ -48,7 +48,9 @@ final class Fixtures {
         return result.epochs().getLast().parts().getFirst().layers();
     }
 
-    /** h(S + sigma Z) - h(Z) for equally likely scalars S, by the trapezoidal rule: exponentially precise for such laws. */
+    /**
+     * h(S + sigma Z) - h(Z) for equally likely scalars S, by the trapezoidal rule: exponentially precise for such laws.
+     */
     static double scalarInformation(double sigma, double... signals) {
         double low = Double.POSITIVE_INFINITY;
         double high = Double.NEGATIVE_INFINITY;

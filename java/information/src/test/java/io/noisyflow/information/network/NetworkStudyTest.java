@@ -17,9 +17,9 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.flow.FlowOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -48,8 +48,8 @@ class NetworkStudyTest {
     }
 
     /**
-     * The corners of a square, turned by an orthogonal W: two BPSK links at sigma .5, of .632720194 nats each (quadrature
-     * to nine digits). The label is the first coordinate before the turn.
+     * The corners of a square, turned by an orthogonal W: two BPSK links at sigma .5, of .632720194 nats each
+     * (quadrature to nine digits). The label is the first coordinate before the turn.
      */
     @ParameterizedTest
     @CsvSource({"0", ".3", "1"})

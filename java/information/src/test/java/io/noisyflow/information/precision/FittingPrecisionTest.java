@@ -1,12 +1,5 @@
 package io.noisyflow.information.precision;
 
-import io.noisyflow.information.arithmetic.MadeRows;
-import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.information.entropy.EntropyEstimator;
-import io.noisyflow.information.entropy.Samples;
-import io.noisyflow.information.entropy.TestKernels;
-import io.noisyflow.information.arithmetic.NumberRange;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -16,6 +9,13 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.arithmetic.MadeRows;
+import io.noisyflow.information.arithmetic.NumberRange;
+import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.information.entropy.EntropyEstimator;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.entropy.TestKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;

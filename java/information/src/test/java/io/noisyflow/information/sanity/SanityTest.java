@@ -21,10 +21,10 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.difference.DifferenceEstimate;
 import io.noisyflow.information.difference.DifferenceEstimator;
+import io.noisyflow.information.difference.InformationDifference;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
-import io.noisyflow.information.difference.InformationDifference;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
@@ -130,7 +130,9 @@ class SanityTest {
         }
     }
 
-    /** Half a nat too much in every sum contradicts nothing point by point; the bounds see it, and spoil every number. */
+    /**
+     * Half a nat too much in every sum contradicts nothing point by point; the bounds see it, and spoil every number.
+     */
     @Test
     void whatOnlyMeansContradictSpoilsTheWholePass() {
         BiConsumer<LogSums, LogSumBlock> shift = (request, block) -> {

@@ -1,14 +1,14 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.stored.Presence;
-import io.noisyflow.io.stored.ElementType;
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.SegmentInputStream;
-import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.Reading;
-import io.noisyflow.io.stored.TextCell;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ElementType;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.SegmentInputStream;
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.TextCell;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;

@@ -1,10 +1,10 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.stored.Presence;
 import io.noisyflow.io.stored.ClassLabels;
-import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.Presence;
 import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.TextCell;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,11 +18,11 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Labels as text: one column, beside an index at most. Where every label is a number they are integers, else all of them
- * are names.
+ * Labels as text: one column, beside an index at most. Where every label is a number they are integers, else all of
+ * them are names.
  *
- * <p>The first line of a column of names looks like the others. It is a header if the number of rows is known and one less
- * than that of lines, or if that is not known and the line's text comes only once.
+ * <p>The first line of a column of names looks like the others. It is a header if the number of rows is known and one
+ * less than that of lines, or if that is not known and the line's text comes only once.
  */
 public final class CsvLabels {
     /** Separates nothing: a line is a cell. */

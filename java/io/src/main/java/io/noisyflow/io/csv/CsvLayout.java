@@ -1,8 +1,8 @@
 package io.noisyflow.io.csv;
 
+import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.Presence;
 import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.TextCell;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,12 +13,12 @@ import org.jspecify.annotations.Nullable;
  * whether the first column may be an index.
  *
  * <p>A line is a header if no cell of it is a number; if it has numbers only because it counts columns, as that of an
- * unnamed pandas frame does (0, 1, ... d - 1, alone or behind one cell that is no number); or if its first cell is empty
- * and the others are names or counts. Two columns are a weak sign: there the second line must have a number with a
- * decimal point. One column is none: the line is data, unless the number of rows is known and is one less.
+ * unnamed pandas frame does (0, 1, ... d - 1, alone or behind one cell that is no number); or if its first cell is
+ * empty and the others are names or counts. Two columns are a weak sign: there the second line must have a number with
+ * a decimal point. One column is none: the line is data, unless the number of rows is known and is one less.
  *
- * <p>The first column may be an index if its header is empty ("" as R writes it, or pandas' {@code Unnamed: 0}), and is one
- * if the header is one cell shorter than the rows, as R's {@code write.table} has it.
+ * <p>The first column may be an index if its header is empty ("" as R writes it, or pandas' {@code Unnamed: 0}), and is
+ * one if the header is one cell shorter than the rows, as R's {@code write.table} has it.
  *
  * @param separator of cells
  * @param header whether the first line is one

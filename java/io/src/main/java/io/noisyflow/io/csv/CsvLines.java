@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The lines of a text that hold something, and their cells. Comments begin with {@code #}: of numbers anywhere in a
- * line, of labels, whose names may hold that character, only at its beginning or behind a number. Double quotes around a cell are taken
- * off.
+ * line, of labels, whose names may hold that character, only at its beginning or behind a number. Double quotes around
+ * a cell are taken off.
  */
 final class CsvLines {
     static final char BLANKS = ' ';

@@ -4,8 +4,8 @@ import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.TextCell;
 
 /**
- * The numbers of a text's cells. A comma within a cell, which semicolons, tabs or quotes keep from separating cells, stands
- * for a decimal point if no number of the text has a point and not every comma could as well set off thousands.
+ * The numbers of a text's cells. A comma within a cell, which semicolons, tabs or quotes keep from separating cells,
+ * stands for a decimal point if no number of the text has a point and not every comma could as well set off thousands.
  */
 final class CsvNumbers {
     private final String where;

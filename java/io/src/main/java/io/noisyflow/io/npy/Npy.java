@@ -1,10 +1,10 @@
 package io.noisyflow.io.npy;
 
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.SegmentInputStream;
-import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.SegmentInputStream;
+import io.noisyflow.io.stored.StoredArray;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.lang.foreign.MemorySegment;

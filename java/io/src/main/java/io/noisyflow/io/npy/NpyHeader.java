@@ -1,8 +1,8 @@
 package io.noisyflow.io.npy;
 
+import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.DataFormatException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;

@@ -1,9 +1,9 @@
 package io.noisyflow.io.npy;
 
-import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.TextCell;
+import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
+import io.noisyflow.io.stored.TextCell;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.HashSet;

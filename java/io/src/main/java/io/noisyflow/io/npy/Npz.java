@@ -1,12 +1,12 @@
 package io.noisyflow.io.npy;
 
-import io.noisyflow.io.stored.ZipDirectory;
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.stored.ForeignFormat;
-import io.noisyflow.io.stored.SegmentInputStream;
 import io.noisyflow.io.stored.DataFormatException;
-import io.noisyflow.io.stored.TextCell;
+import io.noisyflow.io.stored.ForeignFormat;
 import io.noisyflow.io.stored.Inflation;
+import io.noisyflow.io.stored.SegmentInputStream;
+import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.TextCell;
+import io.noisyflow.io.stored.ZipDirectory;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.foreign.MemorySegment;

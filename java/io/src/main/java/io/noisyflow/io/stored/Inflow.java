@@ -8,10 +8,15 @@ import java.lang.foreign.ValueLayout;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A stream of unknown length, held outside the heap as one piece of memory: what a pipe brings, what gzip inflates to. */
+/**
+ * A stream of unknown length, held outside the heap as one piece of memory: what a pipe brings, what gzip inflates to.
+ */
 public final class Inflow {
     private static final int BUFFER = 1 << 16;
-    /** Pieces double from a buffer's size to this, so that a small stream takes little memory, and a large one few pieces. */
+    /**
+     * Pieces double from a buffer's size to this, so that a small stream takes little memory, and a large one few
+     * pieces.
+     */
     private static final long LARGEST_PIECE = 1 << 28;
 
     private Inflow() {}

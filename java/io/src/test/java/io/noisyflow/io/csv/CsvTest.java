@@ -1,17 +1,17 @@
 package io.noisyflow.io.csv;
 
-import io.noisyflow.io.DataFile;
-import io.noisyflow.io.stored.Presence;
-import io.noisyflow.io.stored.ReadOptions;
-import io.noisyflow.io.stored.Reading;
-import io.noisyflow.io.stored.TextCell;
-import io.noisyflow.io.Samples;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.DataFile;
+import io.noisyflow.io.Samples;
+import io.noisyflow.io.stored.Presence;
+import io.noisyflow.io.stored.ReadOptions;
+import io.noisyflow.io.stored.Reading;
+import io.noisyflow.io.stored.TextCell;
 import java.lang.foreign.MemorySegment;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -184,7 +184,8 @@ class CsvTest {
         Read read = Read.of("id,a\n1,.5\n2,.25\n3,.125\n");
         assertThat(read.rows()).isDeepEqualTo(new double[][] {{1, .5}, {2, .25}, {3, .125}});
         assertThat(read.notes()).containsExactly(
-                "x.csv: the first column counts the rows and was taken for data (--csv-index yes leaves the first column"
+                "x.csv: the first column counts the rows and was taken for data (--csv-index yes leaves the first "
+                        + "column"
                         + " out)");
         assertThat(Read.of("id,a\n1,.5\n2,.25\n3,.125\n", Presence.AUTO, Presence.NO, 0).notes()).isEmpty();
         assertThat(Read.of("id,0,1\nx,3,4\n", Presence.AUTO, Presence.YES, 0).rows())

@@ -1,9 +1,5 @@
 package io.noisyflow.io.npy;
 
-import io.noisyflow.io.Matrices;
-import io.noisyflow.io.stored.StoredArray;
-import io.noisyflow.io.Vectors;
-import io.noisyflow.io.Samples;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.decode;
 import static io.noisyflow.io.Samples.dictionary;
@@ -15,6 +11,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.Matrices;
+import io.noisyflow.io.Samples;
+import io.noisyflow.io.Vectors;
+import io.noisyflow.io.stored.StoredArray;
 import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;

@@ -1,6 +1,5 @@
 package io.noisyflow.io.npy;
 
-import io.noisyflow.io.Matrices;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.decode;
 import static io.noisyflow.io.Samples.floats;
@@ -13,6 +12,7 @@ import static io.noisyflow.io.Samples.zip64;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.Matrices;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;

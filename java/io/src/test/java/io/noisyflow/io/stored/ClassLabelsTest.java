@@ -1,6 +1,5 @@
 package io.noisyflow.io.stored;
 
-import io.noisyflow.io.DataFile;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.doubles;
@@ -8,6 +7,7 @@ import static io.noisyflow.io.Samples.longs;
 import static io.noisyflow.io.Samples.npy;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.io.DataFile;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;

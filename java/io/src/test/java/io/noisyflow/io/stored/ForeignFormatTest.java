@@ -1,8 +1,5 @@
 package io.noisyflow.io.stored;
 
-import io.noisyflow.io.DataFile;
-import io.noisyflow.io.Networks;
-import io.noisyflow.io.Samples;
 import static io.noisyflow.io.Samples.assertRefused;
 import static io.noisyflow.io.Samples.bytes;
 import static io.noisyflow.io.Samples.decode;
@@ -10,6 +7,9 @@ import static io.noisyflow.io.Samples.gzip;
 import static io.noisyflow.io.Samples.safetensors;
 import static io.noisyflow.io.Samples.zip;
 
+import io.noisyflow.io.DataFile;
+import io.noisyflow.io.Networks;
+import io.noisyflow.io.Samples;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;

@@ -1,8 +1,5 @@
 package io.noisyflow.report.cluster;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.InformationJson;
-import io.noisyflow.report.JsonDocument;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.cluster.ClusterEpoch;
 import io.noisyflow.information.cluster.ClusterEpoch.Binned;
@@ -10,6 +7,9 @@ import io.noisyflow.information.cluster.ClusterResult;
 import io.noisyflow.information.cluster.ClusterResult.Grid;
 import io.noisyflow.information.cluster.ClusterResult.GridCorrelation;
 import io.noisyflow.information.cluster.Correlation;
+import io.noisyflow.report.InformationJson;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of command {@code cluster}. Distances and bins are as they are, whatever the unit. */

@@ -1,17 +1,17 @@
 package io.noisyflow.report.cluster;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.Documents;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.Document;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.CsvTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
 import io.noisyflow.information.cluster.ClusterEpoch;
 import io.noisyflow.information.cluster.ClusterResult;
 import io.noisyflow.information.cluster.ClusterResult.Grid;
+import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.Document;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
 import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.ObjectNode;
 

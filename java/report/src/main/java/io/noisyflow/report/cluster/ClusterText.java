@@ -1,10 +1,5 @@
 package io.noisyflow.report.cluster;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.Advice;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.TextTable.fixed;
 import static io.noisyflow.report.TextTable.shortest;
 
@@ -17,6 +12,11 @@ import io.noisyflow.information.cluster.ClusterEpoch.Binned;
 import io.noisyflow.information.cluster.ClusterResult;
 import io.noisyflow.information.cluster.ClusterResult.Grid;
 import io.noisyflow.information.cluster.ClusterResult.GridCorrelation;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

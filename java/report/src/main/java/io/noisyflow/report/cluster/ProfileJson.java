@@ -1,14 +1,14 @@
 package io.noisyflow.report.cluster;
 
-import io.noisyflow.report.JsonObject;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.cluster.DistanceProfile.Histogram;
+import io.noisyflow.report.JsonObject;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
 /**
- * The shape of every profile of distances: pairedRows; distance and cosine, each with the edges low and high, counts within
- * and between classes in bins of equal width, and their means.
+ * The shape of every profile of distances: pairedRows; distance and cosine, each with the edges low and high, counts
+ * within and between classes in bins of equal width, and their means.
  */
 public final class ProfileJson {
     private ProfileJson() {}

@@ -1,12 +1,12 @@
 package io.noisyflow.report.compare;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.InformationJson;
-import io.noisyflow.report.entropy.EntropyJson;
-import io.noisyflow.report.JsonDocument;
 import io.noisyflow.information.difference.DifferenceEstimate;
 import io.noisyflow.information.difference.DifferenceResult;
 import io.noisyflow.information.difference.InformationDifference;
+import io.noisyflow.report.InformationJson;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.entropy.EntropyJson;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of command {@code compare}: each side as command {@code entropy} has it, and the differences. */

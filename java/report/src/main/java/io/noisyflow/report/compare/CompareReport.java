@@ -1,17 +1,17 @@
 package io.noisyflow.report.compare;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.Documents;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.Document;
-import io.noisyflow.report.Advice;
-import io.noisyflow.report.CsvTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
 import io.noisyflow.information.difference.DifferenceEstimate;
 import io.noisyflow.information.difference.DifferenceResult;
 import io.noisyflow.information.difference.InformationDifference;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.Document;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.Unit;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,10 +1,5 @@
 package io.noisyflow.report.compare;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.Advice;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.TextTable.fixed;
 import static io.noisyflow.report.TextTable.shortest;
 
@@ -15,6 +10,11 @@ import io.noisyflow.information.Verdict;
 import io.noisyflow.information.difference.DifferenceEstimate;
 import io.noisyflow.information.difference.DifferenceResult;
 import io.noisyflow.information.difference.InformationDifference;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -55,7 +55,8 @@ final class CompareText {
                 .append(report.n() == 1 ? " row" : " rows").append(", setting ").append(report.setting().label())
                 .append("; ").append(report.queries()).append(" common queries x ").append(report.draws())
                 .append(" draws; all values in ").append(unit.label())
-                .append("\n\nI(A) is I(S;S+Z) of A; the error of the difference is its own, on common rows and noise\n");
+                .append("\n\nI(A) is I(S;S+Z) of A; the error of the difference is its own, on common rows and "
+                        + "noise\n");
     }
 
     private void table(String first, String second, DifferenceResult report,

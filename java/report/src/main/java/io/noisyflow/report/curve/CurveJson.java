@@ -1,19 +1,19 @@
 package io.noisyflow.report.curve;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.InformationJson;
-import io.noisyflow.report.entropy.EntropyJson;
-import io.noisyflow.information.baseline.BaselineEstimate;
+import io.noisyflow.experiments.Spread;
 import io.noisyflow.experiments.curve.BaselineSeries;
 import io.noisyflow.experiments.curve.CurvePoint;
 import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.information.baseline.BaselineEstimate;
 import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.experiments.Spread;
+import io.noisyflow.report.InformationJson;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.entropy.EntropyJson;
 
 /**
- * Estimates of an entropy against the number of rows. A point has the mean of its samples, their standard deviation, the
- * error that the estimates state, and the most severe verdict; every sample's estimate stands below it.
+ * Estimates of an entropy against the number of rows. A point has the mean of its samples, their standard deviation,
+ * the error that the estimates state, and the most severe verdict; every sample's estimate stands below it.
  */
 public final class CurveJson {
     private CurveJson() {}

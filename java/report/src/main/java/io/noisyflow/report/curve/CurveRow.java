@@ -1,16 +1,16 @@
 package io.noisyflow.report.curve;
 
-import io.noisyflow.report.Document;
-import io.noisyflow.report.CsvTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.information.Bracket;
-import io.noisyflow.information.StandardError;
-import io.noisyflow.information.baseline.BaselineEstimate;
 import io.noisyflow.experiments.curve.BaselineSeries;
 import io.noisyflow.experiments.curve.CurvePoint;
 import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.information.Bracket;
+import io.noisyflow.information.StandardError;
+import io.noisyflow.information.baseline.BaselineEstimate;
 import io.noisyflow.information.entropy.EntropyEstimate;
+import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.Document;
+import io.noisyflow.report.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

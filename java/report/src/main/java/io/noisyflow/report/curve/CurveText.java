@@ -1,16 +1,18 @@
 package io.noisyflow.report.curve;
 
+import io.noisyflow.experiments.Spread;
+import io.noisyflow.experiments.curve.BaselineSeries;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.information.Bracket;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
-import io.noisyflow.information.Bracket;
-import io.noisyflow.experiments.curve.BaselineSeries;
-import io.noisyflow.experiments.curve.CurvePoint;
-import io.noisyflow.experiments.Spread;
 import java.util.ArrayList;
 import java.util.List;
 
-/** Columns that lines of curves share: the estimate with its spread, its bracket and verdict, and the usual estimators. */
+/**
+ * Columns that lines of curves share: the estimate with its spread, its bracket and verdict, and the usual estimators.
+ */
 public final class CurveText {
     private static final int DIGITS = 3;
     private static final List<String> METHODS = List.of("kde", "knn");

@@ -1,10 +1,10 @@
 package io.noisyflow.report.entropy;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.JsonDocument;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.baseline.BaselineEstimate;
 import io.noisyflow.information.baseline.BaselineResult;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 
 /** The fields of command {@code entropy} under a baseline: no bracket, and a standing where a verdict would be. */
 public final class BaselineJson {

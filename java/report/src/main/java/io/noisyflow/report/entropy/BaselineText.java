@@ -1,13 +1,13 @@
 package io.noisyflow.report.entropy;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
 import static io.noisyflow.report.TextTable.fixed;
 import static io.noisyflow.report.TextTable.shortest;
 
 import io.noisyflow.information.baseline.BaselineEstimate;
 import io.noisyflow.information.baseline.BaselineResult;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
 import java.util.LinkedHashMap;
 import java.util.Map;
 

@@ -1,14 +1,17 @@
 package io.noisyflow.report.entropy;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.InformationJson;
-import io.noisyflow.report.JsonDocument;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.report.InformationJson;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 import org.jspecify.annotations.Nullable;
 
-/** The fields of command {@code entropy}: of an estimate the entropy and the information, each with a bracket of its name. */
+/**
+ * The fields of command {@code entropy}: of an estimate the entropy and the information, each with a bracket of its
+ * name.
+ */
 public final class EntropyJson {
     private EntropyJson() {}
 

@@ -1,10 +1,5 @@
 package io.noisyflow.report.entropy;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.Advice;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.TextTable.fixed;
 import static io.noisyflow.report.TextTable.shortest;
 
@@ -14,6 +9,11 @@ import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 

@@ -1,4 +1,7 @@
-/** The estimates of one set of samples, and those of baselines: where nothing is known of an estimate's error, a standing takes the verdict's place. */
+/**
+ * The estimates of one set of samples, and those of baselines: where nothing is known of an estimate's error, a
+ * standing takes the verdict's place.
+ */
 @NullMarked
 package io.noisyflow.report.entropy;
 

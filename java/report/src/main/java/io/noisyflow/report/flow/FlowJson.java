@@ -1,10 +1,10 @@
 package io.noisyflow.report.flow;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.layers.LayerJson;
 import io.noisyflow.information.network.EpochResult;
 import io.noisyflow.information.network.StudyResult;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.layers.LayerJson;
 
 /** The fields of command {@code flow}. Sigmas, bins and distances keep the scale of the activations. */
 final class FlowJson {

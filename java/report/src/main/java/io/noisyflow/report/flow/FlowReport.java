@@ -1,19 +1,19 @@
 package io.noisyflow.report.flow;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.Documents;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.Document;
-import io.noisyflow.report.CsvTable;
-import io.noisyflow.report.layers.LayerColumns;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.network.EpochResult;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.network.StudyResult;
+import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.Document;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.layers.LayerColumns;
 import java.util.ArrayList;
 import java.util.List;
 

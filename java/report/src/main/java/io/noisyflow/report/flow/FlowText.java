@@ -1,10 +1,5 @@
 package io.noisyflow.report.flow;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.Advice;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.TextTable.fixed;
 import static io.noisyflow.report.TextTable.shortest;
 
@@ -13,12 +8,17 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.flow.LayerFlow;
-import io.noisyflow.report.layers.OrderText;
 import io.noisyflow.information.network.EpochResult;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.NoisePlace;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.network.StudyResult;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
+import io.noisyflow.report.layers.OrderText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;

@@ -1,9 +1,9 @@
 package io.noisyflow.report.index;
 
-import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.PageTemplate.escape;
 
 import io.noisyflow.information.Verdict;
+import io.noisyflow.report.VerdictMark;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.LinkedHashMap;

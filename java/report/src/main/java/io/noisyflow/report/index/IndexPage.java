@@ -1,7 +1,7 @@
 package io.noisyflow.report.index;
 
-import io.noisyflow.report.PageTemplate;
 import io.noisyflow.report.Document;
+import io.noisyflow.report.PageTemplate;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;

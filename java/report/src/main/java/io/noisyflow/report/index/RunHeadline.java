@@ -1,7 +1,7 @@
 package io.noisyflow.report.index;
 
-import io.noisyflow.report.VerdictMark;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.report.VerdictMark;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

@@ -1,9 +1,9 @@
 package io.noisyflow.report.index;
 
-import io.noisyflow.report.PageTemplate;
+import io.noisyflow.information.baseline.Standing;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.JsonDocument;
-import io.noisyflow.information.baseline.Standing;
+import io.noisyflow.report.PageTemplate;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Collections;

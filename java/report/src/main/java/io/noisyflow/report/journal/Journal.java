@@ -1,8 +1,8 @@
 package io.noisyflow.report.journal;
 
+import io.noisyflow.information.Cells;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.Unit;
-import io.noisyflow.information.Cells;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
@@ -21,8 +21,8 @@ import tools.jackson.databind.node.ObjectNode;
  * The finished cells of an experiment in a file, a line of JSON each; the first line says of which run.
  *
  * <p>Lines are only ever added, each with one write, so what a crash leaves behind is a file whose last line may be cut
- * short: it is dropped when the file is opened again. Doubles are the shortest digits that read back as the same double,
- * always in nats: what is found is what was kept.
+ * short: it is dropped when the file is opened again. Doubles are the shortest digits that read back as the same
+ * double, always in nats: what is found is what was kept.
  */
 public final class Journal implements Cells, AutoCloseable {
     static final String SCHEMA = "noisyflow-cells/1";
@@ -159,7 +159,8 @@ public final class Journal implements Cells, AutoCloseable {
     }
 
     private synchronized void append(ObjectNode line) throws IOException {
-        // The flag is taken away meanwhile: an interrupted thread would close the file instead of writing its last line.
+        // The flag is taken away meanwhile: an interrupted thread would close the file instead of writing its last
+        // line.
         boolean interrupted = Thread.interrupted();
         try {
             ByteBuffer bytes = ByteBuffer.wrap((CellMapper.MAPPER.writeValueAsString(line) + "\n")

@@ -1,14 +1,14 @@
 package io.noisyflow.report.known;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.InformationJson;
-import io.noisyflow.report.curve.CurveJson;
-import io.noisyflow.report.JsonDocument;
+import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.known.BenchmarkResult;
 import io.noisyflow.experiments.known.CodePoint;
 import io.noisyflow.experiments.known.CodeResult;
 import io.noisyflow.experiments.known.LawResult;
-import io.noisyflow.experiments.curve.EntropyCurve;
+import io.noisyflow.report.InformationJson;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.curve.CurveJson;
 import java.util.List;
 
 /** The fields of experiment {@code entropy-benchmark}. */

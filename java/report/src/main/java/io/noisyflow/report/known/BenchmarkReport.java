@@ -1,13 +1,13 @@
 package io.noisyflow.report.known;
 
-import io.noisyflow.report.JsonObject;
+import io.noisyflow.experiments.known.BenchmarkResult;
 import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.PageData;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.curve.CurveRow;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
-import io.noisyflow.experiments.known.BenchmarkResult;
 import java.util.List;
 import java.util.stream.Stream;
 

@@ -1,19 +1,19 @@
 package io.noisyflow.report.known;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.Advice;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.VerdictMark;
-import io.noisyflow.report.curve.CurveText;
-import io.noisyflow.information.Information;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.experiments.curve.EntropyCurve;
+import io.noisyflow.experiments.curve.Truth;
 import io.noisyflow.experiments.known.BenchmarkResult;
 import io.noisyflow.experiments.known.CodePoint;
 import io.noisyflow.experiments.known.CodeResult;
 import io.noisyflow.experiments.known.LawResult;
-import io.noisyflow.experiments.curve.CurvePoint;
-import io.noisyflow.experiments.curve.EntropyCurve;
-import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.information.Information;
+import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
+import io.noisyflow.report.curve.CurveText;
 import java.util.ArrayList;
 import java.util.List;
 

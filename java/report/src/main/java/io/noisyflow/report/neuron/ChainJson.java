@@ -1,12 +1,12 @@
 package io.noisyflow.report.neuron;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.InformationJson;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.experiments.neuron.ChainEpoch;
 import io.noisyflow.experiments.neuron.ChainLayer;
 import io.noisyflow.experiments.neuron.KnownInformation;
+import io.noisyflow.information.ProgressiveResult;
+import io.noisyflow.report.InformationJson;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 import java.util.List;
 import java.util.Map;
 

@@ -1,13 +1,13 @@
 package io.noisyflow.report.neuron;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.Documents;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
 import io.noisyflow.experiments.neuron.LeakyPairResult;
 import io.noisyflow.experiments.neuron.LeakyPairSettings;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.Unit;
 
 /** The pair of leaky rectifiers in training, complete or so far, beside exact values. */
 public final class LeakyPairReport {

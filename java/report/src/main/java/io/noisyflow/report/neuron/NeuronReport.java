@@ -1,22 +1,23 @@
 package io.noisyflow.report.neuron;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.Documents;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
 import io.noisyflow.experiments.neuron.ExactCurve;
 import io.noisyflow.experiments.neuron.NeuronPoint;
 import io.noisyflow.experiments.neuron.NeuronResult;
 import io.noisyflow.experiments.neuron.NeuronSettings;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.Unit;
 import java.util.ArrayList;
 import java.util.List;
 
 /** The single neuron over a grid of weights and in training, complete or so far, beside exact values. */
 public final class NeuronReport {
     private static final String TITLE =
-            "A single tanh neuron: information rises while its inputs move apart, and falls as tanh presses them together";
+            "A single tanh neuron: information rises while its inputs move apart, and falls as tanh presses them "
+                    + "together";
 
     private NeuronReport() {}
 

@@ -1,12 +1,12 @@
 package io.noisyflow.report.neuron;
 
-import io.noisyflow.report.Document;
-import io.noisyflow.report.CsvTable;
-import io.noisyflow.report.Unit;
 import io.noisyflow.experiments.neuron.ChainEpoch;
 import io.noisyflow.experiments.neuron.ChainLayer;
 import io.noisyflow.experiments.neuron.KnownInformation;
 import io.noisyflow.experiments.neuron.NeuronPoint;
+import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.Document;
+import io.noisyflow.report.Unit;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

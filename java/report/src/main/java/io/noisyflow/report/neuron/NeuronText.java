@@ -1,19 +1,19 @@
 package io.noisyflow.report.neuron;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.VerdictMark;
 import static io.noisyflow.report.TextTable.shortest;
 
-import io.noisyflow.information.Figure;
-import io.noisyflow.information.Verdict;
 import io.noisyflow.experiments.neuron.ChainEpoch;
 import io.noisyflow.experiments.neuron.ChainLayer;
 import io.noisyflow.experiments.neuron.KnownInformation;
 import io.noisyflow.experiments.neuron.LeakyPairResult;
 import io.noisyflow.experiments.neuron.NeuronPoint;
 import io.noisyflow.experiments.neuron.NeuronResult;
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.Verdict;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
+import io.noisyflow.report.VerdictMark;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.LinkedHashSet;

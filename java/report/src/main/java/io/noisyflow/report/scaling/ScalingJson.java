@@ -1,7 +1,5 @@
 package io.noisyflow.report.scaling;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.JsonDocument;
 import io.noisyflow.experiments.scaling.BaselinePoint;
 import io.noisyflow.experiments.scaling.ErrorPoint;
 import io.noisyflow.experiments.scaling.LogLogFit;
@@ -9,6 +7,8 @@ import io.noisyflow.experiments.scaling.MonteCarloCurve;
 import io.noisyflow.experiments.scaling.ScalingCase;
 import io.noisyflow.experiments.scaling.ScalingCurve;
 import io.noisyflow.experiments.scaling.ScalingResult;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of experiment {@code scaling}. V is in squared nats whatever the unit; J has none. */

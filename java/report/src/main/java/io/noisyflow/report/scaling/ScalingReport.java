@@ -1,15 +1,15 @@
 package io.noisyflow.report.scaling;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.Documents;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.Document;
-import io.noisyflow.report.CsvTable;
-import io.noisyflow.report.Unit;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
-import io.noisyflow.information.Figure;
 import io.noisyflow.experiments.scaling.ScalingResult;
+import io.noisyflow.information.Figure;
+import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.Document;
+import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.Unit;
 import java.util.List;
 
 /** Errors of the plug-in estimate against the number of rows, complete or so far, with what theory says of them. */

@@ -1,8 +1,5 @@
 package io.noisyflow.report.scaling;
 
-import io.noisyflow.report.OriginText;
-import io.noisyflow.report.TextTable;
-import io.noisyflow.report.Unit;
 import static io.noisyflow.report.TextTable.shortest;
 
 import io.noisyflow.experiments.scaling.LogLogFit;
@@ -10,6 +7,9 @@ import io.noisyflow.experiments.scaling.MonteCarloCurve;
 import io.noisyflow.experiments.scaling.Regime;
 import io.noisyflow.experiments.scaling.ScalingCurve;
 import io.noisyflow.experiments.scaling.ScalingResult;
+import io.noisyflow.report.OriginText;
+import io.noisyflow.report.TextTable;
+import io.noisyflow.report.Unit;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 

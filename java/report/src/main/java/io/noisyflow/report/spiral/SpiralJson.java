@@ -1,14 +1,14 @@
 package io.noisyflow.report.spiral;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.PageData;
-import io.noisyflow.report.entropy.EntropyJson;
-import io.noisyflow.report.curve.CurveJson;
-import io.noisyflow.report.JsonDocument;
 import io.noisyflow.experiments.spiral.ClassifiedRows;
 import io.noisyflow.experiments.spiral.Reference;
 import io.noisyflow.experiments.spiral.SpiralResult;
 import io.noisyflow.experiments.spiral.TrainingPoint;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
+import io.noisyflow.report.curve.CurveJson;
+import io.noisyflow.report.entropy.EntropyJson;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The fields of experiment {@code spiral}. The training loss is in nats whatever the unit. */

@@ -1,14 +1,14 @@
 package io.noisyflow.report.spiral;
 
-import io.noisyflow.report.JsonObject;
+import io.noisyflow.experiments.spiral.Reference;
+import io.noisyflow.experiments.spiral.SpiralResult;
 import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.PageData;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.curve.CurveRow;
-import io.noisyflow.report.JsonDocument;
-import io.noisyflow.report.HtmlPage;
-import io.noisyflow.experiments.spiral.Reference;
-import io.noisyflow.experiments.spiral.SpiralResult;
 import java.util.ArrayList;
 import java.util.List;
 

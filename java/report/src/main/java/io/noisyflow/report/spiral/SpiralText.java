@@ -1,16 +1,16 @@
 package io.noisyflow.report.spiral;
 
-import io.noisyflow.report.OriginText;
+import io.noisyflow.experiments.curve.CurvePoint;
+import io.noisyflow.experiments.curve.Truth;
+import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.TrainingPoint;
+import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
 import io.noisyflow.report.curve.CurveText;
-import io.noisyflow.experiments.curve.CurvePoint;
-import io.noisyflow.experiments.curve.Truth;
-import io.noisyflow.information.entropy.EntropyEstimate;
-import io.noisyflow.experiments.spiral.SpiralResult;
-import io.noisyflow.experiments.spiral.TrainingPoint;
 import java.util.Locale;
 
 /** A line for each number of rows, and the reference. */

@@ -1,8 +1,8 @@
 package io.noisyflow.report.szt;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.experiments.szt.Ensemble;
 import io.noisyflow.experiments.Spread;
+import io.noisyflow.experiments.szt.Ensemble;
+import io.noisyflow.report.JsonObject;
 
 /** Means and spreads over networks, a member for each epoch. */
 final class EnsembleJson {

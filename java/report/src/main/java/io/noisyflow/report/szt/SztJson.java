@@ -1,14 +1,14 @@
 package io.noisyflow.report.szt;
 
-import io.noisyflow.report.JsonObject;
-import io.noisyflow.report.JsonDocument;
 import io.noisyflow.experiments.szt.BinCorrelation;
 import io.noisyflow.experiments.szt.Ensemble;
-import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.experiments.szt.NetworkResult;
 import io.noisyflow.experiments.szt.SztEpoch;
+import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Setting;
+import io.noisyflow.report.JsonDocument;
+import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.layers.LayerJson;
 import java.util.List;
 

@@ -1,7 +1,7 @@
 package io.noisyflow.report.szt;
 
-import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.experiments.szt.NetworkResult;
+import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.network.LayerResult;

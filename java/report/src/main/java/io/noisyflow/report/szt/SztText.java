@@ -1,23 +1,23 @@
 package io.noisyflow.report.szt;
 
-import io.noisyflow.report.OriginText;
+import static io.noisyflow.report.TextTable.fixed;
+
+import io.noisyflow.experiments.Spread;
+import io.noisyflow.experiments.szt.Ensemble;
+import io.noisyflow.experiments.szt.NetworkResult;
+import io.noisyflow.experiments.szt.SztEpoch;
+import io.noisyflow.experiments.szt.SztResult;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Verdict;
+import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.information.network.LayerResult;
+import io.noisyflow.information.network.LayerResult.Bins;
 import io.noisyflow.report.Advice;
+import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
-import static io.noisyflow.report.TextTable.fixed;
-
-import io.noisyflow.information.Information;
-import io.noisyflow.information.network.LayerResult;
-import io.noisyflow.information.network.LayerResult.Bins;
 import io.noisyflow.report.layers.OrderText;
-import io.noisyflow.information.Verdict;
-import io.noisyflow.experiments.szt.Ensemble;
-import io.noisyflow.experiments.szt.SztEpoch;
-import io.noisyflow.experiments.szt.SztResult;
-import io.noisyflow.experiments.szt.NetworkResult;
-import io.noisyflow.experiments.Spread;
-import io.noisyflow.information.flow.LayerFlow;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;

@@ -6,9 +6,9 @@ import io.noisyflow.testkit.campaign.PointsRecipe.Layout;
 /**
  * Draws points.
  *
- * <p>Noise has a standard deviation of about 1 unit, and every unit is one that doubles can hold, for backends bring it near 1
- * before they narrow. What is given as floats must fit into floats, and in a backend's unit squares of distances must stay
- * below 3.4e38: that limits offsets and outliers.
+ * <p>Noise has a standard deviation of about 1 unit, and every unit is one that doubles can hold, for backends bring it
+ * near 1 before they narrow. What is given as floats must fit into floats, and in a backend's unit squares of distances
+ * must stay below 3.4e38: that limits offsets and outliers.
  */
 final class PointsDraw {
     /** Coordinates beyond which a number of rows is not drawn. */

@@ -3,8 +3,8 @@
  *
  * <p>A {@link io.noisyflow.testkit.campaign.Case} is a small record of numbers, drawn from a seed and an index over
  * everything that the contract allows: sizes, offsets and units, strides, duplicates and outliers, classes far from
- * each other, weights, groups, clusters, all forms of queries, all kinds of sums, forward passes and histograms. Sizes at
- * which backends cut centres into parts (400 to 20 000 rows, few queries) are common.
+ * each other, weights, groups, clusters, all forms of queries, all kinds of sums, forward passes and histograms. Sizes
+ * at which backends cut centres into parts (400 to 20 000 rows, few queries) are common.
  *
  * <p>Every result is compared within the errors that the kernels declare; see {@link io.noisyflow.testkit}. NaN fails
  * and infinities must agree. In a part of the cases several threads must give the digits of one.

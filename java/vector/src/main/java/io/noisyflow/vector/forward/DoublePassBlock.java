@@ -1,0 +1,153 @@
+// Derived from FloatPassBlock.java by the rules of TwinsTest: change that file, then
+// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
+// -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
+// too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
+package io.noisyflow.vector.forward;
+
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.vector.lanes.DoubleLanes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Shapes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** A {@link PassBlock} in float64. */
+final class DoublePassBlock extends PassBlock {
+    private static final ValueLayout.OfDouble ELEMENT =
+            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.nativeOrder());
+    private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
+    private static final int LANES = SPECIES.length();
+
+    /** W of each layer as [four outputs][input][output], and b, both padded with zeros to whole fours. */
+    private final double[][] weights;
+    private final double[][] biases;
+    private final double[] rowMajor;
+    private double[] input;
+    private double[] output;
+
+    DoublePassBlock(ForwardPass pass) {
+        super(pass, Double.BYTES);
+        this.weights = new double[pass.lastLayer() + 1][];
+        this.biases = new double[pass.lastLayer() + 1][];
+        for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
+            weights[l] = packed(pass.network().layer(l));
+            biases[l] = narrowed(pass.network().layer(l).biases());
+        }
+        this.rowMajor = new double[capacity * widest];
+        this.input = new double[capacity * widest];
+        this.output = new double[capacity * widest];
+    }
+
+    private static double[] packed(Layer layer) {
+        int inputs = layer.inputs();
+        double[] packed = new double[padded(layer.outputs()) * inputs];
+        for (int o = 0; o < layer.outputs(); o++) {
+            int at = o / OUTPUTS * OUTPUTS * inputs + o % OUTPUTS;
+            for (int i = 0; i < inputs; i++) {
+                packed[at + i * OUTPUTS] = layer.weight(o, i);
+            }
+        }
+        return packed;
+    }
+
+    private static double[] narrowed(double[] wide) {
+        double[] narrow = new double[wide.length];
+        for (int o = 0; o < wide.length; o++) {
+            narrow[o] = wide[o];
+        }
+        return narrow;
+    }
+
+    @Override
+    void setInput(int pass, Rows start, int row) {
+        DoubleLanes.place(start, row, input, pass, capacity, request.start().d());
+    }
+
+    @Override
+    void signal(int l) {
+        Layer layer = request.network().layer(l);
+        int outputs = padded(layer.outputs());
+        for (int o = 0; o < layer.outputs(); o++) {
+            Arrays.fill(output, o * capacity, o * capacity + filled, biases[l][o]);
+        }
+        for (int from = 0; from < layer.inputs(); from += Shapes.BLOCK) {
+            int inputs = Math.min(Shapes.BLOCK, layer.inputs() - from);
+            for (int o = 0; o < outputs; o += OUTPUTS) {
+                addProducts(weights[l], (o * layer.inputs()) + from * OUTPUTS, from * capacity, inputs, o * capacity);
+            }
+        }
+        for (int o = 0; o < layer.outputs(); o++) {
+            DoubleActivation.apply(layer.activation(), output, o * capacity, o * capacity + filled);
+        }
+    }
+
+    /** Adds four outputs' products with a block of inputs, for all passes: four outputs by two vectors at a time. */
+    private void addProducts(double[] w, int weightsAt, int inputAt, int inputs, int outputAt) {
+        for (int pass = 0; pass < filled; pass += 2 * LANES) {
+            DoubleVector a0 = DoubleVector.zero(SPECIES);
+            DoubleVector b0 = a0;
+            DoubleVector a1 = a0;
+            DoubleVector b1 = a0;
+            DoubleVector a2 = a0;
+            DoubleVector b2 = a0;
+            DoubleVector a3 = a0;
+            DoubleVector b3 = a0;
+            int at = inputAt + pass;
+            for (int i = 0, k = weightsAt; i < inputs; i++, k += OUTPUTS, at += capacity) {
+                DoubleVector ta = DoubleVector.fromArray(SPECIES, input, at);
+                DoubleVector tb = DoubleVector.fromArray(SPECIES, input, at + LANES);
+                DoubleVector w0 = DoubleVector.broadcast(SPECIES, w[k]);
+                a0 = w0.fma(ta, a0);
+                b0 = w0.fma(tb, b0);
+                DoubleVector w1 = DoubleVector.broadcast(SPECIES, w[k + 1]);
+                a1 = w1.fma(ta, a1);
+                b1 = w1.fma(tb, b1);
+                DoubleVector w2 = DoubleVector.broadcast(SPECIES, w[k + 2]);
+                a2 = w2.fma(ta, a2);
+                b2 = w2.fma(tb, b2);
+                DoubleVector w3 = DoubleVector.broadcast(SPECIES, w[k + 3]);
+                a3 = w3.fma(ta, a3);
+                b3 = w3.fma(tb, b3);
+            }
+            int to = outputAt + pass;
+            add(a0, b0, to);
+            add(a1, b1, to + capacity);
+            add(a2, b2, to + 2 * capacity);
+            add(a3, b3, to + 3 * capacity);
+        }
+    }
+
+    private void add(DoubleVector a, DoubleVector b, int to) {
+        a.add(DoubleVector.fromArray(SPECIES, output, to)).intoArray(output, to);
+        b.add(DoubleVector.fromArray(SPECIES, output, to + LANES)).intoArray(output, to + LANES);
+    }
+
+    @Override
+    void addNoise(int width, double sigma, int pass, float[] z) {
+        DoubleLanes.addNoise(z, width, sigma, output, pass, capacity);
+    }
+
+    @Override
+    void write(Points to, int firstPass, int count) {
+        int width = to.d();
+        for (int o = 0; o < width; o++) {
+            for (int pass = 0; pass < count; pass++) {
+                rowMajor[pass * width + o] = output[o * capacity + pass];
+            }
+        }
+        MemorySegment.copy(rowMajor, 0, to.segment(), ELEMENT, to.byteOffset(firstPass), count * width);
+    }
+
+    @Override
+    void turn() {
+        double[] swap = input;
+        input = output;
+        output = swap;
+    }
+}

@@ -1,0 +1,149 @@
+package io.noisyflow.vector.forward;
+
+import io.noisyflow.core.kernel.ForwardPass;
+import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.vector.lanes.FloatLanes;
+import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.lanes.Shapes;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.nio.ByteOrder;
+import java.util.Arrays;
+import jdk.incubator.vector.FloatVector;
+import jdk.incubator.vector.VectorSpecies;
+
+/** A {@link PassBlock} in float32. */
+final class FloatPassBlock extends PassBlock {
+    private static final ValueLayout.OfFloat ELEMENT =
+            ValueLayout.JAVA_FLOAT_UNALIGNED.withOrder(ByteOrder.nativeOrder());
+    private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
+    private static final int LANES = SPECIES.length();
+
+    /** W of each layer as [four outputs][input][output], and b, both padded with zeros to whole fours. */
+    private final float[][] weights;
+    private final float[][] biases;
+    private final float[] rowMajor;
+    private float[] input;
+    private float[] output;
+
+    FloatPassBlock(ForwardPass pass) {
+        super(pass, Float.BYTES);
+        this.weights = new float[pass.lastLayer() + 1][];
+        this.biases = new float[pass.lastLayer() + 1][];
+        for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
+            weights[l] = packed(pass.network().layer(l));
+            biases[l] = narrowed(pass.network().layer(l).biases());
+        }
+        this.rowMajor = new float[capacity * widest];
+        this.input = new float[capacity * widest];
+        this.output = new float[capacity * widest];
+    }
+
+    private static float[] packed(Layer layer) {
+        int inputs = layer.inputs();
+        float[] packed = new float[padded(layer.outputs()) * inputs];
+        for (int o = 0; o < layer.outputs(); o++) {
+            int at = o / OUTPUTS * OUTPUTS * inputs + o % OUTPUTS;
+            for (int i = 0; i < inputs; i++) {
+                packed[at + i * OUTPUTS] = (float) layer.weight(o, i);
+            }
+        }
+        return packed;
+    }
+
+    private static float[] narrowed(double[] wide) {
+        float[] narrow = new float[wide.length];
+        for (int o = 0; o < wide.length; o++) {
+            narrow[o] = (float) wide[o];
+        }
+        return narrow;
+    }
+
+    @Override
+    void setInput(int pass, Rows start, int row) {
+        FloatLanes.place(start, row, input, pass, capacity, request.start().d());
+    }
+
+    @Override
+    void signal(int l) {
+        Layer layer = request.network().layer(l);
+        int outputs = padded(layer.outputs());
+        for (int o = 0; o < layer.outputs(); o++) {
+            Arrays.fill(output, o * capacity, o * capacity + filled, biases[l][o]);
+        }
+        for (int from = 0; from < layer.inputs(); from += Shapes.BLOCK) {
+            int inputs = Math.min(Shapes.BLOCK, layer.inputs() - from);
+            for (int o = 0; o < outputs; o += OUTPUTS) {
+                addProducts(weights[l], (o * layer.inputs()) + from * OUTPUTS, from * capacity, inputs, o * capacity);
+            }
+        }
+        for (int o = 0; o < layer.outputs(); o++) {
+            FloatActivation.apply(layer.activation(), output, o * capacity, o * capacity + filled);
+        }
+    }
+
+    /** Adds four outputs' products with a block of inputs, for all passes: four outputs by two vectors at a time. */
+    private void addProducts(float[] w, int weightsAt, int inputAt, int inputs, int outputAt) {
+        for (int pass = 0; pass < filled; pass += 2 * LANES) {
+            FloatVector a0 = FloatVector.zero(SPECIES);
+            FloatVector b0 = a0;
+            FloatVector a1 = a0;
+            FloatVector b1 = a0;
+            FloatVector a2 = a0;
+            FloatVector b2 = a0;
+            FloatVector a3 = a0;
+            FloatVector b3 = a0;
+            int at = inputAt + pass;
+            for (int i = 0, k = weightsAt; i < inputs; i++, k += OUTPUTS, at += capacity) {
+                FloatVector ta = FloatVector.fromArray(SPECIES, input, at);
+                FloatVector tb = FloatVector.fromArray(SPECIES, input, at + LANES);
+                FloatVector w0 = FloatVector.broadcast(SPECIES, w[k]);
+                a0 = w0.fma(ta, a0);
+                b0 = w0.fma(tb, b0);
+                FloatVector w1 = FloatVector.broadcast(SPECIES, w[k + 1]);
+                a1 = w1.fma(ta, a1);
+                b1 = w1.fma(tb, b1);
+                FloatVector w2 = FloatVector.broadcast(SPECIES, w[k + 2]);
+                a2 = w2.fma(ta, a2);
+                b2 = w2.fma(tb, b2);
+                FloatVector w3 = FloatVector.broadcast(SPECIES, w[k + 3]);
+                a3 = w3.fma(ta, a3);
+                b3 = w3.fma(tb, b3);
+            }
+            int to = outputAt + pass;
+            add(a0, b0, to);
+            add(a1, b1, to + capacity);
+            add(a2, b2, to + 2 * capacity);
+            add(a3, b3, to + 3 * capacity);
+        }
+    }
+
+    private void add(FloatVector a, FloatVector b, int to) {
+        a.add(FloatVector.fromArray(SPECIES, output, to)).intoArray(output, to);
+        b.add(FloatVector.fromArray(SPECIES, output, to + LANES)).intoArray(output, to + LANES);
+    }
+
+    @Override
+    void addNoise(int width, double sigma, int pass, float[] z) {
+        FloatLanes.addNoise(z, width, sigma, output, pass, capacity);
+    }
+
+    @Override
+    void write(Points to, int firstPass, int count) {
+        int width = to.d();
+        for (int o = 0; o < width; o++) {
+            for (int pass = 0; pass < count; pass++) {
+                rowMajor[pass * width + o] = output[o * capacity + pass];
+            }
+        }
+        MemorySegment.copy(rowMajor, 0, to.segment(), ELEMENT, to.byteOffset(firstPass), count * width);
+    }
+
+    @Override
+    void turn() {
+        float[] swap = input;
+        input = output;
+        output = swap;
+    }
+}
