@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class ScalingBenchmarkTest {
     /** sqrt(V/n) is .025 at n = 100 and J/(2n) .012: eight samples' mean error is neither 0 nor above four of those. */
     @Test

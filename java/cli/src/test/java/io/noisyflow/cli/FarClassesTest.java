@@ -10,11 +10,13 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** {@code noisyflow entropy --labels} where classes lie many sigma apart, and where they are many. */
+@Tag("slow")
 class FarClassesTest {
     private static final int QUERIES = 100;
 

@@ -10,6 +10,7 @@ import io.noisyflow.io.Vectors;
 import java.nio.file.Path;
 import java.util.Random;
 import java.util.function.DoubleUnaryOperator;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -20,6 +21,7 @@ import tools.jackson.databind.JsonNode;
  * Files whose numbers floats cannot hold, at the commands. The right values are those of the same rows where floats
  * hold them: what lies far beyond the noise may as well lie a little beyond it.
  */
+@Tag("slow")
 class PrecisionCommandTest {
     private static final String INFORMATION = "/estimates/0/information";
     private static final String VERDICT = "/estimates/0/verdict";

@@ -5,7 +5,9 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.testkit.KernelsContract;
 import io.noisyflow.testkit.standin.OnStandIn;
+import org.junit.jupiter.api.Tag;
 
+@Tag("slow")
 @OnStandIn
 class CudaFloat64ContractTest extends KernelsContract {
     CudaFloat64ContractTest() {

@@ -9,9 +9,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What the examples print. Last digits are left to the backend: it may be any of the fast ones. */
+@Tag("slow")
 class ExamplesTest {
     private static final Pattern NUMBER = Pattern.compile("-?\\d+\\.\\d+");
     /** Two units of the last of three digits. */

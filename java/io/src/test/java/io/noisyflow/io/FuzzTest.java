@@ -29,6 +29,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -39,6 +40,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * kinds. A file is damaged in one to three places by flipped bits, random or telling bytes, truncation, insertion,
  * parts doubled, left out or taken from another file, and numbers put where lengths may stand.
  */
+@Tag("slow")
 class FuzzTest {
     private static final int CASES = Integer.getInteger("noisyflow.fuzz", 10_000);
     /** A block and the buffers of the text reader take 1.2 MiB; everything else is in proportion to the small file. */

@@ -4,8 +4,10 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import org.junit.jupiter.api.Tag;
 
 /** The reference in the precision that it computes in. */
+@Tag("slow")
 class ReferenceFloat64ContractTest extends KernelsContract {
     ReferenceFloat64ContractTest() {
         super("reference", Precision.FLOAT64);

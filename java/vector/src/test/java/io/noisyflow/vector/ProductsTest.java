@@ -27,6 +27,7 @@ import io.noisyflow.vector.lanes.Shapes;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +35,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** When exponents are products, and what that costs. */
+@Tag("slow")
 class ProductsTest {
     private static final Set<SumKind> KINDS = EnumSet.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARES);
     private static final double SIGMA = 0.5;

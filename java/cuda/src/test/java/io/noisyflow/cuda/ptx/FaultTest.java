@@ -9,6 +9,7 @@ import io.noisyflow.cuda.driver.DeviceMemory;
 import java.lang.foreign.Arena;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 /**
  * Kernels with planted faults: each is caught, by name and line or as NaN, and without the fault the kernel is right.
  */
+@Tag("slow")
 class FaultTest {
     private static final int[] WORDS = new int[64];
 

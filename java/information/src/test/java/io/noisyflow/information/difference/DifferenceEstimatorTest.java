@@ -22,12 +22,14 @@ import io.noisyflow.information.entropy.TestKernels;
 import java.util.function.DoubleUnaryOperator;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Differences of information against truth. */
+@Tag("slow")
 class DifferenceEstimatorTest {
     private static final Kernels VECTOR = TestKernels.vector(Precision.FLOAT32, 2);
 

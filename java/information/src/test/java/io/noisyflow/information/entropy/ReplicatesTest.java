@@ -16,11 +16,13 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Rows that are noisy replicates of inputs. */
+@Tag("slow")
 class ReplicatesTest {
     private static final int SEEDS = 60;
     private static final double LOG_2_PI_E = StrictMath.log(2 * StrictMath.PI * StrictMath.E);

@@ -13,9 +13,11 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Chains of scalar layers, whose informations are integrals. */
+@Tag("slow")
 class ScalarChainTest {
     private static final double[] INPUTS = {-3, -2, -1, -.5, .5, 1, 2, 3};
     private static final int[] LABELS = {0, 0, 0, 1, 1, 0, 1, 1};

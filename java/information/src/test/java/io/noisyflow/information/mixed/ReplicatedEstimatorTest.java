@@ -19,9 +19,11 @@ import java.util.List;
 import java.util.function.IntUnaryOperator;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Rows with replicate ids: inputs at 0, 1, 2, ... with normal replicates around them. */
+@Tag("slow")
 class ReplicatedEstimatorTest {
     private static final double SPREAD = .3;
     private static Kernels kernels;

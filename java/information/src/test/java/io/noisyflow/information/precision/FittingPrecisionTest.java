@@ -19,8 +19,10 @@ import io.noisyflow.information.entropy.TestKernels;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
+@Tag("slow")
 class FittingPrecisionTest {
     @Test
     void floatsWhereTheErrorDoesNotShow() {
