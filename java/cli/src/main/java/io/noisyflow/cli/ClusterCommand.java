@@ -41,9 +41,8 @@ import picocli.CommandLine.TypeConversionException;
                 + "closely the binned entropy follows it over epochs.")
 final class ClusterCommand implements Runnable {
     @Parameters(arity = "1..*", paramLabel = "FILE",
-            description = "n x d activations in any format that entropy reads; several files are epochs of one "
-                    + "layer, in "
-                    + "order (epoch2 before epoch16, as a shell's * has not), row i of each for the same input")
+            description = "n x d activations in any format that entropy reads; several files are epochs of one layer, "
+                    + "in order (epoch2 before epoch16, as a shell's * has not), row i of each for the same input")
     private List<String> files = List.of();
 
     @Option(names = "--epochs", paramLabel = "E", split = ",", order = 1,

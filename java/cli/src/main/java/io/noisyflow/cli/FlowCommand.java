@@ -37,8 +37,7 @@ import picocli.CommandLine.Spec;
 @Command(name = "flow", sortOptions = false, sortSynopsis = false,
         description = "Estimate I(X;T) and I(Y;T) in every layer of your own network, from its weights or from its "
                 + "activations, with binned entropies and class distances beside them. Files are rewritten while it "
-                + "runs, "
-                + "so an interrupted run keeps what is finished.")
+                + "runs, so an interrupted run keeps what is finished.")
 final class FlowCommand implements Runnable {
     @Mixin
     private final FlowInputs files = new FlowInputs();
@@ -73,8 +72,7 @@ final class FlowCommand implements Runnable {
 
     @Option(names = "--queries", paramLabel = "Q", order = 16,
             description = "query rows for every input; of activations, of all rows together (default: 2; of "
-                    + "activations "
-                    + "all up to 20000)")
+                    + "activations all up to 20000)")
     private @Nullable Integer queries;
 
     @Option(names = "--draws", paramLabel = "M", order = 17,

@@ -20,8 +20,7 @@ import picocli.CommandLine.Parameters;
 /** {@code noisyflow index}: one page that leads to all runs of a folder. */
 @Command(name = "index", sortOptions = false, sortSynopsis = false,
         description = "Write FOLDER/index.html, one page that leads to the pages of all runs below FOLDER and shows "
-                + "what "
-                + "each is, how far it is, and the verdicts on its numbers. 'run' and 'demo' do the same for "
+                + "what each is, how far it is, and the verdicts on its numbers. 'run' and 'demo' do the same for "
                 + "noisyflow-out when they end, unless --out names another place.")
 final class IndexCommand implements Runnable {
     @Parameters(index = "0", arity = "0..1", paramLabel = "FOLDER", defaultValue = "noisyflow-out",
@@ -53,8 +52,7 @@ final class IndexCommand implements Runnable {
                     + refused(index));
         }
         AtomicFile.requireWritable(index.page());
-        index.write();
-        Documents documents = index.documents();
+        Documents documents = index.write();
         new Delivery().with(json, documents::json).send(console, documents::text);
     }
 

@@ -5,11 +5,10 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** How an entropy is followed over the number of rows. */
-public final class CurveOptions {
+final class CurveOptions {
     @Option(names = "--largest", paramLabel = "N", order = 11,
             description = "the largest number of rows, of 100, 200, 500, 1000, ... (default: spiral 100000, "
-                    + "entropy-benchmark "
-                    + "10000; with --full 1000000 and 100000)")
+                    + "entropy-benchmark 10000; with --full 1000000 and 100000)")
     private @Nullable Integer largest;
 
     @Option(names = "--replicates", paramLabel = "N", order = 12,
@@ -32,13 +31,8 @@ public final class CurveOptions {
      *
      * @throws IllegalArgumentException with one sentence if a value is out of range
      */
-    public CurvePlan plan(CurvePlan otherwise) {
-        return new CurvePlan(or(largest, otherwise.largest()), or(replicates, otherwise.replicates()),
-                or(queries, otherwise.queries()), or(baselineLargest, otherwise.baselineLargest()));
-    }
-
-    /** What was given, or else what holds without. */
-    public static <T> T or(@Nullable T given, T otherwise) {
-        return given == null ? otherwise : given;
+    CurvePlan plan(CurvePlan otherwise) {
+        return new CurvePlan(Given.or(largest, otherwise.largest()), Given.or(replicates, otherwise.replicates()),
+                Given.or(queries, otherwise.queries()), Given.or(baselineLargest, otherwise.baselineLargest()));
     }
 }

@@ -70,13 +70,13 @@ final class EntropyBenchmarkOptions {
      */
     BenchmarkSettings settings(long seed) {
         BenchmarkSettings all = full ? BenchmarkSettings.full(seed) : BenchmarkSettings.defaults(seed);
-        return new BenchmarkSettings(all.laws(), or(sigmas, all.sigmas()), codes.isEmpty() ? all.codes() : codes,
-                or(codeSigmas, all.codeSigmas()), curve.plan(all.plan()),
-                CurveOptions.or(zeroWordDraws, all.zeroWordDraws()), seed)
+        return new BenchmarkSettings(all.laws(), values(sigmas, all.sigmas()), codes.isEmpty() ? all.codes() : codes,
+                values(codeSigmas, all.codeSigmas()), curve.plan(all.plan()),
+                Given.or(zeroWordDraws, all.zeroWordDraws()), seed)
                 .only(dimensions, only != Part.CODES, only != Part.LAWS);
     }
 
-    private static List<Double> or(@Nullable Sigmas given, List<Double> otherwise) {
+    private static List<Double> values(@Nullable Sigmas given, List<Double> otherwise) {
         return given == null ? otherwise : Arrays.stream(given.values()).boxed().toList();
     }
 

@@ -1,7 +1,5 @@
 package io.noisyflow.cli.experiment;
 
-import static io.noisyflow.cli.experiment.NeuronOptions.or;
-
 import io.noisyflow.experiments.neuron.LeakyPairSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
@@ -40,7 +38,8 @@ final class LeakyPairOptions {
      */
     LeakyPairSettings settings(long seed) {
         LeakyPairSettings all = LeakyPairSettings.defaults(seed);
-        return new LeakyPairSettings(or(sigma, all.noise()), or(learningRate, all.learningRate()),
-                or(epochs, all.epochs()), or(checkpoints, all.checkpoints()), or(queries, all.queries()), seed);
+        return new LeakyPairSettings(Given.or(sigma, all.noise()), Given.or(learningRate, all.learningRate()),
+                Given.or(epochs, all.epochs()), Given.or(checkpoints, all.checkpoints()),
+                Given.or(queries, all.queries()), seed);
     }
 }

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
 /** The settings of the single neuron. */
-public final class NeuronOptions {
+final class NeuronOptions {
     @Option(names = "--weights", paramLabel = "W", split = ",", order = 10,
             description = "the weights of the grid, each with the bias -2 W (default: 17 from 0.25 to 20)")
     private List<Double> weights = List.of();
@@ -29,7 +29,7 @@ public final class NeuronOptions {
     private @Nullable Double trainingSigma;
 
     @Option(names = "--noise", hidden = true, description = "the earlier name of --training-sigma")
-    public void noise(double value) {
+    void noise(double value) {
         trainingSigma = value;
     }
 
@@ -50,15 +50,12 @@ public final class NeuronOptions {
      *
      * @throws IllegalArgumentException with one sentence if a value is out of range
      */
-    public NeuronSettings settings(long seed) {
+    NeuronSettings settings(long seed) {
         NeuronSettings all = NeuronSettings.defaults(seed);
         return new NeuronSettings(weights.isEmpty() ? all.weights() : weights,
-                sigmas.isEmpty() ? all.sigmas() : sigmas, or(rows, all.rows()), or(queries, all.queries()),
-                or(trainingSigma, all.noise()), or(learningRate, all.learningRate()), or(epochs, all.epochs()),
-                or(checkpoints, all.checkpoints()), seed);
-    }
-
-    public static <T> T or(@Nullable T given, T otherwise) {
-        return given == null ? otherwise : given;
+                sigmas.isEmpty() ? all.sigmas() : sigmas, Given.or(rows, all.rows()), Given.or(queries, all.queries()),
+                Given.or(trainingSigma, all.noise()), Given.or(learningRate, all.learningRate()),
+                Given.or(epochs, all.epochs()),
+                Given.or(checkpoints, all.checkpoints()), seed);
     }
 }

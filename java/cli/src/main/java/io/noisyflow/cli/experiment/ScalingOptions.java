@@ -51,13 +51,10 @@ final class ScalingOptions {
      */
     ScalingSettings settings(long seed) {
         ScalingSettings all = full ? ScalingSettings.full(seed) : ScalingSettings.defaults(seed);
-        return new ScalingSettings(all.cases(), or(largest, all.largest()), or(replicates, all.replicates()),
-                or(queries, all.queries()), or(baselineLargest, all.baselineLargest()),
-                or(baselineReplicates, all.baselineReplicates()), seed).only(laws, dimensions);
-    }
-
-    private static int or(@Nullable Integer given, int otherwise) {
-        return given == null ? otherwise : given;
+        return new ScalingSettings(all.cases(), Given.or(largest, all.largest()),
+                Given.or(replicates, all.replicates()),
+                Given.or(queries, all.queries()), Given.or(baselineLargest, all.baselineLargest()),
+                Given.or(baselineReplicates, all.baselineReplicates()), seed).only(laws, dimensions);
     }
 
     /** A law by its name. */

@@ -11,8 +11,7 @@ import picocli.CommandLine.Mixin;
 /** {@code noisyflow run spiral}. */
 @Command(name = "spiral", sortOptions = false, sortSynopsis = false,
         description = "Train a noisy network to tell three arms of a spiral apart, and estimate the entropy of its "
-                + "third "
-                + "hidden layer, 10 dimensions, from ever more noisy passes: brackets and verdicts, the usual "
+                + "third hidden layer, 10 dimensions, from ever more noisy passes: brackets and verdicts, the usual "
                 + "estimators beside them, and a reference from very many passes. The defaults take about two minutes "
                 + "on 2 cores. An interrupted run keeps what is finished.")
 public final class SpiralCommand extends ExperimentCommand<SpiralSettings, SpiralResult> {

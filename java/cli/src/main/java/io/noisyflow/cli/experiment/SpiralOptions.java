@@ -1,7 +1,5 @@
 package io.noisyflow.cli.experiment;
 
-import static io.noisyflow.cli.experiment.CurveOptions.or;
-
 import io.noisyflow.experiments.spiral.SpiralSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Mixin;
@@ -48,8 +46,9 @@ final class SpiralOptions {
      */
     SpiralSettings settings(long seed) {
         SpiralSettings all = full ? SpiralSettings.full(seed) : SpiralSettings.defaults(seed);
-        return new SpiralSettings(or(sigma, all.sigma()), or(epochs, all.epochs()), or(trainRows, all.trainRows()),
-                or(learningRate, all.learningRate()), or(batch, all.batch()), curve.plan(all.plan()),
-                or(referenceRows, all.referenceRows()), or(referenceQueries, all.referenceQueries()), seed);
+        return new SpiralSettings(Given.or(sigma, all.sigma()), Given.or(epochs, all.epochs()),
+                Given.or(trainRows, all.trainRows()),
+                Given.or(learningRate, all.learningRate()), Given.or(batch, all.batch()), curve.plan(all.plan()),
+                Given.or(referenceRows, all.referenceRows()), Given.or(referenceQueries, all.referenceQueries()), seed);
     }
 }

@@ -49,9 +49,8 @@ public final class FlowInputs {
     private @Nullable String testLabels;
 
     @Option(names = ACTIVATIONS, paramLabel = "PATTERN|JSON", order = 6,
-            description = "in place of NETWORK and --inputs: what the layers put out, a file for each layer and "
-                    + "epoch, as "
-                    + "acts/layer{layer}-epoch{epoch}.npy, or a JSON file that lists them")
+            description = "in place of NETWORK and --inputs: what the layers put out, a file for each layer and epoch, "
+                    + "as acts/layer{layer}-epoch{epoch}.npy, or a JSON file that lists them")
     private @Nullable String activations;
 
     @Option(names = TEST_ACTIVATIONS, paramLabel = "PATTERN|JSON", order = 7,

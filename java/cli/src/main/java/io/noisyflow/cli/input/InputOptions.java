@@ -11,16 +11,14 @@ import picocli.CommandLine.Option;
 public final class InputOptions {
     @Option(names = "--csv-header", paramLabel = "yes|no|auto", converter = PresenceConverter.class,
             defaultValue = "auto", order = 70,
-            description = "whether the first line of text files names the columns (default: ${DEFAULT-VALUE}: "
-                    + "names, or "
-                    + "counts as of an unnamed pandas frame; what is assumed is said)")
+            description = "whether the first line of text files names the columns (default: ${DEFAULT-VALUE}: names, "
+                    + "or counts as of an unnamed pandas frame; what is assumed is said)")
     private Presence csvHeader = Presence.AUTO;
 
     @Option(names = "--csv-index", paramLabel = "yes|no|auto", converter = PresenceConverter.class,
             defaultValue = "auto", order = 71,
-            description = "whether the first column of text files is an index and no data (default: "
-                    + "${DEFAULT-VALUE}: where "
-                    + "its header is empty, as pandas and R write it)")
+            description = "whether the first column of text files is an index and no data (default: ${DEFAULT-VALUE}: "
+                    + "where its header is empty, as pandas and R write it)")
     private Presence csvIndex = Presence.AUTO;
 
     @Option(names = "--flatten", order = 72,

@@ -18,15 +18,13 @@ public final class KernelChoice {
 
     @Option(names = "--backend", paramLabel = "NAME", order = 80,
             description = "what computes: a name that 'noisyflow backends' lists, or auto for the fastest that is "
-                    + "usable "
-                    + "(default: ${DEFAULT-VALUE})")
+                    + "usable (default: ${DEFAULT-VALUE})")
     public String backend = Backends.AUTO;
 
     @Option(names = "--precision", paramLabel = "auto|float32|float64", order = 81,
             converter = PrecisionConverter.class, defaultValue = AUTO,
             description = "the arithmetic; auto: float32 where its error is small beside the standard error, else "
-                    + "float64 "
-                    + "(default: ${DEFAULT-VALUE})")
+                    + "float64 (default: ${DEFAULT-VALUE})")
     @Nullable
     public Precision precision;
 

@@ -15,8 +15,7 @@ import picocli.CommandLine.Parameters;
 public final class SampleFiles {
     @Parameters(paramLabel = "SAMPLES",
             description = "n x d numbers: .npy, .npz, .safetensors, IDX, .csv, .tsv or .txt, gzipped or not; "
-                    + "file.npz:name "
-                    + "picks an array; - is standard input")
+                    + "file.npz:name picks an array; - is standard input")
     private String samples = "";
 
     @Option(names = "--labels", paramLabel = "Y.npy", order = 20,

@@ -10,8 +10,7 @@ public final class ExperimentOptions {
 
     @Option(names = "--out", paramLabel = "DIR", order = 1,
             description = "where page.html, results.json and results.csv go (default: noisyflow-out and the name of "
-                    + "the "
-                    + "experiment; noisyflow-out/index.html then leads to it, as 'noisyflow index' writes it)")
+                    + "the experiment; noisyflow-out/index.html then leads to it, as 'noisyflow index' writes it)")
     @Nullable
     public String out;
 

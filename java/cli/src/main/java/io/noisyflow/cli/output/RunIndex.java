@@ -82,14 +82,11 @@ public record RunIndex(Path folder, List<IndexEntry> entries) {
         return folder.resolve(PAGE);
     }
 
-    /** The page and what is said of it. */
-    public Documents documents() {
-        return IndexReport.documents(folder.toString(), page().toString(), entries);
-    }
-
-    /** Writes the page, whole or not at all. */
-    public void write() {
-        AtomicFile.write(page(), Objects.requireNonNull(documents().page())::writeTo);
+    /** Writes the page, whole or not at all; what is said of it is left to do. */
+    public Documents write() {
+        Documents documents = IndexReport.documents(folder.toString(), page().toString(), entries);
+        AtomicFile.write(page(), Objects.requireNonNull(documents.page())::writeTo);
+        return documents;
     }
 
     /** What one document says. */

@@ -3,6 +3,7 @@ package io.noisyflow.experiments.szt;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
@@ -65,7 +66,7 @@ final class LayerObserver {
         FlowOptions options = settings.flow(k);
         List<PartResult> parts = new ArrayList<>();
         Look whole = new Look(hidden, data, options, progress);
-        parts.add(whole.part(PartResult.ALL, k < DRAWN_NETWORKS));
+        parts.add(whole.part(PartResult.ALL, settings.layerPairs(), k < DRAWN_NETWORKS));
         double pairs = whole.pairs;
         if (settings.trainAndTest()) {
             Split split = Split.of(data.inputs().n(), settings.trainFraction(), settings.networkSeed(k));
@@ -73,7 +74,7 @@ final class LayerObserver {
             for (boolean train : new boolean[] {true, false}) {
                 Look look = new Look(hidden, data.select(train ? split.train() : split.test()), ofPart,
                         Progress.SILENT);
-                parts.add(look.part(train ? PartResult.TRAIN : PartResult.TEST, false));
+                parts.add(look.part(train ? PartResult.TRAIN : PartResult.TEST, false, false));
                 pairs += look.pairs;
             }
         }
@@ -107,27 +108,38 @@ final class LayerObserver {
                     Streams.marginalReplicate(), 0, 0, Set.of(), layers));
         }
 
-        /** All its layers; drawn with their profiles and rows, and with earlier layers where those are asked for. */
-        PartResult part(String name, boolean drawn) {
-            boolean all = name.equals(PartResult.ALL);
+        /**
+         * All its layers.
+         *
+         * @param layerPairs whether I(T_k;T_l) is wanted
+         * @param drawn whether profiles and rows are
+         */
+        PartResult part(String name, boolean layerPairs, boolean drawn) {
             List<LayerResult> layers = new ArrayList<>();
             for (int l = 1; l <= hidden.depth(); l++) {
-                LayerShape shape = LayerShape.of(kernels, activations.noisy(l), inputs.labels(),
-                        hidden.layer(l).activation(), settings.binSizes(), options.seed());
+                DistanceProfile profile = drawn ? profile(l) : null;
+                LayerShape shape = shape(l, profile);
                 layers.add(new LayerResult(l, hidden.width(l), sigmas[l - 1], flows.isEmpty() ? null : flows.get(l - 1),
-                        all ? earlierLayers(l) : List.of(), shape.bins(), shape.distances().within(),
-                        shape.distances().between(), drawn ? profile(l) : null, drawn ? scatter(l) : null));
+                        layerPairs ? earlierLayers(l) : List.of(), shape.bins(), shape.distances().within(),
+                        shape.distances().between(), profile, drawn ? scatter(l) : null));
             }
             int n = inputs.inputs().n();
             return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
         }
 
+        /** Bins and mean distances, which a profile has already. */
+        private LayerShape shape(int l, @Nullable DistanceProfile profile) {
+            Points noisy = activations.noisy(l);
+            Activation activation = hidden.layer(l).activation();
+            return profile == null
+                    ? LayerShape.of(kernels, noisy, inputs.labels(), activation, settings.binSizes(), options.seed())
+                    : LayerShape.of(noisy, inputs.labels(), activation, settings.binSizes(), new ClassDistances(
+                            profile.distance().withinMean(), profile.distance().betweenMean(), profile.rows()));
+        }
+
         /** I(T_k;T_l): with the layer before it the flow has it already. */
         List<EarlierLayer> earlierLayers(int l) {
             List<EarlierLayer> earlier = new ArrayList<>();
-            if (!settings.layerPairs()) {
-                return earlier;
-            }
             for (int k = 1; k < l; k++) {
                 if (k == l - 1) {
                     Information previous = flows.get(l - 1).previousLayerInformation();

@@ -29,7 +29,7 @@ import io.noisyflow.information.entropy.MeanEstimate;
  * @param precision of the arithmetic
  * @param budget what was spent
  */
-public record Difference(Setting setting, int rows, double neighbours, double arithmeticError, Precision precision,
+record Difference(Setting setting, int rows, double neighbours, double arithmeticError, Precision precision,
         Budget budget) {
     private static final int FEW = 3;
     private static final double ERRORS = 3;
@@ -39,7 +39,7 @@ public record Difference(Setting setting, int rows, double neighbours, double ar
      *
      * @param paired the mean over rows and noise of what the two log-sums differ by
      */
-    public InformationDifference of(Information first, Information second, MeanEstimate paired) {
+    InformationDifference of(Information first, Information second, MeanEstimate paired) {
         double value = first.value() - second.value();
         StandardError error = new StandardError(paired.standardError(), samplingError(paired));
         Figure lower = minus(Figure.of(first.bracket().lower()), second.bracket().upper());

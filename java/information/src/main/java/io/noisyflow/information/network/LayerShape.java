@@ -31,13 +31,19 @@ public record LayerShape(List<LayerResult.Bins> bins, ClassDistances distances) 
      */
     public static LayerShape of(Kernels kernels, Points noisy, Labels labels, Activation activation,
             List<Double> binSizes, long seed) {
+        return of(noisy, labels, activation, binSizes,
+                ClassDistances.of(kernels, noisy, labels.ofRows(), ClassDistances.DEFAULT_ROWS, seed));
+    }
+
+    /** The shape of rows whose distances are known, from a profile say. */
+    public static LayerShape of(Points noisy, Labels labels, Activation activation, List<Double> binSizes,
+            ClassDistances distances) {
         List<LayerResult.Bins> bins = new ArrayList<>();
         for (double size : binSizes) {
             Partition partition = Partition.of(noisy, Binning.ofSize(size, activation));
             bins.add(new LayerResult.Bins(size, partition.entropy(), partition.labelInformation(labels)));
         }
-        return new LayerShape(bins,
-                ClassDistances.of(kernels, noisy, labels.ofRows(), ClassDistances.DEFAULT_ROWS, seed));
+        return new LayerShape(bins, distances);
     }
 
     /** A layer of this shape, with nothing to be drawn. */

@@ -12,7 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** A line for each sigma, then what is not known of them, each sentence once. */
-public final class BaselineText {
+final class BaselineText {
     private static final int DIGITS = 4;
 
     private BaselineText() {}

@@ -18,7 +18,7 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** A line for each sigma; a further table for the information about labels, and about inputs, where there is one. */
-public final class EntropyText {
+final class EntropyText {
     private static final int DIGITS = 4;
 
     private final Unit unit;
