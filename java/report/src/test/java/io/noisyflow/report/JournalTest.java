@@ -1,10 +1,12 @@
 package io.noisyflow.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.information.Figure;
+import io.noisyflow.report.journal.FinishedCells;
 import io.noisyflow.report.journal.Journal;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -92,6 +94,38 @@ class JournalTest {
         }
     }
 
+    /** Every length that a crash can cut the first line to: nothing is lost, and nobody need say so. */
+    @Test
+    void aFirstLineCutShortBeginsAnew() throws IOException {
+        Journal.begin(file(), RUN).close();
+        byte[] header = Files.readAllBytes(file());
+        for (int length = 0; length < header.length; length++) {
+            Files.write(file(), java.util.Arrays.copyOf(header, length));
+            assertThat(Journal.look(file(), RUN)).isEmpty();
+            Journal.resume(file(), RUN).close();
+            assertThat(file()).hasBinaryContent(header);
+        }
+    }
+
+    /** What is read alone is what was kept, and the file stays as it is, its last line cut short included. */
+    @Test
+    void finishedCellsAreReadAlone() throws IOException {
+        try (Journal journal = Journal.begin(file(), RUN)) {
+            journal.keep("a", cell(1));
+        }
+        Files.writeString(file(), "{\"key\":\"b\",", java.nio.file.StandardOpenOption.APPEND);
+        byte[] before = Files.readAllBytes(file());
+        FinishedCells cells = FinishedCells.read(file());
+        assertSame(cells.find("a", Cell.class).orElseThrow(), cell(1));
+        assertThat(cells.find("b", Cell.class)).isEmpty();
+        assertThat(cells.run()).isEqualTo(Map.of("settings", RUN.get("settings"), "seed", 7));
+        assertThatExceptionOfType(UnsupportedOperationException.class).isThrownBy(() -> cells.keep("c", cell(1)));
+        assertThat(file()).hasBinaryContent(before);
+        Files.writeString(file(), "epoch,value\n");
+        assertThatIllegalArgumentException().isThrownBy(() -> FinishedCells.read(file()))
+                .withMessageContaining("does not hold the cells of a run");
+    }
+
     private static String withoutSeconds(byte[] lines) {
         return new String(lines, StandardCharsets.UTF_8).replaceAll("\"seconds\":[^,}]*,", "");
     }
@@ -161,7 +195,7 @@ class JournalTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "epoch,value\n", "{\"schema\":\"noisyflow/1\"}\n", "{\"schema\":", "\0\1\n"})
+    @ValueSource(strings = {"epoch,value\n", "{\"schema\":\"noisyflow/1\"}\n", "{\"scheme\":", "\0\1\n"})
     void whatIsNoJournalIsRefusedAndLeftAlone(String content) throws IOException {
         Files.writeString(file(), content);
         assertThatIllegalArgumentException().isThrownBy(() -> Journal.resume(file(), RUN))

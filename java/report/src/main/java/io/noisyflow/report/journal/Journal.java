@@ -8,11 +8,14 @@ import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
@@ -47,10 +50,11 @@ public final class Journal implements Cells, AutoCloseable {
      */
     public static Journal begin(Path file, Map<String, ?> run) {
         try {
+            ObjectNode header = header(run);
             FileChannel channel = FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE,
                     StandardOpenOption.TRUNCATE_EXISTING);
             Journal journal = new Journal(file, channel, new HashMap<>(), 0);
-            journal.append(header(run));
+            journal.append(header);
             return journal;
         } catch (IOException e) {
             throw failed(file, e);
@@ -58,15 +62,16 @@ public final class Journal implements Cells, AutoCloseable {
     }
 
     /**
-     * A journal that goes on: with the cells of the file, where there is one.
+     * A journal that goes on: with the cells of the file, where there is one. A file whose first line a crash has cut
+     * short begins anew.
      *
      * @throws IllegalArgumentException with one sentence if the file is of another run, or no journal
      */
     public static Journal resume(Path file, Map<String, ?> run) {
-        if (!file.toFile().isFile()) {
-            return begin(file, run);
-        }
         try {
+            if (!file.toFile().isFile() || isCutShort(file, run)) {
+                return begin(file, run);
+            }
             FileChannel channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
             Map<String, JsonNode> found = new HashMap<>();
             JournalLines lines = new JournalLines(file, channel);
@@ -91,21 +96,37 @@ public final class Journal implements Cells, AutoCloseable {
      * Looks at a file and leaves it as it is.
      *
      * @param run as in {@link #begin}
-     * @return what it holds; nothing where there is no such file, or an empty one
+     * @return what it holds; nothing where there is no such file, or one whose first line a crash has cut short
      */
     public static Optional<Held> look(Path file, Map<String, ?> run) {
-        if (!file.toFile().isFile() || file.toFile().length() == 0) {
+        if (!file.toFile().isFile()) {
             return Optional.empty();
         }
-        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
-            Map<String, JsonNode> found = new HashMap<>();
-            JsonNode header = new JournalLines(file, channel).read(found).header();
-            return Optional.of(header == null
-                    ? new Held(true, file.getFileName() + " does not begin as that of a run")
-                    : new Held(!found.isEmpty(), JournalLines.differenceFrom(header(run), header)));
+        try {
+            return isCutShort(file, run) ? Optional.empty() : Optional.of(held(file, run));
         } catch (IOException e) {
             throw failed(file, e);
         }
+    }
+
+    private static Held held(Path file, Map<String, ?> run) throws IOException {
+        try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+            Map<String, JsonNode> found = new HashMap<>();
+            JsonNode header = new JournalLines(file, channel).read(found).header();
+            return header == null
+                    ? new Held(true, file.getFileName() + " does not begin as that of a run")
+                    : new Held(!found.isEmpty(), JournalLines.differenceFrom(header(run), header));
+        }
+    }
+
+    /** Whether a file ends before the first line of this run does, as a run that was killed at once leaves it. */
+    private static boolean isCutShort(Path file, Map<String, ?> run) throws IOException {
+        byte[] line = line(header(run));
+        if (file.toFile().length() >= line.length) {
+            return false;
+        }
+        byte[] there = Files.readAllBytes(file);
+        return there.length < line.length && Arrays.equals(there, Arrays.copyOf(line, there.length));
     }
 
     /** Cells that the file held when it was opened. */
@@ -115,7 +136,11 @@ public final class Journal implements Cells, AutoCloseable {
 
     @Override
     public <T extends Record> Optional<T> find(String key, Class<T> type) {
-        JsonNode cell = found.get(key);
+        return cell(file, key, found.get(key), type);
+    }
+
+    /** A cell as it was kept; nothing where there is none. */
+    static <T extends Record> Optional<T> cell(Path file, String key, @Nullable JsonNode cell, Class<T> type) {
         try {
             return Optional.ofNullable(cell == null ? null : CellMapper.MAPPER.treeToValue(cell, type));
         } catch (JacksonException e) {
@@ -163,8 +188,7 @@ public final class Journal implements Cells, AutoCloseable {
         // line.
         boolean interrupted = Thread.interrupted();
         try {
-            ByteBuffer bytes = ByteBuffer.wrap((CellMapper.MAPPER.writeValueAsString(line) + "\n")
-                    .getBytes(StandardCharsets.UTF_8));
+            ByteBuffer bytes = ByteBuffer.wrap(line(line));
             while (bytes.hasRemaining()) {
                 channel.write(bytes);
             }
@@ -173,6 +197,10 @@ public final class Journal implements Cells, AutoCloseable {
                 Thread.currentThread().interrupt();
             }
         }
+    }
+
+    private static byte[] line(ObjectNode line) {
+        return (CellMapper.MAPPER.writeValueAsString(line) + "\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static UncheckedIOException failed(Path file, IOException e) {
