@@ -3,7 +3,8 @@
  * interrupted and gone on with.
  *
  * <p>Experiments: {@code szt} (networks on the rule of Shwartz-Ziv and Tishby), {@code neuron} (single neuron and leaky
- * pair), {@code spiral}, {@code known} (entropies that are known), {@code scaling} (error against the number of rows).
+ * pair), {@code spiral}, {@code known} (entropies that are known), {@code scaling} (error against the number of rows),
+ * {@code sweep} (grids over a user's own files).
  * What they are made of: {@code training} (noisy networks that learn), {@code curve} (estimates against the number of
  * rows), {@code truth} (exact values by quadrature).
  */

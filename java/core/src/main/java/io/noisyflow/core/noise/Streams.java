@@ -20,6 +20,10 @@ public final class Streams {
     public static final int SAMPLES = 6;
     /** Noise Z that is added to every row once, for estimators that take samples of S + Z. */
     public static final int NOISY_ROWS = 7;
+    /** The order of rows of which a sweep over the number of rows takes the first. */
+    public static final int SWEEP_ROWS = 8;
+    /** Random directions that rows are projected to. */
+    public static final int PROJECTION = 9;
 
     private static final int INITIALISATION = 0x1000;
     private static final int TRAINING = 0x2000;

@@ -8,13 +8,14 @@ import io.noisyflow.core.points.Points;
  * A number that changes when the data do, so that a cell kept for other data under the same names is not found: FNV-1a
  * of 64 bits, word by word. It guards against mistakes, not against forgery.
  */
-final class Fingerprint {
+public final class Fingerprint {
     private static final long OFFSET = 0xCBF29CE484222325L;
     private static final long PRIME = 0x100000001B3L;
 
     private long hash = OFFSET;
 
-    Fingerprint add(Points points) {
+    /** Adds the shape and every number. */
+    public Fingerprint add(Points points) {
         add(points.n());
         add(points.d());
         double[] row = new double[points.d()];
