@@ -7,7 +7,7 @@ import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 
 /** The fields of command {@code entropy} under a baseline: no bracket, and a standing where a verdict would be. */
-final class BaselineJson {
+public final class BaselineJson {
     private static final String NO_BRACKET = "nothing bounds the bias of this estimator";
 
     private BaselineJson() {}
