@@ -8,6 +8,8 @@ import io.noisyflow.cli.experiment.ScalingCommand;
 import io.noisyflow.cli.experiment.SpiralCommand;
 import io.noisyflow.cli.experiment.SztCommand;
 import io.noisyflow.cli.output.Console;
+import io.noisyflow.cli.sweep.SweepCommand;
+import io.noisyflow.cli.sweep.SweepMergeCommand;
 import java.io.OutputStreamWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
@@ -60,6 +62,8 @@ final class Noisyflow implements Runnable {
                         .addSubcommand(new EntropyBenchmarkCommand(console))
                         .addSubcommand(new ScalingCommand(console)))
                 .addSubcommand(new FlowCommand(console))
+                .addSubcommand(
+                        new CommandLine(new SweepCommand(console)).addSubcommand(new SweepMergeCommand(console)))
                 .addSubcommand(new IndexCommand(console))
                 .addSubcommand(new BackendsCommand(console))
                 .addSubcommand(new HelpCommand());

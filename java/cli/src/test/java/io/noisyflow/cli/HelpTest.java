@@ -14,7 +14,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class HelpTest {
     private static final List<String> BUILT =
-            List.of("demo", "entropy", "density", "compare", "cluster", "run", "flow", "index", "backends", "help");
+            List.of("demo", "entropy", "density", "compare", "cluster", "run", "flow", "sweep", "index", "backends",
+                    "help");
 
     @Test
     void onlyCommandsThatAreBuilt() {
@@ -28,7 +29,8 @@ class HelpTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"demo", "entropy", "density", "compare", "cluster", "run", "run szt", "run scaling",
-        "run spiral", "run entropy-benchmark", "run neuron", "run leaky-pair", "flow", "index", "backends"})
+        "run spiral", "run entropy-benchmark", "run neuron", "run leaky-pair", "flow", "sweep", "sweep merge", "index",
+        "backends"})
     void everyCommandHasHelp(String command) {
         Object[] arguments = (command + " --help").split(" ");
         CommandRun run = CommandRun.done(arguments);
@@ -65,6 +67,8 @@ class HelpTest {
         "entropy x --sigma 0.1 0.2 5e-1    | a list has commas: did you mean --sigma 0.1,0.2,5e-1?;",
         "entropy x --sigma 0.1, 0.2        | a list has commas: did you mean --sigma 0.1,0.2?;",
         "flow --sigma 0.1 0.2 --labels y   | a list has commas: did you mean --sigma 0.1,0.2?;",
+        "sweep x --sigma 0.1 0.2           | a list has commas: did you mean --sigma 0.1,0.2?;",
+        "sweep x --sigma 0.1 --shards 1/2  | unknown option --shards (did you mean --shard?);",
         "cluster x --bins 0.1 0.2          | a list has commas: did you mean --bins 0.1,0.2?;",
         "run szt --layers 3 2              | a list has commas: did you mean --layers 3,2?;",
     })
@@ -89,11 +93,11 @@ class HelpTest {
                 }
             }
         }
-        assertThat(commands).hasSize(1 + BUILT.size() + 6);
+        assertThat(commands).hasSize(1 + BUILT.size() + 6 + 1);
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bottleneck", "distance", "sweep", "ENTROPY", "@file"})
+    @ValueSource(strings = {"bottleneck", "distance", "ENTROPY", "@file"})
     void whatIsNotBuiltIsUnknown(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.status()).isEqualTo(2);

@@ -88,6 +88,30 @@ record JsonFields(String where, String what, Map<String, Object> fields) {
         return (int) (long) count;
     }
 
+    /** An integer from 0 on, within 32 bits, or null where there is none. */
+    @Nullable
+    Integer countOrNull(String name) {
+        return fields.containsKey(name) ? count(name) : null;
+    }
+
+    /** At least one string or number, each as it would be typed; empty where there is no such field. */
+    List<String> words(String name) {
+        if (!fields.containsKey(name)) {
+            return List.of();
+        }
+        List<String> words = new ArrayList<>();
+        for (Object item : list(name, "numbers or strings")) {
+            if (!(item instanceof String || item instanceof Number)) {
+                throw other(name, item, "numbers or strings");
+            }
+            words.add(item.toString());
+        }
+        if (words.isEmpty()) {
+            throw DataFormatException.at(where, "'" + name + "' of " + what + " is empty: expected at least one");
+        }
+        return words;
+    }
+
     /** A list of integers from 0 on. */
     long[] counts(String name) {
         List<Object> items = list(name, "integers");

@@ -18,14 +18,14 @@ import java.util.stream.Stream;
  *
  * @param folder where the run would write
  */
-record EarlierWork(OutputFolder folder) {
+public record EarlierWork(OutputFolder folder) {
     /**
      * Refuses to begin anew over work that would be lost.
      *
      * @param run what the cells depend on
      * @throws IllegalArgumentException with one sentence that says what is there and how to go on
      */
-    void requireNone(Map<String, ?> run) {
+    public void requireNone(Map<String, ?> run) {
         boolean documents = Stream.of(folder.page(), folder.json(), folder.table()).anyMatch(Files::exists);
         Journal.Held held = Journal.look(folder.cells(), run)
                 .orElse(new Journal.Held(false, "there is no " + folder.cells().getFileName()));

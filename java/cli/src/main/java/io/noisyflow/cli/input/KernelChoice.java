@@ -61,6 +61,11 @@ public final class KernelChoice {
                 : Backends.select(backend, options(precision));
     }
 
+    /** Opens the backend in an arithmetic without a word, beside the one that is open; the caller closes it. */
+    public Kernels another(Precision arithmetic) {
+        return Backends.trial(backend, options(arithmetic));
+    }
+
     private KernelOptions options(Precision arithmetic) {
         return new KernelOptions(arithmetic, threads);
     }
