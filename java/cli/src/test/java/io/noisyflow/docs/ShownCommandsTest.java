@@ -202,8 +202,9 @@ class ShownCommandsTest {
         // Names of before, which go on working and stand in no help.
         Set<String> earlier = Set.of("--sigmas", "--code-sigmas");
         StringBuilder help = new StringBuilder();
-        for (String command : List.of("demo", "entropy", "density", "compare", "cluster", "flow", "index", "backends",
-                "run szt", "run neuron", "run leaky-pair", "run spiral", "run entropy-benchmark", "run scaling")) {
+        for (String command : List.of("demo", "entropy", "density", "compare", "cluster", "flow", "sweep",
+                "sweep merge", "index", "backends", "run szt", "run neuron", "run leaky-pair", "run spiral",
+                "run entropy-benchmark", "run scaling")) {
             List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
             words.add("--help");
             ProgramSession.Answer answer = session.run(words);
