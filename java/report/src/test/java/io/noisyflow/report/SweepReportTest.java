@@ -37,7 +37,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
-/** The documents of a sweep: every cell with what it is worth, whole after every pass; its page as a browser draws it. */
+/** The documents of a sweep: every cell with what it is worth, whole after every pass; its page in a browser. */
 class SweepReportTest {
     private static final List<SweepResult> HEARD = new ArrayList<>();
     private static final String COMMAND = "noisyflow sweep '<b>.npy'";

@@ -25,8 +25,8 @@ final class GridOptions {
     private List<String> samples = List.of();
 
     @Option(names = ACTIVATIONS, paramLabel = "PATTERN|JSON", order = 3,
-            description = "in place of SAMPLES: what layers put out, as flow takes it: a file for each layer and epoch, "
-                    + "as acts/layer{layer}-epoch{epoch}.npy, or a JSON file that lists them")
+            description = "in place of SAMPLES: what layers put out, as flow takes it: a file for each layer and "
+                    + "epoch, as acts/layer{layer}-epoch{epoch}.npy, or a JSON file that lists them")
     private @Nullable String activations;
 
     @Option(names = GRID, paramLabel = "FILE", order = 4,
@@ -48,8 +48,8 @@ final class GridOptions {
     private List<String> d = List.of();
 
     @Option(names = "--project", paramLabel = "D", split = ",", order = 8,
-            description = "numbers of random orthonormal directions that rows are projected to, which the seed decides: "
-                    + "a lower bound of the information (default: none)")
+            description = "numbers of random orthonormal directions that rows are projected to, which the seed "
+                    + "decides: a lower bound of the information (default: none)")
     private List<String> project = List.of();
 
     @Option(names = "--estimators", paramLabel = "NAME", split = ",", order = 9,

@@ -68,7 +68,7 @@ public record SweepGrid(List<SampleShape> samples, List<Double> sigmas, List<Row
         return List.copyOf(passes);
     }
 
-    /** About how many Gaussian terms an estimate at one sigma takes; of a search in a tree, as many as take its time. */
+    /** About how many Gaussian terms an estimate at one sigma takes; of a search in a tree as many as take its time. */
     private static double work(SweepEstimator estimator, int n, int d, int queries, int draws) {
         return switch (estimator) {
             // Both pairwise bounds look at as many pairs as two draws do.
