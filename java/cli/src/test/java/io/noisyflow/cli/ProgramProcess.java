@@ -21,10 +21,14 @@ final class ProgramProcess {
 
     /** The command without arguments. */
     static List<String> java() {
-        String classPath = System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
         return List.of(System.getProperty("java.home") + File.separator + "bin" + File.separator + "java",
                 "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "-Xmx1g",
-                "-cp", classPath, "io.noisyflow.cli.Main");
+                "-cp", classPath(), "io.noisyflow.cli.Main");
+    }
+
+    /** That of the tests. */
+    static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     /**

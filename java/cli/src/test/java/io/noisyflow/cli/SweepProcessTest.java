@@ -6,7 +6,6 @@ import io.noisyflow.cli.sweep.SweepChild;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
@@ -37,7 +36,10 @@ class SweepProcessTest {
      */
     @Test
     void killedAtAnyMomentItGoesOnWithTheSameDigits() throws IOException, InterruptedException {
-        SweepChild.main(new String[] {folder.resolve("whole").toString()});
+        String classPath = OneJar.of(ProgramProcess.classPath(), folder.resolve("classes.jar"));
+        String archive = folder.resolve("classes.jsa").toString();
+        Process undisturbed = child(classPath, "-XX:ArchiveClassesAtExit=" + archive, folder.resolve("whole"));
+        assertThat(undisturbed.waitFor()).as(() -> contentOf(folder.resolve("said"))).isZero();
         JsonNode whole = document(folder.resolve("whole"));
         int lines = Files.readAllLines(folder.resolve("whole/resume.jsonl")).size();
         Random random = new Random(5);
@@ -47,7 +49,7 @@ class SweepProcessTest {
             Path out = folder.resolve("sweep" + sweep);
             boolean done = false;
             while (!done) {
-                Process process = child(out);
+                Process process = child(classPath, "-XX:SharedArchiveFile=" + archive, out);
                 if (kills < KILLS && isKilled(process, out, random)) {
                     kills++;
                     int there = Files.exists(out.resolve("resume.jsonl"))
@@ -66,12 +68,9 @@ class SweepProcessTest {
         assertThat(amid).isGreaterThan(KILLS / 10);
     }
 
-    private Process child(Path out) throws IOException {
-        List<String> command = new ArrayList<>(ProgramProcess.java());
-        command.set(command.size() - 1, SweepChild.class.getName());
-        command.addAll(1, List.of("-XX:TieredStopAtLevel=1", "-XX:+UseSerialGC"));
-        command.add(out.toString());
-        return started(new ProcessBuilder(command));
+    private Process child(String classPath, String archive, Path out) throws IOException {
+        return started(new ProcessBuilder(ProgramProcess.java().getFirst(), archive, "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC", "-cp", classPath, SweepChild.class.getName(), out.toString()));
     }
 
     private Process started(ProcessBuilder process) throws IOException {
@@ -123,14 +122,22 @@ class SweepProcessTest {
         }
     }
 
-    /** The program itself, killed in the middle: it goes on, and its page is whole. */
+    /**
+     * While one process of the program has a folder another is refused by its name; killed in the middle, the sweep
+     * goes on, and its page is whole.
+     */
     @Test
-    void theProgramGoesOnAfterAKill() throws IOException, InterruptedException {
+    void aFolderIsForOneProcessAndItsSweepGoesOn() throws IOException, InterruptedException {
         Path samples = SampleData.normalFile(folder, "a.npy", 200, 3);
         Path out = folder.resolve("out");
         Object[] sweep = {"sweep", samples, "--sigma", "0.5,1", "--n", "50,100,150,all", "--d", "1,2,3", "--project",
             "1,2", "--seeds", "0,1", "--quiet", "--resume", "--out", out};
         Process first = started(ProgramProcess.of(sweep));
+        awaitLock(first, out);
+        CommandRun second = CommandRun.of(sweep);
+        assertThat(second.err()).hasLineCount(1).contains(out + ": another run writes there (process " + first.pid()
+                + ", since ").contains("expected one at a time");
+        assertThat(second.status()).isEqualTo(2);
         while (first.isAlive() && contentOf(out.resolve("resume.jsonl")).lines().count() < 3) {
             Thread.sleep(5);
         }
@@ -141,40 +148,5 @@ class SweepProcessTest {
         CommandRun.done(sweep);
         assertThat(document(out)).isEqualTo(document(folder.resolve("whole")));
         assertThat(Files.readString(out.resolve("page.html"))).endsWith("</html>\n");
-    }
-
-    /** While one process has the folder, another is refused by its name, and the first is not disturbed. */
-    @Test
-    void aFolderIsForOneProcess() throws IOException, InterruptedException {
-        Path samples = SampleData.normalFile(folder, "a.npy", 200, 3);
-        Path out = folder.resolve("out");
-        Object[] sweep = {"sweep", samples, "--sigma", "0.5,1", "--n", "50,100,150,all", "--d", "1,2,3", "--project",
-            "1,2", "--seeds", "0,1", "--quiet", "--out", out};
-        Process first = started(ProgramProcess.of(sweep));
-        awaitLock(first, out);
-        CommandRun second = CommandRun.of(sweep);
-        assertThat(second.err()).hasLineCount(1).contains(out + ": another run writes there (process " + first.pid()
-                + ", since ").contains("expected one at a time");
-        assertThat(second.status()).isEqualTo(2);
-        assertThat(first.waitFor()).as(() -> contentOf(folder.resolve("said"))).isZero();
-        assertThat(document(out).get("passes")).hasSize(4 * 5 * 2);
-    }
-
-    /** Standard input is read once, however often a sweep looks at it. */
-    @Test
-    void theRowsMayComeThroughAPipe() throws IOException, InterruptedException {
-        Path samples = SampleData.normalFile(folder, "a.npy", 50, 2);
-        Path out = folder.resolve("out");
-        Process process =
-                started(ProgramProcess.of("sweep", "-", "--sigma", 1, "--n", "20,all", "--quiet", "--out", out)
-                        .redirectInput(samples.toFile()));
-        assertThat(process.waitFor()).as(() -> contentOf(folder.resolve("said"))).isZero();
-        CommandRun.done("sweep", samples, "--sigma", 1, "--n", "20,all", "--quiet", "--out", folder.resolve("file"));
-        JsonNode piped = document(out).get("passes");
-        assertThat(piped).hasSize(2);
-        for (int i = 0; i < 2; i++) {
-            assertThat(piped.get(i).get("estimates"))
-                    .isEqualTo(document(folder.resolve("file")).get("passes").get(i).get("estimates"));
-        }
     }
 }

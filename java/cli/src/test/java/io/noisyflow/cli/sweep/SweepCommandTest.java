@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noisyflow.cli.CommandRun;
 import io.noisyflow.cli.SampleData;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -146,6 +147,24 @@ class SweepCommandTest {
         refused(sweep("out", a, "--sigma", "0.5", "--n", "31,60,all"), "holds a finished run of other settings (n: ");
         refused(sweep("out", a, "--sigma", "0.5", "--n", "31,60,all", "--resume"),
                 "is of a run with other settings (n: there [\"30\",\"60\",\"all\"], here [\"31\",\"60\",\"all\"])");
+    }
+
+    /** Standard input is read once, however often a sweep looks at it. */
+    @Test
+    void theRowsMayComeThroughAPipe() throws IOException {
+        InputStream before = System.in;
+        try (InputStream piped = Files.newInputStream(a)) {
+            System.setIn(piped);
+            done(sweep("piped", "-", "--sigma", 1, "--n", "20,all"));
+        } finally {
+            System.setIn(before);
+        }
+        done(sweep("file", a, "--sigma", 1, "--n", "20,all"));
+        assertThat(document("piped").get("passes")).hasSize(2);
+        for (int i = 0; i < 2; i++) {
+            assertThat(document("piped").get("passes").get(i).get("estimates"))
+                    .isEqualTo(document("file").get("passes").get(i).get("estimates"));
+        }
     }
 
     @Test
