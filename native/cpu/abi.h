@@ -56,6 +56,14 @@ struct Group {
     void *heights;   // with products: -|S|^2 / 2, for ONE_PRODUCT in units of the exponent
     void *logs;      // with weights: whole part of log2
     void *mantissas; // with weights: the rest, in [1, 2)
+    // What follows is for groups that are met block by block, null and 0 otherwise.
+    int64_t blocks;
+    const int32_t *blockStarts; // positions, ascending multiples of the vector length
+    const int32_t *blockEnds;
+    const int32_t *blockRuns;
+    const int32_t *blockForms;    // DIFFERENCES or ONE_PRODUCT
+    const double *blockCentres;   // what a block's coordinates are relative to, d numbers each
+    const int32_t *ownPositions;  // positions of the members of every cluster, ascending in each
 };
 
 // Rows of one block of queries that belong to one group.
@@ -73,6 +81,15 @@ struct Rows {
     double *ownSquaredDistance;
     double *squaredNoise;
     void *scratch;
+};
+
+// Which points of a chunk meet which blocks: block blocks[i] meets points[offsets[i]] to points[offsets[i + 1] - 1].
+// Point p is row p / signs of the chunk, with -z where p is odd and there are two signs.
+struct BlockList {
+    int64_t count;
+    const int32_t *blocks;
+    const int32_t *offsets;
+    const int32_t *points;
 };
 
 // Noise: the rows and draws of 16 lanes.

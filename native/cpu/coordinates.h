@@ -51,10 +51,11 @@ inline void divideByLength(double *row, int64_t d) {
     }
 }
 
-// Packs vectors from .. to - 1 of a group. `row` has room for d doubles. Padding lies at the origin; whoever sums a
+// Packs vectors from .. to - 1 of a group, relative to a centre or to the origin. `row` has room for d doubles. Padding lies at the origin; whoever sums a
 // strip leaves it out.
 template <class S>
-void packVectors(const Request &request, const Group &group, int64_t unitRows, int64_t from, int64_t to, double *row) {
+void packVectors(const Request &request, const Group &group, const double *centre, int64_t unitRows, int64_t from,
+                 int64_t to, double *row) {
     using T = typename S::T;
     constexpr int L = S::L;
     const int64_t d = request.d;
@@ -79,7 +80,7 @@ void packVectors(const Request &request, const Group &group, int64_t unitRows, i
             }
             continue;
         }
-        readRow(request.centres, i, d, group.centre, request.scale, row);
+        readRow(request.centres, i, d, centre, request.scale, row);
         if (unitRows) {
             divideByLength(row, d);
         }

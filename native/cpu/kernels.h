@@ -1,6 +1,7 @@
 // Included by one translation unit for each instruction set, which defines ISA.
 #pragma once
 
+#include "blocks.h"
 #include "distances.h"
 #include "forward.h"
 #include "log_sums.h"
@@ -15,11 +16,24 @@ template <class S> Kernels kernelsOf() {
     k.segmentOf = [](int64_t d, int64_t noise) { return segmentVectors<S>(d, noise) * S::L; };
     k.scratchBytes = [](const Request *request, int64_t rows) { return Scratch<S>(*request, rows, nullptr).bytes; };
     k.pack = [](const Request *request, const Group *group, int64_t unitRows, int64_t from, int64_t to, double *row) {
-        packVectors<S>(*request, *group, unitRows, from, to, row);
+        packVectors<S>(*request, *group, group->centre, unitRows, from, to, row);
     };
     k.addLogSums = [](const Request *request, const Group *group, const Rows *rows) {
         FlushSubnormals flush;
         LogSumItem<S>(*request, *group, *rows).add();
+    };
+    k.blockScratchBytes = [](const Request *request, int64_t rows) {
+        return BlockScratch<S>(*request, rows, nullptr).bytes;
+    };
+    k.packBlocks = [](const Request *request, const Group *group, int64_t from, int64_t to, double *row) {
+        packBlocks<S>(*request, *group, from, to, row);
+    };
+    k.setBlockRows = [](const Request *request, const Group *group, const Rows *rows) {
+        BlockItem<S>(*request, *group, *rows).setRows();
+    };
+    k.addBlocks = [](const Request *request, const Group *group, const Rows *rows, const BlockList *list) {
+        FlushSubnormals flush;
+        BlockItem<S>(*request, *group, *rows).add(*list);
     };
     k.packLayer = [](const Layer *layer, const double *weights, const double *bias) {
         packLayer<S>(*layer, weights, bias);

@@ -43,7 +43,7 @@ using namespace noisyflow;
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
 // The version of abi.h; Java refuses another.
-EXPORT int64_t noisyflow_version() { return 1; }
+EXPORT int64_t noisyflow_version() { return 2; }
 
 // The widest usable vectors in bits: 512, 256, or 0 where there is neither AVX-512 (F, DQ, BW, VL) nor AVX2 with FMA.
 EXPORT int64_t noisyflow_vector_bits() {
@@ -70,6 +70,26 @@ EXPORT void noisyflow_pack(int64_t kind, const Request *request, const Group *gr
 
 EXPORT void noisyflow_add_log_sums(int64_t kind, const Request *request, const Group *group, const Rows *rows) {
     kernels(kind).addLogSums(request, group, rows);
+}
+
+EXPORT int64_t noisyflow_block_scratch_bytes(int64_t kind, const Request *request, int64_t rows) {
+    return kernels(kind).blockScratchBytes(request, rows);
+}
+
+// Packs blocks from .. to - 1 of a group that is met block by block, and the padding behind each.
+EXPORT void noisyflow_pack_blocks(int64_t kind, const Request *request, const Group *group, int64_t from, int64_t to,
+                                  double *row) {
+    kernels(kind).packBlocks(request, group, from, to, row);
+}
+
+// Sets the anchors and noise of a chunk of rows in its scratch memory, for calls of noisyflow_add_blocks.
+EXPORT void noisyflow_set_block_rows(int64_t kind, const Request *request, const Group *group, const Rows *rows) {
+    kernels(kind).setBlockRows(request, group, rows);
+}
+
+EXPORT void noisyflow_add_blocks(int64_t kind, const Request *request, const Group *group, const Rows *rows,
+                                 const BlockList *list) {
+    kernels(kind).addBlocks(request, group, rows, list);
 }
 
 EXPORT void noisyflow_pack_layer(int64_t kind, const Layer *layer, const double *weights, const double *bias) {

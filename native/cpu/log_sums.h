@@ -14,24 +14,28 @@
 // Two stages: tiles.h writes strips of e and w for a tile of rows over a segment of centres, sweep.h sums them. Strips
 // stay in the first-level cache, a segment of centres in the second. A row's sums do not depend on the rows beside it.
 //
-// The file is long, for it is one walk through one group; the memory that it walks in is scratch.h.
+// A walk through one whole group; blocks.h goes by blocks that each row has chosen.
 #pragma once
 
 #include "coordinates.h"
 #include "fused.h"
 #include "noise.h"
-#include "scratch.h"
+#include "row_sums.h"
 
 namespace noisyflow {
 namespace ISA {
 
-template <class S> class LogSumItem {
+template <class S> class LogSumItem : RowSums<S> {
     using T = typename S::T;
     static constexpr int L = S::L;
+    using RowSums<S>::q;
+    using RowSums<S>::g;
+    using RowSums<S>::r;
+    using RowSums<S>::d;
 
 public:
     LogSumItem(const Request &request, const Group &group, const Rows &rows)
-        : q(request), g(group), r(rows), m(request, rows.count, rows.scratch), d(request.d) {}
+        : RowSums<S>(request, group, rows), m(request, rows.count, rows.scratch) {}
 
     void add() {
         const int64_t segment = m.stripLength / L;
@@ -249,8 +253,8 @@ private:
 
     // Second stage for one row and the segment of positions start .. start + length - 1.
     void addRow(int64_t i, T *e, const T *w, int64_t start, int64_t length) {
-        const T nothing = static_cast<T>(q.form == DIFFERENCES ? HUGE_VAL : -HUGE_VAL);
-        const int64_t slot = r.rows[i] * q.signs * q.sigmas * slotsOfSigma();
+        const T nothing = this->nothing();
+        const int64_t slot = r.rows[i] * q.signs * q.sigmas * this->slotsOfSigma();
         int64_t own = -1;
         T ownE = 0;
         if (q.leavesOutRow) {
@@ -280,17 +284,17 @@ private:
                 high = least(end, r.ownHigh[i * q.runs + run] - start);
             }
             if (low >= high) {
-                sweep(e, w, from, to, start, slot + run);
+                this->sweep(e, w, from, to, start, slot + run);
             } else if (low == from && high == end) {
-                sweep(e, w, from, to, start, slot + q.runs + run);
+                this->sweep(e, w, from, to, start, slot + q.runs + run);
             } else {
                 for (int64_t k = from; k < to; k++) {
                     bool left = k >= low && k < high;
                     m.leftOut[k] = left ? e[k] : nothing;
                     m.kept[k] = left ? nothing : e[k];
                 }
-                sweep(m.kept, w, from, to, start, slot + run);
-                sweep(m.leftOut, w, from, to, start, slot + q.runs + run);
+                this->sweep(m.kept, w, from, to, start, slot + run);
+                this->sweep(m.leftOut, w, from, to, start, slot + q.runs + run);
             }
         }
         if (own >= 0) {
@@ -299,47 +303,7 @@ private:
         }
     }
 
-    int64_t slotsOfSigma() const { return q.leavesOutCluster ? 2 * q.runs : q.runs; }
-
-    void sweep(const T *e, const T *w, int64_t from, int64_t to, int64_t start, int64_t slot) {
-        Strip<S> strip;
-        strip.e = e + from;
-        strip.w = w ? w + from : nullptr;
-        strip.vectors = (to - from) / L;
-        strip.logs = g.logs ? static_cast<const T *>(g.logs) + start + from : nullptr;
-        strip.mantissas = g.logs ? static_cast<const T *>(g.mantissas) + start + from : nullptr;
-        if (g.logs) {
-            q.squares ? sweep<true, true>(strip, slot) : sweep<true, false>(strip, slot);
-        } else {
-            q.squares ? sweep<false, true>(strip, slot) : sweep<false, false>(strip, slot);
-        }
-    }
-
-    template <bool WEIGHTED, bool SQUARES> void sweep(const Strip<S> &strip, int64_t slot) {
-        const double factor = q.form == DIFFERENCES ? -1 : 2;
-        for (int64_t sign = 0; sign < q.signs; sign++) {
-            for (int64_t s = 0; s < q.sigmas; s++, slot += slotsOfSigma()) {
-                double *squares = SQUARES ? r.squares + slot : nullptr;
-                if (q.form == ONE_PRODUCT) {
-                    addStrip<S, AS_IS, WEIGHTED, SQUARES>(strip, 1, 0, r.reference[slot], r.sum[slot], squares);
-                } else if (q.noise) {
-                    double c2 = sign == 0 ? q.c2[s] : -q.c2[s];
-                    // t = A + sigma z: x = (-|S - A|^2 / 2 + sigma z.(S - A)) / sigma^2
-                    addStrip<S, E_AND_W, WEIGHTED, SQUARES>(strip, factor * q.c1[s], c2, r.reference[slot], r.sum[slot],
-                                                            squares);
-                } else {
-                    addStrip<S, E_ONLY, WEIGHTED, SQUARES>(strip, factor * q.c1[s], 0, r.reference[slot], r.sum[slot],
-                                                           squares);
-                }
-            }
-        }
-    }
-
-    const Request &q;
-    const Group &g;
-    const Rows &r;
     Scratch<S> m;
-    const int64_t d;
     int64_t anchors = 0;
     int64_t firstRun = 0; // of the segment at hand; segments come in ascending order
     int64_t endRun = 0;

@@ -14,7 +14,25 @@ template <class S> int64_t segmentVectors(int64_t d, bool both) {
     return most(V, least(both ? SEGMENT_VECTORS / 2 : SEGMENT_VECTORS, vectors));
 }
 
-// Memory of one thread, carved out of one allocation; every part begins at a multiple of 64 bytes.
+// Carves one allocation into parts, each of which begins at a multiple of 64 bytes.
+class Carver {
+public:
+    explicit Carver(void *memory) : begin(static_cast<char *>(memory)), at(begin) {}
+
+    template <class E> E *take(int64_t count) {
+        E *part = reinterpret_cast<E *>(at);
+        at += (count * static_cast<int64_t>(sizeof(E)) + 63) / 64 * 64;
+        return part;
+    }
+
+    int64_t bytes() const { return at - begin; }
+
+private:
+    char *begin;
+    char *at;
+};
+
+// Memory of one thread, carved out of one allocation.
 template <class S> struct Scratch {
     using T = typename S::T;
     double *row;
@@ -32,33 +50,26 @@ template <class S> struct Scratch {
     int64_t stripLength;
 
     Scratch(const Request &request, int64_t rows, void *memory) {
-        char *at = static_cast<char *>(memory);
+        Carver carve(memory);
         const int64_t d = request.d;
         const int64_t padded = (rows + NOISE_LANES - 1) / NOISE_LANES * NOISE_LANES + R;
         stripLength = segmentVectors<S>(d, request.noise) * S::L;
-        row = carve<double>(at, d);
-        normals = carve<float>(at, request.noise ? NOISE_LANES * d : 0);
-        anchors = carve<T>(at, request.form == ONE_PRODUCT ? 0 : padded * d);
-        noise = carve<T>(at, request.noise ? padded * d : 0);
-        anchorConstant = carve<T>(at, padded);
-        noiseConstant = carve<T>(at, padded);
-        anchorOfRow = carve<int32_t>(at, padded);
-        firstRow = carve<int32_t>(at, padded + 1);
-        e = carve<T>(at, R * stripLength);
-        w = carve<T>(at, R * stripLength);
-        kept = carve<T>(at, stripLength);
-        leftOut = carve<T>(at, stripLength);
-        bytes = at - static_cast<char *>(memory);
+        row = carve.take<double>(d);
+        normals = carve.take<float>(request.noise ? NOISE_LANES * d : 0);
+        anchors = carve.take<T>(request.form == ONE_PRODUCT ? 0 : padded * d);
+        noise = carve.take<T>(request.noise ? padded * d : 0);
+        anchorConstant = carve.take<T>(padded);
+        noiseConstant = carve.take<T>(padded);
+        anchorOfRow = carve.take<int32_t>(padded);
+        firstRow = carve.take<int32_t>(padded + 1);
+        e = carve.take<T>(R * stripLength);
+        w = carve.take<T>(R * stripLength);
+        kept = carve.take<T>(stripLength);
+        leftOut = carve.take<T>(stripLength);
+        bytes = carve.bytes();
     }
 
     int64_t bytes;
-
-private:
-    template <class E> static E *carve(char *&at, int64_t count) {
-        E *part = reinterpret_cast<E *>(at);
-        at += (count * static_cast<int64_t>(sizeof(E)) + 63) / 64 * 64;
-        return part;
-    }
 };
 
 } // namespace ISA

@@ -11,6 +11,10 @@ struct Kernels {
     int64_t (*scratchBytes)(const Request *, int64_t rows);
     void (*pack)(const Request *, const Group *, int64_t unitRows, int64_t from, int64_t to, double *row);
     void (*addLogSums)(const Request *, const Group *, const Rows *);
+    int64_t (*blockScratchBytes)(const Request *, int64_t rows);
+    void (*packBlocks)(const Request *, const Group *, int64_t from, int64_t to, double *row);
+    void (*setBlockRows)(const Request *, const Group *, const Rows *);
+    void (*addBlocks)(const Request *, const Group *, const Rows *, const BlockList *);
     void (*packLayer)(const Layer *, const double *weights, const double *bias);
     int64_t (*passScratchBytes)(const Pass *, int64_t count);
     void (*propagate)(const Pass *, int64_t first, int64_t count, void *scratch);

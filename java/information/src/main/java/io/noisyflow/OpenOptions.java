@@ -1,6 +1,7 @@
 package io.noisyflow;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.Backends;
 import org.jspecify.annotations.Nullable;
 
@@ -12,8 +13,10 @@ import org.jspecify.annotations.Nullable;
  *     beside the standard error, else float64
  * @param threads worker threads on the CPU, at least 1; they change the time, never a digit
  * @param seed of all noise and all random choices
+ * @param accuracy how much of a sum may be left out where that saves time
  */
-public record OpenOptions(String backend, @Nullable Precision precision, int threads, long seed) {
+public record OpenOptions(String backend, @Nullable Precision precision, int threads, long seed,
+        Accuracy accuracy) {
     /** Checks the number of threads. */
     public OpenOptions {
         if (threads < 1) {
@@ -23,26 +26,31 @@ public record OpenOptions(String backend, @Nullable Precision precision, int thr
 
     /** The fastest backend, the precision that fits, all processors, seed 0. */
     public static OpenOptions defaults() {
-        return new OpenOptions(Backends.AUTO, null, Runtime.getRuntime().availableProcessors(), 0);
+        return new OpenOptions(Backends.AUTO, null, Runtime.getRuntime().availableProcessors(), 0, Accuracy.STANDARD);
     }
 
     /** The same on another backend. */
     public OpenOptions withBackend(String name) {
-        return new OpenOptions(name, precision, threads, seed);
+        return new OpenOptions(name, precision, threads, seed, accuracy);
     }
 
     /** The same in one arithmetic, whatever the data; its error counts in brackets and verdicts. */
     public OpenOptions withPrecision(Precision forced) {
-        return new OpenOptions(backend, forced, threads, seed);
+        return new OpenOptions(backend, forced, threads, seed, accuracy);
     }
 
     /** The same on so many threads. */
     public OpenOptions withThreads(int count) {
-        return new OpenOptions(backend, precision, count, seed);
+        return new OpenOptions(backend, precision, count, seed, accuracy);
     }
 
     /** The same with other noise. */
     public OpenOptions withSeed(long other) {
-        return new OpenOptions(backend, precision, threads, other);
+        return new OpenOptions(backend, precision, threads, other, accuracy);
+    }
+
+    /** The same, with so much left out at most; {@link Accuracy#EXACT} sums every pair. */
+    public OpenOptions withAccuracy(Accuracy other) {
+        return new OpenOptions(backend, precision, threads, seed, other);
     }
 }

@@ -42,7 +42,8 @@ final class SharedBackend implements AutoCloseable {
     /** Kernels for one call, in the precision that was asked for, or in the one that fits the call's data. */
     Kernels kernels(Function<FittingPrecision, Kernels> fitting) {
         Precision forced = options.precision();
-        return forced == null ? fitting.apply(FittingPrecision.on(this::lend)) : lend(forced);
+        Kernels kernels = forced == null ? fitting.apply(FittingPrecision.on(this::lend)) : lend(forced);
+        return kernels.within(options.accuracy());
     }
 
     private synchronized Kernels lend(Precision precision) {

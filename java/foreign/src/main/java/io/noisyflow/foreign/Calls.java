@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class Calls {
     /** The version of the layout of structures that this code writes. */
-    static final long VERSION = 1;
+    static final long VERSION = 2;
 
     private final MethodHandle version;
     private final MethodHandle vectorBits;
@@ -23,6 +23,10 @@ final class Calls {
     private final MethodHandle scratchBytes;
     private final MethodHandle pack;
     private final MethodHandle addLogSums;
+    private final MethodHandle blockScratchBytes;
+    private final MethodHandle packBlocks;
+    private final MethodHandle setBlockRows;
+    private final MethodHandle addBlocks;
     private final MethodHandle packLayer;
     private final MethodHandle passScratchBytes;
     private final MethodHandle propagate;
@@ -44,6 +48,10 @@ final class Calls {
         scratchBytes = whole(library, "scratch_bytes", 3);
         pack = nothing(library, "pack", 7);
         addLogSums = nothing(library, "add_log_sums", 4);
+        blockScratchBytes = whole(library, "block_scratch_bytes", 3);
+        packBlocks = nothing(library, "pack_blocks", 6);
+        setBlockRows = nothing(library, "set_block_rows", 4);
+        addBlocks = nothing(library, "add_blocks", 5);
         packLayer = nothing(library, "pack_layer", 4);
         passScratchBytes = whole(library, "pass_scratch_bytes", 3);
         propagate = nothing(library, "propagate", 5);
@@ -104,6 +112,38 @@ final class Calls {
     void addLogSums(long kind, long request, long group, long rows) {
         try {
             addLogSums.invokeExact(kind, request, group, rows);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    long blockScratchBytes(long kind, long request, long rows) {
+        try {
+            return (long) blockScratchBytes.invokeExact(kind, request, rows);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    void packBlocks(long kind, long request, long group, long from, long to, long row) {
+        try {
+            packBlocks.invokeExact(kind, request, group, from, to, row);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    void setBlockRows(long kind, long request, long group, long rows) {
+        try {
+            setBlockRows.invokeExact(kind, request, group, rows);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    void addBlocks(long kind, long request, long group, long rows, long list) {
+        try {
+            addBlocks.invokeExact(kind, request, group, rows, list);
         } catch (Throwable e) {
             throw failed(e);
         }

@@ -7,6 +7,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.LengthUnit;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.core.sums.Pruning;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -47,6 +48,11 @@ record Frame(Form form, int scaleExponent, @Nullable MemorySegment centres) {
         boolean narrows = Centring.narrows(needs.centres, needs.precision)
                 || Centring.narrows(needs.anchors, needs.precision);
         return new Frame(Form.DIFFERENCES, exponent, narrows ? means.centroids(true) : null);
+    }
+
+    /** Coordinates as they are but for their unit; each block of centres has a centre and a form of its own. */
+    static Frame ofBlocks(Pruning pruning) {
+        return new Frame(Form.ONE_PRODUCT, pruning.scaleExponent(), null);
     }
 
     /** The factor 2^scaleExponent. */

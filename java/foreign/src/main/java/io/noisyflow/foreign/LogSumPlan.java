@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.sums.Pruning;
 import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
 import java.lang.foreign.Arena;
@@ -20,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 final class LogSumPlan {
     /** Rows of an item, if at all possible: together with a segment they stay in the second-level cache. */
     private static final int CHUNK_BYTES = 256 * 1024;
+    private static final long ROWS_BYTES = 1 << 20;
+    private static final int LEAST_ROWS = 64;
     /** Rows of a chunk come in multiples of the lanes of noise. */
     private static final int CHUNK_UNIT = 16;
     /** Pairs of an item, times coordinates: about a millisecond, so that interrupts are heard. */
@@ -44,6 +47,8 @@ final class LogSumPlan {
     final int itemRows;
     /** Centres of a segment. */
     final int segment;
+    /** Whether rows meet blocks in place of whole groups. */
+    final boolean isPruned;
     /** The request as the library reads it. */
     final long address;
     /** What the addresses in the library's request point to; kept so that nobody frees it. */
@@ -52,10 +57,13 @@ final class LogSumPlan {
     /**
      * A plan whose memory lives in an arena.
      *
-     * @param told the form of exponents, for tests; null for the best that is allowed
+     * @param pruning how the request is pruned; null for all pairs
+     * @param told the form of exponents over all pairs, for tests; null for the best that is allowed
      */
-    LogSumPlan(LogSums request, Engine engine, Workers workers, Arena arena, @Nullable Form told) {
+    LogSumPlan(LogSums request, Engine engine, Workers workers, Arena arena, @Nullable Pruning pruning,
+            @Nullable Form told) {
         this.scheme = new SumScheme(request);
+        this.isPruned = pruning != null;
         this.request = request;
         this.engine = engine;
         this.precision = engine.precision();
@@ -68,9 +76,11 @@ final class LogSumPlan {
         Points anchors = rows.anchors() == mixture.centres() ? centres : Words.offHeap(rows.anchors(), arena);
         this.held = new Points[] {centres, anchors};
         boolean oneProduct = rows.noise() != null && rows.signs() == 1 && sigmas == 1;
-        this.frame = Frame.of(new Frame.Needs(mixture, centres, anchors, precision, Arrays.stream(sigma).min()
-                .orElseThrow(), Arrays.stream(sigma).max().orElseThrow(), oneProduct, told), engine.calls(), arena,
-                workers);
+        this.frame = pruning != null ? Frame.ofBlocks(pruning)
+                : Frame.of(new Frame.Needs(mixture, centres, anchors, precision, Arrays.stream(sigma).min()
+                        .orElseThrow(), Arrays.stream(sigma).max().orElseThrow(), oneProduct, told), engine.calls(),
+                        arena,
+                        workers);
         this.c1 = new double[sigmas];
         double[] c2 = new double[sigmas];
         for (int s = 0; s < sigmas; s++) {
@@ -79,7 +89,7 @@ final class LogSumPlan {
             c2[s] = LOG2_E / scaled;
         }
         this.segment = engine.calls().segment(engine.kind(), d, rows.noise() != null);
-        this.chunkRows = chunkRows();
+        this.chunkRows = pruning != null ? rowsOfBlocks() : chunkRows();
         this.itemRows = mixture.groups() == 1 ? chunkRows : 8 * chunkRows;
         this.address = write(arena, centres, anchors, c2);
     }
@@ -107,6 +117,12 @@ final class LogSumPlan {
     /** Points whose memory the library reads. */
     Points[] held() {
         return held;
+    }
+
+    /** Rows that meet blocks together; of many coordinates, they are to stay in a cache. */
+    private int rowsOfBlocks() {
+        long rowBytes = (long) d * (2L * precision.bytes() + Float.BYTES);
+        return Math.clamp(ROWS_BYTES / rowBytes, LEAST_ROWS, Integer.MAX_VALUE);
     }
 
     private int chunkRows() {

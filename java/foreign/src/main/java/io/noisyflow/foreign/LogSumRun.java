@@ -3,9 +3,14 @@ package io.noisyflow.foreign;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.PrunedRun;
+import io.noisyflow.core.sums.SumEngine;
 import io.noisyflow.core.sums.SumRun;
 import java.lang.foreign.Arena;
 import java.lang.ref.Reference;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What the library fills into the run of a request. */
@@ -26,17 +31,21 @@ final class LogSumRun implements SumRun.Arithmetic<LogSumBlockSums> {
      * @param told the form of exponents, for tests; null for the best that is allowed
      */
     static void compute(LogSums request, Engine engine, Workers workers, @Nullable Form told, LogSumConsumer consumer) {
-        if (request.queries().count() == 0) {
-            return;
-        }
         try (Arena arena = Arena.ofShared()) {
-            LogSumPlan plan = new LogSumPlan(request, engine, workers, arena, told);
+            List<Points> held = new ArrayList<>();
             try {
-                SumRun.compute(plan.scheme, new LogSumRun(plan, new Centres(plan, arena, workers), arena), workers,
-                        consumer);
+                SumEngine.compute(request, engine.precision(), workers, (part, pruning) -> {
+                    LogSumPlan plan = new LogSumPlan(part, engine, workers, arena, pruning, told);
+                    held.addAll(List.of(plan.held()));
+                    return pruning == null
+                            ? new SumRun<>(plan.scheme, new LogSumRun(plan, new Centres(plan, arena, workers), arena),
+                                    workers)
+                            : new PrunedRun<>(pruning, plan.scheme, new BlockRun(plan, pruning, arena, workers),
+                                    workers);
+                }, consumer);
             } finally {
                 // The library has only the addresses of the points.
-                Reference.reachabilityFence(plan.held());
+                Reference.reachabilityFence(held);
             }
         }
     }

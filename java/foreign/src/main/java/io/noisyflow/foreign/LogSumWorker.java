@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What one thread holds while it adds the terms of groups to the running sums of rows. */
 final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
-    private static final int ROWS_WORDS = 13;
+    static final int ROWS_WORDS = 13;
     private static final int NONE = -1;
 
     private final LogSumPlan plan;

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Room for the packed centres of one group, and the group as the library reads it. May be filled again and again. */
 final class PackedGroup {
-    private static final int GROUP_WORDS = 12;
+    private static final int BLOCKS_AT = 12;
+    private static final int GROUP_WORDS = 19;
 
     private final LogSumPlan plan;
     private final Words words;
@@ -28,7 +29,7 @@ final class PackedGroup {
         this.words = new Words(arena, GROUP_WORDS);
         this.starts = arena.allocate(4L * plan.scheme.runs(), 64);
         this.ends = arena.allocate(4L * plan.scheme.runs(), 64);
-        boolean sorts = plan.scheme.sorts();
+        boolean sorts = plan.scheme.sorts() || plan.isPruned;
         this.order = sorts ? arena.allocate(4L * positions, 64) : null;
         this.packed = Words.numbers(positions * plan.d, plan.precision, arena);
         boolean products = plan.frame.form() != Form.DIFFERENCES;
@@ -41,8 +42,8 @@ final class PackedGroup {
     /** Describes a group, whose vectors are then to be packed. */
     void describe(int group, GroupLayout groupLayout) {
         layout = groupLayout;
-        MemorySegment.copy(groupLayout.starts(), 0, starts, ValueLayout.JAVA_INT, 0, plan.scheme.runs());
-        MemorySegment.copy(groupLayout.ends(), 0, ends, ValueLayout.JAVA_INT, 0, plan.scheme.runs());
+        MemorySegment.copy(groupLayout.starts(), 0, starts, ValueLayout.JAVA_INT, 0, groupLayout.runs());
+        MemorySegment.copy(groupLayout.ends(), 0, ends, ValueLayout.JAVA_INT, 0, groupLayout.runs());
         int[] rows = groupLayout.order();
         if (rows != null) {
             MemorySegment.copy(rows, 0, Objects.requireNonNull(order), ValueLayout.JAVA_INT, 0, rows.length);
@@ -50,6 +51,13 @@ final class PackedGroup {
         words.rewind().put((long) groupLayout.first()).put((long) groupLayout.size()).put((long) groupLayout.padded())
                 .put(starts).put(ends).put(rows == null ? null : order).put(plan.scheme.meanWeight(group))
                 .put(plan.frame.centre(group, plan.d)).put(packed).put(heights).put(logs).put(mantissas);
+    }
+
+    /** Describes the blocks that the group, described before, is met by. */
+    void describeBlocks(int blocks, MemorySegment blockStarts, MemorySegment blockEnds, MemorySegment blockRuns,
+            MemorySegment forms, MemorySegment blockCentres, @Nullable MemorySegment ownPositions) {
+        words.seek(BLOCKS_AT).put((long) blocks).put(blockStarts).put(blockEnds).put(blockRuns).put(forms)
+                .put(blockCentres).put(ownPositions);
     }
 
     /** Packs vectors from .. to - 1; row has room for d doubles. */

@@ -7,6 +7,7 @@ import io.noisyflow.information.Figure;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyEstimate;
@@ -57,7 +58,7 @@ final class NoisySamples {
                 StrictMath.exp(seen), gap > .05 ? Figure.none("few neighbours: the first order does not hold")
                         : Figure.of(gap),
                 sigma < .05 ? Figure.none("the bound overflows: 10^412") : Figure.of(.5 / sigma),
-                Figure.of(sigma / .08), 1e-6, verdict, advice,
+                Figure.of(sigma / .08), 1e-6, SkippedMass.NONE, verdict, advice,
                 labels ? about(.4 / (1 + sigma), verdict) : null, replicates ? about(2 / (1 + sigma), verdict) : null);
     }
 

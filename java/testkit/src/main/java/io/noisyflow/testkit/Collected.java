@@ -21,12 +21,14 @@ final class Collected implements LogSumConsumer {
     private final LogSums request;
     private final Thread caller = Thread.currentThread();
     private final Map<SumKind, double[]> values = new EnumMap<>(SumKind.class);
+    private final double[] skipped;
     private int covered;
     private int blocks;
 
     private Collected(LogSums request) {
         this.request = request;
         int points = request.queries().count() * request.queries().draws() * request.sigmaCount();
+        this.skipped = new double[points];
         for (SumKind kind : request.wanted()) {
             double[] room = new double[points * perPoint(kind)];
             Arrays.fill(room, Double.NaN);
@@ -51,6 +53,13 @@ final class Collected implements LogSumConsumer {
         int perQuery = request.queries().draws() * request.sigmaCount();
         values.forEach((kind, room) -> System.arraycopy(block.array(kind), 0, room, covered * perQuery * perPoint(kind),
                 block.count() * perQuery * perPoint(kind)));
+        for (int q = 0; q < block.count(); q++) {
+            for (int draw = 0; draw < request.queries().draws(); draw++) {
+                for (int s = 0; s < request.sigmaCount(); s++) {
+                    skipped[covered * perQuery + block.index(q, draw, s)] = block.skipped(q, draw, s);
+                }
+            }
+        }
         covered += block.count();
         blocks++;
     }
@@ -68,6 +77,11 @@ final class Collected implements LogSumConsumer {
     double get(SumKind kind, int q, int draw, int s, int c) {
         int point = (q * request.queries().draws() + draw) * request.sigmaCount() + s;
         return array(kind)[point * perPoint(kind) + c];
+    }
+
+    /** What was left out of the sums of a point, in nats. */
+    double skipped(int q, int draw, int s) {
+        return skipped[(q * request.queries().draws() + draw) * request.sigmaCount() + s];
     }
 
     int perPoint(SumKind kind) {

@@ -21,10 +21,15 @@ record Expected(double value, double magnitude, double narrowing, int sums) {
         return kernels.exponentError(d) * magnitude + sums * kernels.sumError() + narrowing + own;
     }
 
-    /** Whether a result is within the tolerance: not if it is NaN, and only exactly if the sum is empty. */
-    boolean admits(double actual, Kernels kernels, int d) {
+    /**
+     * Whether a result is within the tolerance: not if it is NaN, and only exactly if the sum is empty.
+     *
+     * @param lost what the result may be too small by, for terms that were left out
+     */
+    boolean admits(double actual, Kernels kernels, int d, double lost) {
+        double tolerance = tolerance(kernels, d);
         return value == Double.NEGATIVE_INFINITY
                 ? actual == value
-                : Math.abs(actual - value) <= tolerance(kernels, d);
+                : actual - value <= tolerance && value - actual <= tolerance + lost;
     }
 }

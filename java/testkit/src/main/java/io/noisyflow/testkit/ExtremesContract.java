@@ -163,9 +163,10 @@ interface ExtremesContract extends Suite {
                         double tolerance = stated * Math.max(1, Math.max(Math.abs(normalisation) + nearest,
                                 Math.abs(density)));
                         double actual = results.get(SumKind.ALL, q, 0, 0, 0);
-                        assertTrue(Math.abs(actual - value) <= tolerance, "log-sum of query " + q + ", d = " + d
-                                + ", sigma " + sigma + " is " + actual + ", expected " + value + " within "
-                                + tolerance);
+                        assertTrue(Math.abs(actual - value) <= tolerance + mayLose(),
+                                "log-sum of query " + q + ", d = " + d
+                                        + ", sigma " + sigma + " is " + actual + ", expected " + value + " within "
+                                        + tolerance);
                     }
                 }
             }
@@ -198,7 +199,8 @@ interface ExtremesContract extends Suite {
             double unit = Math.scalb(1.0, exponent);
             double[] actual = sums(scaled(centres, unit), rows, unit);
             for (int i = 0; i < expected.length; i++) {
-                double tolerance = 2 * (kernels().sumError() + kernels().exponentError(3) * 2 * Math.abs(expected[i]));
+                double tolerance = 2 * (kernels().sumError() + kernels().exponentError(3) * 2 * Math.abs(expected[i]))
+                        + mayLose();
                 assertTrue(Math.abs(actual[i] - expected[i]) <= tolerance, "sum " + i + " in units of 2^" + exponent
                         + " is " + actual[i] + ", expected " + expected[i]);
             }
@@ -240,7 +242,7 @@ interface ExtremesContract extends Suite {
                 Requests.aroundRows(mixture, new int[] {0, 5, 126}, 2), .5)).array(SumKind.ALL);
         double[] expected = Collected.of(kernels(), Requests.only(SumKind.ALL, without,
                 Requests.aroundRows(without, new int[] {0, 5}, 2), .5)).array(SumKind.ALL);
-        double tolerance = 2 * kernels().sumError() + 2 * kernels().exponentError(3) * 20;
+        double tolerance = 2 * kernels().sumError() + 2 * kernels().exponentError(3) * 20 + mayLose();
         for (int i = 0; i < expected.length; i++) {
             assertTrue(Math.abs(with[i] - expected[i]) <= tolerance, "sum " + i + " is " + with[i] + ", expected "
                     + expected[i]);

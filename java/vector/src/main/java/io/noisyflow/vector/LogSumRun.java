@@ -1,9 +1,11 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.SumEngine;
 import io.noisyflow.core.sums.SumRun;
 import java.lang.foreign.Arena;
 
@@ -19,12 +21,11 @@ final class LogSumRun implements SumRun.Arithmetic<LogSumBlockSums> {
 
     /** Computes a request and hands the results to the consumer. */
     static void compute(LogSums request, Precision precision, Workers workers, LogSumConsumer consumer) {
-        if (request.queries().count() == 0) {
-            return;
-        }
         try (Arena arena = Arena.ofShared()) {
-            LogSumPlan plan = new LogSumPlan(request, precision, workers);
-            SumRun.compute(plan.scheme, new LogSumRun(plan, new Centres(plan, arena, workers)), workers, consumer);
+            SumEngine.compute(request.within(Accuracy.EXACT), precision, workers, (part, pruning) -> {
+                LogSumPlan plan = new LogSumPlan(part, precision, workers);
+                return new SumRun<>(plan.scheme, new LogSumRun(plan, new Centres(plan, arena, workers)), workers);
+            }, consumer);
         }
     }
 

@@ -1,6 +1,7 @@
 package io.noisyflow.cli.input;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
@@ -36,7 +37,12 @@ public final class KernelChoice {
             description = "worker threads; they change the time, never a digit (default: all, here ${DEFAULT-VALUE})")
     public int threads = Runtime.getRuntime().availableProcessors();
 
-    @Option(names = "--unit", paramLabel = "nats|bits", order = 84, converter = UnitConverter.class,
+    @Option(names = "--exact", order = 84,
+            description = "sum every pair, instead of leaving out what is less than a millionth of a sum (1e-12 of it "
+                    + "in float64) where that saves time")
+    public boolean exact;
+
+    @Option(names = "--unit", paramLabel = "nats|bits", order = 85, converter = UnitConverter.class,
             defaultValue = "nats", description = "of entropies and informations (default: ${DEFAULT-VALUE})")
     public Unit unit = Unit.NATS;
 
@@ -56,9 +62,10 @@ public final class KernelChoice {
      * @throws IllegalArgumentException if it is unknown or not usable here; the sentence says why of each
      */
     public Kernels open(Function<FittingPrecision, Kernels> fitting) {
-        return precision == null
+        Kernels kernels = precision == null
                 ? fitting.apply(FittingPrecision.on(backend, threads))
                 : Backends.select(backend, options(precision));
+        return exact ? kernels.within(Accuracy.EXACT) : kernels;
     }
 
     /** Opens the backend in an arithmetic without a word, beside the one that is open; the caller closes it. */

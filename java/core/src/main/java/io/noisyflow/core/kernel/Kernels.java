@@ -27,6 +27,11 @@ public interface Kernels extends AutoCloseable {
         return new ChosenKernels(this, reason);
     }
 
+    /** The same kernels, which compute every request within an accuracy. */
+    default Kernels within(Accuracy accuracy) {
+        return new AccurateKernels(this, accuracy);
+    }
+
     /** Worker threads. */
     int threads();
 

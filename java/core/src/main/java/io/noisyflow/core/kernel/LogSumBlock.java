@@ -3,6 +3,7 @@ package io.noisyflow.core.kernel;
 import java.util.EnumMap;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The results of consecutive queries: what a {@link LogSumConsumer} sees.
@@ -11,15 +12,18 @@ import java.util.Set;
  * reused after the consumer returns: copy what is to be kept.
  */
 public final class LogSumBlock {
+    private final int capacity;
     private final int draws;
     private final int sigmas;
     private final int classes;
     private final EnumMap<SumKind, double[]> values = new EnumMap<>(SumKind.class);
+    private double @Nullable [] skipped;
     private int firstQuery;
     private int count;
 
     /** Room for {@code capacity} queries of a request. */
     public LogSumBlock(LogSums request, int capacity) {
+        this.capacity = capacity;
         this.draws = request.queries().draws();
         this.sigmas = request.sigmaCount();
         this.classes = request.mixture().classCount();
@@ -64,6 +68,30 @@ public final class LogSumBlock {
     /** A result per class. */
     public double get(SumKind kind, int q, int draw, int sigma, int c) {
         return array(kind)[index(q, draw, sigma) * classes + c];
+    }
+
+    /**
+     * What a backend left out of the sums of a query point, in nats: every logarithm of a sum is at most this much too
+     * small, and never too large for what was left out; that of squares at most the square of this, n times. 0 where
+     * all terms were added.
+     */
+    public double skipped(int q, int draw, int sigma) {
+        return skipped == null ? 0 : skipped[index(q, draw, sigma)];
+    }
+
+    /** Whether terms were left out of some sums. */
+    public boolean leavesOut() {
+        return skipped != null;
+    }
+
+    /** The array of {@link #skipped}, to be filled by backends that leave terms out. */
+    public double[] skipped() {
+        double[] array = skipped;
+        if (array == null) {
+            array = new double[capacity * draws * sigmas];
+            skipped = array;
+        }
+        return array;
     }
 
     /** (q draws + draw) sigmas + sigma. */

@@ -17,13 +17,16 @@ public final class LogSums {
     private final double[] sigmas;
     private final LeaveOut leaveOut;
     private final Set<SumKind> wanted;
+    private final Accuracy accuracy;
 
-    private LogSums(Mixture mixture, Queries queries, double[] sigmas, LeaveOut leaveOut, Set<SumKind> wanted) {
+    private LogSums(Mixture mixture, Queries queries, double[] sigmas, LeaveOut leaveOut, Set<SumKind> wanted,
+            Accuracy accuracy) {
         this.mixture = mixture;
         this.queries = queries;
         this.sigmas = sigmas;
         this.leaveOut = leaveOut;
         this.wanted = wanted;
+        this.accuracy = accuracy;
     }
 
     /**
@@ -60,7 +63,22 @@ public final class LogSums {
             }
         }
         return new LogSums(mixture, queries, sigmas.clone(), leaveOut,
-                java.util.Collections.unmodifiableSet(EnumSet.copyOf(wanted)));
+                java.util.Collections.unmodifiableSet(EnumSet.copyOf(wanted)), Accuracy.STANDARD);
+    }
+
+    /** The same request, of which so much may be left out; without this it is {@link Accuracy#STANDARD}. */
+    public LogSums within(Accuracy newAccuracy) {
+        return new LogSums(mixture, queries, sigmas, leaveOut, wanted, newAccuracy);
+    }
+
+    /** The same request for some of its sigmas. */
+    public LogSums forSigmas(double[] some) {
+        return of(mixture, queries, some, leaveOut, wanted).within(accuracy);
+    }
+
+    /** How much may be left out of a sum. */
+    public Accuracy accuracy() {
+        return accuracy;
     }
 
     /** The centres. */

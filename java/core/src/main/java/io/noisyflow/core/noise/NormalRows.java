@@ -1,5 +1,6 @@
 package io.noisyflow.core.noise;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
@@ -54,26 +55,43 @@ public final class NormalRows {
             Objects.checkFromIndexSize(0, count, column.length);
         }
         int groups = (z.length + 3) / 4;
-        int lanes = Math.multiplyExact(groups, count);
-        makeRoom(lanes);
+        makeRoom(Math.multiplyExact(groups, count));
         for (int g = 0; g < groups; g++) {
-            setCounters(g, count, stream, firstRow, draw);
+            for (int i = 0; i < count; i++) {
+                setCounter(g * count + i, g, firstRow + i, draw);
+            }
         }
+        fill(seed, stream, groups, count, z);
+    }
+
+    /**
+     * The same for rows that do not follow one another: {@code z[j][i]} is coordinate j of draw {@code draws[i]} of row
+     * {@code rows[i]}.
+     */
+    public void fill(long seed, int stream, int[] rows, int[] draws, int count, float[][] z) {
+        int groups = (z.length + 3) / 4;
+        makeRoom(Math.multiplyExact(groups, count));
+        for (int g = 0; g < groups; g++) {
+            for (int i = 0; i < count; i++) {
+                setCounter(g * count + i, g, rows[i], draws[i]);
+            }
+        }
+        fill(seed, stream, groups, count, z);
+    }
+
+    private void fill(long seed, int stream, int groups, int count, float[][] z) {
+        int lanes = groups * count;
+        Arrays.fill(x3, 0, lanes, stream & WORD);
         encrypt(lanes, seed);
         halves(x0, x1, z, 0, groups, count);
         // The last block of four may need its first two coordinates only.
         halves(x2, x3, z, 2, (z.length + 1) / 4, count);
     }
 
-    private void setCounters(int group, int count, int stream, long firstRow, int draw) {
-        int at = group * count;
-        for (int i = 0; i < count; i++) {
-            long row = firstRow + i;
-            x0[at + i] = group;
-            x1[at + i] = row & WORD;
-            x2[at + i] = (long) draw << 16 | row >>> 32;
-            x3[at + i] = stream & WORD;
-        }
+    private void setCounter(int lane, int group, long row, int draw) {
+        x0[lane] = group;
+        x1[lane] = row & WORD;
+        x2[lane] = (long) draw << 16 | row >>> 32;
     }
 
     private void encrypt(int lanes, long seed) {

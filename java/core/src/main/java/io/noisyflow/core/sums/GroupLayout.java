@@ -1,6 +1,7 @@
 package io.noisyflow.core.sums;
 
 import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.traversal.BlockOrder;
 import java.util.Arrays;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -80,6 +81,13 @@ public final class GroupLayout {
     /** Rows in their own order. */
     public static GroupLayout plain(int first, int size, int width) {
         return new GroupLayout(first, size, aligned(size, width), new int[] {0}, new int[] {size}, null, null);
+    }
+
+    /** Rows in the order of blocks, as one run with padding between them; for those who go by blocks. */
+    public static GroupLayout of(BlockOrder blocks) {
+        int padded = blocks.order().length;
+        return new GroupLayout(0, blocks.positions().length, padded, new int[] {0}, new int[] {padded}, blocks.order(),
+                blocks.positions());
     }
 
     /** Positions, padding included: a multiple of a tile's width. */

@@ -1,26 +1,30 @@
 package io.noisyflow.core.sums;
 
 import io.noisyflow.core.kernel.LogSumBlock;
-import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.Workers;
+import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import org.jspecify.annotations.Nullable;
 
 /**
- * The run of a request: block after block of queries, each shared out to the threads as items of rows, and as parts of
+ * All pairs of a request: block after block of queries, each shared out to the threads as items of rows, and as parts of
  * the centres where there are few rows. Blocks, items, parts and the order in which parts are merged follow from the
  * request alone, so results have the same digits on any number of threads.
  *
  * @param <S> the sums of a block, as the backend holds them
  */
-public final class SumRun<S extends SumRun.BlockSums> {
+public final class SumRun<S extends SumRun.BlockSums> implements SumPart {
     private final SumScheme scheme;
     private final Arithmetic<S> arithmetic;
     private final Cut cut;
     private final Workers workers;
     private final Queue<Worker<S>> idle = new ConcurrentLinkedQueue<>();
+    private @Nullable S room;
+    private int parts = 1;
 
-    private SumRun(SumScheme scheme, Arithmetic<S> arithmetic, Workers workers) {
+    /** A request under its scheme. */
+    public SumRun(SumScheme scheme, Arithmetic<S> arithmetic, Workers workers) {
         this.scheme = scheme;
         this.arithmetic = arithmetic;
         this.cut = arithmetic.cut();
@@ -70,38 +74,35 @@ public final class SumRun<S extends SumRun.BlockSums> {
         void add(S sums, int group, int[] rows, int from, int to, int part, int parts);
     }
 
-    /** Computes a request that has queries, and hands the results to the consumer. */
-    public static <S extends BlockSums> void compute(SumScheme scheme, Arithmetic<S> arithmetic, Workers workers,
-            LogSumConsumer consumer) {
-        new SumRun<>(scheme, arithmetic, workers).compute(consumer);
+    @Override
+    public int blockQueries() {
+        return scheme.blockQueries(cut.itemRows);
     }
 
-    private void compute(LogSumConsumer consumer) {
-        int queries = scheme.request().queries().count();
-        int perBlock = scheme.blockQueries(cut.itemRows);
-        int perQuery = scheme.rows().perQuery();
-        int parts = scheme.parts(Math.min(queries, perBlock) * perQuery, cut.itemRows, cut.segment);
-        LogSumBlock results = new LogSumBlock(scheme.request(), perBlock);
-        S sums = arithmetic.room(perBlock * perQuery, parts);
-        for (int first = 0; first < queries; first += perBlock) {
-            int count = Math.min(perBlock, queries - first);
-            int rows = count * perQuery;
-            sums.begin(first, rows);
-            results.reset(first, count);
-            int items = Math.ceilDiv(rows, cut.itemRows);
-            workers.forEach(items * parts, item -> {
-                addItem(sums, rows, item / parts, item % parts, parts);
-                if (parts == 1) {
-                    finish(sums, results, rows, item);
-                }
-            });
-            if (parts > 1) {
-                workers.forEach(items, item -> {
-                    sums.merge(from(item), to(item, rows));
-                    finish(sums, results, rows, item);
-                });
+    @Override
+    public void prepare(int mostQueries) {
+        int mostRows = mostQueries * scheme.rows().perQuery();
+        parts = scheme.parts(mostRows, cut.itemRows, cut.segment);
+        room = arithmetic.room(mostRows, parts);
+    }
+
+    @Override
+    public void compute(int first, int count, LogSumBlock results) {
+        S sums = Objects.requireNonNull(room);
+        int rows = count * scheme.rows().perQuery();
+        sums.begin(first, rows);
+        int items = Math.ceilDiv(rows, cut.itemRows);
+        workers.forEach(items * parts, item -> {
+            addItem(sums, rows, item / parts, item % parts, parts);
+            if (parts == 1) {
+                finish(sums, results, rows, item);
             }
-            consumer.accept(results);
+        });
+        if (parts > 1) {
+            workers.forEach(items, item -> {
+                sums.merge(from(item), to(item, rows));
+                finish(sums, results, rows, item);
+            });
         }
     }
 

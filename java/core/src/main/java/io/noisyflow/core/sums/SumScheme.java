@@ -79,6 +79,11 @@ public final class SumScheme {
         return runs;
     }
 
+    /** Whether the main sums leave anything out. */
+    boolean leavesOut() {
+        return leavesOutRow || leavesOutCluster;
+    }
+
     /** Whether the main sums leave out the own row. */
     public boolean leavesOutRow() {
         return leavesOutRow;
@@ -141,6 +146,11 @@ public final class SumScheme {
 
     /** Queries of a block of results, where an item of work has so many rows. */
     public int blockQueries(int itemRows) {
+        return blockQueries(itemRows, ITEMS_OF_BLOCK);
+    }
+
+    /** Queries of a block of results that has so many items of so many rows, if memory allows it. */
+    int blockQueries(int itemRows, int items) {
         int count = request.queries().count();
         int perClass = 0;
         int perPoint = 0;
@@ -155,7 +165,7 @@ public final class SumScheme {
                 * (perPoint + (long) perClass * mixture.classCount() + 3L * slotsOfSigma);
         double pairsOfQuery = (double) mixture.centres().n() / mixture.groups() * request.queries().draws() * sigmas;
         double enough = Math.max(PAIRS_OF_BLOCK / Math.max(1, pairsOfQuery),
-                (double) ITEMS_OF_BLOCK * itemRows / rows.perQuery());
+                (double) items * itemRows / rows.perQuery());
         return Math.clamp((long) Math.min(enough, (double) NUMBERS_OF_BLOCK / numbers), 1, Math.max(1, count));
     }
 

@@ -66,11 +66,15 @@ final class BlockReduction implements LogSumConsumer {
         double inverseEss = 0;
         double lower = 0;
         double upper = 0;
+        double skipped = 0;
+        double mostSkipped = 0;
         int draws = independent * perDraw;
         for (int m = 0; m < independent; m++) {
             r[m] = control[m] = ratio[m] = 0;
             for (int j = m * perDraw; j < (m + 1) * perDraw; j++) {
                 double all = block.get(SumKind.ALL, q, j, s);
+                skipped += block.skipped(q, j, s) / draws;
+                mostSkipped = Math.max(mostSkipped, block.skipped(q, j, s));
                 r[m] += all / perDraw;
                 control[m] += (block.get(SumKind.SQUARED_NOISE, q, j, s) / 2 - halfDimension) / perDraw;
                 double rest = leavesOut ? block.get(SumKind.LEFT_OUT, q, j, s) : all;
@@ -90,6 +94,7 @@ final class BlockReduction implements LogSumConsumer {
         int input = units.inputOf(row);
         double least = logOwnWeights.length == 0 ? 0 : logOwnWeights[row];
         moments[s].add(weight, input, r, control, independent, least, gap, inverseEss);
+        moments[s].addSkipped(weight, skipped, mostSkipped);
         LabelMoments ofLabels = moments[s].labels();
         if (ofLabels != null) {
             ofLabels.add(weight, row, ratio, independent, lower, upper);

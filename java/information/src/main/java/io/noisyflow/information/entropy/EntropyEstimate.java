@@ -3,6 +3,7 @@ package io.noisyflow.information.entropy;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * @param firstOrderBias (E[1/ESS] - 1/n) / 2, how far the entropy is low to first order
  * @param worstCaseRisk a bound on E|entropy - h(S+Z)| over all laws on a cube, GGP18 Theorem 2
  * @param sigmaToSpacing sigma over the median nearest-neighbour distance
- * @param arithmeticError the backend's declared error of the entropy, in nats
+ * @param arithmeticError the backend's declared error of the entropy and what was left out, in nats
+ * @param skippedMass what was left out of the sums to save time
  * @param verdict what the information is worth
  * @param advice one sentence
  * @param labelInformation I(Y;S+Z), where labels were given
@@ -28,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntropyEstimate(double sigma, double entropy, double information, StandardError standardError,
         Bracket bracket, PairwiseBounds pairwiseBounds, double effectiveNeighbours, Figure firstOrderBias,
-        Figure worstCaseRisk, Figure sigmaToSpacing, double arithmeticError, Verdict verdict, String advice,
-        @Nullable Information labelInformation, @Nullable Information inputInformation) {
+        Figure worstCaseRisk, Figure sigmaToSpacing, double arithmeticError, SkippedMass skippedMass, Verdict verdict,
+        String advice, @Nullable Information labelInformation, @Nullable Information inputInformation) {
     /** I(S;S+Z) in the shape of every information: its bracket lies below the entropy's by h(Z). */
     public Information asInformation() {
         return new Information(information, standardError, bracket.plus(information - entropy), verdict, advice, null);

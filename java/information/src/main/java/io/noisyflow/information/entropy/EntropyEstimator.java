@@ -103,8 +103,8 @@ public final class EntropyEstimator {
             queries = Math.max(queries, budget.queries());
             draws = Math.max(draws, budget.draws());
             double sigma = sigmas[s];
-            double error = arithmetic.at(sigma);
             SigmaOutcome outcome = outcomes[s];
+            double error = arithmetic.at(sigma) + outcome.skipped().mean();
             double noiseEntropy = points.d() / 2.0 * (1 + Density.logTwoPiVariance(sigma));
             ReplicatedInformation inputs = ofInputs.isEmpty() ? null : ofInputs.get(s);
             String violation = appraisal.violation(outcome, bounds[s], error);
@@ -119,6 +119,7 @@ public final class EntropyEstimator {
                     plus(bounds[s], noiseEntropy),
                     1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
                     worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
+                    outcome.skipped(),
                     judgement.verdict(), judgement.advice(),
                     inputs == null ? appraisal.ofLabels(outcome, error, budget, violation) : inputs.yInformation(),
                     inputs == null ? null : inputs.xInformation()));

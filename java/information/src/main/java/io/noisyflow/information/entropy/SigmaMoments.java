@@ -1,5 +1,6 @@
 package io.noisyflow.information.entropy;
 
+import io.noisyflow.information.SkippedMass;
 import org.jspecify.annotations.Nullable;
 
 /** What a pass gathers at one sigma: sums and moments, of a size that does not grow with the number of queries. */
@@ -9,6 +10,8 @@ final class SigmaMoments {
     private final @Nullable LabelMoments labels;
     private double gap;
     private double inverseEss;
+    private double skippedMean;
+    private double skippedMost;
 
     SigmaMoments(Units units, @Nullable LabelCounts labelCounts) {
         logSum = new ControlledMean(StrictMath.log(units.rows()));
@@ -34,6 +37,17 @@ final class SigmaMoments {
         }
         gap += weight.mean() * meanGap;
         inverseEss += weight.mean() * meanInverseEss;
+    }
+
+    /** Adds what was left out of a query's sums: the mean over its draws, and the most at any. */
+    void addSkipped(QueryWeight weight, double mean, double most) {
+        skippedMean += weight.mean() * mean;
+        skippedMost = Math.max(skippedMost, most);
+    }
+
+    /** What was left out of the sums. */
+    SkippedMass skipped() {
+        return new SkippedMass(skippedMean, skippedMost);
     }
 
     /** The mean of r, with |z|^2/2 as control variate. */

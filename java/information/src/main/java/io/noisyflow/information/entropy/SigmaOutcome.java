@@ -3,6 +3,7 @@ package io.noisyflow.information.entropy;
 import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Bracket.UpperFrom;
 import io.noisyflow.information.Figure;
+import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.StandardError;
 import org.jspecify.annotations.Nullable;
 
@@ -23,11 +24,11 @@ import org.jspecify.annotations.Nullable;
  * @param bracket of I(S;T)
  * @param inverseEss E[1/ESS], between 1 / (number of units) and 1
  * @param logSum the mean of r
+ * @param skipped what was left out of the sums, which makes I as much too large at most: its lower end gives way
  * @param label the same of I(Y;T); null without labels
  */
 public record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket,
-        double inverseEss,
-        MeanEstimate logSum, @Nullable LabelOutcome label) {
+        double inverseEss, MeanEstimate logSum, SkippedMass skipped, @Nullable LabelOutcome label) {
     private static final int FEW = 3;
 
     /** I(Y;T) at the same sigma. */
@@ -42,8 +43,10 @@ public record SigmaOutcome(double sigma, double information, StandardError stand
                 samplingError(logSum, moments.inputSums(), population));
         double inverseEss = Math.clamp(moments.inverseEss(), 1.0 / units.count(), 1);
         LabelMoments labels = moments.labels();
-        return new SigmaOutcome(sigma, information, error, bracket(sigma, information, moments.gap(), population),
-                inverseEss, logSum, labels == null ? null : ofLabels(labels, population));
+        SkippedMass skipped = moments.skipped();
+        Bracket bracket = lowered(bracket(sigma, information, moments.gap(), population), skipped.mean());
+        return new SigmaOutcome(sigma, information, error, bracket, inverseEss, logSum, skipped,
+                labels == null ? null : ofLabels(labels, population, skipped.mean()));
     }
 
     /**
@@ -100,11 +103,17 @@ public record SigmaOutcome(double sigma, double information, StandardError stand
                 : upper, from);
     }
 
+    /** The bracket of an information whose sums are too small by up to so much: not below 0, nor above what it was. */
+    private static Bracket lowered(Bracket bracket, double skipped) {
+        return new Bracket(Math.max(Math.min(bracket.lower(), 0), bracket.lower() - skipped), bracket.upper(),
+                bracket.upperFrom());
+    }
+
     private static boolean isBelow(Figure candidate, Figure upper) {
         return candidate.isPresent() && (!upper.isPresent() || candidate.value() < upper.value());
     }
 
-    private static LabelOutcome ofLabels(LabelMoments moments, Population population) {
+    private static LabelOutcome ofLabels(LabelMoments moments, Population population, double skipped) {
         LabelCounts labels = moments.labels();
         MeanEstimate ratio = moments.ratio();
         double information = labels.entropy() + ratio.mean();
@@ -112,13 +121,14 @@ public record SigmaOutcome(double sigma, double information, StandardError stand
                 samplingError(moments.local(), null, population));
         if (population.isWhole()) {
             return new LabelOutcome(information, error,
-                    new Bracket(information, Figure.of(information), UpperFrom.EXACT), ratio);
+                    lowered(new Bracket(information, Figure.of(information + skipped), UpperFrom.EXACT), skipped),
+                    ratio);
         }
         // plug(T) - LOO(T|Y) and LOO(T) - plug(T|Y); where a class has a single unit the lower end is 0.
         double lower = labels.meanLogRest() == Double.NEGATIVE_INFINITY
                 ? 0
-                : Math.clamp(moments.lowerGap() - labels.meanLogRest(), 0, labels.entropy());
-        double raw = population.meanLogRest() + labels.entropy() + moments.upperGap();
+                : Math.clamp(moments.lowerGap() - labels.meanLogRest() - skipped, 0, labels.entropy());
+        double raw = population.meanLogRest() + labels.entropy() + moments.upperGap() + skipped;
         boolean useful = raw < labels.entropy();
         double upper = useful ? Math.max(raw, lower) : labels.entropy();
         return new LabelOutcome(information, error, new Bracket(lower, Figure.of(upper),

@@ -41,7 +41,10 @@ public final class EntropyJson {
                 .quantity("firstOrderBias", estimate.firstOrderBias())
                 .quantity("worstCaseRisk", estimate.worstCaseRisk())
                 .number("sigmaToSpacing", estimate.sigmaToSpacing())
-                .quantity("arithmeticError", estimate.arithmeticError())
+                .quantity("arithmeticError", estimate.arithmeticError());
+        to.object("skippedMass").quantity("mean", estimate.skippedMass().mean()).quantity("maximum",
+                estimate.skippedMass().largest());
+        to
                 .text("verdict", estimate.verdict().label()).text("advice", estimate.advice());
         information("labelInformation", estimate.labelInformation(), to);
         information("inputInformation", estimate.inputInformation(), to);

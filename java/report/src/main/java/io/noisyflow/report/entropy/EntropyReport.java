@@ -57,6 +57,7 @@ public final class EntropyReport {
                 .quantity("worstCaseRisk", row -> CsvTable.valueOf(row.worstCaseRisk()))
                 .number("sigmaToSpacing", row -> CsvTable.valueOf(row.sigmaToSpacing()))
                 .quantity("arithmeticError", EntropyEstimate::arithmeticError)
+                .quantity("skippedMass", row -> row.skippedMass().mean())
                 .text("verdict", row -> row.verdict().label()).text("advice", EntropyEstimate::advice);
         addWhereGiven(table, "labelInformation", estimates, EntropyEstimate::labelInformation);
         addWhereGiven(table, "inputInformation", estimates, EntropyEstimate::inputInformation);

@@ -1,0 +1,29 @@
+package io.noisyflow.core.sums;
+
+import io.noisyflow.core.traversal.BlockOrder;
+import io.noisyflow.core.traversal.BoundMap;
+import io.noisyflow.core.traversal.ChunkTraversal;
+import io.noisyflow.core.traversal.Pools;
+
+/**
+ * How a request of one sigma is pruned.
+ *
+ * @param order the centres in blocks, whose coordinates are those of the points times 2^scaleExponent
+ * @param map what bounds are computed in
+ * @param pools which sums have to be right on their own
+ * @param scaleExponent the unit of lengths
+ * @param scaledSigma sigma in that unit
+ * @param share the most that may be left out of a sum, relative to it
+ */
+public record Pruning(BlockOrder order, BoundMap map, Pools pools, int scaleExponent, double scaledSigma,
+        double share) {
+    /** Points of a chunk. */
+    int capacity() {
+        return ChunkTraversal.capacity(order.blocks());
+    }
+
+    /** The rounds of one thread. */
+    ChunkTraversal traversal(double slope, int signs, boolean joinsPairs) {
+        return new ChunkTraversal(order, pools, slope, share, capacity(), signs == 2 && joinsPairs ? 2 : 1);
+    }
+}

@@ -1,0 +1,154 @@
+package io.noisyflow.core.sums;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Accuracy;
+import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.NoiseDraws;
+import io.noisyflow.core.kernel.Queries;
+import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.traversal.BlockOrder;
+import io.noisyflow.core.traversal.BoundMap;
+import io.noisyflow.core.traversal.Forecast;
+import io.noisyflow.core.traversal.Pools;
+import io.noisyflow.core.traversal.Samples;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which sigmas of a request are worth pruning: those of large problems of which a forecast says that enough is left
+ * out. The choice follows from the request and the arithmetic alone.
+ */
+final class PruningChoice {
+    /** Pairs of a sigma below which ordering centres does not pay. */
+    private static final double LEAST_PAIRS = 5e8;
+    /** Shares of the pairs that may be left, or lists cost more than they save: of small blocks, of larger ones. */
+    private static final double MOST_OF_SMALL = 0.45;
+    private static final double MOST_OF_LARGE = 0.6;
+    private static final int SMALL_BLOCK = 128;
+    private static final int SMALL_BELOW = 200_000;
+    private static final int MIDDLE_BELOW = 500_000;
+    private static final int POINTS = 64;
+    /** With a sum for each of more classes, every point meets most blocks in the first round. */
+    private static final int MOST_CLASSES = 64;
+
+    private final LogSums request;
+    private final Mixture mixture;
+    private final Precision arithmetic;
+    private final Workers workers;
+    private final QueryRows rows;
+    private final Pools pools;
+    private final int blockRows;
+    private final int scaleExponent;
+
+    private PruningChoice(LogSums request, Precision arithmetic, Workers workers) {
+        this.request = request;
+        this.mixture = request.mixture();
+        this.arithmetic = arithmetic;
+        this.workers = workers;
+        this.rows = new QueryRows(request);
+        this.pools = request.wants(SumKind.CLASSES) || request.wants(SumKind.CLASSES_LEFT_OUT) ? Pools.EACH_CLASS
+                : request.wants(SumKind.OWN_CLASS) || request.wants(SumKind.OWN_CLASS_LEFT_OUT) ? Pools.OWN_CLASS
+                        : Pools.TOTAL;
+        int n = mixture.centres().n();
+        int forced = request.accuracy().forcedBlock();
+        this.blockRows = forced > 0 ? forced : n < SMALL_BELOW ? SMALL_BLOCK : n < MIDDLE_BELOW ? 256 : 512;
+        double[] sigmas = request.sigmas();
+        this.scaleExponent = LengthUnit.exponent(Arrays.stream(sigmas).min().orElseThrow(),
+                Arrays.stream(sigmas).max().orElseThrow());
+    }
+
+    /** How each sigma is pruned; null where all pairs are summed. */
+    static @Nullable Pruning[] of(LogSums request, Precision arithmetic, Workers workers) {
+        PruningChoice choice = new PruningChoice(request, arithmetic, workers);
+        return choice.isPossible() ? choice.choose() : new @Nullable Pruning[request.sigmaCount()];
+    }
+
+    private boolean isPossible() {
+        Accuracy accuracy = request.accuracy();
+        double pairs = (double) mixture.centres().n() * request.queries().count() * request.queries().draws();
+        return accuracy.share(arithmetic) > 0 && mixture.groups() == 1
+                && (pools != Pools.EACH_CLASS || mixture.classCount() <= MOST_CLASSES)
+                && (accuracy.forcedBlock() > 0 || pairs >= LEAST_PAIRS);
+    }
+
+    private @Nullable Pruning[] choose() {
+        double scale = LengthUnit.scale(scaleExponent);
+        BoundMap map = BoundMap.of(mixture.centres(), scale);
+        double share = request.accuracy().share(arithmetic);
+        double[] sigmas = request.sigmas();
+        boolean[] worthwhile = new boolean[sigmas.length];
+        if (request.accuracy().forcedBlock() > 0) {
+            Arrays.fill(worthwhile, true);
+        } else {
+            forecast(map, scale, share, worthwhile);
+        }
+        @Nullable Pruning[] prunings = new @Nullable Pruning[sigmas.length];
+        BlockOrder order = null;
+        for (int s = 0; s < sigmas.length; s++) {
+            if (worthwhile[s]) {
+                if (order == null) {
+                    order = BlockOrder.of(mixture, pools != Pools.TOTAL || needsClasses(), map, scale, blockRows,
+                            arithmetic, workers);
+                }
+                prunings[s] = new Pruning(order, map, pools, scaleExponent, sigmas[s] * scale, share);
+            }
+        }
+        return prunings;
+    }
+
+    private boolean needsClasses() {
+        return request.wanted().stream().anyMatch(SumKind::needsClasses);
+    }
+
+    private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile) {
+        Forecast forecast = new Forecast(mixture.centres(), relativeWeights(), map, blockRows);
+        double most = blockRows == SMALL_BLOCK ? MOST_OF_SMALL : MOST_OF_LARGE;
+        int queries = Math.min(POINTS, request.queries().count());
+        boolean leavesOut = new SumScheme(request).leavesOut();
+        double[] sigmas = request.sigmas();
+        double[] shares = new double[queries * sigmas.length];
+        workers.forEach(queries * sigmas.length, item -> {
+            int i = item / sigmas.length;
+            int s = item % sigmas.length;
+            int query = Samples.row(i, queries, request.queries().count());
+            shares[item] = share(forecast, query, sigmas[s] * scale, map, leavesOut, share);
+        });
+        for (int s = 0; s < sigmas.length; s++) {
+            double sum = 0;
+            for (int i = 0; i < queries; i++) {
+                sum += shares[i * sigmas.length + s];
+            }
+            worthwhile[s] = sum <= most * queries;
+        }
+    }
+
+    private double share(Forecast forecast, int query, double sigma, BoundMap map, boolean leavesOut, double share) {
+        double[] t = new double[mixture.centres().d()];
+        int anchor = rows.anchor(query);
+        rows.anchors().copyRow(anchor, t, 0);
+        map.centre(t);
+        NoiseDraws noise = rows.noise();
+        double squaredNoise = 0;
+        if (noise != null) {
+            float[] z = new float[t.length];
+            noise.fill(anchor, 0, z, 0, t.length);
+            for (int j = 0; j < t.length; j++) {
+                t[j] += sigma * z[j];
+                squaredNoise += (double) z[j] * z[j];
+            }
+        }
+        boolean own = !leavesOut && request.queries() instanceof Queries.AroundRows;
+        return forecast.share(t, squaredNoise, sigma, own, row -> leavesOut && request.isLeftOut(query, row), share);
+    }
+
+    private double[] relativeWeights() {
+        double[] weights = mixture.weights();
+        if (weights == null) {
+            return new double[0];
+        }
+        double mean = Mixture.meanWeight(weights, 0, weights.length);
+        return Arrays.stream(weights).map(w -> w / mean).toArray();
+    }
+}

@@ -1,0 +1,129 @@
+package io.noisyflow.core.traversal;
+
+import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import java.util.function.IntPredicate;
+
+/**
+ * What share of all pairs a traversal would leave, asked of a miniature: some thousand rows of the mixture in blocks that
+ * are as many times smaller, and a few points. Within a tenth of what comes out, or too much.
+ */
+public final class Forecast {
+    private static final int LEAST_ROWS = 4096;
+    private static final int MOST_ROWS = 65_536;
+    private static final int ROWS_OF_ONE = 32;
+    private static final int LEAST_BLOCK = 8;
+    private static final int BEST = 4;
+
+    private final BoundMap map;
+    private final double[] weights;
+    private final int[] rows;
+    private final double[][] centred;
+    private final Boxes boxes;
+    private final int[] ids;
+    private final int[] ends;
+    /** Rows of the mixture for each row of the miniature. */
+    private final double magnification;
+
+    /**
+     * The miniature of a mixture.
+     *
+     * @param weights of the rows, relative to their mean; empty where all are 1
+     */
+    public Forecast(Points points, double[] weights, BoundMap map, int blockRows) {
+        int n = points.n();
+        int count = Math.min(n, Math.clamp(n / ROWS_OF_ONE, LEAST_ROWS, MOST_ROWS));
+        this.map = map;
+        this.weights = weights;
+        this.magnification = (double) n / count;
+        this.rows = new int[count];
+        this.centred = new double[count][points.d()];
+        float[][] x = new float[map.dimension()][count];
+        for (int i = 0; i < count; i++) {
+            rows[i] = Samples.row(i, count, n);
+            points.copyRow(rows[i], centred[i], 0);
+            map.centre(centred[i]);
+            map.project(centred[i], x, i);
+        }
+        int block = Math.max(LEAST_BLOCK, (int) (blockRows / magnification));
+        int blocks = Math.ceilDiv(count, block);
+        this.ids = new int[count];
+        Arrays.setAll(ids, i -> i);
+        this.ends = new int[blocks];
+        Arrays.setAll(ends, k -> (int) ((long) count * (k + 1) / blocks));
+        KdOrder.order(x, ids, ends);
+        this.boxes = new Boxes(blocks, map.dimension());
+        for (int k = 0; k < blocks; k++) {
+            for (int i = start(k); i < ends[k]; i++) {
+                for (int j = 0; j < x.length; j++) {
+                    boxes.take(k, j, x[j][ids[i]]);
+                }
+            }
+        }
+        boxes.close();
+    }
+
+    /**
+     * The share of blocks that a point would have to meet.
+     *
+     * @param t the point, centred by the map
+     * @param squaredNoise |z|^2
+     * @param sigma in the units of the map
+     * @param own whether the own term, 1, belongs to the sum
+     * @param leftOut which rows of the mixture do not
+     * @param share the most that may be left out
+     */
+    public double share(double[] t, double squaredNoise, double sigma, boolean own, IntPredicate leftOut,
+            double share) {
+        float[][] image = new float[map.dimension()][1];
+        map.project(t, image, 0);
+        int blocks = ends.length;
+        double slope = 0.5 / sigma / sigma;
+        double[] bounds = new double[blocks];
+        float[] square = new float[1];
+        for (int k = 0; k < blocks; k++) {
+            boxes.squares(k, image, 0, 1, square, 0);
+            bounds[k] = squaredNoise / 2 - slope * square[0];
+        }
+        double[] sorted = bounds.clone();
+        Arrays.sort(sorted);
+        double least = sorted[Math.max(0, blocks - BEST)];
+        double reference = own ? 0 : Double.NEGATIVE_INFINITY;
+        double sum = own ? 1 : 0;
+        for (int k = 0; k < blocks; k++) {
+            for (int i = start(k); bounds[k] >= least && i < ends[k]; i++) {
+                int row = rows[ids[i]];
+                double weight = weights.length == 0 ? 1 : weights[row];
+                if (weight == 0 || leftOut.test(row)) {
+                    continue;
+                }
+                double x = squaredNoise / 2 - slope * squaredDistance(t, centred[ids[i]])
+                        + StrictMath.log(weight * magnification);
+                if (x > reference) {
+                    sum = sum * StrictMath.exp(reference - x) + 1;
+                    reference = x;
+                } else {
+                    sum += StrictMath.exp(x - reference);
+                }
+            }
+        }
+        double threshold = reference + StrictMath.log(sum * share / (rows.length * magnification));
+        int met = 0;
+        for (double bound : bounds) {
+            met += bound <= threshold ? 0 : 1;
+        }
+        return (double) met / blocks;
+    }
+
+    private int start(int block) {
+        return block == 0 ? 0 : ends[block - 1];
+    }
+
+    private static double squaredDistance(double[] a, double[] b) {
+        double sum = 0;
+        for (int j = 0; j < a.length; j++) {
+            sum += (a[j] - b[j]) * (a[j] - b[j]);
+        }
+        return sum;
+    }
+}

@@ -1,0 +1,306 @@
+package io.noisyflow.core.traversal;
+
+import java.util.Arrays;
+
+/**
+ * The second round: every block that the first one left, but for those that are nothing together beside the sum v of
+ * the first.
+ *
+ * <p>Half of the share eps goes to blocks with u &lt;= log(eps v / (2 W)), W the weight of all: whatever they are, they
+ * are at most eps v / 2. The other half goes to the least of the rest: their weights times exp(u), gathered in bins of
+ * one bit, are dropped from the least on while they add up to at most eps v / 2. With a sum for each class all of eps
+ * goes to the first rule.
+ */
+final class SecondRound {
+    private static final int BINS = 64;
+    private static final int STRETCH = 64;
+    /** Thresholds are rounded down to a multiple of this, so that last digits of a sum do not decide over a block. */
+    private static final double STEP = 0.125;
+    private static final double LOG2_E = 1.4426950408889634;
+
+    private final ChunkTraversal chunk;
+    private final BlockOrder order;
+    private final double share;
+    private final int pools;
+    private final boolean bins;
+    private final double weight;
+    private final float[][] threshold;
+    private final float[] own;
+    private final double[] seen;
+    private final int[] seenBlocks;
+    private final double[] rest;
+    private final double[] histogram;
+    private final int[] droppedBins;
+    private final float[] u = new float[STRETCH];
+    private final boolean[] wanted;
+    /** log2 of the first half of the share over the weight, of each class and of all. */
+    private final double[] logShareOfRun;
+    private final double logShare;
+    private int[] blocks = new int[64];
+    private int[] offsets = new int[65];
+    private int[] points = new int[4096];
+    private float[] bounds = new float[4096];
+    private int blockCount;
+    private int entries;
+
+    SecondRound(ChunkTraversal chunk, double share) {
+        this.chunk = chunk;
+        this.order = chunk.order;
+        this.share = share;
+        this.pools = switch (chunk.pools) {
+            case TOTAL -> 1;
+            case OWN_CLASS -> 2;
+            case EACH_CLASS -> order.runs();
+        };
+        this.bins = chunk.pools != Pools.EACH_CLASS;
+        this.weight = Arrays.stream(order.weightOfRun).sum();
+        this.wanted = new boolean[chunk.capacity / STRETCH];
+        this.logShareOfRun = Arrays.stream(order.weightOfRun).map(this::logShare).toArray();
+        this.logShare = logShare(weight);
+        this.threshold = new float[pools][chunk.capacity];
+        this.own = new float[chunk.pools == Pools.OWN_CLASS ? chunk.capacity : 0];
+        this.seen = new double[pools * chunk.capacity];
+        this.seenBlocks = new int[chunk.capacity];
+        this.rest = new double[pools * chunk.capacity];
+        this.droppedBins = new int[bins ? pools * chunk.capacity : 0];
+        this.histogram = new double[bins ? Math.multiplyExact(pools * chunk.capacity, BINS) : 0];
+    }
+
+    BlockList list(RunningTotals totals) {
+        setThresholds(totals);
+        Arrays.fill(seen, 0);
+        Arrays.fill(seenBlocks, 0);
+        Arrays.fill(rest, 0);
+        Arrays.fill(histogram, 0);
+        blockCount = 0;
+        entries = 0;
+        for (int s = 0; s < order.supers(); s++) {
+            look(s);
+        }
+        if (bins) {
+            drop();
+        }
+        return kept();
+    }
+
+    /** The most that a point's sums have lost, in nats: log(1 + M / v) &lt;= M / v. */
+    double skipped(int q) {
+        boolean allSeen = seenBlocks[q] == order.blocks();
+        double worst = 0;
+        double sum = 0;
+        for (int pool = 0; pool < pools; pool++) {
+            double whole = weightOf(pool, q);
+            if (whole > 0 && !Float.isNaN(threshold[pool][q])) {
+                // Of weights that were added up in another order, something may seem to be left.
+                double unseen = allSeen ? 0 : Math.max(0, whole - seen[pool * chunk.capacity + q]);
+                double lost = (bins ? share / 2 : share) * (unseen + rest[pool * chunk.capacity + q]) / whole;
+                worst = Math.max(worst, lost);
+                sum += lost;
+            }
+        }
+        return chunk.pools == Pools.OWN_CLASS ? sum : worst;
+    }
+
+    private double weightOf(int pool, int q) {
+        return switch (chunk.pools) {
+            case TOTAL -> weight;
+            case OWN_CLASS -> pool == 0 ? order.weightOfRun[chunk.ownRun[q]] : weight;
+            case EACH_CLASS -> order.weightOfRun[pool];
+        };
+    }
+
+    private double logShare(double whole) {
+        return StrictMath.log((bins ? share / 2 : share) / whole) * LOG2_E;
+    }
+
+    private double logShareOf(int pool, int q) {
+        return switch (chunk.pools) {
+            case TOTAL -> logShare;
+            case OWN_CLASS -> pool == 0 ? logShareOfRun[chunk.ownRun[q]] : logShare;
+            case EACH_CLASS -> logShareOfRun[pool];
+        };
+    }
+
+    private void setThresholds(RunningTotals totals) {
+        for (int pool = 0; pool < pools; pool++) {
+            for (int q = 0; q < chunk.count; q++) {
+                double v = switch (chunk.pools) {
+                    case TOTAL -> totals.total(q);
+                    case OWN_CLASS -> pool == 0 ? totals.ofRun(q, chunk.ownRun[q]) : totals.total(q);
+                    case EACH_CLASS -> totals.ofRun(q, pool);
+                };
+                double exact = Math.floor((v + logShareOf(pool, q)) / STEP) * STEP;
+                float rounded = (float) exact;
+                threshold[pool][q] = rounded > exact ? Math.nextDown(rounded) : rounded;
+            }
+        }
+    }
+
+    /** Which threshold a class's blocks have to pass, for every point. */
+    private float[] thresholds(int run) {
+        return switch (chunk.pools) {
+            case TOTAL -> threshold[0];
+            case OWN_CLASS -> {
+                for (int q = 0; q < chunk.count; q++) {
+                    own[q] = threshold[chunk.ownRun[q] == run ? 0 : 1][q];
+                }
+                yield own;
+            }
+            case EACH_CLASS -> threshold[run];
+        };
+    }
+
+    private int poolOf(int run, int q) {
+        return switch (chunk.pools) {
+            case TOTAL -> 0;
+            case OWN_CLASS -> chunk.ownRun[q] == run ? 0 : 1;
+            case EACH_CLASS -> run;
+        };
+    }
+
+    /** Notes whatever passes the thresholds among the blocks of a superblock. */
+    private void look(int s) {
+        int run = order.runOfSuper[s];
+        float[] least = thresholds(run);
+        boolean any = false;
+        for (int first = 0; first < chunk.count; first += STRETCH) {
+            int end = Math.min(chunk.count, first + STRETCH);
+            boolean met = false;
+            for (int q = first; q < end; q++) {
+                // What is no number passes.
+                met |= !(chunk.coarse[s * chunk.capacity + q] <= least[q]);
+            }
+            wanted[first / STRETCH] = met;
+            any |= met;
+        }
+        if (!any) {
+            return;
+        }
+        for (int block = order.firstBlock[s]; block < order.firstBlock[s + 1]; block++) {
+            if (order.weight[block] == 0) {
+                for (int q = 0; q < chunk.count; q++) {
+                    seenBlocks[q]++;
+                }
+                continue;
+            }
+            beginBlock(block);
+            for (int first = 0; first < chunk.count; first += STRETCH) {
+                if (wanted[first / STRETCH]) {
+                    int end = Math.min(chunk.count, first + STRETCH);
+                    chunk.bounds(order.fine, block, first, end, u, 0);
+                    note(block, run, least, first, end);
+                }
+            }
+        }
+    }
+
+    private void beginBlock(int block) {
+        if (blockCount > 0 && offsets[blockCount - 1] == entries) {
+            blockCount--;
+        }
+        if (blockCount + 2 > offsets.length) {
+            blocks = Arrays.copyOf(blocks, 2 * blocks.length);
+            offsets = Arrays.copyOf(offsets, blocks.length + 1);
+        }
+        blocks[blockCount] = block;
+        offsets[blockCount++] = entries;
+    }
+
+    private void note(int block, int run, float[] least, int first, int end) {
+        if (entries + STRETCH > points.length) {
+            points = Arrays.copyOf(points, 2 * points.length);
+            bounds = Arrays.copyOf(bounds, points.length);
+        }
+        for (int q = first; q < end; q += chunk.unit) {
+            boolean passes = !(u[q - first] <= least[q]);
+            if (chunk.unit == 2) {
+                passes |= !(u[q + 1 - first] <= least[q + 1]);
+            }
+            if (passes) {
+                for (int p = q; p < q + chunk.unit; p++) {
+                    note(block, run, p, u[p - first], least[p]);
+                }
+            }
+        }
+    }
+
+    private void note(int block, int run, int q, float bound, float least) {
+        int pool = poolOf(run, q);
+        seen[pool * chunk.capacity + q] += order.weight[block];
+        if (chunk.pools == Pools.OWN_CLASS && pool == 0) {
+            seen[chunk.capacity + q] += order.weight[block];
+        }
+        seenBlocks[q]++;
+        if (chunk.visits.has(block, q)) {
+            return;
+        }
+        points[entries] = q;
+        bounds[entries++] = bound;
+        if (bins) {
+            histogram[(pool * chunk.capacity + q) * BINS + bin(bound, least)] += order.weight[block];
+        }
+    }
+
+    /** Of a bound above a threshold; the last bin for what is far above, or no number. */
+    private static int bin(float bound, float least) {
+        float above = bound - least;
+        return above < BINS - 1 ? Math.max(0, (int) above) : BINS - 1;
+    }
+
+    /** Drops bins from the least on while what is in them stays within its half of the share. */
+    private void drop() {
+        for (int pool = 0; pool < pools; pool++) {
+            for (int q = 0; q < chunk.count; q++) {
+                double most = weightOf(pool, q);
+                double dropped = 0;
+                int bin = 0;
+                for (; bin < BINS - 1; bin++) {
+                    double more = histogram[(pool * chunk.capacity + q) * BINS + bin] * Math.scalb(2.0, bin);
+                    if (!(dropped + more <= most)) {
+                        break;
+                    }
+                    dropped += more;
+                }
+                rest[pool * chunk.capacity + q] = dropped;
+                droppedBins[pool * chunk.capacity + q] = bin;
+            }
+        }
+    }
+
+    /** What was not dropped. */
+    private BlockList kept() {
+        int at = 0;
+        int keptBlocks = 0;
+        offsets[blockCount] = entries;
+        for (int i = 0; i < blockCount; i++) {
+            int to = offsets[i + 1];
+            int run = chunk.pools == Pools.TOTAL ? 0 : order.run(blocks[i]);
+            int before = at;
+            int k = offsets[i];
+            offsets[keptBlocks] = at;
+            // The two of a pair lie one behind the other, for they met the same blocks before.
+            for (; k < to; k += chunk.unit) {
+                if (passes(run, k) || chunk.unit == 2 && passes(run, k + 1)) {
+                    for (int p = k; p < k + chunk.unit; p++) {
+                        points[at++] = points[p];
+                    }
+                }
+            }
+            if (at > before) {
+                blocks[keptBlocks++] = blocks[i];
+            }
+        }
+        offsets[keptBlocks] = at;
+        return new BlockList(keptBlocks, blocks, offsets, points);
+    }
+
+    private boolean passes(int run, int entry) {
+        if (!bins) {
+            return true;
+        }
+        int q = points[entry];
+        int pool = poolOf(run, q);
+        // By the bin that it was counted in, not by the bound: rounding may tell them apart.
+        return bin(bounds[entry], threshold[pool][q]) >= droppedBins[pool * chunk.capacity + q];
+    }
+}

@@ -1,0 +1,380 @@
+// Running sums of rows against chosen blocks of one group's centres, one sigma.
+//
+// A chunk of rows is set once: anchors and noise stay in memory. Then lists come (java/core, package traversal) that say
+// which points, rows with z or with -z, meet which blocks. The points of a block are gathered into tiles, relative to
+// the centre of the block: so floats hold both however far the block lies from the origin, and products, which lose the
+// square of a radius, are possible wherever a block alone is small. An exponent is
+//
+//   differences   c2 w - c1 e   with e = |S - A|^2, w = z.(S - A)
+//   one product   t.S - c1 |S|^2 - (t.A - c1 |A|^2) with t = 2 c1 A + c2 z
+//
+// as in log_sums.h. A point's sums do not depend on the points beside it.
+#pragma once
+
+#include "fused.h"
+#include "noise.h"
+#include "row_sums.h"
+#include <limits>
+
+namespace noisyflow {
+namespace ISA {
+
+// Points of a block that are gathered at a time.
+constexpr int GATHERED = 8 * R;
+
+// Packs blocks from .. to - 1, and the padding behind each, relative to its centre.
+template <class S>
+void packBlocks(const Request &request, const Group &group, int64_t from, int64_t to, double *row) {
+    for (int64_t b = from; b < to; b++) {
+        int64_t end = b + 1 < group.blocks ? group.blockStarts[b + 1] : group.padded;
+        packVectors<S>(request, group, group.blockCentres + b * request.d, 0, group.blockStarts[b] / S::L, end / S::L,
+                       row);
+    }
+}
+
+// Memory of one thread, carved out of one allocation.
+template <class S> struct BlockScratch {
+    using T = typename S::T;
+    double *row;
+    float *normals;
+    // Rows of the chunk, d numbers each: anchors, what narrowing has left of them, noise.
+    T *high;
+    T *low;
+    float *z;
+    // Points of a batch, in tiles.
+    T *anchors;
+    T *noise;
+    T *constants;
+    T *centre;
+    T *e;
+    T *w;
+    T *leftOut;
+    int64_t stripLength;
+    int64_t bytes;
+
+    BlockScratch(const Request &request, int64_t rows, void *memory) {
+        Carver carve(memory);
+        const int64_t d = request.d;
+        stripLength = segmentVectors<S>(d, true) * S::L;
+        row = carve.take<double>(d);
+        normals = carve.take<float>(request.noise ? NOISE_LANES * d : 0);
+        high = carve.take<T>(rows * d);
+        low = carve.take<T>(keepsLow(request) ? rows * d : 0);
+        z = carve.take<float>(request.noise ? rows * d : 0);
+        anchors = carve.take<T>((GATHERED + R) * d);
+        noise = carve.take<T>((GATHERED + R) * d);
+        constants = carve.take<T>(GATHERED + R);
+        centre = carve.take<T>(d);
+        e = carve.take<T>(R * stripLength);
+        w = carve.take<T>(R * stripLength);
+        leftOut = carve.take<T>(stripLength);
+        bytes = carve.bytes();
+    }
+
+    // Floats hold floats, but doubles only in two parts.
+    static bool keepsLow(const Request &request) { return sizeof(T) == 4 && request.anchors.element == 8; }
+};
+
+template <class S> class BlockItem : RowSums<S> {
+    using T = typename S::T;
+    static constexpr int L = S::L;
+    using RowSums<S>::q;
+    using RowSums<S>::g;
+    using RowSums<S>::r;
+    using RowSums<S>::d;
+    using RowSums<S>::form;
+
+    // A row of a tile: a row of the chunk with one sign, or with both.
+    struct Point {
+        int64_t row;
+        int64_t firstSign;
+        int64_t endSign;
+        int64_t slot;
+    };
+
+public:
+    BlockItem(const Request &request, const Group &group, const Rows &rows)
+        : RowSums<S>(request, group, rows), m(request, rows.count, rows.scratch), narrows(m.keepsLow(request)) {}
+
+    void setRows() {
+        int64_t lastQuery = -1;
+        for (int64_t i = 0; i < r.count; i++) {
+            int64_t query = queryOf(i);
+            if (query == lastQuery) {
+                for (int64_t j = i * d; j < (i + 1) * d; j++) {
+                    m.high[j] = m.high[j - d];
+                    if (narrows) {
+                        m.low[j] = m.low[j - d];
+                    }
+                }
+                continue;
+            }
+            lastQuery = query;
+            readRow(q.anchors, anchorRow(query), d, nullptr, q.scale, m.row);
+            for (int64_t j = 0; j < d; j++) {
+                T high = static_cast<T>(m.row[j]);
+                m.high[i * d + j] = high;
+                if (narrows) {
+                    m.low[i * d + j] = static_cast<T>(m.row[j] - high);
+                }
+            }
+        }
+        for (int64_t from = 0; q.noise && from < r.count; from += NOISE_LANES) {
+            setNoise(from, least(NOISE_LANES, r.count - from));
+        }
+    }
+
+    void add(const BlockList &list) {
+        for (int64_t i = 0; i < list.count; i++) {
+            block = list.blocks[i];
+            form = g.blockForms[block];
+            run = g.blockRuns[block];
+            setCentre();
+            int64_t at = list.offsets[i];
+            while (at < list.offsets[i + 1]) {
+                at = gather(list.points, at, list.offsets[i + 1]);
+                addBatch();
+            }
+        }
+    }
+
+private:
+    int64_t queryOf(int64_t i) const { return r.firstQuery + r.rows[i] / q.rowsOfQuery; }
+
+    int64_t anchorRow(int64_t query) const { return q.anchorOfQuery ? q.anchorOfQuery[query] : query; }
+
+    void setCentre() {
+        // In the units of the points it may be a subnormal number.
+        KeepSubnormals keep;
+        for (int64_t j = 0; j < d; j++) {
+            m.centre[j] = static_cast<T>(g.blockCentres[block * d + j] * q.scale);
+        }
+    }
+
+    void setNoise(int64_t from, int64_t count) {
+        alignas(64) uint32_t rowLow[NOISE_LANES] = {};
+        alignas(64) uint32_t drawAndRowHigh[NOISE_LANES] = {};
+        for (int64_t lane = 0; lane < count; lane++) {
+            rowLow[lane] = static_cast<uint32_t>(anchorRow(queryOf(from + lane)));
+            int64_t draw = r.rows[from + lane] % q.rowsOfQuery * q.signs;
+            drawAndRowHigh[lane] = static_cast<uint32_t>(draw) << 16;
+        }
+        fillNormals(q.seed, q.stream, rowLow, drawAndRowHigh, d, m.normals);
+        for (int64_t lane = 0; lane < count; lane++) {
+            int64_t i = from + lane;
+            double square = 0;
+            for (int64_t j = 0; j < d; j++) {
+                float z = m.normals[j * NOISE_LANES + lane];
+                m.z[i * d + j] = z;
+                square += static_cast<double>(z) * z;
+            }
+            if (q.keepsNoise) {
+                r.squaredNoise[r.rows[i]] = square;
+            }
+        }
+    }
+
+    // Gathers points of the block at hand, from position `at` of a list on; where the batch ends.
+    int64_t gather(const int32_t *points, int64_t at, int64_t end) {
+        gathered = 0;
+        while (at < end && gathered < GATHERED) {
+            Point &point = batch[gathered];
+            point.row = points[at] / q.signs;
+            point.firstSign = points[at] % q.signs;
+            point.endSign = point.firstSign + 1;
+            at++;
+            // Differences serve both signs.
+            if (form == DIFFERENCES && point.firstSign == 0 && at < end && q.signs == 2
+                && points[at] == points[at - 1] + 1) {
+                point.endSign = 2;
+                at++;
+            }
+            point.slot = (r.rows[point.row] * q.signs + point.firstSign) * this->slotsOfSigma() + run;
+            if (form == DIFFERENCES) {
+                setDifference(point.row, gathered);
+            } else {
+                setProduct(point.row, point.firstSign, gathered);
+            }
+            gathered++;
+        }
+        for (int64_t k = gathered; k % R != 0; k++) {
+            T *a = m.anchors + k / R * R * d + k % R;
+            T *t = m.noise + k / R * R * d + k % R;
+            for (int64_t j = 0; j < d; j++) {
+                a[j * R] = 0;
+                t[j * R] = 0;
+            }
+            m.constants[k] = 0;
+        }
+        return at;
+    }
+
+    // Coordinate j of an anchor relative to the block.
+    T relative(int64_t i, int64_t j) const {
+        T x = m.high[i * d + j] - m.centre[j];
+        return narrows ? x + m.low[i * d + j] : x;
+    }
+
+    void setDifference(int64_t i, int64_t k) {
+        T *a = m.anchors + k / R * R * d + k % R;
+        for (int64_t j = 0; j < d; j++) {
+            a[j * R] = relative(i, j);
+        }
+        if (q.noise) {
+            T *z = m.noise + k / R * R * d + k % R;
+            for (int64_t j = 0; j < d; j++) {
+                z[j * R] = m.z[i * d + j];
+            }
+        }
+    }
+
+    void setProduct(int64_t i, int64_t sign, int64_t k) {
+        T *tile = m.noise + k / R * R * d + k % R;
+        const double slope = 2 * q.c1[0];
+        const double noiseSlope = sign == 0 ? q.c2[0] : -q.c2[0];
+        double product = 0, square = 0;
+        for (int64_t j = 0; j < d; j++) {
+            double x = relative(i, j);
+            T t = static_cast<T>(q.noise ? slope * x + noiseSlope * m.z[i * d + j] : slope * x);
+            tile[j * R] = t;
+            product += t * x;
+            square += x * x;
+        }
+        m.constants[k] = static_cast<T>(q.c1[0] * square - product);
+        // So far away that the exponent overflows, products would be infinities of both signs.
+        if (q.c1[0] * square > std::numeric_limits<T>::max() / 16) {
+            for (int64_t j = 0; j < d; j++) {
+                tile[j * R] = 0;
+            }
+            m.constants[k] = static_cast<T>(-HUGE_VAL);
+        }
+    }
+
+    void addBatch() {
+        const int64_t endVector = (g.blockEnds[block] + L - 1) / L;
+        const int64_t segment = m.stripLength / L;
+        for (int64_t v = g.blockStarts[block] / L; v < endVector; v += segment) {
+            const int64_t vectors = least(segment, endVector - v);
+            const T *centres = static_cast<const T *>(g.packed) + v * d * L;
+            for (int64_t k = 0; k < gathered; k += R) {
+                if (form == DIFFERENCES) {
+                    const T *z = m.noise + k * d;
+                    q.noise ? differenceStrips<S, true>(m.anchors + k * d, z, centres, d, m.e, m.w, m.stripLength,
+                                                        vectors)
+                            : differenceStrips<S, false>(m.anchors + k * d, z, centres, d, m.e, m.w, m.stripLength,
+                                                         vectors);
+                } else {
+                    const T *heights = static_cast<const T *>(g.heights) + v * L;
+                    if (addFused(k, centres, heights, v, vectors)) {
+                        continue;
+                    }
+                    productStrips<S>(m.noise + k * d, centres, d, m.constants + k, heights, m.e, m.stripLength,
+                                     vectors);
+                }
+                for (int64_t i = k; i < least(gathered, k + R); i++) {
+                    addPoint(batch[i], m.e + (i - k) * m.stripLength, m.w + (i - k) * m.stripLength, v * L,
+                             vectors * L);
+                }
+            }
+        }
+    }
+
+    // Both stages at once for the tile at k, where nothing speaks against it; see log_sums.h.
+    bool addFused(int64_t k, const T *centres, const T *heights, int64_t firstVector, int64_t vectors) {
+        const int64_t start = firstVector * L;
+        const int64_t end = start + vectors * L;
+        if (d > FUSED_COORDINATES || q.leavesOutCluster || g.logs || g.blockEnds[block] < end) {
+            return false;
+        }
+        const int64_t count = least(R, gathered - k);
+        alignas(64) T shifts[R] = {};
+        for (int64_t i = 0; i < count; i++) {
+            int64_t own = q.leavesOutRow ? r.ownLow[batch[k + i].row] : -1;
+            if (own >= start && own < end) {
+                return false;
+            }
+            shifts[i] = static_cast<T>(-r.reference[batch[k + i].slot]);
+        }
+        double sums[R], squares[R];
+        if (q.squares) {
+            fusedSums<S, true>(d, m.noise + k * d, centres, m.constants + k, heights, shifts, vectors, sums, squares);
+        } else {
+            fusedSums<S, false>(d, m.noise + k * d, centres, m.constants + k, heights, shifts, vectors, sums, squares);
+        }
+        for (int64_t i = 0; i < count; i++) {
+            if (isOutside(sums[i], r.sum[batch[k + i].slot])) {
+                return false;
+            }
+        }
+        for (int64_t i = 0; i < count; i++) {
+            r.sum[batch[k + i].slot] += sums[i];
+            if (q.squares) {
+                r.squares[batch[k + i].slot] += squares[i];
+            }
+        }
+        return true;
+    }
+
+    // Second stage for one point and positions start .. start + length - 1.
+    void addPoint(const Point &point, T *e, const T *w, int64_t start, int64_t length) {
+        const T nothing = this->nothing();
+        for (int64_t k = most(0, g.blockEnds[block] - start); k < length; k++) {
+            e[k] = nothing;
+        }
+        this->firstSign = point.firstSign;
+        this->endSign = point.endSign;
+        const T *noise = form == DIFFERENCES && q.noise ? w : nullptr;
+        if (q.leavesOutCluster) {
+            addWithoutCluster(point, e, noise, start, length);
+            return;
+        }
+        const int64_t own = q.leavesOutRow ? r.ownLow[point.row] - start : -1;
+        if (q.leavesOutRow && r.ownLow[point.row] >= 0 && own >= 0 && own < length) {
+            // Without noise, exponents tell the distance; with it, the own row is the anchor.
+            double squared = form == DIFFERENCES ? e[own] : -e[own] / q.c1[0];
+            r.ownSquaredDistance[r.rows[point.row]] = q.ownIsAnchor ? 0 : squared;
+            e[own] = nothing;
+        }
+        this->sweep(e, noise, 0, length, start, point.slot);
+    }
+
+    void addWithoutCluster(const Point &point, T *e, const T *noise, int64_t start, int64_t length) {
+        const int32_t *own = g.ownPositions + r.ownLow[point.row];
+        const int32_t *end = g.ownPositions + r.ownHigh[point.row];
+        own = firstFrom(own, end, start);
+        if (own < end && *own < start + length) {
+            for (int64_t k = 0; k < length; k++) {
+                m.leftOut[k] = this->nothing();
+            }
+            for (; own < end && *own < start + length; own++) {
+                m.leftOut[*own - start] = e[*own - start];
+                e[*own - start] = this->nothing();
+            }
+            this->sweep(m.leftOut, noise, 0, length, start, point.slot + q.runs);
+        }
+        this->sweep(e, noise, 0, length, start, point.slot);
+    }
+
+    // The first of ascending positions that is not before a position.
+    static const int32_t *firstFrom(const int32_t *from, const int32_t *end, int64_t position) {
+        while (from < end) {
+            const int32_t *middle = from + (end - from) / 2;
+            if (*middle < position) {
+                from = middle + 1;
+            } else {
+                end = middle;
+            }
+        }
+        return from;
+    }
+
+    BlockScratch<S> m;
+    const bool narrows;
+    Point batch[GATHERED];
+    int64_t gathered = 0;
+    int64_t block = 0;
+    int64_t run = 0;
+};
+
+} // namespace ISA
+} // namespace noisyflow

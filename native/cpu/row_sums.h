@@ -1,0 +1,67 @@
+// The second stage for one row of any form: a strip of exponents, added to the running sums of every sign and sigma.
+#pragma once
+
+#include "scratch.h"
+#include "sweep.h"
+
+namespace noisyflow {
+namespace ISA {
+
+template <class S> class RowSums {
+protected:
+    using T = typename S::T;
+    static constexpr int L = S::L;
+
+    RowSums(const Request &request, const Group &group, const Rows &rows)
+        : q(request), g(group), r(rows), d(request.d), form(request.form), endSign(request.signs) {}
+
+    // The exponent that a strip of this form has where there is no term.
+    T nothing() const { return static_cast<T>(form == DIFFERENCES ? HUGE_VAL : -HUGE_VAL); }
+
+    int64_t slotsOfSigma() const { return q.leavesOutCluster ? 2 * q.runs : q.runs; }
+
+    void sweep(const T *e, const T *w, int64_t from, int64_t to, int64_t start, int64_t slot) {
+        Strip<S> strip;
+        strip.e = e + from;
+        strip.w = w ? w + from : nullptr;
+        strip.vectors = (to - from) / L;
+        strip.logs = g.logs ? static_cast<const T *>(g.logs) + start + from : nullptr;
+        strip.mantissas = g.logs ? static_cast<const T *>(g.mantissas) + start + from : nullptr;
+        if (g.logs) {
+            q.squares ? sweep<true, true>(strip, slot) : sweep<true, false>(strip, slot);
+        } else {
+            q.squares ? sweep<false, true>(strip, slot) : sweep<false, false>(strip, slot);
+        }
+    }
+
+    template <bool WEIGHTED, bool SQUARES> void sweep(const Strip<S> &strip, int64_t slot) {
+        const double factor = form == DIFFERENCES ? -1 : 2;
+        for (int64_t sign = firstSign; sign < endSign; sign++) {
+            for (int64_t s = 0; s < q.sigmas; s++, slot += slotsOfSigma()) {
+                double *squares = SQUARES ? r.squares + slot : nullptr;
+                if (form == ONE_PRODUCT) {
+                    addStrip<S, AS_IS, WEIGHTED, SQUARES>(strip, 1, 0, r.reference[slot], r.sum[slot], squares);
+                } else if (q.noise) {
+                    double c2 = sign == 0 ? q.c2[s] : -q.c2[s];
+                    // t = A + sigma z: x = (-|S - A|^2 / 2 + sigma z.(S - A)) / sigma^2
+                    addStrip<S, E_AND_W, WEIGHTED, SQUARES>(strip, factor * q.c1[s], c2, r.reference[slot], r.sum[slot],
+                                                            squares);
+                } else {
+                    addStrip<S, E_ONLY, WEIGHTED, SQUARES>(strip, factor * q.c1[s], 0, r.reference[slot], r.sum[slot],
+                                                           squares);
+                }
+            }
+        }
+    }
+
+    const Request &q;
+    const Group &g;
+    const Rows &r;
+    const int64_t d;
+    int64_t form;          // of the strips at hand
+    int64_t firstSign = 0; // that they are added for
+    int64_t endSign;
+};
+
+} // namespace ISA
+} // namespace noisyflow
