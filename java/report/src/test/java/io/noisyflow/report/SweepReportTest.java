@@ -52,7 +52,7 @@ class SweepReportTest {
                 List.of(SweepEstimator.of("plug-in"), SweepEstimator.of("knn:2")), List.of(0L));
         ReferenceBackend backend = new ReferenceBackend();
         KernelOptions options = new KernelOptions(Precision.FLOAT64, 1);
-        SweepSettings settings = new SweepSettings(grid, Setting.SAMPLE, null, 2, null, Shard.WHOLE);
+        SweepSettings settings = new SweepSettings(grid, Setting.SAMPLE, null, 2, null, false, Shard.WHOLE);
         try (Kernels kernels = backend.open(options)) {
             new SweepExperiment(shape -> rows, precision -> backend.open(options)).run(kernels, settings, Cells.NONE,
                     HEARD::add, Progress.SILENT);
@@ -190,7 +190,7 @@ class SweepReportTest {
         SweepGrid grid = one.settings().grid();
         SweepSettings alone = new SweepSettings(new SweepGrid(grid.samples(), grid.sigmas(), List.of(RowCount.ALL),
                 List.of(new Coordinates.All()), List.of(SweepEstimator.of("plug-in")), List.of(0L)), Setting.SAMPLE,
-                null, 2, null, Shard.WHOLE);
+                null, 2, null, false, Shard.WHOLE);
         assertThat(open(documents(new SweepResult(alone, one.provenance(), List.of())), "").dom())
                 .contains("This sweep was stopped: 0 of 2 cells", "Settings");
     }

@@ -106,7 +106,8 @@ public final class SweepCommand implements Runnable {
                 all(words.seeds(), choice.seed, SweepCommand::seed));
         Integer draws = words.draws();
         return new SweepSettings(cells, words.setting() == null ? Setting.SAMPLE : Setting.of(words.setting()),
-                words.queries(), draws == null ? EntropyOptions.DEFAULT_DRAWS : draws, choice.precision, grid.shard());
+                words.queries(), draws == null ? EntropyOptions.DEFAULT_DRAWS : draws, choice.precision, choice.exact,
+                grid.shard());
     }
 
     private static <T> List<T> all(List<String> words, T otherwise, Function<String, T> of) {

@@ -45,7 +45,8 @@ public final class SweepChild {
     /** Goes on with the sweep of a folder, or begins it. */
     public static void main(String[] folder) {
         OutputFolder out = new OutputFolder(Path.of(folder[0]));
-        SweepSettings settings = new SweepSettings(GRID, Setting.SAMPLE, null, 2, Precision.FLOAT64, Shard.WHOLE);
+        SweepSettings settings =
+                new SweepSettings(GRID, Setting.SAMPLE, null, 2, Precision.FLOAT64, false, Shard.WHOLE);
         ReferenceBackend backend = new ReferenceBackend();
         KernelOptions options = new KernelOptions(Precision.FLOAT64, 1);
         Random random = new Random(1);

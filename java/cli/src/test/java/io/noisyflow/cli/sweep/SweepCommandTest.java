@@ -144,6 +144,8 @@ class SweepCommandTest {
         assertThat(document("out")).isEqualTo(whole);
         assertThat(Files.readString(folder.resolve("out/resume.jsonl"))).hasLineCount(1 + 3)
                 .startsWith(String.join("\n", cells.lines().limit(3).toList()));
+        refused(sweep("out", a, "--sigma", "0.5", "--n", "30,60,all", "--resume", "--exact"),
+                "is of a run with other settings (exact: there false, here true)");
         refused(sweep("out", a, "--sigma", "0.5", "--n", "31,60,all"), "holds a finished run of other settings (n: ");
         refused(sweep("out", a, "--sigma", "0.5", "--n", "31,60,all", "--resume"),
                 "is of a run with other settings (n: there [\"30\",\"60\",\"all\"], here [\"31\",\"60\",\"all\"])");

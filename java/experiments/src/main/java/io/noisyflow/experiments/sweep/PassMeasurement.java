@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.sweep;
 
+import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
@@ -54,8 +55,9 @@ record PassMeasurement(SweepSettings settings, OpenArithmetics arithmetics, Work
 
     /** The backend in the arithmetic that was asked for, or else in the one that fits. */
     private Kernels open(Function<FittingPrecision, Kernels> fitting) {
-        return settings.precision() == null
+        Kernels kernels = settings.precision() == null
                 ? fitting.apply(FittingPrecision.on(arithmetics::in))
                 : arithmetics.in(settings.precision());
+        return settings.exact() ? kernels.within(Accuracy.EXACT) : kernels;
     }
 }

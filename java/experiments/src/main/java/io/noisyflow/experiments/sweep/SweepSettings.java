@@ -18,18 +18,20 @@ import org.jspecify.annotations.Nullable;
  * @param queries as in {@link EntropyOptions}
  * @param draws as in {@link EntropyOptions}
  * @param precision the arithmetic of all passes; null: each has the one that fits it, as {@code entropy} chooses it
+ * @param exact whether every pair is summed
  * @param shard which of the passes are computed
  */
 public record SweepSettings(SweepGrid grid, Setting setting, @Nullable Integer queries, int draws,
-        @Nullable Precision precision, Shard shard) implements ExperimentSettings {
+        @Nullable Precision precision, boolean exact, Shard shard) implements ExperimentSettings {
     /** Checks every value. (Written out, for of a compact one other modules cannot see what may be null.) */
     public SweepSettings(SweepGrid grid, Setting setting, @Nullable Integer queries, int draws,
-            @Nullable Precision precision, Shard shard) {
+            @Nullable Precision precision, boolean exact, Shard shard) {
         this.grid = grid;
         this.setting = setting;
         this.queries = queries;
         this.draws = draws;
         this.precision = precision;
+        this.exact = exact;
         this.shard = shard;
         options(grid.seeds().getFirst());
         for (SweepEstimator estimator : grid.estimators()) {
@@ -73,7 +75,7 @@ public record SweepSettings(SweepGrid grid, Setting setting, @Nullable Integer q
 
     /** The same grid and options, as one run would have them. */
     SweepSettings whole() {
-        return new SweepSettings(grid, setting, queries, draws, precision, Shard.WHOLE);
+        return new SweepSettings(grid, setting, queries, draws, precision, exact, Shard.WHOLE);
     }
 
     /** The first seed. */
@@ -118,6 +120,7 @@ public record SweepSettings(SweepGrid grid, Setting setting, @Nullable Integer q
         settings.put("queries", queries == null ? "default" : queries);
         settings.put("draws", draws);
         settings.put("precision", precisionLabel());
+        settings.put("exact", exact);
         if (!shard.isWhole()) {
             settings.put("shard", shard.label());
         }

@@ -46,6 +46,7 @@ public final class SweepSettingsByName {
         return new SweepSettings(grid, Setting.of(text("setting")),
                 get("queries") instanceof Number number ? number.intValue() : null,
                 ((Number) get("draws")).intValue(), precision.equals("auto") ? null : Precision.of(precision),
+                (Boolean) get("exact"),
                 settings.containsKey("shard") ? Shard.of(text("shard")) : Shard.WHOLE);
     }
 

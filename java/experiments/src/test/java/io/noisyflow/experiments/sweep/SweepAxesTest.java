@@ -123,14 +123,14 @@ class SweepAxesTest {
                 () -> grid(1, 2, all, all, List.of("kde")));
         refused("setting dataset with estimator knn, which knows samples alone: expected setting sample, or estimator "
                 + "plug-in",
-                () -> new SweepSettings(grid(9, 2, all, all, List.of("knn")), Setting.DATASET, null, 2, null,
+                () -> new SweepSettings(grid(9, 2, all, all, List.of("knn")), Setting.DATASET, null, 2, null, false,
                         Shard.WHOLE));
         refused("shard 1/2 of a grid of 1 pass (cells that differ in sigma alone are one): expected at most as many "
                 + "shards",
-                () -> new SweepSettings(grid(9, 2, all, all, plugIn), Setting.SAMPLE, null, 2, null,
+                () -> new SweepSettings(grid(9, 2, all, all, plugIn), Setting.SAMPLE, null, 2, null, false,
                         new Shard(1, 2)));
         refused("draws 0: expected 1 .. 65536", () -> new SweepSettings(grid(9, 2, all, all, plugIn), Setting.SAMPLE,
-                null, 0, null, Shard.WHOLE));
+                null, 0, null, false, Shard.WHOLE));
     }
 
     @ParameterizedTest
@@ -166,7 +166,7 @@ class SweepAxesTest {
                 List.of(Long.MIN_VALUE, 3L));
         for (Precision precision : new Precision[] {null, Precision.FLOAT64}) {
             for (Integer queries : new Integer[] {null, 50}) {
-                SweepSettings settings = new SweepSettings(grid, Setting.SAMPLE, queries, 4, precision,
+                SweepSettings settings = new SweepSettings(grid, Setting.SAMPLE, queries, 4, precision, queries == null,
                         new Shard(2, 3));
                 assertEquals(settings, SweepSettingsByName.of(settings.byName()));
                 assertEquals(settings.whole(), SweepSettingsByName.of(settings.whole().byName()));

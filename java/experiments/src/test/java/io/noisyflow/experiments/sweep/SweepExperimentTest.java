@@ -45,7 +45,7 @@ class SweepExperimentTest {
     private static final int PASSES = 2 * 2 * 2 * 3 * 2;
 
     private static SweepSettings settings(SweepGrid grid, Shard shard) {
-        return new SweepSettings(grid, Setting.SAMPLE, null, 2, null, shard);
+        return new SweepSettings(grid, Setting.SAMPLE, null, 2, null, false, shard);
     }
 
     private static SweepResult run(SweepSettings settings, Map<String, Points> files, Cells cells, int threads,

@@ -37,6 +37,7 @@ final class SweepTable {
                 .quantity("firstOrderBias", ofPlugIn(each -> each.firstOrderBias().value()))
                 .number("sigmaToSpacing", ofPlugIn(each -> each.sigmaToSpacing().value()))
                 .quantity("arithmeticError", ofPlugIn(EntropyEstimate::arithmeticError))
+                .quantity("skippedMass", ofPlugIn(each -> each.skippedMass().mean()))
                 .text("verdict", SweepCell::verdict).text("advice", SweepCell::advice)
                 .number("passPairs", cell -> cell.result().provenance().pairs())
                 .number("passSeconds", cell -> cell.result().provenance().seconds()).count("passCells", _ -> sigmas);
