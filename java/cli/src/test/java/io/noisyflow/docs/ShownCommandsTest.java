@@ -158,6 +158,9 @@ class ShownCommandsTest {
             if (word.equals("-pl")) {
                 i++;
                 assertThat(Page.ROOT.resolve(words.get(i)).resolve("pom.xml")).as(what).exists();
+            } else if (word.equals("-T")) {
+                i++;
+                assertThat(words.get(i)).as(what).matches("[1-9]C?");
             } else if (word.startsWith("-P")) {
                 assertThat(pom).as(what).contains("<id>" + word.substring(2) + "</id>");
             } else if (!word.startsWith("-D")) {

@@ -33,7 +33,7 @@ class DimensionsExperimentTest {
      */
     @Test
     void bracketsHoldTheExactValue() {
-        Settings settings = new Settings("signs", List.of(1, 16), List.of(1., .5), 500, 500, 3);
+        Settings settings = new Settings("signs", List.of(1, 16), List.of(1., .5), 200, 200, 3);
         List<Cell> cells = run(settings, 2).found();
         assertThat(cells).hasSize(4).allSatisfy(cell -> {
             double slack = 4 * cell.information().standardError().total();
@@ -46,9 +46,9 @@ class DimensionsExperimentTest {
         assertThat(cells.get(1).truth()).isCloseTo(16 * .336830820346831612, within(1e-11));
         assertThat(cells.get(2).truth()).isCloseTo(.632720193736866982, within(1e-12));
         assertThat(cells.get(0).information().verdict()).isEqualTo(Verdict.CONVERGED);
-        assertThat(cells.get(3).truth()).isGreaterThan(Math.log(500));
+        assertThat(cells.get(3).truth()).isGreaterThan(Math.log(200));
         assertThat(cells.get(3).information().verdict()).isIn(Verdict.ISOLATED, Verdict.SATURATED);
-        assertThat(cells.get(3).information().value()).isLessThanOrEqualTo(Math.log(500));
+        assertThat(cells.get(3).information().value()).isLessThanOrEqualTo(Math.log(200));
     }
 
     @Test
