@@ -14,7 +14,7 @@ out=$(cd "$out" && pwd)
 library=$out/libcuda.so.1
 cublas=$out/libcublas.so.12
 if [ -e "$library" ] && [ -e "$cublas" ] &&
-  [ -z "$(find "$here" "$kernels" "$ceilings" -newer "$library" -type f)" ]; then
+  [ -z "$(find "$here/host" "$here/build.sh" "$kernels" "$ceilings" -newer "$library" -type f)" ]; then
   exit 0
 fi
 

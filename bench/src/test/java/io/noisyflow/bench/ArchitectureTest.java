@@ -8,12 +8,14 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import io.noisyflow.cuda.CheckedEngine;
 import io.noisyflow.cuda.device.LaunchObserver;
 
 /** bench names no backend, but for the check of a card: it times single kernels, which no contract of core knows. */
+@ArchTag("slow")
 @AnalyzeClasses(packages = "io.noisyflow.bench", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
     @ArchTest

@@ -1,12 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.cli.experiment.DemoCommand;
-import io.noisyflow.cli.experiment.EntropyBenchmarkCommand;
-import io.noisyflow.cli.experiment.LeakyPairCommand;
-import io.noisyflow.cli.experiment.NeuronCommand;
-import io.noisyflow.cli.experiment.ScalingCommand;
-import io.noisyflow.cli.experiment.SpiralCommand;
-import io.noisyflow.cli.experiment.SztCommand;
+import io.noisyflow.cli.experiment.Experiments;
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.cli.sweep.SweepCommand;
 import io.noisyflow.cli.sweep.SweepMergeCommand;
@@ -56,11 +51,7 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new DensityCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new ClusterCommand(console))
-                .addSubcommand(new CommandLine(new RunCommand()).addSubcommand(new SztCommand(console))
-                        .addSubcommand(new NeuronCommand(console)).addSubcommand(new LeakyPairCommand(console))
-                        .addSubcommand(new SpiralCommand(console))
-                        .addSubcommand(new EntropyBenchmarkCommand(console))
-                        .addSubcommand(new ScalingCommand(console)))
+                .addSubcommand(RunCommand.commandLine(console))
                 .addSubcommand(new FlowCommand(console))
                 .addSubcommand(
                         new CommandLine(new SweepCommand(console)).addSubcommand(new SweepMergeCommand(console)))

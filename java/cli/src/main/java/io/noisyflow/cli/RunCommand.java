@@ -1,5 +1,7 @@
 package io.noisyflow.cli;
 
+import io.noisyflow.cli.experiment.Experiments;
+import io.noisyflow.cli.output.Console;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -18,6 +20,13 @@ final class RunCommand implements Runnable {
 
     @Spec
     private @Nullable CommandSpec spec;
+
+    /** The command with every experiment below it. */
+    static CommandLine commandLine(Console console) {
+        CommandLine line = new CommandLine(new RunCommand());
+        Experiments.commands(console).forEach(experiment -> line.addSubcommand(experiment));
+        return line;
+    }
 
     @Override
     public void run() {

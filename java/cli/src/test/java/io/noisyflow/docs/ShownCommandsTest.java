@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -33,19 +34,8 @@ import tools.jackson.databind.json.JsonMapper;
  */
 @Tag("slow")
 class ShownCommandsTest {
-    private static final Map<String, List<String>> SMALL = Map.of(
-            "szt", List.of("--layers", "2,2", "--epochs", "1", "--checkpoints", "1", "--batch", "4096",
-                    "--marginal-replicates", "2", "--own-replicates", "3", "--queries", "1", "--networks", "1"),
-            "neuron", List.of("--weights", "0.5,2", "--rows", "50", "--queries", "50", "--epochs", "100",
-                    "--checkpoints", "4"),
-            "leaky-pair", List.of("--queries", "50", "--epochs", "60", "--checkpoints", "4"),
-            "spiral", List.of("--epochs", "3", "--train-rows", "300", "--largest", "200", "--replicates", "2",
-                    "--baseline-largest", "100", "--reference-rows", "1000", "--reference-queries", "100"),
-            "entropy-benchmark", List.of("--dimensions", "5", "--sigma", "0.5,0.1", "--codes", "1:3", "--code-sigma",
-                    "1", "--largest", "200", "--replicates", "2", "--baseline-largest", "100", "--zero-word-draws",
-                    "64"),
-            "scaling", List.of("--laws", "signs", "--dimensions", "1", "--largest", "200", "--replicates", "4",
-                    "--queries", "8", "--baseline-largest", "100", "--baseline-replicates", "2"));
+    /** What experiments.md says, where no reader sees it: settings that make an experiment small enough for a test. */
+    private static final Pattern SMALL = Pattern.compile("<!-- small: ([a-z-]+) ([^>]+) -->");
     /** Python that another test runs, beside what it needs: a model of PyTorch. */
     private static final String RUN_ELSEWHERE = "model.state_dict()";
     private static final String LAUNCHER = "java/noisyflow";
@@ -54,10 +44,13 @@ class ShownCommandsTest {
     static Path folder;
 
     private static ProgramSession session;
+    private static Map<String, List<String>> small;
 
     @BeforeAll
     static void start() throws IOException {
         session = new ProgramSession(folder);
+        small = SMALL.matcher(Page.read(Page.ROOT.resolve("java/docs/experiments.md")).text()).results()
+                .collect(Collectors.toMap(found -> found.group(1), found -> List.of(found.group(2).split("\\s+"))));
     }
 
     @AfterAll
@@ -143,8 +136,8 @@ class ShownCommandsTest {
             words.addAll(0, List.of("run", "szt", "--out", "noisyflow-out/demo"));
         }
         if (words.getFirst().equals("run")) {
-            List<String> settings = SMALL.get(words.get(1));
-            assertThat(settings).as("an experiment with small settings: %s", words).isNotNull();
+            List<String> settings = small.get(words.get(1));
+            assertThat(settings).as("experiments.md has <!-- small: %s ... -->", words.get(1)).isNotNull();
             for (int i = 0; i < settings.size(); i += 2) {
                 int at = words.indexOf(settings.get(i));
                 if (at < 0) {
@@ -165,6 +158,9 @@ class ShownCommandsTest {
             if (word.equals("-pl")) {
                 i++;
                 assertThat(Page.ROOT.resolve(words.get(i)).resolve("pom.xml")).as(what).exists();
+            } else if (word.equals("-T")) {
+                i++;
+                assertThat(words.get(i)).as(what).matches("[1-9]C?");
             } else if (word.startsWith("-P")) {
                 assertThat(pom).as(what).contains("<id>" + word.substring(2) + "</id>");
             } else if (!word.startsWith("-D")) {
@@ -195,6 +191,20 @@ class ShownCommandsTest {
         }
     }
 
+    /** All commands, and experiments behind run, as the help lists them. */
+    private static List<String> commands() throws IOException {
+        List<String> commands = new ArrayList<>(listed("--help"));
+        listed("run", "--help").forEach(experiment -> commands.add("run " + experiment));
+        assertThat(commands).contains("entropy", "run szt");
+        return commands;
+    }
+
+    private static List<String> listed(String... words) throws IOException {
+        return session.run(List.of(words)).out().lines().dropWhile(line -> !line.startsWith("Commands:")).skip(1)
+                .takeWhile(line -> !line.isBlank()).filter(line -> line.matches("  \\S.*"))
+                .map(line -> line.strip().split("\\s+")[0]).toList();
+    }
+
     /** Options that sentences and tables name are those of some command, or of a tool that is listed here. */
     @Test
     void optionsInSentencesAreThoseOfTheProgram() throws IOException {
@@ -202,9 +212,7 @@ class ShownCommandsTest {
         // Names of before, which go on working and stand in no help.
         Set<String> earlier = Set.of("--sigmas", "--code-sigmas");
         StringBuilder help = new StringBuilder();
-        for (String command : List.of("demo", "entropy", "density", "compare", "cluster", "flow", "sweep",
-                "sweep merge", "index", "backends", "run szt", "run neuron", "run leaky-pair", "run spiral",
-                "run entropy-benchmark", "run scaling")) {
+        for (String command : commands()) {
             List<String> words = new ArrayList<>(Arrays.asList(command.split(" ")));
             words.add("--help");
             ProgramSession.Answer answer = session.run(words);

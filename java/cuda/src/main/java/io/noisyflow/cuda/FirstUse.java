@@ -1,6 +1,5 @@
 package io.noisyflow.cuda;
 
-import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.device.Crew;
 import io.noisyflow.cuda.device.Device;
 import io.noisyflow.cuda.device.Ptx;
@@ -36,14 +35,8 @@ final class FirstUse {
      * @throws IllegalStateException if it computes what is wrong
      */
     void ofLogSums(Crew crew, LogSumForm form, int width) {
-        Precision precision = kernels.precision();
-        String unit = switch (form) {
-            case SMALL_DIRECT, SMALL_DOT -> Ptx.small(precision, width);
-            case TILE -> Ptx.kernels(precision);
-            case TENSOR -> Ptx.tensor(precision);
-        };
         int d = form.isSmall() ? width : SelfTest.LARGE;
-        require(crew, unit, "the form " + form.label(),
+        require(crew, form.unit(kernels.precision(), width), "the form " + form.label(),
                 device -> SelfTest.ofLogSums(kernels.alone(device, form), d));
     }
 

@@ -11,6 +11,7 @@ import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Each thing that can be missing has a reason of its own and a fix, and the probe leaves nothing behind. */
@@ -94,6 +95,7 @@ class CudaProbeTest {
     }
 
     /** Any call of the probe may fail; it is never an exception, and no context is left. */
+    @Tag("slow")
     @Test
     void everyCallMayFail() {
         long contexts = StandIn.contexts();

@@ -30,6 +30,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.function.Executable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -72,6 +73,7 @@ class FirstUseTest {
     }
 
     /** In the unit of both, sums of floats are differences and differences are sums. */
+    @Tag("slow")
     @Test
     void layersAndDistances() {
         InterpretedDriver driver = new InterpretedDriver(text -> text.contains(".entry layer_f32(")

@@ -6,12 +6,12 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTag;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
-import org.junit.jupiter.api.Tag;
 
 /** The rooms of the backend: each can be read without those that use it. */
-@Tag("slow")
+@ArchTag("slow")
 @AnalyzeClasses(packages = "io.noisyflow.cuda", importOptions = ImportOption.DoNotIncludeTests.class)
 class RoomsTest {
     /** The root is a room too: nothing in it is used by the others. */

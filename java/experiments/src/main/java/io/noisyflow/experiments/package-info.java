@@ -5,6 +5,7 @@
  * <p>Experiments: {@code szt} (networks on the rule of Shwartz-Ziv and Tishby), {@code neuron} (single neuron and leaky
  * pair), {@code spiral}, {@code known} (entropies that are known), {@code scaling} (error against the number of rows),
  * {@code sweep} (grids over a user's own files).
+ * An experiment of one file, a {@link io.noisyflow.experiments.CellExperiment}, says itself what it is.
  * What they are made of: {@code training} (noisy networks that learn), {@code curve} (estimates against the number of
  * rows), {@code truth} (exact values by quadrature).
  */

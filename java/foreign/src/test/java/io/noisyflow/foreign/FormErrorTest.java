@@ -17,6 +17,7 @@ import io.noisyflow.core.reference.ReferenceBackend;
 import io.noisyflow.core.sums.ProductLaw;
 import java.util.EnumSet;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
@@ -25,6 +26,7 @@ class FormErrorTest {
     private static final int N = 300;
 
     /** At the largest radius that is allowed, and beyond, each form of products stays within its law. */
+    @Tag("slow")
     @ParameterizedTest
     @EnumSource(InstructionSet.class)
     void boundsWhatProductsLose(InstructionSet instructions) {

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -60,6 +61,7 @@ class NeuronCommandTest {
     }
 
     /** The file of cells is cut as an interrupt, or a crash in the middle of a line, would leave it. */
+    @Tag("slow")
     @ParameterizedTest
     @ValueSource(strings = {"neuron", "leaky-pair"})
     void aRunThatGoesOnGivesTheDigitsOfOneThatWasNotInterrupted(String experiment) throws IOException {

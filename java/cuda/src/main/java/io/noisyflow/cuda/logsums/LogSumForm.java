@@ -1,6 +1,7 @@
 package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.cuda.device.Ptx;
 import io.noisyflow.cuda.device.Shapes;
 import java.util.Locale;
 
@@ -40,6 +41,15 @@ public enum LogSumForm {
     /** Whether the dimension is compiled in. */
     public boolean isSmall() {
         return this == SMALL_DIRECT || this == SMALL_DOT;
+    }
+
+    /** The unit of PTX that holds its kernels for rows of a width. */
+    public String unit(Precision precision, int width) {
+        return switch (this) {
+            case SMALL_DIRECT, SMALL_DOT -> Ptx.small(precision, width);
+            case TILE -> Ptx.kernels(precision);
+            case TENSOR -> Ptx.tensor(precision);
+        };
     }
 
     /** Whether coordinates are relative to the centroids of stretches of centres. */

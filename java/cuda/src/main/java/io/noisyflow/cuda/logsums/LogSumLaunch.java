@@ -166,20 +166,24 @@ final class LogSumLaunch {
         return switch (plan.form) {
             case SMALL_DIRECT -> small("direct", plan.request.wants(SumKind.SQUARES) || plan.mixture.weights() != null);
             case SMALL_DOT -> small("dot", plan.request.wants(SumKind.SQUARES));
-            case TILE -> new Kernel(Ptx.kernels(plan.precision),
+            case TILE -> new Kernel(unit(),
                     String.join("_", "log_sums", points, sums, Integer.toString(count == 3 ? 4 : count), suffix()),
                     Shapes.THREADS, Shapes.logSumBytes(plan.precision));
-            case TENSOR -> new Kernel(Ptx.tensor(plan.precision),
+            case TENSOR -> new Kernel(unit(),
                     String.join("_", "log_sums_tensor", points, sums, Integer.toString(count), suffix()),
                     Shapes.TENSOR_THREADS, Shapes.tensorBytes(plan.precision));
         };
     }
 
     private Kernel small(String form, boolean full) {
-        return new Kernel(Ptx.small(plan.precision, plan.width()),
+        return new Kernel(unit(),
                 String.join("_", "log_sums_small", form, full ? "full" : "plain", Integer.toString(plan.width()),
                         suffix()),
                 Shapes.SMALL_THREADS, Shapes.smallBytes(plan.precision, plan.width()));
+    }
+
+    private String unit() {
+        return plan.form.unit(plan.precision, plan.width());
     }
 
     private String suffix() {

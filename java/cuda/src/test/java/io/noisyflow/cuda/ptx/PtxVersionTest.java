@@ -4,11 +4,13 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** No shipped unit holds what the version of PTX in its second line lacks: a driver of that version refuses it. */
+@Tag("slow")
 class PtxVersionTest {
     private static final Versions VERSIONS = new Versions();
 

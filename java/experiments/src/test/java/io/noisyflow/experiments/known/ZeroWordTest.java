@@ -19,6 +19,7 @@ import io.noisyflow.information.entropy.Samples;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -95,6 +96,7 @@ class ZeroWordTest {
         }
     }
 
+    @Tag("slow")
     @Test
     void verdicts() {
         ReedMuller code = new ReedMuller(1, 5);

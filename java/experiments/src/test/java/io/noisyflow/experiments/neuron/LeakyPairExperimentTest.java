@@ -13,6 +13,7 @@ import io.noisyflow.information.Progress;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 class LeakyPairExperimentTest {
@@ -27,6 +28,7 @@ class LeakyPairExperimentTest {
      * The published story: from 0 to ln 8, and down as inputs 5 to 8 gather. Brackets widened by 3 standard errors: 48
      * of them, one false alarm in 8 choices of the seed if errors were normal and brackets of no width.
      */
+    @Tag("slow")
     @Test
     void risesToItsCeilingAndFalls() {
         List<ChainEpoch> epochs = run(new LeakyPairSettings(.05, .01, 2000, 12, 500, 1), Cells.NONE, 2).epochs();

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.function.LongFunction;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -145,6 +146,7 @@ class BaselineTest {
      * bias is known to be small), and the stated standard error within a quarter of the spread (three relative errors
      * of a standard deviation are 21 %).
      */
+    @Tag("slow")
     @Test
     void standardErrorsAreTheSpread() {
         double entropy = LOG_2_PI_E;

@@ -15,6 +15,7 @@ import io.noisyflow.information.Figure;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -125,6 +126,7 @@ class EntropyEstimatorTest {
         assertEquals(StrictMath.log(n) / 2, estimate.standardError().sampling(), 1e-15);
     }
 
+    @Tag("slow")
     @Test
     void theSameDigitsOnAnyNumberOfThreadsAndTwice() {
         int n = 207;

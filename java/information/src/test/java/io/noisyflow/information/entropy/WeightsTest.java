@@ -10,6 +10,7 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import java.util.Arrays;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** Weighted rows are a whole population. */
@@ -68,6 +69,7 @@ class WeightsTest {
      * A subset of weighted rows: over 400 seeds the 95 % interval covers the value from all rows with many draws in 92
      * % to 98 % (for a calibrated interval the fraction has a standard deviation of 1.1 %).
      */
+    @Tag("slow")
     @Test
     void subsetsOfWeightedRowsAreCalibrated() {
         int n = 301;

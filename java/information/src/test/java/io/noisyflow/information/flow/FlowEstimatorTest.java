@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of any network, at awkward sizes: 33 inputs, widths 5, 3 and 2, a layer without noise between. */
@@ -31,6 +32,7 @@ class FlowEstimatorTest {
             FlowOptions.defaults().withSeed(3).withReplicates(7, 31).withQueries(3, 2)
                     .withPreviousLayer(true);
 
+    @Tag("slow")
     @Test
     void digitsDoNotDependOnThreads() {
         FlowOptions options = OPTIONS.withForms(Set.of(FlowOptions.Form.values()));

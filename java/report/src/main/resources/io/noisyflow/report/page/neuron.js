@@ -1,6 +1,6 @@
 /* The page of experiment neuron: information of a tanh unit over its weight and the noise, and in training. */
 
-import { CEILING, besideTruth, ending, epochEntries, fromNats, lede, overEpochs, parameters } from "./chain.js";
+import { CEILING, ending, epochEntries, fromNats, lede, overEpochs, parameters } from "./chain.js";
 import { cloud, cloudPlot, epochClouds } from "./chain/clouds.js";
 import { main, result, unit } from "./frame/data.js";
 import { element, section } from "./frame/elements.js";
@@ -10,6 +10,7 @@ import { levels, logAxis } from "./plot/axes.js";
 import { plot } from "./plot/figure.js";
 import { colourOf, dashOf } from "./plot/look.js";
 import { player } from "./plot/player.js";
+import { besideTruth } from "./plot/truth.js";
 
 const LIMITS = [
   [fromNats(Math.log(4)), "four symbols: " + CEILING],
