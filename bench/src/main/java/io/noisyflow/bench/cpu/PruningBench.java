@@ -106,7 +106,8 @@ final class PruningBench {
         }
         boolean agrees = difference <= found.largestSkipped + allowed;
         right &= agrees;
-        out.printf(Locale.ROOT, "%-9s %-9s %9d %3d %6.3g %9d %9.3g %9.3g %7.3g %8s  %.1e (%.1e)%s%n", backend, one.law(),
+        out.printf(Locale.ROOT, "%-9s %-9s %9d %3d %6.3g %9d %9.3g %9.3g %7.3g %8s  %.1e (%.1e)%s%n", backend,
+                one.law(),
                 one.n(), one.d(), one.sigma(), one.count(), exact.seconds * factor, found.seconds, gain,
                 one.atLeast() == 0 ? "" : String.format(Locale.ROOT, "%.3g", one.atLeast()), difference,
                 found.largestSkipped, agrees ? "" : "  WRONG");

@@ -60,7 +60,8 @@ record Settings(Extent extent, List<String> backends, boolean forced, Path out, 
             }
         }
         String named = options.get("--backend");
-        Path out = Path.of(options.getOrDefault("--out", bench.resolve("target/" + prefix + args[0] + ".json").toString()));
+        Path out = Path
+                .of(options.getOrDefault("--out", bench.resolve("target/" + prefix + args[0] + ".json").toString()));
         AtomicFile.requireWritable(out);
         return new Settings(extent, named == null ? BACKENDS : backends(named), named != null, out,
                 keops(options.get("--keops")));
