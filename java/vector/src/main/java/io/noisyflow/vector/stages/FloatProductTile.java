@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
@@ -15,18 +15,20 @@ import jdk.incubator.vector.VectorSpecies;
  * ten directions by two vectors (20 accumulators) come nearest to the FMA peak, .90 of it at 32 coordinates and .96 at
  * 128; 8 x 3 reach the same, 9 x 3, 6 x 4 and 8 x 2 between .7 and .8 (Zen 4, JDK 25).
  */
-final class FloatProductTile {
+public final class FloatProductTile {
+    /** Directions of a tile. */
+    public static final int DIRECTIONS = 10;
+
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = Shapes.BYTES;
-    private static final int DIRECTIONS = ProductPanel.DIRECTIONS;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final Class<? extends MemorySegment> NATIVE = MemorySegment.NULL.getClass();
 
     private FloatProductTile() {}
 
     /**
-     * start + S.g of {@link ProductPanel#DIRECTIONS} directions.
+     * start + S.g of {@link #DIRECTIONS} directions; of the first half alone where no more are asked for.
      *
      * @param centres packed centres
      * @param at byte of the first tile
@@ -37,10 +39,14 @@ final class FloatProductTile {
      * @param d coordinates
      * @param scratch where the sums go
      * @param stride from one direction of scratch to the next
+     * @param used directions that are asked for
      */
-    static void products(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
-            float[] scratch, int stride) {
-        if (Shapes.WIDE) {
+    public static void products(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
+            int d,
+            float[] scratch, int stride, int used) {
+        if (used <= DIRECTIONS / 2) {
+            five(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
+        } else if (Shapes.WIDE) {
             ten(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
         } else {
             five(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
