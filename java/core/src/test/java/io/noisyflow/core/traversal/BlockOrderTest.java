@@ -24,17 +24,19 @@ class BlockOrderTest {
     void everyRowLiesInOneBlockWhoseBoxHoldsIt(int n, int d, int blockRows, int distinct) {
         Points points = points(n, d, distinct);
         int[] classes = IntStream.range(0, n).map(i -> i % 1000 * (i % 1000) % CLASSES).toArray();
-        Mixture mixture = Mixture.of(points).labelled(classes, CLASSES)
-                .weighted(IntStream.range(0, n).mapToDouble(i -> 1 + i % 2).toArray());
+        double[] weights = IntStream.range(0, n).mapToDouble(i -> 1 + i % 2).toArray();
+        Mixture mixture = Mixture.of(points).labelled(classes, CLASSES).weighted(weights);
         BoundMap map = BoundMap.of(points, 0.5);
         try (Workers one = new Workers(1); Workers three = new Workers(3)) {
             BlockOrder order = BlockOrder.of(mixture, true, map, 0.5, blockRows, Precision.FLOAT32, one);
+            double meanWeight = Mixture.meanWeight(weights, 0, n);
             boolean[] met = new boolean[n];
             double weight = 0;
             for (int block = 0; block < order.blocks(); block++) {
                 assertEquals(0, order.start(block) % BlockOrder.UNIT, "start of block " + block);
                 assertTrue(order.end(block) > order.start(block), "block " + block + " is empty");
                 assertTrue(block == 0 || order.start(block) >= order.end(block - 1), "block " + block + " overlaps");
+                double ofBlock = 0;
                 weight += order.weight[block];
                 for (int p = order.start(block); p < order.end(block); p++) {
                     int row = order.order()[p];
@@ -43,11 +45,13 @@ class BlockOrderTest {
                     assertEquals(p, order.positions()[row]);
                     assertEquals(block, order.blockAt(p));
                     assertEquals(order.run(block), classes[row], "class of row " + row);
+                    ofBlock += weights[row] / meanWeight;
                     requireWithin(order, block, map, points, row);
                 }
+                assertEquals(ofBlock, order.weight[block], 1e-12 * n, "weight of block " + block);
             }
-            for (boolean one2 : met) {
-                assertTrue(one2, "a row in no block");
+            for (boolean metOnce : met) {
+                assertTrue(metOnce, "a row in no block");
             }
             assertEquals(n, weight, 1e-9 * n);
             BlockOrder again = BlockOrder.of(mixture, true, map, 0.5, blockRows, Precision.FLOAT32, three);
