@@ -6,6 +6,8 @@ package io.noisyflow.vector;
 
 import io.noisyflow.vector.lanes.DoubleLanes;
 import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.stages.DoubleProductSweep;
+import io.noisyflow.vector.stages.DoubleProductTile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -2,6 +2,8 @@ package io.noisyflow.vector;
 
 import io.noisyflow.vector.lanes.FloatLanes;
 import io.noisyflow.vector.lanes.Rows;
+import io.noisyflow.vector.stages.FloatProductSweep;
+import io.noisyflow.vector.stages.FloatProductTile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;

@@ -4,6 +4,8 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.vector.lanes.RunningSums;
 import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.stages.FloatProductSweep;
+import io.noisyflow.vector.stages.FloatProductTile;
 import java.util.Objects;
 
 /**
@@ -15,7 +17,7 @@ import java.util.Objects;
  */
 abstract sealed class ProductPanel extends Panel permits FloatProductPanel, DoubleProductPanel {
     /** Directions of a tile. */
-    static final int DIRECTIONS = 10;
+    static final int DIRECTIONS = FloatProductTile.DIRECTIONS;
 
     /** In place of the strip of noise where there is none. */
     static final int NONE = -1;

@@ -22,11 +22,11 @@
  * <p>Two stages, because one loop over both would need more registers than there are and C2 would spill in the inner
  * loop:
  * <ol>
- * <li>A <em>tile</em> ({@link io.noisyflow.vector.FloatDifferenceTile}) holds the sums of a few rows (a row is an
+ * <li>A <em>tile</em> ({@link io.noisyflow.vector.stages.FloatDifferenceTile}) holds the sums of a few rows (a row is an
  * anchor with a z) against two vectors of centres in registers, walks over the coordinates (differences: at most 64)
  * and writes the sums to a strip of scratch memory that stays in the first-level cache. A lane is a centre; centres are
  * packed so that the lanes of one coordinate lie side by side.
- * <li>A <em>sweep</em> ({@link io.noisyflow.vector.FloatDifferenceSweep}) turns a strip into exponents in units of log
+ * <li>A <em>sweep</em> ({@link io.noisyflow.vector.stages.FloatDifferenceSweep}) turns a strip into exponents in units of log
  * 2, relative to an integer reference that the row's running sum carries, and adds up their powers of two.
  * </ol>
  *

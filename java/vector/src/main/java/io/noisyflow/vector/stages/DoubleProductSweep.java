@@ -2,7 +2,7 @@
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
 // -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
 // too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.DoublePowers;
 import io.noisyflow.vector.lanes.Shapes;
@@ -19,7 +19,7 @@ import jdk.incubator.vector.VectorSpecies;
  * that rises above the headroom is found out afterwards; the sums are then worthless, and the caller repeats them with
  * another shift.
  */
-final class DoubleProductSweep {
+public final class DoubleProductSweep {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
     private static final int LANES = SPECIES.length();
     private static final double HEADROOM = DoubleDifferenceSweep.HEADROOM;
@@ -29,7 +29,7 @@ final class DoubleProductSweep {
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
-    static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
+    public static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
 
     private DoubleProductSweep() {}
 
@@ -39,7 +39,7 @@ final class DoubleProductSweep {
      * @param length a multiple of two vectors
      * @return whether no term exceeds 2^HEADROOM; if one does, the sum is worthless
      */
-    static boolean sum(double[] strips, int p, int length, double shift, double[] sums) {
+    public static boolean sum(double[] strips, int p, int length, double shift, double[] sums) {
         DoubleVector start = DoubleVector.broadcast(SPECIES, shift + HEADROOM);
         DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
         DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
@@ -106,7 +106,7 @@ final class DoubleProductSweep {
     }
 
     /** {@link #sum}, and the sum of the squares of its terms into sums[1]. */
-    static boolean sumSquares(double[] strips, int p, int length, double shift, double[] sums) {
+    public static boolean sumSquares(double[] strips, int p, int length, double shift, double[] sums) {
         DoubleVector start = DoubleVector.broadcast(SPECIES, shift + HEADROOM);
         DoubleVector round = DoubleVector.broadcast(SPECIES, ROUND);
         DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
@@ -187,7 +187,7 @@ final class DoubleProductSweep {
      * @param length a multiple of two vectors
      * @return whether no term exceeds 2^HEADROOM; if one does, the sum is worthless
      */
-    static boolean pairSum(double[] strips, int p, int w, int length, double slopeOfP, double slopeOfW, double shift,
+    public static boolean pairSum(double[] strips, int p, int w, int length, double slopeOfP, double slopeOfW, double shift,
             double[] sums) {
         DoubleVector slope = DoubleVector.broadcast(SPECIES, slopeOfP);
         DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -slopeOfW);
@@ -259,7 +259,7 @@ final class DoubleProductSweep {
     }
 
     /** {@link #pairSum}, and the sum of the squares of its terms into sums[1]. */
-    static boolean pairSumSquares(double[] strips, int p, int w, int length, double slopeOfP, double slopeOfW,
+    public static boolean pairSumSquares(double[] strips, int p, int w, int length, double slopeOfP, double slopeOfW,
             double shift,
             double[] sums) {
         DoubleVector slope = DoubleVector.broadcast(SPECIES, slopeOfP);

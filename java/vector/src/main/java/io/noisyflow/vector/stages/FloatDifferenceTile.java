@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
@@ -23,7 +23,7 @@ import jdk.incubator.vector.VectorSpecies;
  * cast to the class of native segments tells C2 the type; without it, programs that also use segments of other kinds
  * lose a factor of 6 here.
  */
-final class FloatDifferenceTile {
+public final class FloatDifferenceTile {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = Shapes.BYTES;
@@ -46,7 +46,7 @@ final class FloatDifferenceTile {
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
      */
-    static void pair(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+    public static void pair(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
             float[] scratch, int stride) {
         if (Shapes.WIDE) {
             pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);

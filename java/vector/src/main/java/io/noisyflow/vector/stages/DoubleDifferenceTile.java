@@ -2,7 +2,7 @@
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
 // -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
 // too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
@@ -27,7 +27,7 @@ import jdk.incubator.vector.VectorSpecies;
  * cast to the class of native segments tells C2 the type; without it, programs that also use segments of other kinds
  * lose a factor of 6 here.
  */
-final class DoubleDifferenceTile {
+public final class DoubleDifferenceTile {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = Shapes.BYTES;
@@ -50,7 +50,7 @@ final class DoubleDifferenceTile {
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
      */
-    static void pair(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
+    public static void pair(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
             double[] scratch, int stride) {
         if (Shapes.WIDE) {
             pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);

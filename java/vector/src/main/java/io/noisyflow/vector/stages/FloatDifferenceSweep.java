@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.FloatPowers;
 import io.noisyflow.vector.lanes.Shapes;
@@ -23,14 +23,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
-final class FloatDifferenceSweep {
+public final class FloatDifferenceSweep {
     /** How far a term may rise above the reference before the reference is moved. */
-    static final float HEADROOM = 8;
+    public static final float HEADROOM = 8;
 
     /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
-    static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
-    static final int LAST_BITS = Float.floatToRawIntBits(FloatPowers.NEGLIGIBLE + HEADROOM);
-    static final int NEAR_BITS = Float.floatToRawIntBits(2 * HEADROOM);
+    public static final int INFINITY_BITS = Float.floatToRawIntBits(Float.POSITIVE_INFINITY);
+    public static final int LAST_BITS = Float.floatToRawIntBits(FloatPowers.NEGLIGIBLE + HEADROOM);
+    public static final int NEAR_BITS = Float.floatToRawIntBits(2 * HEADROOM);
 
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
@@ -38,7 +38,7 @@ final class FloatDifferenceSweep {
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
-    static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
+    public static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
 
     private FloatDifferenceSweep() {}
 
@@ -54,7 +54,7 @@ final class FloatDifferenceSweep {
      * @param v where v goes, and behind it one vector of infinities
      * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */
-    static int exponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference,
+    public static int exponents(float[] scratch, int e, int w, int length, float c1, float c2, float reference,
             float @Nullable [] logs, int logsAt, float[] v) {
         if (logs != null) {
             return weightedExponents(scratch, e, w, length, c1, c2, reference, logs, logsAt, v);
@@ -105,7 +105,7 @@ final class FloatDifferenceSweep {
     }
 
     /** Whether x[0 .. length) are neither infinite nor NaN; length is a multiple of the vector length. */
-    static boolean areFinite(float[] x, int length) {
+    public static boolean areFinite(float[] x, int length) {
         IntVector most = IntVector.zero(Shapes.INTS);
         for (int k = 0; k < length; k += LANES) {
             most = most.max(FloatVector.fromArray(SPECIES, x, k).abs().reinterpretAsInts());
@@ -114,7 +114,7 @@ final class FloatDifferenceSweep {
     }
 
     /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */
-    static float least(float[] v, int length) {
+    public static float least(float[] v, int length) {
         float least = v[0];
         for (int k = 1; k < length; k++) {
             least = Math.min(least, v[k]);
@@ -123,7 +123,7 @@ final class FloatDifferenceSweep {
     }
 
     /** sum_k 2^-v_k into sums[0]. */
-    static void sum(float[] v, int length, double[] sums) {
+    public static void sum(float[] v, int length, double[] sums) {
         FloatVector round = FloatVector.broadcast(SPECIES, FloatPowers.ROUND);
         FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
         FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
@@ -164,7 +164,7 @@ final class FloatDifferenceSweep {
     }
 
     /** sum_k 2^-v_k into sums[0] and the sum of the squares of its terms into sums[1]. */
-    static void sumSquares(float[] v, int length, double[] sums) {
+    public static void sumSquares(float[] v, int length, double[] sums) {
         FloatVector round = FloatVector.broadcast(SPECIES, FloatPowers.ROUND);
         FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
         FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);
@@ -218,7 +218,7 @@ final class FloatDifferenceSweep {
      * {@link #sumSquares} of weighted terms m_k 2^-v_k, m from {@code at} on the weights without the powers of two that
      * {@link #exponents} has taken.
      */
-    static void sumWeighted(float[] v, int length, float[] mantissas, int at, double[] sums) {
+    public static void sumWeighted(float[] v, int length, float[] mantissas, int at, double[] sums) {
         FloatVector round = FloatVector.broadcast(SPECIES, FloatPowers.ROUND);
         FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
         FloatVector c2 = FloatVector.broadcast(SPECIES, FloatPowers.C2);

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;

@@ -1,36 +1,34 @@
-// Derived from FloatProductTile.java by the rules of TwinsTest: change that file, then
-// mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
-// -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
-// too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
-import jdk.incubator.vector.DoubleVector;
+import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
 
 /**
- * The first stage in float64 where exponents are products: start + S_k.g for a few directions g against two vectors of
+ * The first stage in float32 where exponents are products: start + S_k.g for a few directions g against two vectors of
  * centres.
  *
  * <p>Centres lie as [tile][start, then coordinates][two vectors], directions as [coordinate][direction]; results go to
- * {@code scratch} at [direction][centre]. The notes of {@link DoubleDifferenceTile} on shapes and memory hold here too:
+ * {@code scratch} at [direction][centre]. The notes of {@link FloatDifferenceTile} on shapes and memory hold here too:
  * ten directions by two vectors (20 accumulators) come nearest to the FMA peak, .90 of it at 32 coordinates and .96 at
  * 128; 8 x 3 reach the same, 9 x 3, 6 x 4 and 8 x 2 between .7 and .8 (Zen 4, JDK 25).
  */
-final class DoubleProductTile {
-    private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
+public final class FloatProductTile {
+    /** Directions of a tile. */
+    public static final int DIRECTIONS = 10;
+
+    private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = Shapes.BYTES;
-    private static final int DIRECTIONS = ProductPanel.DIRECTIONS;
     private static final ByteOrder ORDER = ByteOrder.nativeOrder();
     private static final Class<? extends MemorySegment> NATIVE = MemorySegment.NULL.getClass();
 
-    private DoubleProductTile() {}
+    private FloatProductTile() {}
 
     /**
-     * start + S.g of {@link ProductPanel#DIRECTIONS} directions.
+     * start + S.g of {@link #DIRECTIONS} directions.
      *
      * @param centres packed centres
      * @param at byte of the first tile
@@ -42,8 +40,8 @@ final class DoubleProductTile {
      * @param scratch where the sums go
      * @param stride from one direction of scratch to the next
      */
-    static void products(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
-            double[] scratch, int stride) {
+    public static void products(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+            float[] scratch, int stride) {
         if (Shapes.WIDE) {
             ten(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
         } else {
@@ -52,64 +50,64 @@ final class DoubleProductTile {
         }
     }
 
-    private static void ten(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
-            double[] scratch, int scratchAt, int stride) {
+    private static void ten(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+            float[] scratch, int scratchAt, int stride) {
         MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
             long from = at + tile * tileBytes;
-            DoubleVector ha = DoubleVector.fromMemorySegment(SPECIES, memory, from, ORDER);
-            DoubleVector hb = DoubleVector.fromMemorySegment(SPECIES, memory, from + BYTES, ORDER);
-            DoubleVector y0a = ha;
-            DoubleVector y0b = hb;
-            DoubleVector y1a = ha;
-            DoubleVector y1b = hb;
-            DoubleVector y2a = ha;
-            DoubleVector y2b = hb;
-            DoubleVector y3a = ha;
-            DoubleVector y3b = hb;
-            DoubleVector y4a = ha;
-            DoubleVector y4b = hb;
-            DoubleVector y5a = ha;
-            DoubleVector y5b = hb;
-            DoubleVector y6a = ha;
-            DoubleVector y6b = hb;
-            DoubleVector y7a = ha;
-            DoubleVector y7b = hb;
-            DoubleVector y8a = ha;
-            DoubleVector y8b = hb;
-            DoubleVector y9a = ha;
-            DoubleVector y9b = hb;
+            FloatVector ha = FloatVector.fromMemorySegment(SPECIES, memory, from, ORDER);
+            FloatVector hb = FloatVector.fromMemorySegment(SPECIES, memory, from + BYTES, ORDER);
+            FloatVector y0a = ha;
+            FloatVector y0b = hb;
+            FloatVector y1a = ha;
+            FloatVector y1b = hb;
+            FloatVector y2a = ha;
+            FloatVector y2b = hb;
+            FloatVector y3a = ha;
+            FloatVector y3b = hb;
+            FloatVector y4a = ha;
+            FloatVector y4b = hb;
+            FloatVector y5a = ha;
+            FloatVector y5b = hb;
+            FloatVector y6a = ha;
+            FloatVector y6b = hb;
+            FloatVector y7a = ha;
+            FloatVector y7b = hb;
+            FloatVector y8a = ha;
+            FloatVector y8b = hb;
+            FloatVector y9a = ha;
+            FloatVector y9b = hb;
             for (int j = 1, row = rowsAt; j <= d; j++, row += DIRECTIONS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
-                DoubleVector g0 = DoubleVector.broadcast(SPECIES, rows[row]);
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector g0 = FloatVector.broadcast(SPECIES, rows[row]);
                 y0a = sa.fma(g0, y0a);
                 y0b = sb.fma(g0, y0b);
-                DoubleVector g1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector g1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
                 y1a = sa.fma(g1, y1a);
                 y1b = sb.fma(g1, y1b);
-                DoubleVector g2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector g2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
                 y2a = sa.fma(g2, y2a);
                 y2b = sb.fma(g2, y2b);
-                DoubleVector g3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector g3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
                 y3a = sa.fma(g3, y3a);
                 y3b = sb.fma(g3, y3b);
-                DoubleVector g4 = DoubleVector.broadcast(SPECIES, rows[row + 4]);
+                FloatVector g4 = FloatVector.broadcast(SPECIES, rows[row + 4]);
                 y4a = sa.fma(g4, y4a);
                 y4b = sb.fma(g4, y4b);
-                DoubleVector g5 = DoubleVector.broadcast(SPECIES, rows[row + 5]);
+                FloatVector g5 = FloatVector.broadcast(SPECIES, rows[row + 5]);
                 y5a = sa.fma(g5, y5a);
                 y5b = sb.fma(g5, y5b);
-                DoubleVector g6 = DoubleVector.broadcast(SPECIES, rows[row + 6]);
+                FloatVector g6 = FloatVector.broadcast(SPECIES, rows[row + 6]);
                 y6a = sa.fma(g6, y6a);
                 y6b = sb.fma(g6, y6b);
-                DoubleVector g7 = DoubleVector.broadcast(SPECIES, rows[row + 7]);
+                FloatVector g7 = FloatVector.broadcast(SPECIES, rows[row + 7]);
                 y7a = sa.fma(g7, y7a);
                 y7b = sb.fma(g7, y7b);
-                DoubleVector g8 = DoubleVector.broadcast(SPECIES, rows[row + 8]);
+                FloatVector g8 = FloatVector.broadcast(SPECIES, rows[row + 8]);
                 y8a = sa.fma(g8, y8a);
                 y8b = sb.fma(g8, y8b);
-                DoubleVector g9 = DoubleVector.broadcast(SPECIES, rows[row + 9]);
+                FloatVector g9 = FloatVector.broadcast(SPECIES, rows[row + 9]);
                 y9a = sa.fma(g9, y9a);
                 y9b = sb.fma(g9, y9b);
             }
@@ -137,40 +135,39 @@ final class DoubleProductTile {
         }
     }
 
-    private static void five(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
-            int d,
-            double[] scratch, int scratchAt, int stride) {
+    private static void five(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+            float[] scratch, int scratchAt, int stride) {
         MemorySegment memory = NATIVE.cast(centres);
         for (int tile = 0; tile < tiles; tile++) {
             long from = at + tile * tileBytes;
-            DoubleVector ha = DoubleVector.fromMemorySegment(SPECIES, memory, from, ORDER);
-            DoubleVector hb = DoubleVector.fromMemorySegment(SPECIES, memory, from + BYTES, ORDER);
-            DoubleVector y0a = ha;
-            DoubleVector y0b = hb;
-            DoubleVector y1a = ha;
-            DoubleVector y1b = hb;
-            DoubleVector y2a = ha;
-            DoubleVector y2b = hb;
-            DoubleVector y3a = ha;
-            DoubleVector y3b = hb;
-            DoubleVector y4a = ha;
-            DoubleVector y4b = hb;
+            FloatVector ha = FloatVector.fromMemorySegment(SPECIES, memory, from, ORDER);
+            FloatVector hb = FloatVector.fromMemorySegment(SPECIES, memory, from + BYTES, ORDER);
+            FloatVector y0a = ha;
+            FloatVector y0b = hb;
+            FloatVector y1a = ha;
+            FloatVector y1b = hb;
+            FloatVector y2a = ha;
+            FloatVector y2b = hb;
+            FloatVector y3a = ha;
+            FloatVector y3b = hb;
+            FloatVector y4a = ha;
+            FloatVector y4b = hb;
             for (int j = 1, row = rowsAt; j <= d; j++, row += DIRECTIONS) {
-                DoubleVector sa = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
-                DoubleVector sb = DoubleVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
-                DoubleVector g0 = DoubleVector.broadcast(SPECIES, rows[row]);
+                FloatVector sa = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j, ORDER);
+                FloatVector sb = FloatVector.fromMemorySegment(SPECIES, memory, from + 2L * BYTES * j + BYTES, ORDER);
+                FloatVector g0 = FloatVector.broadcast(SPECIES, rows[row]);
                 y0a = sa.fma(g0, y0a);
                 y0b = sb.fma(g0, y0b);
-                DoubleVector g1 = DoubleVector.broadcast(SPECIES, rows[row + 1]);
+                FloatVector g1 = FloatVector.broadcast(SPECIES, rows[row + 1]);
                 y1a = sa.fma(g1, y1a);
                 y1b = sb.fma(g1, y1b);
-                DoubleVector g2 = DoubleVector.broadcast(SPECIES, rows[row + 2]);
+                FloatVector g2 = FloatVector.broadcast(SPECIES, rows[row + 2]);
                 y2a = sa.fma(g2, y2a);
                 y2b = sb.fma(g2, y2b);
-                DoubleVector g3 = DoubleVector.broadcast(SPECIES, rows[row + 3]);
+                FloatVector g3 = FloatVector.broadcast(SPECIES, rows[row + 3]);
                 y3a = sa.fma(g3, y3a);
                 y3b = sb.fma(g3, y3b);
-                DoubleVector g4 = DoubleVector.broadcast(SPECIES, rows[row + 4]);
+                FloatVector g4 = FloatVector.broadcast(SPECIES, rows[row + 4]);
                 y4a = sa.fma(g4, y4a);
                 y4b = sb.fma(g4, y4b);
             }

@@ -2,7 +2,7 @@
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
 // -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
 // too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Shapes, layout and memory are those of {@link DoubleDifferenceTile}, without the noise and its sums.
  */
-final class DoubleSquareTile {
+public final class DoubleSquareTile {
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = Shapes.BYTES;
@@ -39,7 +39,7 @@ final class DoubleSquareTile {
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
      */
-    static void square(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
+    public static void square(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
             double[] scratch, int stride) {
         if (Shapes.WIDE) {
             square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.FloatPowers;
 import io.noisyflow.vector.lanes.Shapes;
@@ -16,7 +16,7 @@ import jdk.incubator.vector.VectorSpecies;
  * that rises above the headroom is found out afterwards; the sums are then worthless, and the caller repeats them with
  * another shift.
  */
-final class FloatProductSweep {
+public final class FloatProductSweep {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
     private static final float HEADROOM = FloatDifferenceSweep.HEADROOM;
@@ -26,7 +26,7 @@ final class FloatProductSweep {
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
-    static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
+    public static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
 
     private FloatProductSweep() {}
 
@@ -36,7 +36,7 @@ final class FloatProductSweep {
      * @param length a multiple of two vectors
      * @return whether no term exceeds 2^HEADROOM; if one does, the sum is worthless
      */
-    static boolean sum(float[] strips, int p, int length, float shift, double[] sums) {
+    public static boolean sum(float[] strips, int p, int length, float shift, double[] sums) {
         FloatVector start = FloatVector.broadcast(SPECIES, shift + HEADROOM);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
         FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
@@ -85,7 +85,7 @@ final class FloatProductSweep {
     }
 
     /** {@link #sum}, and the sum of the squares of its terms into sums[1]. */
-    static boolean sumSquares(float[] strips, int p, int length, float shift, double[] sums) {
+    public static boolean sumSquares(float[] strips, int p, int length, float shift, double[] sums) {
         FloatVector start = FloatVector.broadcast(SPECIES, shift + HEADROOM);
         FloatVector round = FloatVector.broadcast(SPECIES, ROUND);
         FloatVector c1 = FloatVector.broadcast(SPECIES, FloatPowers.C1);
@@ -149,7 +149,7 @@ final class FloatProductSweep {
      * @param length a multiple of two vectors
      * @return whether no term exceeds 2^HEADROOM; if one does, the sum is worthless
      */
-    static boolean pairSum(float[] strips, int p, int w, int length, float slopeOfP, float slopeOfW, float shift,
+    public static boolean pairSum(float[] strips, int p, int w, int length, float slopeOfP, float slopeOfW, float shift,
             double[] sums) {
         FloatVector slope = FloatVector.broadcast(SPECIES, slopeOfP);
         FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -slopeOfW);
@@ -203,7 +203,7 @@ final class FloatProductSweep {
     }
 
     /** {@link #pairSum}, and the sum of the squares of its terms into sums[1]. */
-    static boolean pairSumSquares(float[] strips, int p, int w, int length, float slopeOfP, float slopeOfW, float shift,
+    public static boolean pairSumSquares(float[] strips, int p, int w, int length, float slopeOfP, float slopeOfW, float shift,
             double[] sums) {
         FloatVector slope = FloatVector.broadcast(SPECIES, slopeOfP);
         FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -slopeOfW);

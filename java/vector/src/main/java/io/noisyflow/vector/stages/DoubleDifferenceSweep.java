@@ -2,7 +2,7 @@
 // mvn -pl java/vector -am test -Dsurefire.failIfNoSpecifiedTests=false -Dtest=TwinsTest
 // -Dnoisyflow.twins=write and mvn -pl java/vector spotless:apply, which breaks the lines that have become
 // too long. Where it has more than 300 lines, that is for the longer polynomials of float64.
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.DoublePowers;
 import io.noisyflow.vector.lanes.Shapes;
@@ -26,14 +26,14 @@ import org.jspecify.annotations.Nullable;
  * <p>The methods are written out and longer than what C2 inlines (325 bytecodes), so that each is compiled by itself:
  * inlined together, they exceed its limit of nodes, and vectors get boxed.
  */
-final class DoubleDifferenceSweep {
+public final class DoubleDifferenceSweep {
     /** How far a term may rise above the reference before the reference is moved. */
-    static final double HEADROOM = 8;
+    public static final double HEADROOM = 8;
 
     /** Results of {@link #exponents}: no term at all, every term negligible, the largest term near the reference. */
-    static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
-    static final long LAST_BITS = Double.doubleToRawLongBits(DoublePowers.NEGLIGIBLE + HEADROOM);
-    static final long NEAR_BITS = Double.doubleToRawLongBits(2 * HEADROOM);
+    public static final long INFINITY_BITS = Double.doubleToRawLongBits(Double.POSITIVE_INFINITY);
+    public static final long LAST_BITS = Double.doubleToRawLongBits(DoublePowers.NEGLIGIBLE + HEADROOM);
+    public static final long NEAR_BITS = Double.doubleToRawLongBits(2 * HEADROOM);
 
     private static final VectorSpecies<Double> SPECIES = Shapes.DOUBLES;
     private static final int LANES = SPECIES.length();
@@ -41,7 +41,7 @@ final class DoubleDifferenceSweep {
 
     /** Where the lanes of a sum are laid out in {@code sums}, which has {@link #SUMS} numbers. */
     private static final int LANES_AT = 2;
-    static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
+    public static final int SUMS = LANES_AT + Shapes.DOUBLES.length();
 
     private DoubleDifferenceSweep() {}
 
@@ -57,7 +57,7 @@ final class DoubleDifferenceSweep {
      * @param v where v goes, and behind it one vector of infinities
      * @return the bits of the smallest v + {@link #HEADROOM}; negative, and then not the smallest, if any is negative
      */
-    static long exponents(double[] scratch, int e, int w, int length, double c1, double c2, double reference,
+    public static long exponents(double[] scratch, int e, int w, int length, double c1, double c2, double reference,
             double @Nullable [] logs, int logsAt, double[] v) {
         if (logs != null) {
             return weightedExponents(scratch, e, w, length, c1, c2, reference, logs, logsAt, v);
@@ -109,7 +109,7 @@ final class DoubleDifferenceSweep {
     }
 
     /** Whether x[0 .. length) are neither infinite nor NaN; length is a multiple of the vector length. */
-    static boolean areFinite(double[] x, int length) {
+    public static boolean areFinite(double[] x, int length) {
         LongVector most = LongVector.zero(Shapes.LONGS);
         for (int k = 0; k < length; k += LANES) {
             most = most.max(DoubleVector.fromArray(SPECIES, x, k).abs().reinterpretAsLongs());
@@ -118,7 +118,7 @@ final class DoubleDifferenceSweep {
     }
 
     /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */
-    static double least(double[] v, int length) {
+    public static double least(double[] v, int length) {
         double least = v[0];
         for (int k = 1; k < length; k++) {
             least = Math.min(least, v[k]);
@@ -127,7 +127,7 @@ final class DoubleDifferenceSweep {
     }
 
     /** sum_k 2^-v_k into sums[0]. */
-    static void sum(double[] v, int length, double[] sums) {
+    public static void sum(double[] v, int length, double[] sums) {
         DoubleVector round = DoubleVector.broadcast(SPECIES, DoublePowers.ROUND);
         DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
         DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
@@ -186,7 +186,7 @@ final class DoubleDifferenceSweep {
     }
 
     /** sum_k 2^-v_k into sums[0] and the sum of the squares of its terms into sums[1]. */
-    static void sumSquares(double[] v, int length, double[] sums) {
+    public static void sumSquares(double[] v, int length, double[] sums) {
         DoubleVector round = DoubleVector.broadcast(SPECIES, DoublePowers.ROUND);
         DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
         DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);
@@ -257,7 +257,7 @@ final class DoubleDifferenceSweep {
      * {@link #sumSquares} of weighted terms m_k 2^-v_k, m from {@code at} on the weights without the powers of two that
      * {@link #exponents} has taken.
      */
-    static void sumWeighted(double[] v, int length, double[] mantissas, int at, double[] sums) {
+    public static void sumWeighted(double[] v, int length, double[] mantissas, int at, double[] sums) {
         DoubleVector round = DoubleVector.broadcast(SPECIES, DoublePowers.ROUND);
         DoubleVector c1 = DoubleVector.broadcast(SPECIES, DoublePowers.C1);
         DoubleVector c2 = DoubleVector.broadcast(SPECIES, DoublePowers.C2);

@@ -1,4 +1,4 @@
-package io.noisyflow.vector;
+package io.noisyflow.vector.stages;
 
 import io.noisyflow.vector.lanes.Shapes;
 import java.lang.foreign.MemorySegment;
@@ -12,7 +12,7 @@ import jdk.incubator.vector.VectorSpecies;
  *
  * <p>Shapes, layout and memory are those of {@link FloatDifferenceTile}, without the noise and its sums.
  */
-final class FloatSquareTile {
+public final class FloatSquareTile {
     private static final VectorSpecies<Float> SPECIES = Shapes.FLOATS;
     private static final int LANES = SPECIES.length();
     private static final int BYTES = Shapes.BYTES;
@@ -35,7 +35,7 @@ final class FloatSquareTile {
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
      */
-    static void square(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+    public static void square(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
             float[] scratch, int stride) {
         if (Shapes.WIDE) {
             square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);
