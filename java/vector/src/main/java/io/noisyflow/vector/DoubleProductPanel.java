@@ -45,7 +45,7 @@ final class DoubleProductPanel extends ProductPanel {
                 packing[k] = 0;
                 packing[(firstCoordinate - 1) * width + k] = start(squared, packed, row);
             }
-            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
+            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, byteOf(packed, tile * width), packing.length);
         }
     }
 
@@ -74,9 +74,9 @@ final class DoubleProductPanel extends ProductPanel {
     }
 
     @Override
-    void products(int tile, Packed packed, int from, int length) {
-        DoubleProductTile.products(packed.memory(), from / width * tileBytes(), tileBytes(), length / width, rows,
-                tile * coordinates * DIRECTIONS, coordinates, scratch, segment);
+    void products(int tile, Packed packed, int from, int length, int used) {
+        DoubleProductTile.products(packed.memory(), byteOf(packed, from), tileBytes(), length / width, rows,
+                tile * coordinates * DIRECTIONS, coordinates, scratch, segment, used);
     }
 
     @Override
@@ -85,8 +85,34 @@ final class DoubleProductPanel extends ProductPanel {
     }
 
     @Override
-    void move(int strip, int other, int from, int to, int low, int high) {
-        Arrays.fill(scratch, other + from, other + to, Double.POSITIVE_INFINITY);
+    void setPoint(int r, double[] anchors, float[] z, int at, int sign) {
+        int to = first(r, 0);
+        double factor = -2 * products.slope();
+        double noiseFactor = products.noisy() ? sign * factor * products.sigma() : 0;
+        double product = 0;
+        double square = 0;
+        for (int j = 0; j < d; j++) {
+            double anchor = (anchors[at + j] - centroid[j]);
+            double direction = (factor * anchor + noiseFactor * z[at + j]);
+            rows[to + j * DIRECTIONS] = direction;
+            product += direction * anchor;
+            square += anchor * anchor;
+        }
+        if (products.slope() * square <= Double.MAX_VALUE / 16) {
+            setOwn(r, product, square);
+            return;
+        }
+        // So far away that products may overflow, there is no term at all.
+        setOwn(r, Double.isNaN(square) ? square : Double.NEGATIVE_INFINITY, 0);
+    }
+
+    @Override
+    void clear(int strip, int from, int to) {
+        Arrays.fill(scratch, strip + from, strip + to, Double.POSITIVE_INFINITY);
+    }
+
+    @Override
+    void move(int strip, int other, int low, int high) {
         System.arraycopy(scratch, strip + low, scratch, other + low, high - low);
         Arrays.fill(scratch, strip + low, strip + high, Double.POSITIVE_INFINITY);
     }

@@ -11,6 +11,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteOrder;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /** A {@link DifferencePanel} in float32. */
 final class FloatDifferencePanel extends DifferencePanel {
@@ -26,6 +27,8 @@ final class FloatDifferencePanel extends DifferencePanel {
     private final float[] mantissas;
     private final double[] stripSums = new double[FloatDifferenceSweep.SUMS];
     private float[] rows = {};
+    private int count;
+    private double @Nullable [] origin;
     private boolean weighted;
     /** Whether a coordinate of the centres or rows at hand is infinite or not a number. */
     private boolean strange;
@@ -42,11 +45,14 @@ final class FloatDifferencePanel extends DifferencePanel {
 
     @Override
     void pack(Rows source, Packed packed, int from, int to) {
+        double[] origin = packed.centre();
         for (int tile = from; tile < to; tile++) {
             for (int k = 0; k < width; k++) {
                 int row = packed.layout().row(tile * width + k);
                 if (row < 0) {
                     setPadding(k);
+                } else if (origin != null) {
+                    setRelative(source.doubles(row), origin, k);
                 } else {
                     FloatLanes.place(source, row, packing, k, width, d);
                 }
@@ -54,7 +60,13 @@ final class FloatDifferencePanel extends DifferencePanel {
             if (!FloatDifferenceSweep.areFinite(packing, packing.length)) {
                 packed.strange().set(true);
             }
-            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, tile * tileBytes(), packing.length);
+            MemorySegment.copy(packing, 0, packed.memory(), ELEMENT, byteOf(packed, tile * width), packing.length);
+        }
+    }
+
+    private void setRelative(double[] point, double[] origin, int k) {
+        for (int j = 0; j < d; j++) {
+            packing[j * width + k] = (float) (point[j] - origin[j]);
         }
     }
 
@@ -66,8 +78,10 @@ final class FloatDifferencePanel extends DifferencePanel {
     }
 
     @Override
-    void begin(Packed packed, int count) {
+    void begin(Packed packed, int newCount) {
+        count = newCount;
         strange = packed.strange().get();
+        origin = packed.centre();
         int size = Math.multiplyExact(Math.ceilDiv(count, ROWS) * ROWS * (noisy ? 2 : 1), d);
         if (rows.length < size) {
             rows = new float[size];
@@ -93,6 +107,22 @@ final class FloatDifferencePanel extends DifferencePanel {
     }
 
     @Override
+    void setPoint(int r, double[] anchors, float[] z, int at, int sign) {
+        int step = noisy ? 2 * ROWS : ROWS;
+        int to = r / ROWS * d * step + r % ROWS;
+        double finite = 0;
+        for (int j = 0; j < d; j++) {
+            float anchor = (float) (origin == null ? anchors[at + j] : anchors[at + j] - origin[j]);
+            rows[to + j * step] = anchor;
+            finite += 0 * anchor;
+        }
+        strange |= finite != 0;
+        for (int j = 0; noisy && j < d; j++) {
+            rows[to + j * 2 * ROWS + ROWS] = z[at + j];
+        }
+    }
+
+    @Override
     void setWeights(Packed packed, int from, int length) {
         weighted = true;
         for (int k = 0; k < length; k++) {
@@ -108,9 +138,10 @@ final class FloatDifferencePanel extends DifferencePanel {
     void tile(int tile, Packed packed, int from, int length) {
         int step = noisy ? 2 * ROWS : ROWS;
         int rowsAt = tile * d * step;
-        long at = from / width * tileBytes();
+        long at = byteOf(packed, from);
         int tiles = length / width;
         int blocks = Math.ceilDiv(d, Shapes.BLOCK);
+        int used = Math.min(ROWS, count - tile * ROWS);
         for (int block = 0; block < blocks; block++) {
             int j = (int) ((long) d * block / blocks);
             int end = (int) ((long) d * (block + 1) / blocks);
@@ -119,7 +150,7 @@ final class FloatDifferencePanel extends DifferencePanel {
             if (noisy) {
                 FloatDifferenceTile.pair(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step, end - j,
                         to,
-                        segment);
+                        segment, used);
             } else {
                 FloatSquareTile.square(packed.memory(), blockAt, tileBytes(), tiles, rows, rowsAt + j * step,
                         end - j, to,
@@ -152,9 +183,13 @@ final class FloatDifferencePanel extends DifferencePanel {
     }
 
     @Override
-    void split(int row, int from, int to, int low, int high) {
+    void split(int row, int from, int to) {
         Arrays.fill(scratch, e(SPARE) + from, e(SPARE) + to, Float.POSITIVE_INFINITY);
         Arrays.fill(scratch, w(SPARE) + from, w(SPARE) + to, 0);
+    }
+
+    @Override
+    void move(int row, int low, int high) {
         System.arraycopy(scratch, e(row) + low, scratch, e(SPARE) + low, high - low);
         System.arraycopy(scratch, w(row) + low, scratch, w(SPARE) + low, high - low);
         Arrays.fill(scratch, e(row) + low, e(row) + high, Float.POSITIVE_INFINITY);

@@ -3,10 +3,12 @@ package io.noisyflow.vector;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.LengthUnit;
+import io.noisyflow.core.sums.Pruning;
 import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
 import io.noisyflow.vector.lanes.Frame;
@@ -23,6 +25,9 @@ final class LogSumPlan {
     private static final int CHUNK_BYTES = 256 * 1024;
     private static final int LEAST_ROWS = 60;
     private static final int MOST_ROWS = 320;
+    /** Of rows that meet blocks, which are gathered from there: they stay in the next cache. */
+    private static final int BLOCKS_CHUNK_BYTES = 1 << 20;
+    private static final int MOST_ROWS_OF_BLOCKS = 512;
     private static final double LOG2_E = 1.4426950408889634;
 
     final SumScheme scheme;
@@ -30,7 +35,8 @@ final class LogSumPlan {
     final Mixture mixture;
     final QueryRows rows;
     final Precision precision;
-    private final Centring centring;
+    /** What coordinates of whole groups are relative to; blocks have centres of their own. */
+    private final @Nullable Centring centring;
     private final int scaleExponent;
     /** What coordinates are multiplied by, a power of two. */
     final double scale;
@@ -44,7 +50,13 @@ final class LogSumPlan {
     final int chunkRows;
     /** Rows of an item of work: one chunk, or several where chunks are cut short by the boundaries of groups. */
     final int itemRows;
-    LogSumPlan(LogSums request, Precision precision, Workers workers) {
+
+    /**
+     * A plan.
+     *
+     * @param pruning how the request is pruned; null for all pairs
+     */
+    LogSumPlan(LogSums request, Precision precision, Workers workers, @Nullable Pruning pruning) {
         this.scheme = new SumScheme(request);
         this.request = request;
         this.mixture = request.mixture();
@@ -52,9 +64,10 @@ final class LogSumPlan {
         this.precision = precision;
         double[] sigma = request.sigmas();
         this.sigmas = sigma.length;
-        this.centring = Centring.of(mixture, rows.anchors(), precision, workers);
-        this.scaleExponent = LengthUnit.exponent(Arrays.stream(sigma).min().orElseThrow(),
-                Arrays.stream(sigma).max().orElseThrow());
+        this.centring = pruning != null ? null : Centring.of(mixture, rows.anchors(), precision, workers);
+        this.scaleExponent = pruning != null ? pruning.scaleExponent()
+                : LengthUnit.exponent(Arrays.stream(sigma).min().orElseThrow(),
+                        Arrays.stream(sigma).max().orElseThrow());
         this.scale = LengthUnit.scale(scaleExponent);
         this.c1 = new double[sigmas];
         this.c2 = new double[sigmas];
@@ -63,17 +76,42 @@ final class LogSumPlan {
             c1[s] = LOG2_E / 2 / scaled / scaled;
             c2[s] = LOG2_E / scaled;
         }
-        this.products = Products.of(mixture, rows, scale, precision, sigma, c1, scheme.leavesOutCluster(), workers);
+        this.products = pruning != null
+                ? Products.ofBlocks(mixture, precision, c1[0], pruning.scaledSigma(), rows.noise() != null)
+                : Products.of(mixture, rows, scale, precision, sigma, c1, scheme.leavesOutCluster(), workers);
+        this.chunkRows = pruning != null ? rowsOfBlocks() : rowsOfGroups();
+        this.itemRows = mixture.groups() == 1 ? chunkRows : 8 * chunkRows;
+    }
+
+    /** Rows that meet blocks together; of many coordinates, they are to stay in a cache. */
+    private int rowsOfBlocks() {
+        long rowBytes = (long) mixture.centres().d() * (Double.BYTES + Float.BYTES);
+        return Math.clamp(BLOCKS_CHUNK_BYTES / rowBytes, LEAST_ROWS, MOST_ROWS_OF_BLOCKS);
+    }
+
+    private int rowsOfGroups() {
         long rowBytes = (long) mixture.centres().d() * precision.bytes() * (rows.noise() == null ? 1 : 2);
         int rowsOfTile = products == null ? DifferencePanel.ROWS : products.rowsOfTile();
-        this.chunkRows =
-                Math.max(1, Math.clamp(CHUNK_BYTES / rowBytes, LEAST_ROWS, MOST_ROWS) / rowsOfTile) * rowsOfTile;
-        this.itemRows = mixture.groups() == 1 ? chunkRows : 8 * chunkRows;
+        return Math.max(1, Math.clamp(CHUNK_BYTES / rowBytes, LEAST_ROWS, MOST_ROWS) / rowsOfTile) * rowsOfTile;
     }
 
     /** The coordinates of a group, and of the points that it is evaluated around. */
     Frame frame(int group) {
-        return new Frame(centring.mean(group), scaleExponent, false);
+        return new Frame(centring == null ? null : centring.mean(group), scaleExponent, false);
+    }
+
+    /** |S - A|^2 of a query's own row S, in the units of the frame: 0 where that is its anchor. */
+    double ownSquaredDistance(int query, Rows centres, Rows anchors) {
+        if (request.queries() instanceof Queries.AroundRows) {
+            return 0;
+        }
+        double[] centre = centres.wide(request.ownRow(query));
+        double[] point = anchors.wide(rows.anchor(query));
+        double sum = 0;
+        for (int j = 0; j < centre.length; j++) {
+            sum += (centre[j] - point[j]) * (centre[j] - point[j]);
+        }
+        return sum;
     }
 
     /** The layout of a group under this plan. */

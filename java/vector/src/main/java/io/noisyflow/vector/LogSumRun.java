@@ -1,10 +1,10 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.PrunedRun;
 import io.noisyflow.core.sums.SumEngine;
 import io.noisyflow.core.sums.SumRun;
 import java.lang.foreign.Arena;
@@ -22,9 +22,11 @@ final class LogSumRun implements SumRun.Arithmetic<LogSumBlockSums> {
     /** Computes a request and hands the results to the consumer. */
     static void compute(LogSums request, Precision precision, Workers workers, LogSumConsumer consumer) {
         try (Arena arena = Arena.ofShared()) {
-            SumEngine.compute(request.within(Accuracy.EXACT), precision, workers, (part, pruning) -> {
-                LogSumPlan plan = new LogSumPlan(part, precision, workers);
-                return new SumRun<>(plan.scheme, new LogSumRun(plan, new Centres(plan, arena, workers)), workers);
+            SumEngine.compute(request, precision, workers, (part, pruning) -> {
+                LogSumPlan plan = new LogSumPlan(part, precision, workers, pruning);
+                return pruning == null
+                        ? new SumRun<>(plan.scheme, new LogSumRun(plan, new Centres(plan, arena, workers)), workers)
+                        : new PrunedRun<>(pruning, plan.scheme, new BlockRun(plan, pruning, arena, workers), workers);
             }, consumer);
         }
     }

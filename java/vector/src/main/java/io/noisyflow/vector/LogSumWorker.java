@@ -1,8 +1,6 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.LogSums;
-import io.noisyflow.core.kernel.NoiseDraws;
-import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.SumRun;
 import io.noisyflow.vector.lanes.LaneNormals;
@@ -10,6 +8,7 @@ import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.vector.lanes.RunningSums;
 import java.lang.foreign.MemorySegment;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** What one thread holds while it computes running sums for chunks of rows of one group. */
 final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
@@ -22,10 +21,7 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
     private final Rows centreRows;
     private final Rows anchorRows;
     private final MemorySegment buffer;
-    private final int[] words;
-    private final float[] z;
-    private final int[] rowLow = new int[LaneNormals.LANES];
-    private final int[] drawAndRowHigh = new int[LaneNormals.LANES];
+    private final @Nullable RowNoise noise;
     /** Positions of what each row of the chunk leaves out: of its own row, or per run the range of its own cluster. */
     private final int[] ownLow;
     private final int[] ownHigh;
@@ -34,13 +30,11 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
         this.plan = plan;
         this.request = plan.request;
         this.centres = centres;
-        int d = plan.mixture.centres().d();
         this.panels = new Panels(plan);
         this.centreRows = new Rows(plan.mixture.centres(), plan.frame(0));
         this.anchorRows = new Rows(plan.rows.anchors(), plan.frame(0));
         this.buffer = centres.buffer();
-        this.words = new int[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
-        this.z = new float[plan.rows.noise() == null ? 0 : LaneNormals.length(d)];
+        this.noise = RowNoise.of(plan);
         this.ownLow = new int[plan.chunkRows * plan.scheme.runs()];
         this.ownHigh = new int[plan.chunkRows * plan.scheme.runs()];
     }
@@ -51,7 +45,7 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
         centreRows.centre(mean);
         anchorRows.centre(mean);
         Packed packed = centres.packed(group, panels, centreRows, buffer);
-        Panel panel = panels.of(packed.isOfProducts());
+        Panel panel = panels.of(packed.ofProducts());
         int count = to - from;
         panel.begin(packed, count);
         for (int r = 0; r < count; r++) {
@@ -59,8 +53,8 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
             panel.setAnchor(r, anchorRows, plan.rows.anchor(query));
             locateOwn(packed.layout(), query, r);
         }
-        if (plan.rows.noise() != null) {
-            setNoise(panel, plan.rows.noise(), block, rows, from, to);
+        if (noise != null) {
+            setNoise(panel, noise, block, rows, from, to);
         }
         GroupLayout layout = packed.layout();
         int segments = Math.ceilDiv(layout.padded(), panel.segment);
@@ -93,7 +87,8 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
         if (plan.scheme.leavesOutRow()) {
             int own = ownLow[row] - start;
             if (ownLow[row] != NONE && own >= 0 && own < length) {
-                block.setOwnSquaredDistance(blockRow, ownSquaredDistance(block.query(blockRow)));
+                block.setOwnSquaredDistance(blockRow,
+                        plan.ownSquaredDistance(block.query(blockRow), centreRows, anchorRows));
                 panel.remove(r, own);
             }
         }
@@ -115,7 +110,8 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
             } else if (low == from && high >= Math.min(to, layout.end(run) - start)) {
                 sweep(panel, r, false, from, to, sums, slot + plan.scheme.runs() + run);
             } else {
-                panel.split(r, from, to, low, high);
+                panel.split(r, from, to);
+                panel.move(r, low, high);
                 sweep(panel, r, false, from, to, sums, slot + run);
                 sweep(panel, r, true, from, to, sums, slot + plan.scheme.runs() + run);
             }
@@ -133,22 +129,6 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
         }
     }
 
-    /** |S - A|^2 of a query's own row S, in the units of the frame: 0 where that is its anchor. */
-    private double ownSquaredDistance(int query) {
-        int own = request.ownRow(query);
-        int anchor = plan.rows.anchor(query);
-        if (request.queries() instanceof Queries.AroundRows) {
-            return 0;
-        }
-        double[] centre = centreRows.wide(own);
-        double[] point = anchorRows.wide(anchor);
-        double sum = 0;
-        for (int j = 0; j < centre.length; j++) {
-            sum += (centre[j] - point[j]) * (centre[j] - point[j]);
-        }
-        return sum;
-    }
-
     private void locateOwn(GroupLayout layout, int query, int r) {
         if (plan.scheme.leavesOutRow()) {
             int own = request.ownRow(query);
@@ -163,21 +143,11 @@ final class LogSumWorker implements SumRun.Worker<LogSumBlockSums> {
         }
     }
 
-    private void setNoise(Panel panel, NoiseDraws noise, LogSumBlockSums block, int[] rows, int from, int to) {
-        int d = plan.mixture.centres().d();
+    private void setNoise(Panel panel, RowNoise noise, LogSumBlockSums block, int[] rows, int from, int to) {
         for (int at = from; at < to; at += LaneNormals.LANES) {
-            int count = Math.min(LaneNormals.LANES, to - at);
+            int count = noise.draw(block, rows, at, to);
             for (int lane = 0; lane < count; lane++) {
-                int row = rows[at + lane];
-                rowLow[lane] = plan.rows.anchor(block.query(row));
-                drawAndRowHigh[lane] = plan.rows.draw(row % plan.rows.perQuery()) << 16;
-            }
-            LaneNormals.fill(noise.seed(), noise.stream(), rowLow, drawAndRowHigh, 0, words, z, d);
-            for (int lane = 0; lane < count; lane++) {
-                panel.setNoise(at + lane - from, z, lane, LaneNormals.LANES);
-                if (block.keepsSquaredNoise()) {
-                    block.setSquaredNoise(rows[at + lane], z, lane, LaneNormals.LANES, d);
-                }
+                panel.setNoise(at + lane - from, noise.z, lane, LaneNormals.LANES);
             }
         }
     }

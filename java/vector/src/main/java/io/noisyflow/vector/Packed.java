@@ -16,17 +16,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param layout which row lies where
  * @param memory holds the numbers, from its first byte on
+ * @param start the position that memory begins at, a multiple of a tile's width
  * @param weights of all rows of the mixture, null where there are none
  * @param meanWeight the mean weight of the group's rows, 1 where there are no weights
- * @param centre what coordinates are relative to where exponents are {@link Products}; null where they are differences
+ * @param ofProducts whether exponents are {@link Products}
+ * @param centre what coordinates are relative to; null where they are as they are, never with products
  * @param strange set once a coordinate is packed that is infinite or not a number, so that exponents may be none either
  */
-record Packed(GroupLayout layout, MemorySegment memory, double @Nullable [] weights, double meanWeight,
-        double @Nullable [] centre, AtomicBoolean strange) {
-    /** Nothing is packed yet. */
+record Packed(GroupLayout layout, MemorySegment memory, int start, double @Nullable [] weights, double meanWeight,
+        boolean ofProducts, double @Nullable [] centre, AtomicBoolean strange) {
+    /** Nothing is packed yet of a whole group, whose exponents are products where it has a centroid. */
     Packed(GroupLayout layout, MemorySegment memory, double @Nullable [] weights, double meanWeight,
-            double @Nullable [] centre) {
-        this(layout, memory, weights, meanWeight, centre, new AtomicBoolean());
+            double @Nullable [] centroid) {
+        this(layout, memory, 0, weights, meanWeight, centroid != null, centroid, new AtomicBoolean());
     }
 
     /** Vectors do not straddle cache lines. */
@@ -41,11 +43,6 @@ record Packed(GroupLayout layout, MemorySegment memory, double @Nullable [] weig
             int from = item * TILES_OF_ITEM;
             panels.get().pack(new Rows(points, frame), this, from, Math.min(tiles, from + TILES_OF_ITEM));
         });
-    }
-
-    /** Whether exponents are products. */
-    boolean isOfProducts() {
-        return centre != null;
     }
 
     /** What coordinates are relative to, where exponents are products. */

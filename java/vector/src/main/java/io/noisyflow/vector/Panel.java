@@ -48,6 +48,11 @@ abstract sealed class Panel permits DifferencePanel, ProductPanel {
         return (long) numbersOfCentre * width * bytes;
     }
 
+    /** The byte of a packed group at which the tile of a position begins. */
+    final long byteOf(Packed packed, int position) {
+        return (position - packed.start()) / width * tileBytes();
+    }
+
     /** Packs tiles {@code from} to {@code to - 1} of a group. */
     abstract void pack(Rows rows, Packed packed, int from, int to);
 
@@ -60,6 +65,12 @@ abstract sealed class Panel permits DifferencePanel, ProductPanel {
     /** Sets the noise of row r, whose anchor is set, to {@code z[at]}, {@code z[at + step]}, ... */
     abstract void setNoise(int r, float[] z, int at, int step);
 
+    /**
+     * Sets row r to the point around an anchor, {@code anchors[at .. at + d)} in the coordinates of the frame, with the
+     * noise {@code sign z[at .. at + d)}. Where exponents are differences, {@link #sweep} hears of the sign instead.
+     */
+    abstract void setPoint(int r, double[] anchors, float[] z, int at, int sign);
+
     /** Takes the weights of the centres at positions from .. from + length - 1, where the mixture has weights. */
     abstract void setWeights(Packed packed, int from, int length);
 
@@ -69,16 +80,16 @@ abstract sealed class Panel permits DifferencePanel, ProductPanel {
     /** Takes the k-th centre of the segment out of a row. */
     abstract void remove(int row, int k);
 
-    /**
-     * Moves centres low .. high - 1 of a row to its other part; among from .. to - 1, aligned, the row then holds the
-     * others and its other part holds them alone.
-     */
-    abstract void split(int row, int from, int to, int low, int high);
+    /** Gives a row another part, which holds nothing among centres from .. to - 1, aligned. */
+    abstract void split(int row, int from, int to);
+
+    /** Moves centres low .. high - 1 of a row that is split to its other part. */
+    abstract void move(int row, int low, int high);
 
     /**
      * Second stage: adds the terms of centres from .. to - 1 of a row, aligned, to a running sum.
      *
-     * @param other whether those of the part that {@link #split} has moved away
+     * @param other whether those that {@link #move} has moved to the other part
      * @param c1 log2(e) / (2 sigma^2)
      * @param c2 log2(e) / sigma, negated for an antithetic draw
      */

@@ -32,13 +32,14 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
     final boolean squares;
     /** Numbers that a direction multiplies: the coordinates, and before them h where that is not for all directions. */
     final int coordinates;
-    private final Products products;
+    final Products products;
     private final int rowsOfUnit;
     private final int directionsOfUnit;
     /** What c1 multiplies in a row's own part, and what c2 does. */
     private double[] squared = {};
     private double[] noise = {};
-    private double[] centroid = {};
+    double[] centroid = {};
+    private int count;
     private int firstRow;
     /** What {@link #add} has found: the sum, then the sum of squares; {@link #ROOM} numbers. */
     final double[] stripSums = new double[ROOM];
@@ -61,6 +62,7 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
     @Override
     final void begin(Packed packed, int rows) {
         centroid = Objects.requireNonNull(packed.centroid());
+        count = rows;
         reserve(Math.ceilDiv(rows, rowsOfTile) * DIRECTIONS);
         if (squared.length < rows) {
             squared = new double[rows];
@@ -122,6 +124,11 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
         squared[r] = sum;
     }
 
+    /** Sets what no centre enters of a point around A with direction g, from g.A and |A|^2; infinite for no term. */
+    final void setOwn(int r, double product, double square) {
+        squared[r] = -product / products.slope() - square;
+    }
+
     /** Weights are part of h. */
     @Override
     final void setWeights(Packed packed, int from, int length) {}
@@ -129,15 +136,21 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
     @Override
     final void tile(int tile, Packed packed, int from, int length) {
         firstRow = tile * rowsOfTile;
-        products(tile, packed, from, length);
+        int units = Math.ceilDiv(Math.min(rowsOfTile, count - firstRow), rowsOfUnit);
+        products(tile, packed, from, length, units * directionsOfUnit);
     }
 
     @Override
-    final void split(int row, int from, int to, int low, int high) {
-        move(strip(row, false), strip(row, true), from, to, low, high);
+    final void split(int row, int from, int to) {
+        clear(strip(row, true), from, to);
         if (products.paired()) {
             copy(noiseStrip(row, false), noiseStrip(row, true), from, to);
         }
+    }
+
+    @Override
+    final void move(int row, int low, int high) {
+        move(strip(row, false), strip(row, true), low, high);
     }
 
     @Override
@@ -153,6 +166,10 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
         // The same coefficients as in the strips, or their rounding would show where P and |A|^2 cancel.
         double own = products.paired() ? narrowed(c1) * squared[firstRow + row] + narrowed(c2) * noise[firstRow + row]
                 : c1 * squared[firstRow + row];
+        if (!(own <= Double.MAX_VALUE)) {
+            addNothing(own, sums, slot);
+            return;
+        }
         boolean empty = sums.sum[slot] == 0;
         double reference = sums.reference[slot];
         if (!add(p, w, length, c1, c2, own + reference) || empty && stripSums[0] < SMALL) {
@@ -169,6 +186,16 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
         }
     }
 
+    /** A row that is infinitely far from all centres; or none that is a number. */
+    private static void addNothing(double own, RunningSums sums, int slot) {
+        if (Double.isNaN(own)) {
+            sums.sum[slot] = Double.NaN;
+            if (sums.squares != null) {
+                sums.squares[slot] = Double.NaN;
+            }
+        }
+    }
+
     /** Makes room for so many directions of d numbers. */
     abstract void reserve(int directions);
 
@@ -181,14 +208,17 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
     /** A number of a direction. */
     abstract double get(int at);
 
-    /** h + S.g for all directions of a tile. */
-    abstract void products(int tile, Packed packed, int from, int length);
+    /** h + S.g for a tile's directions in use. */
+    abstract void products(int tile, Packed packed, int from, int length, int used);
 
     /** Takes one exponent out of a strip. */
     abstract void exclude(int at);
 
-    /** Moves numbers low .. high - 1 of a strip to another, which holds nothing else among from .. to - 1. */
-    abstract void move(int strip, int other, int from, int to, int low, int high);
+    /** Leaves nothing in numbers from .. to - 1 of a strip. */
+    abstract void clear(int strip, int from, int to);
+
+    /** Moves numbers low .. high - 1 of a strip to another. */
+    abstract void move(int strip, int other, int low, int high);
 
     /** Copies numbers from .. to - 1 of a strip to another. */
     abstract void copy(int strip, int other, int from, int to);
@@ -205,7 +235,7 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
     abstract double least(int p, int w, int length, double c1, double c2);
 
     /** Where the first coordinate of a row's first direction lies, or of one behind it; sets what multiplies h. */
-    private int first(int row, int behind) {
+    final int first(int row, int behind) {
         int at = row / rowsOfTile * coordinates * DIRECTIONS + row % rowsOfTile / rowsOfUnit * directionsOfUnit
                 + behind;
         if (products.paired()) {

@@ -76,6 +76,16 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
     }
 
     /**
+     * Products of single points with blocks of centres, each block relative to its own centre; null where weights rule
+     * them out. The radius is that of a block.
+     */
+    static @Nullable Products ofBlocks(Mixture mixture, Precision precision, double slope, double scaledSigma,
+            boolean noisy) {
+        return isModest(mixture.weights()) ? new Products(false, 1, slope, scaledSigma, noisy,
+                ProductLaw.largestRadius(precision, mixture.centres().d()) * scaledSigma) : null;
+    }
+
+    /**
      * The largest distance from the centroid, in units of sigma, at which products are quicker; 0 if they never are.
      *
      * <p>Only pairs in float64 set one. Their second stage holds more vectors at a time than sixteen registers do, and

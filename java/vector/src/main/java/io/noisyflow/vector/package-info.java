@@ -22,18 +22,26 @@
  * <p>Two stages, because one loop over both would need more registers than there are and C2 would spill in the inner
  * loop:
  * <ol>
- * <li>A <em>tile</em> ({@link io.noisyflow.vector.stages.FloatDifferenceTile}) holds the sums of a few rows (a row is an
- * anchor with a z) against two vectors of centres in registers, walks over the coordinates (differences: at most 64)
+ * <li>A <em>tile</em> ({@link io.noisyflow.vector.stages.FloatDifferenceTile}) holds the sums of a few rows (a row is
+ * an anchor with a z) against two vectors of centres in registers, walks over the coordinates (differences: at most 64)
  * and writes the sums to a strip of scratch memory that stays in the first-level cache. A lane is a centre; centres are
  * packed so that the lanes of one coordinate lie side by side.
- * <li>A <em>sweep</em> ({@link io.noisyflow.vector.stages.FloatDifferenceSweep}) turns a strip into exponents in units of log
- * 2, relative to an integer reference that the row's running sum carries, and adds up their powers of two.
+ * <li>A <em>sweep</em> ({@link io.noisyflow.vector.stages.FloatDifferenceSweep}) turns a strip into exponents in units
+ * of log 2, relative to an integer reference that the row's running sum carries, and adds up their powers of two.
  * </ol>
  *
  * <p>The reference ({@link io.noisyflow.vector.lanes.RunningSums}) is a power of two, so moving it and merging sums is
  * exact. It is moved when a strip holds a term above it and when a sum begins far below it; strips of differences whose
  * every term is negligible are skipped. Sums without the own part are the main sums; the own part is kept apart and
  * added at the end.
+ *
+ * <h2>Less than all pairs</h2>
+ * Where a request is pruned ({@link io.noisyflow.core.traversal}), centres are packed block by block
+ * ({@link io.noisyflow.vector.BlockCentres}): as products relative to the centre of the block where the law allows them
+ * for this block alone, whatever the distances between blocks, else for differences. A thread takes a chunk of rows
+ * once ({@link io.noisyflow.vector.BlockWorker}), their anchors and their noise; the points that meet a block are
+ * gathered from there into the rows of a panel. Products take each point for itself, with its own sign of z;
+ * differences serve both draws of an antithetic pair where both meet the block.
  *
  * <h2>Order of summation</h2>
  * Centres are cut into segments and coordinates into blocks by rules that look at the problem and the length of a

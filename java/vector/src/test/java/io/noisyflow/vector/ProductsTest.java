@@ -223,7 +223,7 @@ class ProductsTest {
     private static LogSumPlan plan(Precision precision, Mixture mixture, Queries queries, double... sigmas) {
         LogSums request = LogSums.of(mixture, queries, sigmas, LeaveOut.NOTHING, EnumSet.of(SumKind.ALL));
         try (Workers workers = new Workers(1)) {
-            return new LogSumPlan(request, precision, workers);
+            return new LogSumPlan(request, precision, workers, null);
         }
     }
 

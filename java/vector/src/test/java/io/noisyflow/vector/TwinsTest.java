@@ -24,7 +24,8 @@ class TwinsTest {
 
     /** The names behind Float and Double, with the room where they are in one. */
     private static final List<String> TWINS = List.of("forward/Activation", "forward/PassBlock", "DifferencePanel",
-            "ProductPanel", "stages/DifferenceSweep", "stages/DifferenceTile", "stages/ProductSweep", "stages/ProductTile",
+            "ProductPanel", "stages/DifferenceSweep", "stages/DifferenceTile", "stages/ProductSweep",
+            "stages/ProductTile",
             "stages/SquareTile");
 
     private static final String HEAD = """

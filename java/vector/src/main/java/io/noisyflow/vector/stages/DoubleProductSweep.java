@@ -187,7 +187,8 @@ public final class DoubleProductSweep {
      * @param length a multiple of two vectors
      * @return whether no term exceeds 2^HEADROOM; if one does, the sum is worthless
      */
-    public static boolean pairSum(double[] strips, int p, int w, int length, double slopeOfP, double slopeOfW, double shift,
+    public static boolean pairSum(double[] strips, int p, int w, int length, double slopeOfP, double slopeOfW,
+            double shift,
             double[] sums) {
         DoubleVector slope = DoubleVector.broadcast(SPECIES, slopeOfP);
         DoubleVector noiseSlope = DoubleVector.broadcast(SPECIES, -slopeOfW);

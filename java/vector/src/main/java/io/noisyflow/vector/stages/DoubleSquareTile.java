@@ -39,7 +39,8 @@ public final class DoubleSquareTile {
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
      */
-    public static void square(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt, int d,
+    public static void square(MemorySegment centres, long at, long tileBytes, int tiles, double[] rows, int rowsAt,
+            int d,
             double[] scratch, int stride) {
         if (Shapes.WIDE) {
             square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);

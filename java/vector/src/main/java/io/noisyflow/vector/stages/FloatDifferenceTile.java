@@ -45,14 +45,17 @@ public final class FloatDifferenceTile {
      * @param d coordinates of this block
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
+     * @param used rows that are asked for; what stands for others is anything
      */
     public static void pair(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
-            float[] scratch, int stride) {
+            float[] scratch, int stride, int used) {
         if (Shapes.WIDE) {
             pair5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);
         } else {
             pair2(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
-            pair2(centres, at, tileBytes, tiles, rows, rowsAt + 2, d, scratch, 2 * stride, stride);
+            if (used > 2) {
+                pair2(centres, at, tileBytes, tiles, rows, rowsAt + 2, d, scratch, 2 * stride, stride);
+            }
         }
     }
 

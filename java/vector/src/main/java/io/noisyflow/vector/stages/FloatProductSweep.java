@@ -203,7 +203,8 @@ public final class FloatProductSweep {
     }
 
     /** {@link #pairSum}, and the sum of the squares of its terms into sums[1]. */
-    public static boolean pairSumSquares(float[] strips, int p, int w, int length, float slopeOfP, float slopeOfW, float shift,
+    public static boolean pairSumSquares(float[] strips, int p, int w, int length, float slopeOfP, float slopeOfW,
+            float shift,
             double[] sums) {
         FloatVector slope = FloatVector.broadcast(SPECIES, slopeOfP);
         FloatVector noiseSlope = FloatVector.broadcast(SPECIES, -slopeOfW);

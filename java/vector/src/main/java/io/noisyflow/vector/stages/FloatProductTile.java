@@ -28,7 +28,7 @@ public final class FloatProductTile {
     private FloatProductTile() {}
 
     /**
-     * start + S.g of {@link #DIRECTIONS} directions.
+     * start + S.g of {@link #DIRECTIONS} directions; of the first half alone where no more are asked for.
      *
      * @param centres packed centres
      * @param at byte of the first tile
@@ -39,10 +39,14 @@ public final class FloatProductTile {
      * @param d coordinates
      * @param scratch where the sums go
      * @param stride from one direction of scratch to the next
+     * @param used directions that are asked for
      */
-    public static void products(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
-            float[] scratch, int stride) {
-        if (Shapes.WIDE) {
+    public static void products(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
+            int d,
+            float[] scratch, int stride, int used) {
+        if (used <= DIRECTIONS / 2) {
+            five(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
+        } else if (Shapes.WIDE) {
             ten(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);
         } else {
             five(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, 0, stride);

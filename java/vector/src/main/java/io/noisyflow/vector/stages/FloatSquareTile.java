@@ -35,7 +35,8 @@ public final class FloatSquareTile {
      * @param scratch where the sums go
      * @param stride from one row of scratch to the next
      */
-    public static void square(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt, int d,
+    public static void square(MemorySegment centres, long at, long tileBytes, int tiles, float[] rows, int rowsAt,
+            int d,
             float[] scratch, int stride) {
         if (Shapes.WIDE) {
             square5(centres, at, tileBytes, tiles, rows, rowsAt, d, scratch, stride);

@@ -1,0 +1,110 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.Centring;
+import io.noisyflow.core.sums.ClusterPositions;
+import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.traversal.BlockOrder;
+import io.noisyflow.vector.lanes.Rows;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The centres of a pruned request, packed block by block: as products relative to the centre of the block where that
+ * alone is small enough for the {@link io.noisyflow.core.sums.ProductLaw}, whatever the distances between blocks, else
+ * for differences.
+ */
+final class BlockCentres {
+    private static final int BLOCKS_OF_ITEM = 16;
+
+    private final BlockOrder order;
+    private final Packed[] packed;
+    private final int[] ends;
+    private final int[] runs;
+    private final boolean mostlyProducts;
+    private final @Nullable ClusterPositions clusters;
+
+    BlockCentres(LogSumPlan plan, BlockOrder order, Arena arena, Workers workers) {
+        this.order = order;
+        int blocks = order.blocks();
+        this.packed = new Packed[blocks];
+        this.ends = new int[blocks];
+        this.runs = new int[blocks];
+        Panels panels = new Panels(plan);
+        boolean[] ofProducts = new boolean[blocks];
+        long[] offsets = new long[blocks + 1];
+        int products = 0;
+        for (int block = 0; block < blocks; block++) {
+            ofProducts[block] = plan.products != null && order.radii()[block] <= plan.products.radius();
+            products += ofProducts[block] ? 1 : 0;
+            Panel panel = panels.of(ofProducts[block]);
+            ends[block] = GroupLayout.aligned(order.end(block), panel.width);
+            runs[block] = order.run(block);
+            offsets[block + 1] =
+                    offsets[block] + (ends[block] - order.start(block)) / panel.width * panel.tileBytes();
+        }
+        this.mostlyProducts = 2L * products >= blocks;
+        MemorySegment memory = arena.allocate(offsets[blocks], Packed.ALIGNMENT);
+        GroupLayout layout = GroupLayout.of(order);
+        boolean narrows = Centring.narrows(plan.mixture.centres(), plan.precision)
+                || Centring.narrows(plan.rows.anchors(), plan.precision);
+        workers.forEach(Math.ceilDiv(blocks, BLOCKS_OF_ITEM), item -> {
+            Panels shapes = new Panels(plan);
+            Rows rows = new Rows(plan.mixture.centres(), plan.frame(0));
+            int to = Math.min(blocks, (item + 1) * BLOCKS_OF_ITEM);
+            for (int block = item * BLOCKS_OF_ITEM; block < to; block++) {
+                // Differences of numbers that are held exactly lose least as they are.
+                double[] centre = ofProducts[block] || narrows ? centre(block, plan.scale) : null;
+                packed[block] = new Packed(layout, memory.asSlice(offsets[block], offsets[block + 1] - offsets[block]),
+                        order.start(block), plan.mixture.weights(), plan.scheme.meanWeight(0), ofProducts[block],
+                        centre, new AtomicBoolean());
+                Panel panel = shapes.of(ofProducts[block]);
+                panel.pack(rows, packed[block], order.start(block) / panel.width, ends[block] / panel.width);
+            }
+        });
+        this.clusters = plan.scheme.leavesOutCluster()
+                ? new ClusterPositions(Objects.requireNonNull(plan.mixture.clusters()), order.positions()) : null;
+    }
+
+    private double[] centre(int block, double scale) {
+        double[] centre = Arrays.copyOfRange(order.centres(), block * order.d(), (block + 1) * order.d());
+        for (int j = 0; j < centre.length; j++) {
+            centre[j] *= scale;
+        }
+        return centre;
+    }
+
+    /** Whether at least half of the blocks are products. */
+    boolean areMostlyProducts() {
+        return mostlyProducts;
+    }
+
+    /** A block. */
+    Packed packed(int block) {
+        return packed[block];
+    }
+
+    /** Where a block ends, padding to a whole tile included. */
+    int end(int block) {
+        return ends[block];
+    }
+
+    /** The class of a block's rows, or 0. */
+    int run(int block) {
+        return runs[block];
+    }
+
+    /** The position of a row. */
+    int position(int row) {
+        return order.positions()[row];
+    }
+
+    /** Where the members of each cluster are; only asked for where clusters are left out. */
+    ClusterPositions clusters() {
+        return Objects.requireNonNull(clusters);
+    }
+}

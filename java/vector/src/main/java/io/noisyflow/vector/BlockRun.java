@@ -1,0 +1,43 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.PrunedRun;
+import io.noisyflow.core.sums.Pruning;
+import java.lang.foreign.Arena;
+
+/** What vectors fill into the run of a pruned request. */
+final class BlockRun implements PrunedRun.Arithmetic<LogSumBlockSums> {
+    private final LogSumPlan plan;
+    private final BlockCentres centres;
+
+    /** Packs the centres on all threads into memory of the arena. */
+    BlockRun(LogSumPlan plan, Pruning pruning, Arena arena, Workers workers) {
+        this.plan = plan;
+        this.centres = new BlockCentres(plan, pruning.order(), arena, workers);
+    }
+
+    @Override
+    public int chunkRows() {
+        return plan.chunkRows;
+    }
+
+    @Override
+    public boolean joinsPairs() {
+        return !centres.areMostlyProducts();
+    }
+
+    @Override
+    public double slope() {
+        return plan.c1[0];
+    }
+
+    @Override
+    public LogSumBlockSums room(int rows) {
+        return new LogSumBlockSums(plan, rows, 1);
+    }
+
+    @Override
+    public BlockWorker worker() {
+        return new BlockWorker(plan, centres);
+    }
+}
