@@ -7,6 +7,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.openjdk.jmh.results.BenchmarkResult;
@@ -21,9 +22,10 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
  *
- * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}, or {@code table}, which
- * writes the table of java/docs/speed.md. bench/run passes them on and names the folder of the benchmarks in the
- * property noisyflow.bench. Exit 0 if all is right, 1 if a result was wrong, 2 for bad usage.
+ * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}; {@code pruning} before
+ * these for what pruning gains; or {@code table}, which writes the table of java/docs/speed.md. bench/run passes them
+ * on and names the folder of the benchmarks in the property noisyflow.bench. Exit 0 if all is right, 1 if a result was
+ * wrong, 2 for bad usage.
  */
 public final class Bench {
     /** JMH lets the first words of every JVM through even where it is told to be silent. */
@@ -57,6 +59,11 @@ public final class Bench {
                 SpeedTable.write(folder.resolve("results/cpu-full.json"),
                         folder.resolveSibling("java/docs/speed.md"));
                 return 0;
+            }
+            if (args.length > 0 && args[0].equals("pruning")) {
+                Settings settings = Settings.parse(Arrays.copyOfRange(args, 1, args.length), folder, "pruning-");
+                return PruningBench.run(settings.backends(), settings.extent() == Extent.FULL, settings.out(), out)
+                        ? 0 : 1;
             }
             return new Bench(Settings.parse(args, folder), folder, out).measure() ? 0 : 1;
         } catch (IllegalArgumentException e) {

@@ -33,13 +33,18 @@ record Settings(Extent extent, List<String> backends, boolean forced, Path out, 
      * @throws IllegalArgumentException with one sentence
      */
     static Settings parse(String[] args, Path bench) {
+        return parse(args, bench, "cpu-");
+    }
+
+    /** The same, for results that are kept in files whose names begin otherwise. */
+    static Settings parse(String[] args, Path bench, String prefix) {
         Extent extent = switch (args.length == 0 ? "" : args[0]) {
             case "short" -> Extent.SHORT;
             case "full" -> Extent.FULL;
             case "smoke" -> Extent.SMOKE;
             default -> throw new IllegalArgumentException(
                     (args.length == 0 ? "no command" : "unknown command '" + args[0] + "'")
-                            + ": expected short, full, smoke or table");
+                            + ": expected short, full, smoke, pruning or table");
         };
         Map<String, String> options = new TreeMap<>();
         for (int i = 1; i < args.length; i += 2) {
@@ -55,7 +60,8 @@ record Settings(Extent extent, List<String> backends, boolean forced, Path out, 
             }
         }
         String named = options.get("--backend");
-        Path out = Path.of(options.getOrDefault("--out", bench.resolve("target/cpu-" + args[0] + ".json").toString()));
+        Path out = Path
+                .of(options.getOrDefault("--out", bench.resolve("target/" + prefix + args[0] + ".json").toString()));
         AtomicFile.requireWritable(out);
         return new Settings(extent, named == null ? BACKENDS : backends(named), named != null, out,
                 keops(options.get("--keops")));

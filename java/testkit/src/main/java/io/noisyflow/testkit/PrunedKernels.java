@@ -9,8 +9,8 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 
 /**
- * Kernels that leave out what they may of every request, however small, in the smallest blocks there are; and never more
- * than they were allowed to.
+ * Kernels that leave out what they may of every request, however small, in the smallest blocks there are; and never
+ * more than they were allowed to.
  */
 public final class PrunedKernels extends ForwardingKernels {
     private static final int BLOCK = 32;

@@ -8,8 +8,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All pairs of a request: block after block of queries, each shared out to the threads as items of rows, and as parts of
- * the centres where there are few rows. Blocks, items, parts and the order in which parts are merged follow from the
+ * All pairs of a request: block after block of queries, each shared out to the threads as items of rows, and as parts
+ * of the centres where there are few rows. Blocks, items, parts and the order in which parts are merged follow from the
  * request alone, so results have the same digits on any number of threads.
  *
  * @param <S> the sums of a block, as the backend holds them

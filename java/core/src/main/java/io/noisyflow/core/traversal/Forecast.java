@@ -5,8 +5,8 @@ import java.util.Arrays;
 import java.util.function.IntPredicate;
 
 /**
- * What share of all pairs a traversal would leave, asked of a miniature: some thousand rows of the mixture in blocks that
- * are as many times smaller, and a few points. Within a tenth of what comes out, or too much.
+ * What share of all pairs a traversal would leave, asked of a miniature: some thousand rows of the mixture in blocks
+ * that are as many times smaller, and a few points. Within a tenth of what comes out, or too much.
  */
 public final class Forecast {
     private static final int LEAST_ROWS = 4096;

@@ -16,7 +16,7 @@ final class KdOrder {
         this.keys = new float[ids.length];
     }
 
-    /** Orders ids, columns of {@code x}, so that each block, which ends where {@code ends} tells, lies close together. */
+    /** Orders ids, columns of {@code x}, so that each block, which ends where {@code ends} says, lies together. */
     static void order(float[][] x, int[] ids, int[] ends) {
         new KdOrder(x, ids, ends).order(0, ends.length);
     }

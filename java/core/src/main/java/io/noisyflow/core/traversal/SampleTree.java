@@ -1,8 +1,8 @@
 package io.noisyflow.core.traversal;
 
 /**
- * A k-d tree over a sample: it leads every row of the whole to one of about equally full leaves, in time that grows with
- * the depth alone. A node splits its widest coordinate at a quantile of the sample.
+ * A k-d tree over a sample: it leads every row of the whole to one of about equally full leaves, in time that grows
+ * with the depth alone. A node splits its widest coordinate at a quantile of the sample.
  */
 final class SampleTree {
     private static final int LEAF = -1;
@@ -65,7 +65,7 @@ final class SampleTree {
         build(x, ids, keys, middle, to, parts - lower);
     }
 
-    /** The leaf of the point in column {@code at}; rows that lie on a split are shared out by a hash of their number. */
+    /** The leaf of the point in column {@code at}; rows on a split are shared out by a hash of their number. */
     int leaf(float[][] x, int at, int row) {
         int node = 0;
         while (axis[node] != LEAF) {

@@ -24,8 +24,21 @@ class ChunkTraversalTest {
         "5000,3,0.02,1e-6,EACH_CLASS,1", "3000,20,0.3,1e-3,TOTAL,1", "3000,40,0.1,1e-3,TOTAL,2",
         "2000,1,0.001,1e-3,EACH_CLASS,2", "4000,5,0.5,1e-6,TOTAL,1", "4000,2,0.003,1e-3,OWN_CLASS,2"})
     void whatIsLeftOutIsAtMostWhatIsToldAndAllowed(int n, int d, double sigma, double share, Pools pools, int unit) {
-        for (int scaleOfWeights : new int[] {0, 200}) {
-            new Case(n, d, sigma, pools, scaleOfWeights).check(share, unit);
+        for (Weights weights : Weights.values()) {
+            new Case(n, d, sigma, pools, weights).check(share, unit);
+        }
+    }
+
+    /** How weights are spread: alike, over 200 powers of two, or half of all on one row. */
+    private enum Weights {
+        ALIKE, WIDE, ONE;
+
+        double of(Random random, int i, int n) {
+            return switch (this) {
+                case ALIKE -> 1 + random.nextDouble();
+                case WIDE -> Math.scalb(1.0, random.nextInt(200) - 200);
+                case ONE -> i == n / 2 ? n : 1;
+            };
         }
     }
 
@@ -42,13 +55,12 @@ class ChunkTraversalTest {
         final double[][] t;
         final double[] squaredNoise;
 
-        Case(int n, int d, double sigma, Pools pools, int scaleOfWeights) {
+        Case(int n, int d, double sigma, Pools pools, Weights spread) {
             this.points = BlockOrderTest.points(n, d, 0);
             this.sigma = sigma;
             this.pools = pools;
             Random random = new Random(31L * n + d);
-            this.weights = IntStream.range(0, n).mapToDouble(i -> Math.scalb(1 + random.nextDouble(),
-                    scaleOfWeights == 0 ? 0 : random.nextInt(scaleOfWeights) - scaleOfWeights)).toArray();
+            this.weights = IntStream.range(0, n).mapToDouble(i -> spread.of(random, i, n)).toArray();
             this.classes = IntStream.range(0, n).map(i -> points.get(i, 0) > 0.5 ? CLASSES - 1 : i % (CLASSES - 1))
                     .toArray();
             this.map = BoundMap.of(points, 1);
