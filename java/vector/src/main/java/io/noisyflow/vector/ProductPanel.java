@@ -125,8 +125,8 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
     }
 
     /**
-     * Sets what no centre enters of a point around A with direction g, from g.A and |A|^2; infinite, for no term at all,
-     * where the exponent comes near the largest number there is.
+     * Sets what no centre enters of a point around A with direction g, from g.A and |A|^2; infinite, for no term at
+     * all, where the exponent comes near the largest number there is.
      */
     final void setOwn(int r, double product, double square, double largest) {
         squared[r] = products.slope() * square > largest / 16 ? Double.POSITIVE_INFINITY
