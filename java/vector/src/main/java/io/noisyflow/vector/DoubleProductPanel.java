@@ -98,12 +98,7 @@ final class DoubleProductPanel extends ProductPanel {
             product += direction * anchor;
             square += anchor * anchor;
         }
-        if (products.slope() * square <= Double.MAX_VALUE / 16) {
-            setOwn(r, product, square);
-            return;
-        }
-        // So far away that products may overflow, there is no term at all.
-        setOwn(r, Double.isNaN(square) ? square : Double.NEGATIVE_INFINITY, 0);
+        setOwn(r, product, square, Double.MAX_VALUE);
     }
 
     @Override

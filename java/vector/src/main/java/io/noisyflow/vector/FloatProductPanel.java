@@ -94,12 +94,7 @@ final class FloatProductPanel extends ProductPanel {
             product += (double) direction * anchor;
             square += (double) anchor * anchor;
         }
-        if (products.slope() * square <= Float.MAX_VALUE / 16) {
-            setOwn(r, product, square);
-            return;
-        }
-        // So far away that products may overflow, there is no term at all.
-        setOwn(r, Double.isNaN(square) ? square : Double.NEGATIVE_INFINITY, 0);
+        setOwn(r, product, square, Float.MAX_VALUE);
     }
 
     @Override

@@ -124,9 +124,13 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
         squared[r] = sum;
     }
 
-    /** Sets what no centre enters of a point around A with direction g, from g.A and |A|^2; infinite for no term. */
-    final void setOwn(int r, double product, double square) {
-        squared[r] = -product / products.slope() - square;
+    /**
+     * Sets what no centre enters of a point around A with direction g, from g.A and |A|^2; infinite, for no term at
+     * all, where the exponent comes near the largest number there is.
+     */
+    final void setOwn(int r, double product, double square, double largest) {
+        squared[r] = products.slope() * square > largest / 16 ? Double.POSITIVE_INFINITY
+                : -product / products.slope() - square;
     }
 
     /** Weights are part of h. */
@@ -173,12 +177,17 @@ abstract sealed class ProductPanel extends Panel permits FloatProductPanel, Doub
         boolean empty = sums.sum[slot] == 0;
         double reference = sums.reference[slot];
         if (!add(p, w, length, c1, c2, own + reference) || empty && stripSums[0] < SMALL) {
-            double largest = -own - least(p, w, length, c1, c2);
+            double least = least(p, w, length, c1, c2);
+            double largest = Math.rint(-own - least);
             if (largest == Double.NEGATIVE_INFINITY) {
                 return;
             }
-            sums.moveReference(slot, empty ? Math.rint(largest) : Math.max(Math.rint(largest), reference));
-            add(p, w, length, c1, c2, own + sums.reference[slot]);
+            boolean leads = empty || largest >= reference;
+            sums.moveReference(slot, leads ? largest : reference);
+            if (!add(p, w, length, c1, c2, own + sums.reference[slot]) || leads && stripSums[0] < SMALL) {
+                // No whole number comes near to so huge an exponent.
+                add(p, w, length, c1, c2, -least);
+            }
         }
         sums.sum[slot] += stripSums[0];
         if (sums.squares != null) {

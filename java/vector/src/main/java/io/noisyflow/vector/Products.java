@@ -81,8 +81,11 @@ record Products(boolean paired, int rowsOfUnit, double slope, double sigma, bool
      */
     static @Nullable Products ofBlocks(Mixture mixture, Precision precision, double slope, double scaledSigma,
             boolean noisy) {
-        return isModest(mixture.weights()) ? new Products(false, 1, slope, scaledSigma, noisy,
-                ProductLaw.largestRadius(precision, mixture.centres().d()) * scaledSigma) : null;
+        if (!isModest(mixture.weights())) {
+            return null;
+        }
+        return new Products(false, 1, slope, scaledSigma, noisy,
+                ProductLaw.largestRadiusOfBlock(precision, mixture.centres().d()) * scaledSigma);
     }
 
     /**

@@ -63,4 +63,19 @@ public final class ProductLaw {
     public static double largestRadius(Precision precision, int d) {
         return Math.sqrt(tolerance(precision) / nats(precision, d, 1));
     }
+
+    /**
+     * The largest radius, in units of sigma, of a block that points from outside may meet as products, relative to its
+     * own centre.
+     *
+     * <p>A point at a distance D from a centre in the block lies up to r + D from the block's. In float64 the part of
+     * an exponent that no centre enters, t.A - |A|^2 / 2 with an anchor A about as far away, is rounded as often as the
+     * products: up to u (r + D)^2 (d / 4 + 1). Of all roundings those with D^2 are within the declared error of the
+     * exponent, which is D^2 / 2, and those with r D to one part; half the radius keeps the rest within the tolerance.
+     * In float32 that part is a double's.
+     */
+    public static double largestRadiusOfBlock(Precision precision, int d) {
+        double radius = largestRadius(precision, d);
+        return precision == Precision.FLOAT32 ? radius : radius / 2;
+    }
 }
