@@ -33,7 +33,7 @@ final class BlockCentres {
         MemorySegment ends = arena.allocate(4L * blocks, 64);
         MemorySegment runs = arena.allocate(4L * blocks, 64);
         MemorySegment forms = arena.allocate(4L * blocks, 64);
-        double largest = ProductLaw.largestRadius(plan.precision, plan.d) * plan.request.sigmas()[0]
+        double largest = ProductLaw.largestRadiusOfBlock(plan.precision, plan.d) * plan.request.sigmas()[0]
                 * plan.frame.scale();
         boolean narrows = Centring.narrows(plan.mixture.centres(), plan.precision)
                 || Centring.narrows(plan.rows.anchors(), plan.precision);
