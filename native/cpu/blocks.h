@@ -11,69 +11,13 @@
 // as in log_sums.h. A point's sums do not depend on the points beside it.
 #pragma once
 
+#include "block_scratch.h"
 #include "fused.h"
-#include "noise.h"
 #include "row_sums.h"
 #include <limits>
 
 namespace noisyflow {
 namespace ISA {
-
-// Points of a block that are gathered at a time.
-constexpr int GATHERED = 8 * R;
-
-// Packs blocks from .. to - 1, and the padding behind each, relative to its centre.
-template <class S>
-void packBlocks(const Request &request, const Group &group, int64_t from, int64_t to, double *row) {
-    for (int64_t b = from; b < to; b++) {
-        int64_t end = b + 1 < group.blocks ? group.blockStarts[b + 1] : group.padded;
-        packVectors<S>(request, group, group.blockCentres + b * request.d, 0, group.blockStarts[b] / S::L, end / S::L,
-                       row);
-    }
-}
-
-// Memory of one thread, carved out of one allocation.
-template <class S> struct BlockScratch {
-    using T = typename S::T;
-    double *row;
-    float *normals;
-    // Rows of the chunk, d numbers each: anchors, what narrowing has left of them, noise.
-    T *high;
-    T *low;
-    float *z;
-    // Points of a batch, in tiles.
-    T *anchors;
-    T *noise;
-    T *constants;
-    T *centre;
-    T *e;
-    T *w;
-    T *leftOut;
-    int64_t stripLength;
-    int64_t bytes;
-
-    BlockScratch(const Request &request, int64_t rows, void *memory) {
-        Carver carve(memory);
-        const int64_t d = request.d;
-        stripLength = segmentVectors<S>(d, true) * S::L;
-        row = carve.take<double>(d);
-        normals = carve.take<float>(request.noise ? NOISE_LANES * d : 0);
-        high = carve.take<T>(rows * d);
-        low = carve.take<T>(keepsLow(request) ? rows * d : 0);
-        z = carve.take<float>(request.noise ? rows * d : 0);
-        anchors = carve.take<T>((GATHERED + R) * d);
-        noise = carve.take<T>((GATHERED + R) * d);
-        constants = carve.take<T>(GATHERED + R);
-        centre = carve.take<T>(d);
-        e = carve.take<T>(R * stripLength);
-        w = carve.take<T>(R * stripLength);
-        leftOut = carve.take<T>(stripLength);
-        bytes = carve.bytes();
-    }
-
-    // Floats hold floats, but doubles only in two parts.
-    static bool keepsLow(const Request &request) { return sizeof(T) == 4 && request.anchors.element == 8; }
-};
 
 template <class S> class BlockItem : RowSums<S> {
     using T = typename S::T;
@@ -99,7 +43,7 @@ public:
     void setRows() {
         int64_t lastQuery = -1;
         for (int64_t i = 0; i < r.count; i++) {
-            int64_t query = queryOf(i);
+            int64_t query = this->queryOf(i);
             if (query == lastQuery) {
                 for (int64_t j = i * d; j < (i + 1) * d; j++) {
                     m.high[j] = m.high[j - d];
@@ -110,7 +54,7 @@ public:
                 continue;
             }
             lastQuery = query;
-            readRow(q.anchors, anchorRow(query), d, nullptr, q.scale, m.row);
+            readRow(q.anchors, this->anchorRow(query), d, nullptr, q.scale, m.row);
             for (int64_t j = 0; j < d; j++) {
                 T high = static_cast<T>(m.row[j]);
                 m.high[i * d + j] = high;
@@ -139,10 +83,6 @@ public:
     }
 
 private:
-    int64_t queryOf(int64_t i) const { return r.firstQuery + r.rows[i] / q.rowsOfQuery; }
-
-    int64_t anchorRow(int64_t query) const { return q.anchorOfQuery ? q.anchorOfQuery[query] : query; }
-
     void setCentre() {
         // In the units of the points it may be a subnormal number.
         KeepSubnormals keep;
@@ -152,24 +92,11 @@ private:
     }
 
     void setNoise(int64_t from, int64_t count) {
-        alignas(64) uint32_t rowLow[NOISE_LANES] = {};
-        alignas(64) uint32_t drawAndRowHigh[NOISE_LANES] = {};
-        for (int64_t lane = 0; lane < count; lane++) {
-            rowLow[lane] = static_cast<uint32_t>(anchorRow(queryOf(from + lane)));
-            int64_t draw = r.rows[from + lane] % q.rowsOfQuery * q.signs;
-            drawAndRowHigh[lane] = static_cast<uint32_t>(draw) << 16;
-        }
-        fillNormals(q.seed, q.stream, rowLow, drawAndRowHigh, d, m.normals);
+        this->drawNormals(from, count, m.normals);
         for (int64_t lane = 0; lane < count; lane++) {
             int64_t i = from + lane;
-            double square = 0;
             for (int64_t j = 0; j < d; j++) {
-                float z = m.normals[j * NOISE_LANES + lane];
-                m.z[i * d + j] = z;
-                square += static_cast<double>(z) * z;
-            }
-            if (q.keepsNoise) {
-                r.squaredNoise[r.rows[i]] = square;
+                m.z[i * d + j] = m.normals[j * NOISE_LANES + lane];
             }
         }
     }

@@ -55,7 +55,7 @@ private:
         anchors = 0;
         int64_t lastQuery = -1;
         for (int64_t i = 0; i < r.count; i++) {
-            int64_t query = queryOf(i);
+            int64_t query = this->queryOf(i);
             // Differences compute e and w of a row together, so that each row has an anchor of its own.
             if (query != lastQuery || q.form == DIFFERENCES) {
                 m.firstRow[anchors++] = static_cast<int32_t>(i);
@@ -76,15 +76,11 @@ private:
         clearBehind(m.noise, m.noiseConstant, q.noise ? r.count : 0);
     }
 
-    int64_t queryOf(int64_t i) const { return r.firstQuery + r.rows[i] / q.rowsOfQuery; }
-
-    int64_t anchorRow(int64_t query) const { return q.anchorOfQuery ? q.anchorOfQuery[query] : query; }
-
     // A and, with products, its constant; leaves A as the arithmetic has it in m.row.
     void setAnchor(int64_t a) {
         {
             KeepSubnormals keep;
-            readRow(q.anchors, anchorRow(queryOf(m.firstRow[a])), d, g.centre, q.scale, m.row);
+            readRow(q.anchors, this->anchorRow(this->queryOf(m.firstRow[a])), d, g.centre, q.scale, m.row);
         }
         T *tile = m.anchors + a / R * R * d + a % R;
         double square = 0;
@@ -101,14 +97,7 @@ private:
     }
 
     void setNoise(int64_t from, int64_t count) {
-        alignas(64) uint32_t rowLow[NOISE_LANES] = {};
-        alignas(64) uint32_t drawAndRowHigh[NOISE_LANES] = {};
-        for (int64_t lane = 0; lane < count; lane++) {
-            rowLow[lane] = static_cast<uint32_t>(anchorRow(queryOf(from + lane)));
-            int64_t draw = r.rows[from + lane] % q.rowsOfQuery * q.signs;
-            drawAndRowHigh[lane] = static_cast<uint32_t>(draw) << 16;
-        }
-        fillNormals(q.seed, q.stream, rowLow, drawAndRowHigh, d, m.normals);
+        this->drawNormals(from, count, m.normals);
         for (int64_t lane = 0; lane < count; lane++) {
             int64_t i = from + lane;
             if (i == 0 || m.anchorOfRow[i] != m.anchorOfRow[i - 1]) {
@@ -131,14 +120,6 @@ private:
                     product += z * m.row[j];
                 }
                 m.noiseConstant[i] = static_cast<T>(-product);
-            }
-            if (q.keepsNoise) {
-                double square = 0;
-                for (int64_t j = 0; j < d; j++) {
-                    double z = m.normals[j * NOISE_LANES + lane];
-                    square += z * z;
-                }
-                r.squaredNoise[r.rows[i]] = square;
             }
         }
     }

@@ -1,4 +1,5 @@
-// The second stage for one row of any form: a strip of exponents, added to the running sums of every sign and sigma.
+// What walks through whole groups (log_sums.h) and through blocks (blocks.h) share: the noise of rows, and the second
+// stage, which adds a strip of exponents of any form to the running sums of every sign and sigma.
 #pragma once
 
 #include "scratch.h"
@@ -14,6 +15,30 @@ protected:
 
     RowSums(const Request &request, const Group &group, const Rows &rows)
         : q(request), g(group), r(rows), d(request.d), form(request.form), endSign(request.signs) {}
+
+    int64_t queryOf(int64_t i) const { return r.firstQuery + r.rows[i] / q.rowsOfQuery; }
+
+    int64_t anchorRow(int64_t query) const { return q.anchorOfQuery ? q.anchorOfQuery[query] : query; }
+
+    // Coordinate j of the noise of row from + lane into normals[j NOISE_LANES + lane]; |z|^2 where it is kept.
+    void drawNormals(int64_t from, int64_t count, float *normals) const {
+        alignas(64) uint32_t rowLow[NOISE_LANES] = {};
+        alignas(64) uint32_t drawAndRowHigh[NOISE_LANES] = {};
+        for (int64_t lane = 0; lane < count; lane++) {
+            rowLow[lane] = static_cast<uint32_t>(anchorRow(queryOf(from + lane)));
+            int64_t draw = r.rows[from + lane] % q.rowsOfQuery * q.signs;
+            drawAndRowHigh[lane] = static_cast<uint32_t>(draw) << 16;
+        }
+        fillNormals(q.seed, q.stream, rowLow, drawAndRowHigh, d, normals);
+        for (int64_t lane = 0; q.keepsNoise && lane < count; lane++) {
+            double square = 0;
+            for (int64_t j = 0; j < d; j++) {
+                double z = normals[j * NOISE_LANES + lane];
+                square += z * z;
+            }
+            r.squaredNoise[r.rows[from + lane]] = square;
+        }
+    }
 
     // The exponent that a strip of this form has where there is no term.
     T nothing() const { return static_cast<T>(form == DIFFERENCES ? HUGE_VAL : -HUGE_VAL); }

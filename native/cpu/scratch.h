@@ -4,6 +4,7 @@
 
 #include "coordinates.h"
 #include "noise.h"
+#include "tiles.h"
 
 namespace noisyflow {
 namespace ISA {

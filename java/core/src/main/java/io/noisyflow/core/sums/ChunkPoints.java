@@ -6,6 +6,7 @@ import io.noisyflow.core.noise.NormalRows;
 import io.noisyflow.core.traversal.ChunkTraversal;
 import io.noisyflow.core.traversal.Pools;
 import io.noisyflow.core.traversal.RunningTotals;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** The points of a chunk as a traversal sees them: where they lie, and what has been summed up for them. */
@@ -85,7 +86,7 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public double total(int p) {
-        SumRun.BlockSums block = java.util.Objects.requireNonNull(sums);
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p);
         total.clear();
         for (int run = 0; run < scheme.runs(); run++) {
@@ -96,13 +97,13 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public double ofRun(int p, int run) {
-        SumRun.BlockSums block = java.util.Objects.requireNonNull(sums);
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p) + run;
         return log2(block.reference(slot), block.sum(slot));
     }
 
     private int query(int i) {
-        return java.util.Objects.requireNonNull(sums).firstQuery() + queries.queryOf(blockRows[from + i]);
+        return Objects.requireNonNull(sums).firstQuery() + queries.queryOf(blockRows[from + i]);
     }
 
     /** The first of the main sums of a point: those without what is left out, where something is. */

@@ -26,7 +26,10 @@ final class PruningChoice {
     /** Shares of the pairs that may be left, or lists cost more than they save: of small blocks, of larger ones. */
     private static final double MOST_OF_SMALL = 0.45;
     private static final double MOST_OF_LARGE = 0.6;
+    /** Rows of a block: larger ones cost less to look at, smaller ones hold less that is not wanted. */
     private static final int SMALL_BLOCK = 128;
+    private static final int MIDDLE_BLOCK = 256;
+    private static final int LARGE_BLOCK = 512;
     private static final int SMALL_BELOW = 200_000;
     private static final int MIDDLE_BELOW = 500_000;
     private static final int POINTS = 64;
@@ -53,7 +56,7 @@ final class PruningChoice {
                         : Pools.TOTAL;
         int n = mixture.centres().n();
         int forced = request.accuracy().forcedBlock();
-        this.blockRows = forced > 0 ? forced : n < SMALL_BELOW ? SMALL_BLOCK : n < MIDDLE_BELOW ? 256 : 512;
+        this.blockRows = forced > 0 ? forced : n < SMALL_BELOW ? SMALL_BLOCK : n < MIDDLE_BELOW ? MIDDLE_BLOCK : LARGE_BLOCK;
         double[] sigmas = request.sigmas();
         this.scaleExponent = LengthUnit.exponent(Arrays.stream(sigmas).min().orElseThrow(),
                 Arrays.stream(sigmas).max().orElseThrow());

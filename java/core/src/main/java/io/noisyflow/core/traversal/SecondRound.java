@@ -14,18 +14,13 @@ import java.util.Arrays;
 final class SecondRound {
     private static final int BINS = 64;
     private static final int STRETCH = 64;
-    /** Thresholds are rounded down to a multiple of this, so that last digits of a sum do not decide over a block. */
-    private static final double STEP = 0.125;
-    private static final double LOG2_E = 1.4426950408889634;
 
     private final ChunkTraversal chunk;
     private final BlockOrder order;
-    private final double share;
+    private final Thresholds thresholds;
+    private final double ofRule;
     private final int pools;
     private final boolean bins;
-    private final double weight;
-    private final float[][] threshold;
-    private final float[] own;
     private final double[] seen;
     private final int[] seenBlocks;
     private final double[] rest;
@@ -33,9 +28,6 @@ final class SecondRound {
     private final int[] droppedBins;
     private final float[] u = new float[STRETCH];
     private final boolean[] wanted;
-    /** log2 of the first half of the share over the weight, of each class and of all. */
-    private final double[] logShareOfRun;
-    private final double logShare;
     private int[] blocks = new int[64];
     private int[] offsets = new int[65];
     private int[] points = new int[4096];
@@ -46,19 +38,11 @@ final class SecondRound {
     SecondRound(ChunkTraversal chunk, double share) {
         this.chunk = chunk;
         this.order = chunk.order;
-        this.share = share;
-        this.pools = switch (chunk.pools) {
-            case TOTAL -> 1;
-            case OWN_CLASS -> 2;
-            case EACH_CLASS -> order.runs();
-        };
         this.bins = chunk.pools != Pools.EACH_CLASS;
-        this.weight = Arrays.stream(order.weightOfRun).sum();
+        this.ofRule = bins ? share / 2 : share;
+        this.thresholds = new Thresholds(chunk, ofRule);
+        this.pools = thresholds.pools();
         this.wanted = new boolean[chunk.capacity / STRETCH];
-        this.logShareOfRun = Arrays.stream(order.weightOfRun).map(this::logShare).toArray();
-        this.logShare = logShare(weight);
-        this.threshold = new float[pools][chunk.capacity];
-        this.own = new float[chunk.pools == Pools.OWN_CLASS ? chunk.capacity : 0];
         this.seen = new double[pools * chunk.capacity];
         this.seenBlocks = new int[chunk.capacity];
         this.rest = new double[pools * chunk.capacity];
@@ -67,7 +51,7 @@ final class SecondRound {
     }
 
     BlockList list(RunningTotals totals) {
-        setThresholds(totals);
+        thresholds.set(totals);
         Arrays.fill(seen, 0);
         Arrays.fill(seenBlocks, 0);
         Arrays.fill(rest, 0);
@@ -89,11 +73,11 @@ final class SecondRound {
         double worst = 0;
         double sum = 0;
         for (int pool = 0; pool < pools; pool++) {
-            double whole = weightOf(pool, q);
-            if (whole > 0 && !Float.isNaN(threshold[pool][q])) {
+            double whole = thresholds.weight(pool, q);
+            if (whole > 0 && !Float.isNaN(thresholds.of(pool)[q])) {
                 // Of weights that were added up in another order, something may seem to be left.
                 double unseen = allSeen ? 0 : Math.max(0, whole - seen[pool * chunk.capacity + q]);
-                double lost = (bins ? share / 2 : share) * (unseen + rest[pool * chunk.capacity + q]) / whole;
+                double lost = ofRule * (unseen + rest[pool * chunk.capacity + q]) / whole;
                 worst = Math.max(worst, lost);
                 sum += lost;
             }
@@ -101,67 +85,10 @@ final class SecondRound {
         return chunk.pools == Pools.OWN_CLASS ? sum : worst;
     }
 
-    private double weightOf(int pool, int q) {
-        return switch (chunk.pools) {
-            case TOTAL -> weight;
-            case OWN_CLASS -> pool == 0 ? order.weightOfRun[chunk.ownRun[q]] : weight;
-            case EACH_CLASS -> order.weightOfRun[pool];
-        };
-    }
-
-    private double logShare(double whole) {
-        return StrictMath.log((bins ? share / 2 : share) / whole) * LOG2_E;
-    }
-
-    private double logShareOf(int pool, int q) {
-        return switch (chunk.pools) {
-            case TOTAL -> logShare;
-            case OWN_CLASS -> pool == 0 ? logShareOfRun[chunk.ownRun[q]] : logShare;
-            case EACH_CLASS -> logShareOfRun[pool];
-        };
-    }
-
-    private void setThresholds(RunningTotals totals) {
-        for (int pool = 0; pool < pools; pool++) {
-            for (int q = 0; q < chunk.count; q++) {
-                double v = switch (chunk.pools) {
-                    case TOTAL -> totals.total(q);
-                    case OWN_CLASS -> pool == 0 ? totals.ofRun(q, chunk.ownRun[q]) : totals.total(q);
-                    case EACH_CLASS -> totals.ofRun(q, pool);
-                };
-                double exact = Math.floor((v + logShareOf(pool, q)) / STEP) * STEP;
-                float rounded = (float) exact;
-                threshold[pool][q] = rounded > exact ? Math.nextDown(rounded) : rounded;
-            }
-        }
-    }
-
-    /** Which threshold a class's blocks have to pass, for every point. */
-    private float[] thresholds(int run) {
-        return switch (chunk.pools) {
-            case TOTAL -> threshold[0];
-            case OWN_CLASS -> {
-                for (int q = 0; q < chunk.count; q++) {
-                    own[q] = threshold[chunk.ownRun[q] == run ? 0 : 1][q];
-                }
-                yield own;
-            }
-            case EACH_CLASS -> threshold[run];
-        };
-    }
-
-    private int poolOf(int run, int q) {
-        return switch (chunk.pools) {
-            case TOTAL -> 0;
-            case OWN_CLASS -> chunk.ownRun[q] == run ? 0 : 1;
-            case EACH_CLASS -> run;
-        };
-    }
-
     /** Notes whatever passes the thresholds among the blocks of a superblock. */
     private void look(int s) {
         int run = order.runOfSuper[s];
-        float[] least = thresholds(run);
+        float[] least = thresholds.ofRun(run);
         boolean any = false;
         for (int first = 0; first < chunk.count; first += STRETCH) {
             int end = Math.min(chunk.count, first + STRETCH);
@@ -225,7 +152,7 @@ final class SecondRound {
     }
 
     private void note(int block, int run, int q, float bound, float least) {
-        int pool = poolOf(run, q);
+        int pool = thresholds.pool(run, q);
         seen[pool * chunk.capacity + q] += order.weight[block];
         if (chunk.pools == Pools.OWN_CLASS && pool == 0) {
             seen[chunk.capacity + q] += order.weight[block];
@@ -251,7 +178,7 @@ final class SecondRound {
     private void drop() {
         for (int pool = 0; pool < pools; pool++) {
             for (int q = 0; q < chunk.count; q++) {
-                double most = weightOf(pool, q);
+                double most = thresholds.weight(pool, q);
                 double dropped = 0;
                 int bin = 0;
                 for (; bin < BINS - 1; bin++) {
@@ -299,8 +226,8 @@ final class SecondRound {
             return true;
         }
         int q = points[entry];
-        int pool = poolOf(run, q);
+        int pool = thresholds.pool(run, q);
         // By the bin that it was counted in, not by the bound: rounding may tell them apart.
-        return bin(bounds[entry], threshold[pool][q]) >= droppedBins[pool * chunk.capacity + q];
+        return bin(bounds[entry], thresholds.of(pool)[q]) >= droppedBins[pool * chunk.capacity + q];
     }
 }
