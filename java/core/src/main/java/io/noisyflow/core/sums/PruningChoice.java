@@ -54,12 +54,17 @@ final class PruningChoice {
         this.pools = request.wants(SumKind.CLASSES) || request.wants(SumKind.CLASSES_LEFT_OUT) ? Pools.EACH_CLASS
                 : request.wants(SumKind.OWN_CLASS) || request.wants(SumKind.OWN_CLASS_LEFT_OUT) ? Pools.OWN_CLASS
                         : Pools.TOTAL;
-        int n = mixture.centres().n();
-        int forced = request.accuracy().forcedBlock();
-        this.blockRows = forced > 0 ? forced : n < SMALL_BELOW ? SMALL_BLOCK : n < MIDDLE_BELOW ? MIDDLE_BLOCK : LARGE_BLOCK;
+        this.blockRows = blockRows(request.accuracy().forcedBlock(), mixture.centres().n());
         double[] sigmas = request.sigmas();
         this.scaleExponent = LengthUnit.exponent(Arrays.stream(sigmas).min().orElseThrow(),
                 Arrays.stream(sigmas).max().orElseThrow());
+    }
+
+    private static int blockRows(int forced, int n) {
+        if (forced > 0) {
+            return forced;
+        }
+        return n < SMALL_BELOW ? SMALL_BLOCK : n < MIDDLE_BELOW ? MIDDLE_BLOCK : LARGE_BLOCK;
     }
 
     /** How each sigma is pruned; null where all pairs are summed. */
