@@ -97,7 +97,7 @@ final class PruningChoice {
         for (int s = 0; s < sigmas.length; s++) {
             if (worthwhile[s]) {
                 if (order == null) {
-                    order = BlockOrder.of(mixture, pools != Pools.TOTAL || needsClasses(), map, scale, blockRows,
+                    order = BlockOrder.of(mixture, needsClasses(), map, scale, blockRows,
                             arithmetic, workers);
                 }
                 prunings[s] = new Pruning(order, map, pools, scaleExponent, sigmas[s] * scale, share);
