@@ -14,6 +14,9 @@ import io.noisyflow.core.traversal.Forecast;
 import io.noisyflow.core.traversal.Pools;
 import io.noisyflow.core.traversal.Samples;
 import java.util.Arrays;
+import java.util.BitSet;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -111,44 +114,74 @@ final class PruningChoice {
     }
 
     private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile) {
-        Forecast forecast = new Forecast(mixture.centres(), relativeWeights(), map, blockRows);
+        int[][] parts = pools == Pools.EACH_CLASS ? rowsOfClasses() : new int[1][];
+        double[] sigmas = request.sigmas();
+        double[] left = new double[sigmas.length];
+        for (int[] part : parts) {
+            double weight = part == null ? 1 : (double) part.length / mixture.centres().n();
+            double[] shares =
+                    shares(new Forecast(mixture.centres(), part, relativeWeights(), map, blockRows), map, scale,
+                            share);
+            for (int s = 0; s < sigmas.length; s++) {
+                left[s] += weight * shares[s];
+            }
+        }
         double most = blockRows == SMALL_BLOCK ? MOST_OF_SMALL : MOST_OF_LARGE;
+        for (int s = 0; s < sigmas.length; s++) {
+            worthwhile[s] = left[s] <= most;
+        }
+    }
+
+    /** With a sum for each class, every class is a mixture for itself. */
+    private int[][] rowsOfClasses() {
+        int[] classes = Objects.requireNonNull(mixture.classes());
+        return IntStream.range(0, mixture.classCount())
+                .mapToObj(c -> IntStream.range(0, classes.length).filter(i -> classes[i] == c).toArray())
+                .filter(rows -> rows.length > 0).toArray(int[][]::new);
+    }
+
+    /** The mean share over some query points, for each sigma. */
+    private double[] shares(Forecast forecast, BoundMap map, double scale, double share) {
         int queries = Math.min(POINTS, request.queries().count());
         boolean leavesOut = new SumScheme(request).leavesOut();
         double[] sigmas = request.sigmas();
         double[] shares = new double[queries * sigmas.length];
         workers.forEach(queries * sigmas.length, item -> {
-            int i = item / sigmas.length;
-            int s = item % sigmas.length;
-            int query = Samples.row(i, queries, request.queries().count());
-            shares[item] = share(forecast, query, sigmas[s] * scale, map, leavesOut, share);
+            int query = Samples.row(item / sigmas.length, queries, request.queries().count());
+            shares[item] = share(forecast, query, sigmas[item % sigmas.length] * scale, map, leavesOut, share);
         });
-        for (int s = 0; s < sigmas.length; s++) {
-            double sum = 0;
-            for (int i = 0; i < queries; i++) {
-                sum += shares[i * sigmas.length + s];
-            }
-            worthwhile[s] = sum <= most * queries;
+        double[] means = new double[sigmas.length];
+        for (int item = 0; item < shares.length; item++) {
+            means[item % sigmas.length] += shares[item] / queries;
         }
+        return means;
     }
 
+    /** Of the first draw of a query; of an antithetic pair, what either of the two meets. */
     private double share(Forecast forecast, int query, double sigma, BoundMap map, boolean leavesOut, double share) {
-        double[] t = new double[mixture.centres().d()];
-        int anchor = rows.anchor(query);
-        rows.anchors().copyRow(anchor, t, 0);
-        map.centre(t);
+        double[] anchor = new double[mixture.centres().d()];
+        rows.anchors().copyRow(rows.anchor(query), anchor, 0);
+        map.centre(anchor);
         NoiseDraws noise = rows.noise();
-        double squaredNoise = 0;
+        float[] z = new float[noise == null ? 0 : anchor.length];
         if (noise != null) {
-            float[] z = new float[t.length];
-            noise.fill(anchor, 0, z, 0, t.length);
-            for (int j = 0; j < t.length; j++) {
-                t[j] += sigma * z[j];
-                squaredNoise += (double) z[j] * z[j];
-            }
+            noise.fill(rows.anchor(query), 0, z, 0, z.length);
         }
-        boolean own = !leavesOut && request.queries() instanceof Queries.AroundRows;
-        return forecast.share(t, squaredNoise, sigma, own, row -> leavesOut && request.isLeftOut(query, row), share);
+        double squaredNoise = 0;
+        for (float coordinate : z) {
+            squaredNoise += (double) coordinate * coordinate;
+        }
+        // A class's own sum may lack the own row.
+        boolean own = !leavesOut && pools != Pools.EACH_CLASS && request.queries() instanceof Queries.AroundRows;
+        BitSet met = new BitSet();
+        for (int sign = 0; sign < rows.signs(); sign++) {
+            double[] t = anchor.clone();
+            for (int j = 0; j < z.length; j++) {
+                t[j] += (sign == 0 ? sigma : -sigma) * z[j];
+            }
+            met.or(forecast.met(t, squaredNoise, sigma, own, row -> leavesOut && request.isLeftOut(query, row), share));
+        }
+        return (double) met.cardinality() / forecast.blocks();
     }
 
     private double[] relativeWeights() {

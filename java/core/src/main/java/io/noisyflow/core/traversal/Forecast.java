@@ -2,7 +2,9 @@ package io.noisyflow.core.traversal;
 
 import io.noisyflow.core.points.Points;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.function.IntPredicate;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What share of all pairs a traversal would leave, asked of a miniature: some thousand rows of the mixture in blocks
@@ -26,12 +28,13 @@ public final class Forecast {
     private final double magnification;
 
     /**
-     * The miniature of a mixture.
+     * The miniature of a mixture, or of some of its rows.
      *
-     * @param weights of the rows, relative to their mean; empty where all are 1
+     * @param some which rows, at least one; null for all
+     * @param weights of all rows, relative to their mean; empty where all are 1
      */
-    public Forecast(Points points, double[] weights, BoundMap map, int blockRows) {
-        int n = points.n();
+    public Forecast(Points points, int @Nullable [] some, double[] weights, BoundMap map, int blockRows) {
+        int n = some == null ? points.n() : some.length;
         int count = Math.min(n, Math.clamp(n / ROWS_OF_ONE, LEAST_ROWS, MOST_ROWS));
         this.map = map;
         this.weights = weights;
@@ -40,7 +43,8 @@ public final class Forecast {
         this.centred = new double[count][points.d()];
         float[][] x = new float[map.dimension()][count];
         for (int i = 0; i < count; i++) {
-            rows[i] = Samples.row(i, count, n);
+            int at = Samples.row(i, count, n);
+            rows[i] = some == null ? at : some[at];
             points.copyRow(rows[i], centred[i], 0);
             map.centre(centred[i]);
             map.project(centred[i], x, i);
@@ -64,7 +68,7 @@ public final class Forecast {
     }
 
     /**
-     * The share of blocks that a point would have to meet.
+     * The blocks that a point would have to meet.
      *
      * @param t the point, centred by the map
      * @param squaredNoise |z|^2
@@ -73,7 +77,7 @@ public final class Forecast {
      * @param leftOut which rows of the mixture do not
      * @param share the most that may be left out
      */
-    public double share(double[] t, double squaredNoise, double sigma, boolean own, IntPredicate leftOut,
+    public BitSet met(double[] t, double squaredNoise, double sigma, boolean own, IntPredicate leftOut,
             double share) {
         float[][] image = new float[map.dimension()][1];
         map.project(t, image, 0);
@@ -108,11 +112,17 @@ public final class Forecast {
             }
         }
         double threshold = reference + StrictMath.log(sum * share / (rows.length * magnification));
-        int met = 0;
-        for (double bound : bounds) {
-            met += bound <= threshold ? 0 : 1;
+        BitSet met = new BitSet(blocks);
+        for (int k = 0; k < blocks; k++) {
+            // What is no number is met.
+            met.set(k, !(bounds[k] <= threshold));
         }
-        return (double) met / blocks;
+        return met;
+    }
+
+    /** The number of blocks. */
+    public int blocks() {
+        return ends.length;
     }
 
     private int start(int block) {

@@ -39,7 +39,7 @@ class ForecastTest {
 
     private static double share(Points points, double sigma) {
         BoundMap map = BoundMap.of(points, 1);
-        Forecast forecast = new Forecast(points, new double[0], map, 128);
+        Forecast forecast = new Forecast(points, null, new double[0], map, 128);
         Random random = new Random(2);
         double sum = 0;
         int queries = 32;
@@ -53,7 +53,8 @@ class ForecastTest {
                 t[j] += sigma * z;
                 squaredNoise += z * z;
             }
-            sum += forecast.share(t, squaredNoise, sigma, true, row -> false, 1e-6);
+            sum += (double) forecast.met(t, squaredNoise, sigma, true, row -> false, 1e-6).cardinality()
+                    / forecast.blocks();
         }
         return sum / queries;
     }
