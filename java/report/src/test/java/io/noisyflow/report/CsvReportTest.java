@@ -44,7 +44,7 @@ class CsvReportTest {
     void oneRowForEachSigma() {
         List<List<String>> rows =
                 read(Rendered.table(NoisySamples.report(false, false, NoisySamples.SIGMAS), Unit.NATS));
-        assertThat(rows).hasSize(1 + NoisySamples.SIGMAS.length).allSatisfy(row -> assertThat(row).hasSize(28));
+        assertThat(rows).hasSize(1 + NoisySamples.SIGMAS.length).allSatisfy(row -> assertThat(row).hasSize(29));
         assertThat(cell(rows, 4, "sigma")).isEqualTo("0.1");
         assertThat(cell(rows, 4, "verdict")).isEqualTo("converged");
         assertThat(cell(rows, 1, "advice")).contains("0.21, or 80000");
@@ -82,7 +82,7 @@ class CsvReportTest {
                 assertThat(bits.get(1).get(j)).isEqualTo(nats.get(1).get(j));
             }
         }
-        assertThat(quantities).isEqualTo(15 + 2 * 6);
+        assertThat(quantities).isEqualTo(16 + 2 * 6);
     }
 
     @Test
