@@ -19,7 +19,7 @@ public final class ClusterPositions {
         for (int i = 0; i < keys.length; i++) {
             keys[i] = (long) clusters[i] << 32 | positionOfRow[i];
         }
-        Arrays.parallelSort(keys);
+        Arrays.sort(keys);
         this.positions = new int[keys.length];
         int[] distinct = new int[keys.length];
         int[] ending = new int[keys.length];

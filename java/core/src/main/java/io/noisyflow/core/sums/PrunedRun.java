@@ -120,7 +120,7 @@ public final class PrunedRun<S extends SumRun.BlockSums> implements SumPart {
                 }
             }
         });
-        Arrays.parallelSort(keys);
+        Arrays.sort(keys);
         int[] rows = new int[keys.length];
         Arrays.setAll(rows, i -> (int) keys[i]);
         return rows;
