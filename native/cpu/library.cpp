@@ -150,8 +150,8 @@ EXPORT double noisyflow_largest_square(const Points *points, int64_t d, int64_t 
             parts[j % 4] += (x - centre[j]) * (x - centre[j]);
         }
         double square = (parts[0] + parts[1]) + (parts[2] + parts[3]);
-        // Not larger and not smaller: a NaN stays.
-        largest = square <= largest ? largest : square;
+        // A NaN is neither larger nor smaller, and stays.
+        largest = square <= largest || largest != largest ? largest : square;
     }
     return largest;
 }

@@ -62,6 +62,10 @@ public final class Bench {
             }
             if (args.length > 0 && args[0].equals("pruning")) {
                 Settings settings = Settings.parse(Arrays.copyOfRange(args, 1, args.length), folder, "pruning-");
+                if (settings.extent() == Extent.SMOKE || settings.keops() != null) {
+                    throw new IllegalArgumentException("'" + String.join(" ", args)
+                            + "': pruning expects short or full, and of the options --out and --backend alone");
+                }
                 return PruningBench.run(settings.backends(), settings.extent() == Extent.FULL, settings.out(), out)
                         ? 0 : 1;
             }

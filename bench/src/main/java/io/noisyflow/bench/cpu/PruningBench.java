@@ -14,6 +14,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.io.AtomicFile;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -94,7 +95,7 @@ final class PruningBench {
                 gains.add(exact.seconds * factor / found.seconds);
             }
             report(one, backend, gains, exact, found, factor, chosen,
-                    2 * (kernels.sumError() + kernels.exponentError(one.d()) * 4 * one.d()));
+                    2 * ArithmeticError.of(kernels, points).at(one.sigma()));
         }
     }
 
@@ -104,8 +105,7 @@ final class PruningBench {
         double gain = gains.get(gains.size() / 2);
         double difference = 0;
         for (int i = 0; i < chosen.length; i++) {
-            double off = Math.abs(found.values[chosen[i]] - exact.values[i]);
-            difference = off <= difference ? difference : off;
+            difference = Math.max(difference, Math.abs(found.values[chosen[i]] - exact.values[i]));
         }
         boolean agrees = difference <= found.largestSkipped + allowed;
         right &= agrees;

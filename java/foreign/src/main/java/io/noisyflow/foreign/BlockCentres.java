@@ -1,17 +1,16 @@
 package io.noisyflow.foreign;
 
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.BlockForms;
 import io.noisyflow.core.sums.Centring;
-import io.noisyflow.core.sums.ClusterPositions;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.sums.OwnPositions;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.core.traversal.BlockOrder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.util.Arrays;
-import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The centres of a pruned request, packed block by block, each relative to a centre of its own where that
@@ -21,44 +20,36 @@ import org.jspecify.annotations.Nullable;
 final class BlockCentres {
     private static final int BLOCKS_OF_ITEM = 16;
 
-    private final BlockOrder order;
     private final PackedGroup packed;
-    private final boolean mostlyProducts;
-    private final @Nullable ClusterPositions clusters;
+    private final BlockForms forms;
+    private final OwnPositions own;
 
     BlockCentres(LogSumPlan plan, BlockOrder order, Arena arena, Workers workers) {
-        this.order = order;
         int blocks = order.blocks();
+        this.forms = new BlockForms(order, ProductLaw.largestRadiusOfBlock(plan.precision, plan.d)
+                * plan.request.sigmas()[0] * plan.frame.scale(),
+                Centring.narrows(plan.mixture.centres(), plan.precision)
+                        || Centring.narrows(plan.rows.anchors(), plan.precision));
+        this.own = new OwnPositions(plan.scheme, order);
         MemorySegment starts = arena.allocate(4L * blocks, 64);
         MemorySegment ends = arena.allocate(4L * blocks, 64);
         MemorySegment runs = arena.allocate(4L * blocks, 64);
-        MemorySegment forms = arena.allocate(4L * blocks, 64);
-        double largest = ProductLaw.largestRadiusOfBlock(plan.precision, plan.d) * plan.request.sigmas()[0]
-                * plan.frame.scale();
-        boolean narrows = Centring.narrows(plan.mixture.centres(), plan.precision)
-                || Centring.narrows(plan.rows.anchors(), plan.precision);
+        MemorySegment formNumbers = arena.allocate(4L * blocks, 64);
         double[] centres = order.centres().clone();
-        int products = 0;
         for (int block = 0; block < blocks; block++) {
-            Form form = order.radii()[block] <= largest ? Form.ONE_PRODUCT : Form.DIFFERENCES;
-            products += form == Form.ONE_PRODUCT ? 1 : 0;
-            if (form == Form.DIFFERENCES && !narrows) {
-                // Differences of numbers that are held exactly lose least as they are.
+            if (!forms.isCentred(block)) {
                 Arrays.fill(centres, block * plan.d, (block + 1) * plan.d, 0);
             }
+            Form form = forms.areProducts(block) ? Form.ONE_PRODUCT : Form.DIFFERENCES;
             starts.setAtIndex(ValueLayout.JAVA_INT, block, order.start(block));
             ends.setAtIndex(ValueLayout.JAVA_INT, block, order.end(block));
             runs.setAtIndex(ValueLayout.JAVA_INT, block, order.run(block));
-            forms.setAtIndex(ValueLayout.JAVA_INT, block, (int) form.number());
+            formNumbers.setAtIndex(ValueLayout.JAVA_INT, block, (int) form.number());
         }
-        this.mostlyProducts = 2L * products >= blocks;
-        this.clusters = plan.scheme.leavesOutCluster()
-                ? new ClusterPositions(Objects.requireNonNull(plan.mixture.clusters()), order.positions()) : null;
-        MemorySegment own = clusters == null ? null : Words.copy(clusters.positions(), arena);
         this.packed = new PackedGroup(plan, order.order().length, arena);
         packed.describe(0, GroupLayout.of(order));
-        packed.describeBlocks(blocks, starts, ends, runs, forms, arena.allocateFrom(ValueLayout.JAVA_DOUBLE,
-                centres), own);
+        packed.describeBlocks(blocks, starts, ends, runs, formNumbers,
+                arena.allocateFrom(ValueLayout.JAVA_DOUBLE, centres), Words.copy(own.listed(), arena));
         workers.forEach(Math.ceilDiv(blocks, BLOCKS_OF_ITEM), item -> {
             try (Arena ofItem = Arena.ofConfined()) {
                 MemorySegment row = ofItem.allocate(8L * plan.d, 64);
@@ -68,23 +59,18 @@ final class BlockCentres {
         });
     }
 
-    /** Whether at least half of the blocks take products. */
-    boolean areMostlyProducts() {
-        return mostlyProducts;
+    /** How the exponents of each block are made. */
+    BlockForms forms() {
+        return forms;
+    }
+
+    /** Where what a query leaves out lies. */
+    OwnPositions own() {
+        return own;
     }
 
     /** The group as the library reads it. */
     long address() {
         return packed.address();
-    }
-
-    /** The position of a row. */
-    int position(int row) {
-        return order.positions()[row];
-    }
-
-    /** Where the members of each cluster are. */
-    ClusterPositions clusters() {
-        return Objects.requireNonNull(clusters);
     }
 }

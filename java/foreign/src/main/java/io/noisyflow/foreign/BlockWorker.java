@@ -1,6 +1,5 @@
 package io.noisyflow.foreign;
 
-import io.noisyflow.core.sums.ClusterPositions;
 import io.noisyflow.core.sums.PrunedRun;
 import io.noisyflow.core.traversal.BlockList;
 import java.lang.foreign.Arena;
@@ -10,7 +9,6 @@ import java.lang.foreign.ValueLayout;
 /** What one thread holds while a chunk of rows meets its blocks. */
 final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
     private static final int LIST_WORDS = 4;
-    private static final int NONE = -1;
 
     private final LogSumPlan plan;
     private final BlockCentres centres;
@@ -39,7 +37,11 @@ final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
         int count = to - from;
         MemorySegment.copy(blockRows, from, rows, ValueLayout.JAVA_INT, 0, count);
         for (int i = 0; i < count; i++) {
-            locateOwn(block.query(blockRows[from + i]), i);
+            int query = block.query(blockRows[from + i]);
+            ownLow.setAtIndex(ValueLayout.JAVA_INT, i, centres.own().low(query));
+            if (plan.scheme.leavesOutCluster()) {
+                ownHigh.setAtIndex(ValueLayout.JAVA_INT, i, centres.own().high(query));
+            }
         }
         words.rewind().put((long) count).put((long) block.firstQuery()).put(rows).put(ownLow).put(ownHigh).put(0L)
                 .put(1L);
@@ -67,18 +69,5 @@ final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
         MemorySegment copy = arena.allocate(4L * count, 64);
         MemorySegment.copy(numbers, 0, copy, ValueLayout.JAVA_INT, 0, count);
         return copy;
-    }
-
-    /** The position of the own row, or where the own cluster's positions are listed. */
-    private void locateOwn(int query, int i) {
-        if (plan.scheme.leavesOutRow()) {
-            int own = plan.request.ownRow(query);
-            ownLow.setAtIndex(ValueLayout.JAVA_INT, i, own < 0 ? NONE : centres.position(own));
-        } else if (plan.scheme.leavesOutCluster()) {
-            ClusterPositions clusters = centres.clusters();
-            int own = plan.request.ownCluster(query);
-            ownLow.setAtIndex(ValueLayout.JAVA_INT, i, clusters.from(own));
-            ownHigh.setAtIndex(ValueLayout.JAVA_INT, i, clusters.to(own));
-        }
     }
 }

@@ -1,17 +1,16 @@
 package io.noisyflow.vector;
 
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.BlockForms;
 import io.noisyflow.core.sums.Centring;
-import io.noisyflow.core.sums.ClusterPositions;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.sums.OwnPositions;
 import io.noisyflow.core.traversal.BlockOrder;
 import io.noisyflow.vector.lanes.Rows;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
-import java.util.Objects;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.jspecify.annotations.Nullable;
 
 /**
  * The centres of a pruned request, packed block by block: as products relative to the centre of the block where that
@@ -25,8 +24,8 @@ final class BlockCentres {
     private final Packed[] packed;
     private final int[] ends;
     private final int[] runs;
-    private final boolean mostlyProducts;
-    private final @Nullable ClusterPositions clusters;
+    private final BlockForms forms;
+    private final OwnPositions own;
 
     BlockCentres(LogSumPlan plan, BlockOrder order, Arena arena, Workers workers) {
         this.order = order;
@@ -35,39 +34,34 @@ final class BlockCentres {
         this.ends = new int[blocks];
         this.runs = new int[blocks];
         Panels panels = new Panels(plan);
-        boolean[] ofProducts = new boolean[blocks];
         long[] offsets = new long[blocks + 1];
-        int products = 0;
+        this.own = new OwnPositions(plan.scheme, order);
+        this.forms = new BlockForms(order, plan.products == null ? 0 : plan.products.radius(),
+                Centring.narrows(plan.mixture.centres(), plan.precision)
+                        || Centring.narrows(plan.rows.anchors(), plan.precision));
         for (int block = 0; block < blocks; block++) {
-            ofProducts[block] = plan.products != null && order.radii()[block] <= plan.products.radius();
-            products += ofProducts[block] ? 1 : 0;
-            Panel panel = panels.of(ofProducts[block]);
+            Panel panel = panels.of(forms.areProducts(block));
             ends[block] = GroupLayout.aligned(order.end(block), panel.width);
             runs[block] = order.run(block);
             offsets[block + 1] =
                     offsets[block] + (ends[block] - order.start(block)) / panel.width * panel.tileBytes();
         }
-        this.mostlyProducts = 2L * products >= blocks;
         MemorySegment memory = arena.allocate(offsets[blocks], Packed.ALIGNMENT);
         GroupLayout layout = GroupLayout.of(order);
-        boolean narrows = Centring.narrows(plan.mixture.centres(), plan.precision)
-                || Centring.narrows(plan.rows.anchors(), plan.precision);
         workers.forEach(Math.ceilDiv(blocks, BLOCKS_OF_ITEM), item -> {
             Panels shapes = new Panels(plan);
             Rows rows = new Rows(plan.mixture.centres(), plan.frame(0));
             int to = Math.min(blocks, (item + 1) * BLOCKS_OF_ITEM);
             for (int block = item * BLOCKS_OF_ITEM; block < to; block++) {
-                // Differences of numbers that are held exactly lose least as they are.
-                double[] centre = ofProducts[block] || narrows ? centre(block, plan.scale) : null;
+                boolean products = forms.areProducts(block);
+                double[] centre = forms.isCentred(block) ? centre(block, plan.scale) : null;
                 packed[block] = new Packed(layout, memory.asSlice(offsets[block], offsets[block + 1] - offsets[block]),
-                        order.start(block), plan.mixture.weights(), plan.scheme.meanWeight(0), ofProducts[block],
+                        order.start(block), plan.mixture.weights(), plan.scheme.meanWeight(0), products,
                         centre, new AtomicBoolean());
-                Panel panel = shapes.of(ofProducts[block]);
+                Panel panel = shapes.of(products);
                 panel.pack(rows, packed[block], order.start(block) / panel.width, ends[block] / panel.width);
             }
         });
-        this.clusters = plan.scheme.leavesOutCluster()
-                ? new ClusterPositions(Objects.requireNonNull(plan.mixture.clusters()), order.positions()) : null;
     }
 
     private double[] centre(int block, double scale) {
@@ -78,9 +72,14 @@ final class BlockCentres {
         return centre;
     }
 
-    /** Whether at least half of the blocks are products. */
-    boolean areMostlyProducts() {
-        return mostlyProducts;
+    /** How the exponents of each block are made. */
+    BlockForms forms() {
+        return forms;
+    }
+
+    /** Where what a query leaves out lies. */
+    OwnPositions own() {
+        return own;
     }
 
     /** A block. */
@@ -96,15 +95,5 @@ final class BlockCentres {
     /** The class of a block's rows, or 0. */
     int run(int block) {
         return runs[block];
-    }
-
-    /** The position of a row. */
-    int position(int row) {
-        return order.positions()[row];
-    }
-
-    /** Where the members of each cluster are; only asked for where clusters are left out. */
-    ClusterPositions clusters() {
-        return Objects.requireNonNull(clusters);
     }
 }

@@ -23,7 +23,7 @@ final class BlockRun implements PrunedRun.Arithmetic<LogSumBlockSums> {
 
     @Override
     public boolean joinsPairs() {
-        return !centres.areMostlyProducts();
+        return centres.forms().joinPairs();
     }
 
     @Override

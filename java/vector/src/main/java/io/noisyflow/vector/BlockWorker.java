@@ -1,6 +1,5 @@
 package io.noisyflow.vector;
 
-import io.noisyflow.core.sums.ClusterPositions;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.PrunedRun;
 import io.noisyflow.core.traversal.BlockList;
@@ -8,6 +7,7 @@ import io.noisyflow.vector.lanes.LaneNormals;
 import io.noisyflow.vector.lanes.Rows;
 import io.noisyflow.vector.lanes.RunningSums;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
     /** Points of a block that are gathered at a time: whole tiles of every panel. */
     private static final int BATCH = 40;
-    private static final int NONE = -1;
 
     private final LogSumPlan plan;
     private final BlockCentres centres;
@@ -63,7 +62,10 @@ final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
         for (int i = 0; i < count; i++) {
             int query = block.query(rows[i]);
             System.arraycopy(anchorRows.doubles(plan.rows.anchor(query)), 0, anchors, i * d, d);
-            locateOwn(query, i);
+            ownLow[i] = centres.own().low(query);
+            if (plan.scheme.leavesOutCluster()) {
+                ownHigh[i] = centres.own().high(query);
+            }
         }
         for (int i = 0; noise != null && i < count;) {
             int drawn = noise.draw(block, rows, i, count);
@@ -72,18 +74,6 @@ final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
                     z[i * d + j] = noise.z[j * LaneNormals.LANES + lane];
                 }
             }
-        }
-    }
-
-    private void locateOwn(int query, int i) {
-        if (plan.scheme.leavesOutRow()) {
-            int own = plan.request.ownRow(query);
-            ownLow[i] = own < 0 ? NONE : centres.position(own);
-        } else if (plan.scheme.leavesOutCluster()) {
-            ClusterPositions clusters = centres.clusters();
-            int own = plan.request.ownCluster(query);
-            ownLow[i] = clusters.from(own);
-            ownHigh[i] = clusters.to(own);
         }
     }
 
@@ -150,7 +140,7 @@ final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
         boolean apart = false;
         if (plan.scheme.leavesOutRow()) {
             int own = ownLow[row] - from;
-            if (ownLow[row] != NONE && own >= 0 && own < length) {
+            if (ownLow[row] >= 0 && own >= 0 && own < length) {
                 sums.setOwnSquaredDistance(rows[row],
                         plan.ownSquaredDistance(sums.query(rows[row]), centreRows, anchorRows));
                 panel.remove(r, own);
@@ -174,7 +164,7 @@ final class BlockWorker implements PrunedRun.Worker<LogSumBlockSums> {
 
     /** Moves a row's own cluster, whose positions are scattered, to the other part; tells whether any is here. */
     private boolean takeOutCluster(Panel panel, int row, int r, int from, int length) {
-        int[] positions = centres.clusters().positions();
+        int[] positions = Objects.requireNonNull(centres.own().listed());
         int at = Arrays.binarySearch(positions, ownLow[row], ownHigh[row], from);
         at = at >= 0 ? at : -at - 1;
         if (at == ownHigh[row] || positions[at] >= from + length) {

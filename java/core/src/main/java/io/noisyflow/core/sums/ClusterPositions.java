@@ -3,7 +3,7 @@ package io.noisyflow.core.sums;
 import java.util.Arrays;
 
 /** Where the members of each cluster lie among positions that are not in the order of the clusters. */
-public final class ClusterPositions {
+final class ClusterPositions {
     private final int[] ids;
     private final int[] ends;
     private final int[] positions;
@@ -14,7 +14,7 @@ public final class ClusterPositions {
      * @param clusters of each row, any numbers
      * @param positionOfRow where each row lies
      */
-    public ClusterPositions(int[] clusters, int[] positionOfRow) {
+    ClusterPositions(int[] clusters, int[] positionOfRow) {
         long[] keys = new long[clusters.length];
         for (int i = 0; i < keys.length; i++) {
             keys[i] = (long) clusters[i] << 32 | positionOfRow[i];
@@ -37,19 +37,19 @@ public final class ClusterPositions {
     }
 
     /** The positions, cluster after cluster, ascending in each. Not to be changed. */
-    public int[] positions() {
+    int[] positions() {
         return positions;
     }
 
     /** Where the positions of a cluster begin; the place where they would, if it has no members. */
-    public int from(int cluster) {
+    int from(int cluster) {
         int at = Arrays.binarySearch(ids, cluster);
         int before = at >= 0 ? at : -at - 1;
         return before == 0 ? 0 : ends[before - 1];
     }
 
     /** Where the positions of a cluster end. */
-    public int to(int cluster) {
+    int to(int cluster) {
         int at = Arrays.binarySearch(ids, cluster);
         return at >= 0 ? ends[at] : from(cluster);
     }

@@ -45,6 +45,7 @@ final class PruningChoice {
     private final Workers workers;
     private final QueryRows rows;
     private final Pools pools;
+    private final boolean leavesOut;
     private final int blockRows;
     private final int scaleExponent;
 
@@ -57,6 +58,7 @@ final class PruningChoice {
         this.pools = request.wants(SumKind.CLASSES) || request.wants(SumKind.CLASSES_LEFT_OUT) ? Pools.EACH_CLASS
                 : request.wants(SumKind.OWN_CLASS) || request.wants(SumKind.OWN_CLASS_LEFT_OUT) ? Pools.OWN_CLASS
                         : Pools.TOTAL;
+        this.leavesOut = new SumScheme(request).leavesOut();
         this.blockRows = blockRows(request.accuracy().forcedBlock(), mixture.centres().n());
         double[] sigmas = request.sigmas();
         this.scaleExponent = LengthUnit.exponent(Arrays.stream(sigmas).min().orElseThrow(),
@@ -115,12 +117,13 @@ final class PruningChoice {
 
     private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile) {
         int[][] parts = pools == Pools.EACH_CLASS ? rowsOfClasses() : new int[1][];
+        double[] weights = relativeWeights();
         double[] sigmas = request.sigmas();
         double[] left = new double[sigmas.length];
         for (int[] part : parts) {
             double weight = part == null ? 1 : (double) part.length / mixture.centres().n();
             double[] shares =
-                    shares(new Forecast(mixture.centres(), part, relativeWeights(), map, blockRows), map, scale,
+                    shares(new Forecast(mixture.centres(), part, weights, map, blockRows), map, scale,
                             share);
             for (int s = 0; s < sigmas.length; s++) {
                 left[s] += weight * shares[s];
@@ -143,12 +146,11 @@ final class PruningChoice {
     /** The mean share over some query points, for each sigma. */
     private double[] shares(Forecast forecast, BoundMap map, double scale, double share) {
         int queries = Math.min(POINTS, request.queries().count());
-        boolean leavesOut = new SumScheme(request).leavesOut();
         double[] sigmas = request.sigmas();
         double[] shares = new double[queries * sigmas.length];
         workers.forEach(queries * sigmas.length, item -> {
             int query = Samples.row(item / sigmas.length, queries, request.queries().count());
-            shares[item] = share(forecast, query, sigmas[item % sigmas.length] * scale, map, leavesOut, share);
+            shares[item] = share(forecast, query, sigmas[item % sigmas.length] * scale, map, share);
         });
         double[] means = new double[sigmas.length];
         for (int item = 0; item < shares.length; item++) {
@@ -158,7 +160,7 @@ final class PruningChoice {
     }
 
     /** Of the first draw of a query; of an antithetic pair, what either of the two meets. */
-    private double share(Forecast forecast, int query, double sigma, BoundMap map, boolean leavesOut, double share) {
+    private double share(Forecast forecast, int query, double sigma, BoundMap map, double share) {
         double[] anchor = new double[mixture.centres().d()];
         rows.anchors().copyRow(rows.anchor(query), anchor, 0);
         map.centre(anchor);

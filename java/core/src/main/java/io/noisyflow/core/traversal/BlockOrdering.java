@@ -255,8 +255,7 @@ final class BlockOrdering {
                 double x = (row[j] - centre[j]) * scale;
                 square += x * x;
             }
-            // Not larger and not smaller: what is not a number stays.
-            largest = square <= largest ? largest : square;
+            largest = Math.max(largest, square);
         }
         System.arraycopy(centre, 0, order.centres(), block * d, d);
         order.radii()[block] = Math.sqrt(largest);

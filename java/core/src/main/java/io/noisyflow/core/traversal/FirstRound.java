@@ -47,14 +47,8 @@ final class FirstRound {
                 chunk.visits.add(chunk.ownBlock[q], q);
             }
         }
-        BlockList list = chunk.visits.list();
-        if (chunk.unit == 1) {
-            return list;
-        }
-        for (int i = 0; i < list.count(); i++) {
-            for (int k = list.offsets()[i]; k < list.offsets()[i + 1]; k++) {
-                chunk.visits.add(list.blocks()[i], list.points()[k] ^ 1);
-            }
+        if (chunk.unit == 2) {
+            chunk.visits.joinPairs();
         }
         return chunk.visits.list();
     }

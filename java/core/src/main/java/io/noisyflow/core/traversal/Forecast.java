@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What share of all pairs a traversal would leave, asked of a miniature: some thousand rows of the mixture in blocks
- * that are as many times smaller, and a few points. Within a tenth of what comes out, or too much.
+ * that are as many times smaller, and a few points.
  */
 public final class Forecast {
     private static final int LEAST_ROWS = 4096;

@@ -4,6 +4,8 @@ import java.util.Arrays;
 
 /** Which points of a chunk have met which blocks: a bit for each. */
 final class Visits {
+    private static final long EVEN = 0x5555555555555555L;
+
     private final int words;
     private final long[] bits;
     private final boolean[] touched;
@@ -32,6 +34,15 @@ final class Visits {
             touchedBlocks[touchedCount++] = block;
         }
         bits[block * words + (point >> 6)] |= 1L << point;
+    }
+
+    /** Lets both points 2 k and 2 k + 1 meet what either does. */
+    void joinPairs() {
+        for (int i = 0; i < touchedCount; i++) {
+            for (int w = touchedBlocks[i] * words; w < (touchedBlocks[i] + 1) * words; w++) {
+                bits[w] |= (bits[w] & EVEN) << 1 | bits[w] >>> 1 & EVEN;
+            }
+        }
     }
 
     boolean has(int block, int point) {

@@ -7,7 +7,7 @@ import { unit } from "../frame/data.js";
 import { element, section } from "../frame/elements.js";
 import { digits, errorDigits } from "../frame/words.js";
 import { QUANTITIES, cellAt, cells, free, origin, valueOf } from "./cells.js";
-import { choice, places } from "./choice.js";
+import { choices } from "./choice.js";
 import { lines, markOf, marks } from "./marks.js";
 
 /* Cividis (Nunez, Anderton, Renslow 2018): brightness rises evenly, and nearly everybody sees the same colours. */
@@ -126,41 +126,11 @@ export function heatMap(parent) {
   const show = () => {
     const quantity = QUANTITIES[state.quantity];
     const [rows, columns] = [free[state.rows], free[state.columns]];
-    const names = free.map((axis) => axis.name);
-    const set = (name, other) => (i) => {
-      // What was there goes where the other was, so that two different axes are always shown.
-      state[other] = state[other] === i ? state[name] : state[other];
-      state[name] = i;
-      show();
-    };
     const values = cells.map((cell) => valueOf(cell, quantity)).filter((value) => value.value !== null);
     const low = values.reduce((least, value) => Math.min(least, value.value), Infinity);
     const high = values.reduce((most, value) => Math.max(most, value.value), -Infinity);
     content.replaceChildren(
-      element(
-        "p",
-        { class: "choices" },
-        choice(
-          "quantity",
-          QUANTITIES.map((each) => each.name),
-          state.quantity,
-          (i) => {
-            state.quantity = i;
-            show();
-          },
-        ),
-        ...(free.length > 1
-          ? [
-              choice("down", names, state.rows, set("rows", "columns")),
-              choice("across", names, state.columns, set("columns", "rows")),
-            ]
-          : []),
-        ...places(
-          free.filter((axis) => axis !== rows && axis !== columns),
-          at,
-          show,
-        ),
-      ),
+      choices(at, state, { key: "rows", name: "down" }, { key: "columns", name: "across" }, show),
       heatTable(rows, columns, at, quantity, low, high),
       ...(values.length > 0 ? [scale(low, high)] : []),
       marks(cells.map((cell) => valueOf(cell, quantity))),

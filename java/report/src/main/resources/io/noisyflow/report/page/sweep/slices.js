@@ -8,7 +8,7 @@ import { draw, emptied, plot } from "../plot/figure.js";
 import { colourOf, dashOf, symbolOf } from "../plot/look.js";
 import { escaped, wrapped } from "../plot/text.js";
 import { QUANTITIES, cellAt, free, origin, valueOf } from "./cells.js";
-import { choice, places } from "./choice.js";
+import { choices } from "./choice.js";
 import { lines } from "./marks.js";
 
 /* Which axis a slice runs along, and which its curves stand for, where nobody has chosen. */
@@ -124,38 +124,9 @@ export function slices(parent) {
   const state = { quantity: 0, along, apart: first(APART, along) ?? -1 };
   const show = () => {
     const [run, curves] = [free[state.along], free[state.apart]];
-    const names = free.map((axis) => axis.name);
-    const set = (name, other) => (i) => {
-      state[other] = state[other] === i ? state[name] : state[other];
-      state[name] = i;
-      show();
-    };
     emptied(content);
     content.append(
-      element(
-        "p",
-        { class: "choices" },
-        choice(
-          "quantity",
-          QUANTITIES.map((each) => each.name),
-          state.quantity,
-          (i) => {
-            state.quantity = i;
-            show();
-          },
-        ),
-        ...(free.length > 1
-          ? [
-              choice("against", names, state.along, set("along", "apart")),
-              choice("a curve for each", names, state.apart, set("apart", "along")),
-            ]
-          : []),
-        ...places(
-          free.filter((axis) => axis !== run && axis !== curves),
-          at,
-          show,
-        ),
-      ),
+      choices(at, state, { key: "along", name: "against" }, { key: "apart", name: "a curve for each" }, show),
     );
     slice(content, run, curves, at, QUANTITIES[state.quantity]);
     draw();
