@@ -1,4 +1,4 @@
-package io.noisyflow.experiments.sweep;
+package io.noisyflow.information.projection;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Workers;
@@ -6,28 +6,29 @@ import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 
-/**
- * Random orthonormal directions: normal vectors, made orthonormal one after another (Gram and Schmidt, twice, which
- * keeps them orthogonal to working precision), so that their span is uniform and the first k of more are those of k
- * alone. Noise of one standard deviation on every coordinate has the same along every direction.
- */
-final class RandomProjection {
+/** Orthonormal directions. Noise of one standard deviation on every coordinate has the same along every direction. */
+public final class Directions {
     /** Rows that are one item of work. */
     private static final int CHUNK = 1024;
 
     private final double[][] directions;
 
+    private Directions(double[][] directions) {
+        this.directions = directions;
+    }
+
     /**
-     * Directions.
+     * Random directions: normal vectors, made orthonormal one after another (Gram and Schmidt, twice, which keeps them
+     * orthogonal to working precision), so that their span is uniform and the first k of more are those of k alone.
      *
      * @param seed decides them
      * @param columns of the rows
-     * @param d how many, at most as many as columns
+     * @param k how many, at most as many as columns
      */
-    RandomProjection(long seed, int columns, int d) {
-        directions = new double[d][columns];
+    public static Directions random(long seed, int columns, int k) {
+        double[][] directions = new double[k][columns];
         float[] z = new float[columns];
-        for (int j = 0; j < d; j++) {
+        for (int j = 0; j < k; j++) {
             Normals.fill(seed, Streams.PROJECTION, j, 0, z, 0, columns);
             for (int c = 0; c < columns; c++) {
                 directions[j][c] = z[c];
@@ -42,15 +43,26 @@ final class RandomProjection {
                 }
             }
         }
+        return new Directions(directions);
+    }
+
+    /** How many directions, k. */
+    public int count() {
+        return directions.length;
     }
 
     /** Coordinate c of direction j. */
-    double get(int j, int c) {
+    public double get(int j, int c) {
         return directions[j][c];
     }
 
-    /** The rows along the directions, n x d doubles. */
-    Points of(Points rows, Workers workers) {
+    /**
+     * The rows along the directions.
+     *
+     * @param rows n x d
+     * @return n x k doubles
+     */
+    public Points project(Points rows, Workers workers) {
         Points projected = Points.allocate(Precision.FLOAT64, rows.n(), directions.length);
         workers.forEach(Math.ceilDiv(rows.n(), CHUNK), chunk -> {
             double[] row = new double[rows.d()];
