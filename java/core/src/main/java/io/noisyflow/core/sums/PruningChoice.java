@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PruningChoice {
     /** Pairs of a sigma below which ordering centres does not pay. */
-    private static final double LEAST_PAIRS = 5e8;
+    private static final double LEAST_PAIRS = 1e8;
     /** Shares of the pairs that may be left, or lists cost more than they save: of small blocks, of larger ones. */
     private static final double MOST_OF_SMALL = 0.45;
     private static final double MOST_OF_LARGE = 0.6;
