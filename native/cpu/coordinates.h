@@ -93,7 +93,8 @@ void packVectors(const Request &request, const Group &group, const double *centr
     const bool inOrder = !group.order && !logs && !unitRows && request.centres.element == 4;
     const int64_t whole = inOrder ? least(to, most(from, group.size / L)) : from;
     for (int64_t v = from; v < whole; v++) {
-        packFloats<S>(request, group.first + v * L, centre, unit, packed + v * d * L, heights ? heights + v * L : nullptr);
+        packFloats<S>(request, group.first + v * L, centre, unit, packed + v * d * L,
+                      heights ? heights + v * L : nullptr);
     }
     for (int64_t position = whole * L; position < to * L; position++) {
         int64_t i = group.order ? group.order[position] : position < group.size ? group.first + position : -1;

@@ -34,7 +34,7 @@ template <class S> struct StripValues {
     double values[LENGTH];
     int32_t cells[LENGTH];
 
-    // Of the squared distances from .. to - 1 of the strip; `here` are the zero rows from the strip's start on.
+    // Of the squared distances from .. to - 1 of the strip; `here` tells the zero rows from the strip's start on.
     void set(const Distances &q, const typename S::T *strip, int64_t from, int64_t to, bool zeroRow,
              const uint8_t *here) {
         const double low = q.edges[0];

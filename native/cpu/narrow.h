@@ -1,6 +1,6 @@
-// Forward passes through narrow layers, 16 at a time: a pass is a lane of noise, so that a unit of all 16 is a vector or
-// two, nothing is transposed but results, and no lane is padding. Every number goes through the operations of forward.h
-// in their order, so digits are the same.
+// Forward passes through narrow layers, 16 at a time: a pass is a lane of noise, so that a unit of all 16 is a few
+// vectors, nothing is transposed but results, and no lane is padding. Every number goes through the operations of
+// forward.h in their order, so digits are the same.
 #pragma once
 
 #include "forward.h"

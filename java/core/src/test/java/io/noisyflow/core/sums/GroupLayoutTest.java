@@ -14,7 +14,7 @@ import org.junit.jupiter.api.Test;
 class GroupLayoutTest {
     private static final int[] OFFSETS = {0, 5, 9};
 
-    /** Replicates that are left out one by one, group by group: nothing is sorted, and rows are packed in stretches. */
+    /** Replicates that are left out one by one, group by group: nothing is sorted, rows are packed in stretches. */
     @Test
     void rowsInTheOrderOfTheirClustersKeepIt() {
         int[] clusters = {1, 2, 2, 3, 7, 4, 5, 6, 8};
@@ -22,8 +22,9 @@ class GroupLayoutTest {
             GroupLayout layout = layout(group, clusters);
             assertNull(layout.order());
             assertEquals(8, layout.padded());
-            assertArrayEquals(group == 0 ? new int[] {0, 1, 2, 3, 4, -1, -1, -1} : new int[] {5, 6, 7, 8, -1, -1, -1, -1},
-                    rows(layout));
+            int[] expected =
+                    group == 0 ? new int[] {0, 1, 2, 3, 4, -1, -1, -1} : new int[] {5, 6, 7, 8, -1, -1, -1, -1};
+            assertArrayEquals(expected, rows(layout));
         }
         assertEquals(1, layout(0, clusters).lowerBound(0, clusters, 2));
         assertEquals(3, layout(0, clusters).upperBound(0, clusters, 2));
