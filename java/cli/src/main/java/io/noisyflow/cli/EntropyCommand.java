@@ -2,6 +2,7 @@ package io.noisyflow.cli;
 
 import io.noisyflow.cli.input.EstimatorOptions;
 import io.noisyflow.cli.input.KernelChoice;
+import io.noisyflow.cli.input.ProjectionChoice;
 import io.noisyflow.cli.input.SampleFiles;
 import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.input.Sigmas;
@@ -15,6 +16,10 @@ import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.projected.ProjectedEstimator;
+import io.noisyflow.information.projected.ProjectedResult;
+import io.noisyflow.information.projected.ProjectionOptions;
+import io.noisyflow.report.Documents;
 import io.noisyflow.report.entropy.EntropyReport;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -55,6 +60,9 @@ final class EntropyCommand implements Runnable {
     private double maxPairs = EntropyOptions.DEFAULT_MAX_PAIRS;
 
     @Mixin
+    private final ProjectionChoice projection = new ProjectionChoice();
+
+    @Mixin
     private final DocumentFiles documents = new DocumentFiles();
 
     @Mixin
@@ -86,6 +94,7 @@ final class EntropyCommand implements Runnable {
 
     @Override
     public void run() {
+        ProjectionOptions wanted = projection.options();
         estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         EntropyOptions options = options();
         choice.requireConsistent();
@@ -95,18 +104,39 @@ final class EntropyCommand implements Runnable {
                     sigmas.values(), documents.table());
             return;
         }
+        if (wanted != null) {
+            wanted.requireFits(samples.points().d());
+        }
         documents.requireWritable(output);
-        EntropyResult result = estimate(samples, options);
-        documents.write(EntropyReport.documents(result, choice.unit, output.typedCommand()), output, console);
+        documents.write(estimate(samples, options, wanted), output, console);
     }
 
-    private EntropyResult estimate(Samples samples, EntropyOptions options) {
+    private Documents estimate(Samples samples, EntropyOptions options, @Nullable ProjectionOptions wanted) {
         try (Kernels kernels = choice.open(fitting -> fitting.forSamples(samples, options))) {
-            EntropyEstimator estimator = EntropyEstimator.of(kernels);
-            double pairs = estimator.forecastPairs(samples, options);
-            try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
-                return estimator.estimate(samples, options, display);
+            EntropyResult result = whole(kernels, samples, options);
+            if (wanted == null) {
+                return EntropyReport.documents(result, choice.unit, output.typedCommand());
             }
+            ProjectedResult projected = projected(kernels, samples, options, wanted);
+            return EntropyReport.documents(result.with(result.provenance().after(projected.provenance())), projected,
+                    choice.unit, output.typedCommand());
+        }
+    }
+
+    private EntropyResult whole(Kernels kernels, Samples samples, EntropyOptions options) {
+        EntropyEstimator estimator = EntropyEstimator.of(kernels);
+        double pairs = estimator.forecastPairs(samples, options);
+        try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+            return estimator.estimate(samples, options, display);
+        }
+    }
+
+    private ProjectedResult projected(Kernels kernels, Samples samples, EntropyOptions options,
+            ProjectionOptions wanted) {
+        ProjectedEstimator estimator = ProjectedEstimator.of(kernels);
+        double pairs = estimator.forecastPairs(samples, options, wanted);
+        try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+            return estimator.estimate(samples, options, wanted, display);
         }
     }
 

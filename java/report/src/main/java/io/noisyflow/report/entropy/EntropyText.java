@@ -9,11 +9,14 @@ import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.report.Advice;
 import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
+import io.noisyflow.report.projected.Bounded;
+import io.noisyflow.report.projected.ProjectedText;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -29,12 +32,15 @@ final class EntropyText {
         this.unit = unit;
     }
 
-    public static String render(EntropyResult report, Unit unit) {
+    public static String render(EntropyResult report, @Nullable ProjectedResult projected, Unit unit) {
         EntropyText rendering = new EntropyText(unit);
         rendering.head(report);
         rendering.samples(report);
         rendering.informations("I(Y;S+Z), what S+Z tells about the label", report, EntropyEstimate::labelInformation);
         rendering.informations("I(X;S+Z), what S+Z tells about the input", report, EntropyEstimate::inputInformation);
+        if (projected != null) {
+            rendering.projections(projected);
+        }
         String sentences = rendering.advice.render();
         rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
         return rendering.text.append('\n').append(OriginText.origin(report.provenance())).toString();
@@ -77,6 +83,15 @@ final class EntropyText {
         }
         if (any) {
             text.append('\n').append(title).append('\n').append(table.render());
+        }
+    }
+
+    private void projections(ProjectedResult projected) {
+        ProjectedText rendered = new ProjectedText(unit, DIGITS, advice, projected.estimates().stream()
+                .map(each -> new ProjectedText.Place(shortest(each.sigma()), projected.d(), each)).toList());
+        for (Bounded information : Bounded.ofSamples()) {
+            String table = rendered.render("sigma", "", information);
+            text.append(table.isEmpty() ? "" : '\n' + table);
         }
     }
 
