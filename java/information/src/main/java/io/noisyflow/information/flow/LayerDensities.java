@@ -99,6 +99,7 @@ public final class LayerDensities {
             int first = from;
             int to = Math.min(inputs, from + chunk);
             Activations passes = network.signals(from, to, Streams.replicate(), 0, replicates, layers);
+            meter.addPasses((to - from) * (double) replicates);
             blocks.forEach((l, block) -> block.evaluate(passes.signal(l), first));
         }
         blocks.forEach((l, block) -> own.put(l, block.density()));
