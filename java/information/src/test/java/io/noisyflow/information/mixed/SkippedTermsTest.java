@@ -64,7 +64,8 @@ class SkippedTermsTest {
         int[] ids = new int[points.n()];
         for (int i = 0; i < ids.length; i++) {
             ids[i] = i / replicates;
-            points.set(i, 0, ids[i] / 10 * .1 + .01 * random.nextGaussian());
+            int cluster = ids[i] / 10;
+            points.set(i, 0, .1 * cluster + .01 * random.nextGaussian());
             points.set(i, 1, .01 * random.nextGaussian());
         }
         Labels labels = Labels.of(Arrays.stream(ids).map(id -> id / 10 % 2).toArray());
