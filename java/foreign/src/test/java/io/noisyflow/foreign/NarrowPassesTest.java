@@ -57,7 +57,7 @@ class NarrowPassesTest {
     private static Activations pass(Kernels kernels, int layers, int replicates) {
         SplittableRandom random = new SplittableRandom(11);
         Activation[] activations = {Activation.TANH, Activation.SIGMOID, Activation.leakyRelu(.1), Activation.LINEAR,
-                Activation.TANH, Activation.TANH};
+            Activation.TANH, Activation.TANH};
         List<Layer> network = new ArrayList<>();
         double[] sigmas = new double[layers];
         for (int l = 1; l <= layers; l++) {
