@@ -1,5 +1,5 @@
 // Noisy forward passes: layers T = f(W T + b) + sigma z for a block of passes. A pass is a row and an output is a lane, so
-// that S + b is the tile of products of the log-sums.
+// that S + b is the tile of products of the log-sums; where all layers are narrow, see narrow.h.
 #pragma once
 
 #include "coordinates.h"

@@ -5,6 +5,7 @@
 #include "distances.h"
 #include "forward.h"
 #include "log_sums.h"
+#include "narrow.h"
 #include "table.h"
 
 namespace noisyflow {
@@ -41,7 +42,11 @@ template <class S> Kernels kernelsOf() {
     k.passScratchBytes = [](const Pass *pass, int64_t count) { return PassScratch<S>(*pass, count, nullptr).bytes; };
     k.propagate = [](const Pass *pass, int64_t first, int64_t count, void *scratch) {
         FlushSubnormals flush;
-        propagate<S>(*pass, first, count, scratch);
+        if (isNarrow(*pass)) {
+            NarrowPasses<S>(*pass).run(first, count);
+        } else {
+            propagate<S>(*pass, first, count, scratch);
+        }
     };
     k.distanceScratchBytes = [](int64_t d) { return distanceScratch<S>(d); };
     k.countPairs = [](const Distances *request, int64_t first, int64_t count, int64_t *counts, double *sums,

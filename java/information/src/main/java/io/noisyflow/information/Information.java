@@ -29,6 +29,7 @@ public record Information(double value, StandardError standardError, Bracket bra
      * @param replicateTerm the bias of finitely many replicates of every other input, in nats: measured, and already
      *     subtracted from the value
      * @param strictBracket [plug-in minus leave-one-out, min(ceiling, leave-one-out minus plug-in)]
+     * @param skippedMass what was left out of the sums to save time
      */
-    public record MixedTerms(double replicateTerm, Bracket strictBracket) {}
+    public record MixedTerms(double replicateTerm, Bracket strictBracket, SkippedMass skippedMass) {}
 }

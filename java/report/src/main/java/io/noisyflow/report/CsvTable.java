@@ -75,6 +75,7 @@ public final class CsvTable<R> implements Document {
                     row -> orNull(information.apply(row), Information::mixed);
             quantity(name + "ReplicateTerm", row -> orNaN(terms.apply(row), Information.MixedTerms::replicateTerm));
             bracket(name + "StrictBracket", row -> orNull(terms.apply(row), Information.MixedTerms::strictBracket));
+            quantity(name + "SkippedMass", row -> orNaN(terms.apply(row), each -> each.skippedMass().mean()));
         }
         return text(name + "Verdict", row -> orNull(information.apply(row), value -> value.verdict().label()))
                 .text(name + "Advice", row -> orNull(information.apply(row), Information::advice));

@@ -17,6 +17,8 @@ public final class InformationJson {
         if (mixed != null) {
             to.quantity("replicateTerm", mixed.replicateTerm());
             bracket("strictBracket", mixed.strictBracket(), to);
+            to.object("skippedMass").quantity("mean", mixed.skippedMass().mean()).quantity("maximum",
+                    mixed.skippedMass().largest());
         }
     }
 

@@ -121,9 +121,9 @@ class JsonReportTest {
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
-        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 9 numbers, 3 bin sizes of 2 numbers; order differences
-        // of 5 numbers, 1 at the first layer and 2 at the others.
-        assertThat(converted).isEqualTo(2 + 3 * 5 * (18 + 6) + 3 * 5 * 9);
+        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
+        // differences of 5 numbers, 1 at the first layer and 2 at the others.
+        assertThat(converted).isEqualTo(2 + 3 * 5 * (22 + 6) + 3 * 5 * 9);
     }
 
     /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
@@ -168,7 +168,7 @@ class JsonReportTest {
         JsonNode layer = epoch.get("layers").get(2);
         assertFields(layer, "layer width sigma xInformation yInformation binnedEntropy meanWithinDistance"
                 + " meanBetweenDistance orderDifferences gradientMean gradientStd");
-        assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket");
+        assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket skippedMass");
         assertFields(layer.get("binnedEntropy").get(0), "binSize value labelInformation");
         assertFields(layer.get("orderDifferences").get(1), "against value standardError replicateTerms"
                 + " arithmeticError allowance violated");
@@ -179,7 +179,7 @@ class JsonReportTest {
     void whatWasAskedForAsWellStandsBesideTheRest() {
         JsonNode layer =
                 read(Rendered.json(TrainedNetworks.withComparisons(), Unit.NATS)).at("/networks/0/epochs/0/layers/1");
-        assertFields(layer.get("previousLayerInformation"), INFORMATION + " replicateTerm strictBracket");
+        assertFields(layer.get("previousLayerInformation"), INFORMATION + " replicateTerm strictBracket skippedMass");
         assertFields(layer.get("comparisons").get(0), "form xInformation");
         assertThat(layer.get("comparisons").get(0).get("form").stringValue()).isEqualTo("plain");
     }
@@ -215,7 +215,7 @@ class JsonReportTest {
         assertThat(earlier.size()).isEqualTo(4);
         assertFields(earlier.get(3), "layer information");
         assertThat(earlier.at("/3/layer").asInt()).isEqualTo(4);
-        assertFields(earlier.at("/3/information"), INFORMATION + " replicateTerm strictBracket");
+        assertFields(earlier.at("/3/information"), INFORMATION + " replicateTerm strictBracket skippedMass");
     }
 
     @Test

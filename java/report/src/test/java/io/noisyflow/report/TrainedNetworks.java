@@ -11,6 +11,7 @@ import io.noisyflow.information.Figure;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.cluster.DistanceProfile;
@@ -231,7 +232,7 @@ final class TrainedNetworks {
             default -> "Bracket and standard error are within tolerance.";
         };
         return new Information(value, new StandardError(error, 0), bracket, verdict, advice,
-                new Information.MixedTerms(half / 3, strict));
+                new Information.MixedTerms(half / 3, strict, new SkippedMass(1e-7, 1e-6)));
     }
 
     private static List<OrderDifference> orders(int layer, double x, double error, int epoch) {

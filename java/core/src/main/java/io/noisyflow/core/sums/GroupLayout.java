@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Where classes are told apart the rows are sorted by class, and each class is a <em>run</em> that begins at a
  * multiple of the vector length, so that a sweep over a run meets no other class; otherwise the group is one run. Where
- * clusters are left out, each run is sorted by cluster, so that a cluster is one range of a run. Sorting is stable.
+ * clusters are left out, each run is sorted by cluster, so that a cluster is one range of a run. Sorting is stable, and
+ * rows that need none keep their own order.
  * Positions behind the end of a run are padding.
  */
 public final class GroupLayout {
@@ -45,7 +46,7 @@ public final class GroupLayout {
     public static GroupLayout of(Mixture mixture, int group, boolean byClass, boolean byCluster, int lanes, int width) {
         int first = mixture.offsets()[group];
         int size = mixture.offsets()[group + 1] - first;
-        if (!byClass && !byCluster) {
+        if (!byClass && (!byCluster || areAscending(Objects.requireNonNull(mixture.clusters()), first, size))) {
             return plain(first, size, width);
         }
         int[] rows =
@@ -194,6 +195,16 @@ public final class GroupLayout {
         int[] rows = new int[size];
         Arrays.setAll(rows, i -> first + i);
         return rows;
+    }
+
+    /** Whether the rows of a group are sorted by cluster as they are. */
+    private static boolean areAscending(int[] clusters, int first, int size) {
+        for (int i = first + 1; i < first + size; i++) {
+            if (clusters[i] < clusters[i - 1]) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static int[] sortedByCluster(int[] clusters, int first, int size) {

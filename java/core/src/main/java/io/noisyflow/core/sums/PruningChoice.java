@@ -27,8 +27,10 @@ import org.jspecify.annotations.Nullable;
  * follows from the request and the arithmetic alone.
  */
 final class PruningChoice {
-    /** Pairs of a sigma below which ordering centres does not pay. */
-    private static final double LEAST_PAIRS = 5e8;
+    /** Pairs of a sigma below which ordering centres does not pay; of few points, its forecast does not either. */
+    private static final double LEAST_PAIRS = 1e8;
+    private static final double LEAST_PAIRS_OF_FEW = 5e8;
+    private static final int FEW_POINTS = 4096;
     /** Shares of the pairs that may be left, or lists cost more than they save: of small blocks, of larger ones. */
     private static final double MOST_OF_SMALL = 0.45;
     private static final double MOST_OF_LARGE = 0.6;
@@ -94,10 +96,12 @@ final class PruningChoice {
     /** Whether leaving terms out may save time. */
     private boolean mayBeWorthwhile() {
         Accuracy accuracy = request.accuracy();
-        double pairs = (double) mixture.centres().n() * request.queries().count() * request.queries().draws();
+        double points = (double) request.queries().count() * request.queries().draws();
+        double pairs = mixture.centres().n() * points;
         return accuracy.share(arithmetic) > 0
                 && (pools != Pools.EACH_CLASS || mixture.classCount() <= MOST_CLASSES)
-                && (accuracy.forcedBlock() > 0 || pairs >= LEAST_PAIRS);
+                && (accuracy.forcedBlock() > 0
+                        || pairs >= (points < FEW_POINTS ? LEAST_PAIRS_OF_FEW : LEAST_PAIRS));
     }
 
     private @Nullable Pruning[] choose() {

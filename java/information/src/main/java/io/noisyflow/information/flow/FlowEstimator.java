@@ -55,11 +55,12 @@ public final class FlowEstimator {
         NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
         Population population = Population.of(inputs.n(), options.inputWeights(), labels);
         List<Integer> layers = noisy.wanted(options.layers());
-        PairMeter meter = new PairMeter(progress, pairs(noisy, layers, options));
+        long rows = (long) inputs.n() * Math.max(options.queries(), (options.marginalReplicates() + 3) / 4);
+        List<List<Integer>> batches = noisy.batches(layers, rows);
+        PairMeter meter = new PairMeter(progress, pairs(noisy, layers, options), passes(noisy, batches, options));
         InputDesign design = design(population, options.queries());
         LayerDensities densities = new LayerDensities(noisy, options, population, meter);
-        long rows = (long) inputs.n() * Math.max(options.queries(), (options.marginalReplicates() + 3) / 4);
-        noisy.batches(layers, rows).forEach(densities::evaluate);
+        batches.forEach(densities::evaluate);
 
         int[] inputOfQuery = Population.repeated(Population.range(population.inputs()), options.queries());
         List<LayerDraft> drafts = new ArrayList<>();
@@ -150,6 +151,12 @@ public final class FlowEstimator {
             sum += options.forms().contains(FlowOptions.Form.POOLED) ? points * options.marginalReplicates() : 0;
         }
         return sum;
+    }
+
+    /** Passes of own replicates, for every batch of layers anew. */
+    private static double passes(NoisyNetwork network, List<List<Integer>> batches, FlowOptions options) {
+        long times = batches.stream().filter(batch -> !batch.stream().allMatch(network::isFunctionOfInput)).count();
+        return times * (double) network.inputCount() * options.ownReplicates();
     }
 
     private static InputDesign design(Population population, int queries) {

@@ -99,6 +99,7 @@ public final class LayerDensities {
             int first = from;
             int to = Math.min(inputs, from + chunk);
             Activations passes = network.signals(from, to, Streams.replicate(), 0, replicates, layers);
+            meter.addPasses((to - from) * (double) replicates);
             blocks.forEach((l, block) -> block.evaluate(passes.signal(l), first));
         }
         blocks.forEach((l, block) -> own.put(l, block.density()));
@@ -109,7 +110,8 @@ public final class LayerDensities {
         double[] replicates = new double[sizes.length];
         for (int l : layers) {
             double[][] all = new double[sizes.length][points()];
-            others.put(l, new OtherInputs(all, labelled ? new double[sizes.length][points()] : all, replicates));
+            others.put(l, new OtherInputs(all, labelled ? new double[sizes.length][points()] : all, replicates,
+                    new double[points()]));
         }
         int first = 0;
         for (int g = 0; g < sizes.length; g++) {
@@ -148,6 +150,7 @@ public final class LayerDensities {
         if (labelled) {
             store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ownClass()[g]);
         }
+        into.leavesOut(sums.skipped(0));
     }
 
     private Points anchors(int l) {

@@ -52,8 +52,7 @@ final class LayerPair {
         Points drawn = network.noisy(Streams.replicate(), options.queries(), k);
         Points anchors = network.resumed(drawn, k, 0, count, Streams.conditionalReplicate(), 1, l);
         int replicates = options.marginalReplicates();
-        double[][] others = {others(anchors)};
-        OtherInputs sums = new OtherInputs(others, others, new double[] {1});
+        OtherInputs sums = others(anchors);
         double[] logDraws = population.logInputs(Population.repeated(Population.range(population.inputs()),
                 options.queries()));
         double[] alone = new double[count];
@@ -81,7 +80,7 @@ final class LayerPair {
         return blocks.density();
     }
 
-    private double[] others(Points anchors) {
+    private OtherInputs others(Points anchors) {
         int replicates = options.marginalReplicates();
         Points sample = network.signals(0, population.inputs(), Streams.marginalReplicate(), 0, replicates,
                 List.of(l)).signal(l);
@@ -96,11 +95,13 @@ final class LayerPair {
         LogSums request = LogSums.of(mixture,
                 new Queries.AroundPoints(anchors, Population.range(count), noise, null, replaced, null),
                 new double[] {network.sigma(l)}, LeaveOut.CLUSTER, Set.of(SumKind.LEFT_OUT));
-        double[] sums = PointSums.of(network.kernels(), request).of(SumKind.LEFT_OUT, 0);
+        PointSums found = PointSums.of(network.kernels(), request);
+        double[] sums = found.of(SumKind.LEFT_OUT, 0);
         meter.add(request.pairs());
         for (int i = 0; i < sums.length; i++) {
             sums[i] -= StrictMath.log(sample.n());
         }
-        return sums;
+        double[][] all = {sums};
+        return new OtherInputs(all, all, new double[] {1}, found.skipped(0));
     }
 }

@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.mixed.InputDesign;
 import io.noisyflow.information.mixed.MixedEstimate;
 import io.noisyflow.information.mixed.OwnDensity;
@@ -53,10 +54,12 @@ final class OtherForms {
     Map<FlowOptions.Form, MixedEstimate> estimates(int l, Set<FlowOptions.Form> forms, OwnDensity own) {
         Points sample = network.signals(0, population.inputs(), Streams.marginalReplicate(), 0, replicates, List.of(l))
                 .signal(l);
-        OwnDensity total = total(l, sample);
+        PointSums sums = sums(l, sample);
+        OwnDensity total = total(sums, sample.n());
+        SkippedMass skipped = skipped(sums.skipped(0));
         Map<FlowOptions.Form, MixedEstimate> estimates = new EnumMap<>(FlowOptions.Form.class);
         if (forms.contains(FlowOptions.Form.PLAIN)) {
-            estimates.put(FlowOptions.Form.PLAIN, estimate(own, total, own.leftOut(),
+            estimates.put(FlowOptions.Form.PLAIN, estimate(own, total, skipped, own.leftOut(),
                     design.mean(perQuery(own.plugIn(), total.leftOut()))));
         }
         if (forms.contains(FlowOptions.Form.POOLED)) {
@@ -68,34 +71,40 @@ final class OtherForms {
             for (int i = 0; i < smoothed.length; i++) {
                 smoothed[i] = given.smoothed(i, total.leftOut()[i]);
             }
-            estimates.put(FlowOptions.Form.POOLED, estimate(given, total, smoothed, upper));
+            estimates.put(FlowOptions.Form.POOLED, estimate(given, total, skipped, smoothed, upper));
         }
         return estimates;
     }
 
-    private MixedEstimate estimate(OwnDensity given, OwnDensity total, double[] givenLeftOut, double upper) {
+    private MixedEstimate estimate(OwnDensity given, OwnDensity total, SkippedMass skipped, double[] givenLeftOut,
+            double upper) {
         QueryValues values = QueryValues.exact(perQuery(given.plugIn(), total.plugIn()));
-        double lower = design.mean(perQuery(givenLeftOut, total.plugIn()));
+        double lower = design.mean(perQuery(givenLeftOut, total.plugIn())) - skipped.mean();
         return new MixedEstimate(values, design.mean(values.full()),
                 design.error(values, options.setting(), population.inputEntropy()), 0, lower,
-                upper, lower, upper, options.setting(), population.inputEntropy(), false, population.inputs());
+                upper, lower, upper, options.setting(), population.inputEntropy(), false, population.inputs(),
+                skipped);
     }
 
-    /** The density of T_l around marginal replicates, with and without what was drawn. */
-    private OwnDensity total(int l, Points sample) {
-        boolean leaveInput = options.setting() == Setting.SAMPLE;
+    /** The sums over all marginal replicates around them, with and without what was drawn. */
+    private PointSums sums(int l, Points sample) {
         Mixture mixture = Mixture.of(sample)
                 .clustered(Population.repeated(Population.range(population.inputs()), replicates));
         if (population.weighted()) {
             mixture = mixture.weighted(population.repeatedProbabilities(replicates));
         }
-        PointSums sums = run(l, mixture, leaveInput ? LeaveOut.CLUSTER : LeaveOut.ROW);
+        return run(l, mixture, options.setting() == Setting.SAMPLE ? LeaveOut.CLUSTER : LeaveOut.ROW);
+    }
+
+    /** The density of T_l from these sums over so many rows. */
+    private OwnDensity total(PointSums sums, int rows) {
+        boolean leaveInput = options.setting() == Setting.SAMPLE;
         double[] plugIn = sums.of(SumKind.ALL, 0);
         double[] leftOut = sums.of(SumKind.LEFT_OUT, 0);
         for (int i = 0; i < plugIn.length; i++) {
             double p = population.probabilities()[i / options.draws() / options.queries()];
-            plugIn[i] -= StrictMath.log(sample.n());
-            leftOut[i] -= StrictMath.log(sample.n()) + StrictMath.log1p(leaveInput ? -p : -p / replicates);
+            plugIn[i] -= StrictMath.log(rows);
+            leftOut[i] -= StrictMath.log(rows) + StrictMath.log1p(leaveInput ? -p : -p / replicates);
         }
         return new OwnDensity(plugIn, leftOut, new double[plugIn.length]);
     }
@@ -131,6 +140,12 @@ final class OtherForms {
         PointSums sums = PointSums.of(network.kernels(), request);
         meter.add(request.pairs());
         return sums;
+    }
+
+    /** Of the densities of T_l; the groups of those given the input are summed over all pairs. */
+    private SkippedMass skipped(double[] ofPoints) {
+        double[] none = new double[ofPoints.length];
+        return new SkippedMass(design.mean(perQuery(ofPoints, none)), Arrays.stream(ofPoints).max().orElse(0));
     }
 
     private double[] perQuery(double[] numerator, double[] denominator) {

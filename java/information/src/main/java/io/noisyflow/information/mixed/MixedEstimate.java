@@ -8,6 +8,7 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Remedies;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.StandardError;
 import org.jspecify.annotations.Nullable;
 
@@ -26,11 +27,13 @@ import org.jspecify.annotations.Nullable;
  * @param ceiling what the value cannot exceed: H(X), H(Y), or the logarithm of the number of draws
  * @param isolated whether queries see nothing but their own input: the mean squared share of it exceeds .9
  * @param count number of inputs, or of draws
+ * @param skipped what was left out of the sums, which makes an information too large by so much at most, and one about
+ *     labels too small as well: ends have given way
  */
 public record MixedEstimate(QueryValues values, double value, StandardError standardError, double replicateTerm,
         double lower,
         double upper, double strictLower, double strictUpper, Setting setting, double ceiling, boolean isolated,
-        int count) {
+        int count, SkippedMass skipped) {
     /** The estimate with its verdict. */
     public Information judged(Remedies remedies, @Nullable String violation, Arithmetic arithmetic) {
         return judged(remedies, violation, arithmetic, true);
@@ -41,15 +44,17 @@ public record MixedEstimate(QueryValues values, double value, StandardError stan
         return judged(remedies, null, arithmetic, false);
     }
 
-    private Information judged(Remedies remedies, @Nullable String violation, Arithmetic arithmetic,
+    private Information judged(Remedies remedies, @Nullable String violation, Arithmetic ofSums,
             boolean isMixed) {
+        Arithmetic arithmetic = new Arithmetic(ofSums.error() + skipped.mean(), ofSums.precision());
         double clipped = Math.clamp(value, 0.0, ceiling);
         Bracket bracket = clip(lower, upper, clipped);
         double saturation = setting == Setting.SAMPLE ? ceiling : Double.POSITIVE_INFINITY;
         Judgement judgement = Judgement.of(new Evidence(setting, clipped, standardError, bracket, ceiling, saturation,
                 isolated, count, violation, arithmetic), remedies);
         Information.MixedTerms terms = isMixed
-                ? new Information.MixedTerms(replicateTerm, widen(clip(strictLower, strictUpper, clipped), arithmetic))
+                ? new Information.MixedTerms(replicateTerm, widen(clip(strictLower, strictUpper, clipped), arithmetic),
+                        skipped)
                 : null;
         return new Information(clipped, standardError, widen(bracket, arithmetic), judgement.verdict(),
                 judgement.advice(), terms);

@@ -2,6 +2,8 @@ package io.noisyflow.information.mixed;
 
 import io.noisyflow.core.numerics.LogSumExp;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.SkippedMass;
+import java.util.Arrays;
 import java.util.function.IntToDoubleFunction;
 
 /**
@@ -26,6 +28,9 @@ import java.util.function.IntToDoubleFunction;
  * number of replicates. At lower ends leave-one-out is {@link OwnDensity#smoothed}. Sample of a law: the unit that was
  * drawn is the input, so the upper ends leave it out of the density of T, and of that of its class at the lower end of
  * I(Y;T).
+ *
+ * <p>What was left out of the others' sums makes Q, and with it A, too small by that certificate at most: lower ends
+ * give way by its mean over the query points, and upper ends of I(Y;T), which A makes smaller, as well.
  */
 public final class MixedForm {
     private final InputDesign design;
@@ -37,6 +42,7 @@ public final class MixedForm {
     private final double[] otherSum;
     private final double[] classSum;
     private final int draws;
+    private final SkippedMass skipped;
 
     /** What T is asked about. */
     private enum Target {
@@ -63,6 +69,8 @@ public final class MixedForm {
         this.otherSum = others.merged(others.all());
         this.classSum = others.merged(others.ownClass());
         this.draws = draws;
+        this.skipped = new SkippedMass(design.mean(perQuery(i -> others.skipped()[i])),
+                Arrays.stream(others.skipped()).max().orElse(0));
     }
 
     /**
@@ -114,8 +122,9 @@ public final class MixedForm {
         double lower = design.mean(values.full());
         double upper = design.mean(perQuery(i -> -total(i, own.leftOut()[i], otherSum)));
         double term = others.biasFactor() * (meanOfParts(values) - lower);
-        return new MixedEstimate(values, lower, design.error(values, inputs, ceiling), term, lower, upper, lower, upper,
-                Setting.SAMPLE, ceiling, false, count);
+        double low = lower - skipped.mean();
+        return new MixedEstimate(values, lower, design.error(values, inputs, ceiling), term, low, upper, low, upper,
+                Setting.SAMPLE, ceiling, false, count, skipped);
     }
 
     private MixedEstimate of(Target target, Setting setting, Setting inputs, double ceiling, int count) {
@@ -157,9 +166,13 @@ public final class MixedForm {
             double central = own.central(i);
             return StrictMath.exp(2 * (logInput[i / draws] + central - total(i, central, otherSum)));
         }));
+        low -= skipped.mean();
+        strictLow -= skipped.mean();
+        high += target == Target.LABEL ? skipped.mean() : 0;
+        strictHigh += target == Target.LABEL ? skipped.mean() : 0;
         return new MixedEstimate(values, design.mean(values.full()), design.error(values, inputs, ceiling), term,
                 low - term - Math.abs(term), high - term + Math.abs(term), strictLow, strictHigh, setting, ceiling,
-                seen > .9, count);
+                seen > .9, count, skipped);
     }
 
     private double meanOfParts(QueryValues values) {

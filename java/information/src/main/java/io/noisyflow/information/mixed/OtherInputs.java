@@ -11,8 +11,17 @@ import io.noisyflow.core.numerics.LogSumExp;
  * @param all parts x query points
  * @param ownClass the same over the inputs of the own class; the same arrays where there is one class
  * @param replicates mean replicates of an input in each part
+ * @param skipped the most, in nats, that a density at each query point is too small for what was left out of its sums:
+ *     of a mixture of parts, the most of any of them
  */
-public record OtherInputs(double[][] all, double[][] ownClass, double[] replicates) {
+public record OtherInputs(double[][] all, double[][] ownClass, double[] replicates, double[] skipped) {
+    /** Takes note of what was left out of one part's sums. */
+    public void leavesOut(double[] ofPart) {
+        for (int i = 0; i < skipped.length; i++) {
+            skipped[i] = Math.max(skipped[i], ofPart[i]);
+        }
+    }
+
     /** Number of parts. */
     public int parts() {
         return replicates.length;

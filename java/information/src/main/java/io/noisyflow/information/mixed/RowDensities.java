@@ -94,7 +94,8 @@ final class RowDensities {
         double[] meanReplicates = new double[parts];
         for (int s = 0; s < sigmas.length; s++) {
             double[][] all = new double[parts][queryPoints];
-            others[s] = new OtherInputs(all, labelled ? new double[parts][queryPoints] : all, meanReplicates);
+            others[s] = new OtherInputs(all, labelled ? new double[parts][queryPoints] : all, meanReplicates,
+                    new double[queryPoints]);
         }
         int[] classOfQuery = labelled ? labels(selection.inputs()) : null;
         Queries.AroundPoints queries = new Queries.AroundPoints(points, selection.rows(), noise, null,
@@ -117,6 +118,7 @@ final class RowDensities {
                 if (labelled) {
                     store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, s), logRows, others[s].ownClass()[g]);
                 }
+                others[s].leavesOut(sums.skipped(s));
             }
         }
     }

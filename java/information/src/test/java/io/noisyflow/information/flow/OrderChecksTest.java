@@ -7,6 +7,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.mixed.InputDesign;
 import io.noisyflow.information.mixed.MixedEstimate;
@@ -105,7 +106,7 @@ class OrderChecksTest {
         assertThat(checks.takeViolation()).startsWith("I(X;T_1) lies below 0 by 2.00 nats");
         MixedEstimate right = estimate(2, 0, 0);
         MixedEstimate outside = new MixedEstimate(right.values(), 2, right.standardError(), 0, 3, 4, 3, 4,
-                Setting.DATASET, 3.4, false, INPUTS);
+                Setting.DATASET, 3.4, false, INPUTS, SkippedMass.NONE);
         checks.withinBracket("I(X;T_1)", outside, 0);
         assertThat(checks.takeViolation()).startsWith("I(X;T_1) lies outside its bracket by 1.00 nats");
         assertThat(checks.differences()).isEmpty();
@@ -145,7 +146,7 @@ class OrderChecksTest {
         }
         QueryValues exact = QueryValues.exact(values);
         return new MixedEstimate(exact, mean, DESIGN.error(exact, Setting.DATASET, 0), term, mean, mean, mean, mean,
-                Setting.DATASET, 3.4, false, INPUTS);
+                Setting.DATASET, 3.4, false, INPUTS, SkippedMass.NONE);
     }
 
     private static InputDesign design() {
