@@ -147,8 +147,8 @@ class ProjectedReportTest {
         String offer = "--project K bounds it from below along K of the 300 directions, which need fewer rows";
         for (double sigma : new double[] {.01, 1}) {
             EntropyResult a = NoisySamples.report(false, false, sigma);
-            EntropyResult wide = new EntropyResult(a.setting(), a.n(), 300, a.labelEntropy(), a.queries(), a.draws(),
-                    a.provenance(), a.estimates());
+            EntropyResult wide = new EntropyResult(a.setting(), a.n(), 300, 300, a.labelEntropy(), a.queries(),
+                    a.draws(), a.provenance(), a.estimates());
             assertThat(Rendered.text(wide, Unit.NATS).contains(offer)).isEqualTo(sigma < 1);
             assertThat(Rendered.text(a, Unit.NATS)).doesNotContain("--project");
         }
