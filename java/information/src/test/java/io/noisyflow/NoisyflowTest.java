@@ -15,6 +15,9 @@ import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.NetworkFlow;
+import io.noisyflow.information.projected.ProjectedResult;
+import io.noisyflow.information.projected.Projection;
+import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -88,6 +91,26 @@ class NoisyflowTest {
             for (Future<double[]> each : found) {
                 assertThat(each.get()).containsExactly(entropy, density, flow);
             }
+        }
+    }
+
+    /** One direction of two: no more than both hold, and the label is seen along its class means. */
+    @Test
+    void projectionsBoundFromBelow() {
+        double[][] rows = rows(400);
+        Samples samples = Samples.of(Points.of(rows)).withLabels(Labels.of(labels(rows)));
+        try (Noisyflow nf = Noisyflow.open(OpenOptions.defaults().withSeed(4))) {
+            ProjectedResult found = nf.projected(samples, new double[] {.5, 1}, ProjectionOptions.of(1),
+                    options -> options.withDraws(4));
+            assertThat(found.provenance().seed()).isEqualTo(4);
+            assertThat(found.estimates()).hasSize(2).allSatisfy(each -> {
+                assertThat(each.projections()).hasSize(9);
+                double truth = Math.log(1 + 1 / (each.sigma() * each.sigma()));
+                assertThat(each.information().mean()).isBetween(.4 * truth, .6 * truth);
+                assertThat(each.information().atLeast().value()).isLessThan(truth);
+                assertThat(each.projections().getFirst().kind()).isEqualTo(Projection.Kind.CLASS_MEANS);
+                assertThat(each.labelInformation().atLeast().value()).isBetween(.1, Math.log(2));
+            });
         }
     }
 

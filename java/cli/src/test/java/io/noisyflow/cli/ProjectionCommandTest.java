@@ -72,7 +72,11 @@ class ProjectionCommandTest {
 
     @Test
     void defaultsAreEightRandomProjections() {
-        assertThat(entropy("--project", 2, "--queries", 20).at("/estimates/0/projections/each")).hasSize(9);
+        ObjectNode json = entropy("--project", 2, "--queries", 20);
+        assertThat(json.at("/estimates/0/projections/each")).hasSize(9);
+        // A reduction is of all coordinates, and changes nothing of what is seen along directions.
+        assertThat(entropy("--project", 2, "--queries", 20, "--reduce", 5).at("/estimates/0/projections"))
+                .isEqualTo(json.at("/estimates/0/projections"));
     }
 
     @Test

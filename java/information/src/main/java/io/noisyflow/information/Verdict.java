@@ -23,6 +23,11 @@ public enum Verdict {
         this.label = label;
     }
 
+    /** Whether rows are too few for the dimension and the noise: fewer dimensions would need fewer. */
+    public boolean isForWantOfRows() {
+        return this == ISOLATED || this == SATURATED || this == UNDERSAMPLED;
+    }
+
     /** The name in JSON and in tables. */
     public String label() {
         return label;

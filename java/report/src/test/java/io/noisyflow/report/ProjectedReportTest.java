@@ -142,6 +142,18 @@ class ProjectedReportTest {
                 "2 of 3", "data-at-least=\"0.97", "± 0.058 of 3 choices").doesNotContain("I(X;S+Z) is at least");
     }
 
+    @Test
+    void wideRowsThatAreTooFewAreOfferedThem() {
+        String offer = "--project K bounds it from below along K of the 300 directions, which need fewer rows";
+        for (double sigma : new double[] {.01, 1}) {
+            EntropyResult a = NoisySamples.report(false, false, sigma);
+            EntropyResult wide = new EntropyResult(a.setting(), a.n(), 300, 300, a.labelEntropy(), a.queries(),
+                    a.draws(), a.provenance(), a.estimates());
+            assertThat(Rendered.text(wide, Unit.NATS).contains(offer)).isEqualTo(sigma < 1);
+            assertThat(Rendered.text(a, Unit.NATS)).doesNotContain("--project");
+        }
+    }
+
     private static String text(Document document) {
         return new String(document.toBytes(), StandardCharsets.UTF_8);
     }

@@ -3,7 +3,6 @@ package io.noisyflow.information.network;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.LayerFlow;
@@ -12,8 +11,6 @@ import io.noisyflow.information.projected.ProjectedEstimator;
 import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.information.projected.Projection;
 import io.noisyflow.information.projected.ProjectionOptions;
-import java.util.EnumSet;
-import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +26,6 @@ import org.jspecify.annotations.Nullable;
  * @param pairs Gaussian terms that it took
  */
 record LayerProjections(@Nullable ProjectedEstimate estimate, double pairs) {
-    /** Verdicts for want of rows, which fewer dimensions need fewer of. */
-    private static final Set<Verdict> SPARSE =
-            EnumSet.of(Verdict.ISOLATED, Verdict.SATURATED, Verdict.UNDERSAMPLED);
     private static final LayerProjections NONE = new LayerProjections(null, 0);
     private static final int[] TRIED = {1, 2, 3, 5, 10};
     private static final int RANDOM = 2;
@@ -52,8 +46,7 @@ record LayerProjections(@Nullable ProjectedEstimate estimate, double pairs) {
                     ? of(ProjectedEstimator.of(kernels).estimate(rows.get(), options, wanted, progress), 0)
                     : NONE;
         }
-        boolean sparse = SPARSE.contains(whole.xInformation().verdict())
-                || SPARSE.contains(whole.yInformation().verdict());
+        boolean sparse = isSparse(whole.xInformation()) || isSparse(whole.yInformation());
         return sparse && whole.width() > TRIED[TRIED.length - 1]
                 ? asManyAsConverge(kernels, rows.get(), options, progress)
                 : NONE;
@@ -92,6 +85,10 @@ record LayerProjections(@Nullable ProjectedEstimate estimate, double pairs) {
                 ? projection.information()
                 : projection.inputInformation();
         Information y = projection.labelInformation();
-        return SPARSE.contains(x.verdict()) || y != null && SPARSE.contains(y.verdict());
+        return isSparse(x) || y != null && isSparse(y);
+    }
+
+    private static boolean isSparse(Information information) {
+        return information.verdict().isForWantOfRows();
     }
 }

@@ -12,6 +12,7 @@ import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.entropy.Reduction;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.projection.ClassMeans;
 import io.noisyflow.information.projection.Directions;
@@ -94,7 +95,7 @@ public final class ProjectedEstimator {
 
         Pass(Workers workers, EntropyOptions options, int expected, Progress progress) {
             this.workers = workers;
-            this.options = options;
+            this.options = options.withReduction(Reduction.OFF);
             this.expected = expected;
             this.progress = progress;
             for (int s = 0; s < options.sigmas().length; s++) {

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
 /** A line for each sigma; a further table for the information about labels, and about inputs, where there is one. */
 final class EntropyText {
     private static final int DIGITS = 4;
+    /** Of more dimensions a projection is offered where rows are too few. */
+    private static final int WIDE = 10;
 
     private final Unit unit;
     private final Advice advice = new Advice("sigma");
@@ -44,6 +46,11 @@ final class EntropyText {
         }
         String sentences = rendering.advice.render();
         rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
+        if (projected == null && report.d() > WIDE
+                && report.estimates().stream().anyMatch(each -> each.verdict().isForWantOfRows())) {
+            rendering.text.append("--project K bounds it from below along K of the ").append(report.d())
+                    .append(" directions, which need fewer rows\n");
+        }
         return rendering.text.append('\n').append(OriginText.origin(report.provenance())).toString();
     }
 
