@@ -4,18 +4,23 @@ import io.noisyflow.cli.input.EstimatorOptions;
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.SampleFiles;
 import io.noisyflow.cli.input.SettingChoice;
+import io.noisyflow.cli.input.SigmaChoice;
 import io.noisyflow.cli.input.Sigmas;
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.cli.output.DocumentFiles;
 import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.ProgressDisplay;
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.noise.NoiseProposal;
+import io.noisyflow.information.noise.SigmaGrid;
 import io.noisyflow.report.entropy.EntropyReport;
+import io.noisyflow.report.entropy.ProposalReport;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -33,9 +38,11 @@ final class EntropyCommand implements Runnable {
     @Mixin
     private final SampleFiles files = new SampleFiles();
 
-    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]", converter = Sigmas.Converter.class, order = 1,
-            description = "noise standard deviations; one pass serves them all")
-    private Sigmas sigmas = Sigmas.of("1");
+    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]|auto", converter = SigmaChoice.Converter.class,
+            order = 1,
+            description = "noise standard deviations; one pass serves them all. auto: some twenty over the range in "
+                    + "which verdicts change, to see which the rows bear; it chooses none")
+    private SigmaChoice sigmas = new SigmaChoice(Sigmas.of("1"));
 
     @Mixin
     private final SettingChoice setting = new SettingChoice();
@@ -89,6 +96,11 @@ final class EntropyCommand implements Runnable {
         estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         EntropyOptions options = options();
         choice.requireConsistent();
+        if (sigmas.isAuto() && !estimator.isPlugIn()) {
+            throw new IllegalArgumentException(
+                    "--sigma auto with another estimator than plug-in: expected numbers, for "
+                            + "only its verdicts tell which sigmas to look at");
+        }
         Samples samples = files.read();
         if (!estimator.isPlugIn()) {
             new BaselineRun(console, choice, output, estimator, files.files()).run(samples.points(), files.samples(),
@@ -96,8 +108,20 @@ final class EntropyCommand implements Runnable {
             return;
         }
         documents.requireWritable(output);
-        EntropyResult result = estimate(samples, options);
-        documents.write(EntropyReport.documents(result, choice.unit, output.typedCommand()), output, console);
+        documents.write(sigmas.isAuto()
+                ? ProposalReport.documents(propose(samples, options), choice.unit, output.typedCommand())
+                : EntropyReport.documents(estimate(samples, options), choice.unit, output.typedCommand()), output,
+                console);
+    }
+
+    /** A grid by trial in float64, unless another precision was asked for; then one pass over it. */
+    private NoiseProposal propose(Samples samples, EntropyOptions options) {
+        double[] grid;
+        try (Kernels trial = choice.another(choice.precision == null ? Precision.FLOAT64 : choice.precision);
+                ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
+            grid = SigmaGrid.of(trial, samples, options, display);
+        }
+        return NoiseProposal.of(estimate(samples, options.withSigmas(grid)));
     }
 
     private EntropyResult estimate(Samples samples, EntropyOptions options) {

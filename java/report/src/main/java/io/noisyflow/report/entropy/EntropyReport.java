@@ -29,8 +29,12 @@ public final class EntropyReport {
     public static Documents documents(EntropyResult result, Unit unit, String commandLine) {
         JsonObject root = JsonDocument.begin("entropy", unit);
         EntropyJson.write(result, root);
+        return documents(result, unit, commandLine, root, EntropyText.render(result, unit));
+    }
+
+    /** The documents of a result that is written already, as JSON and as text. */
+    static Documents documents(EntropyResult result, Unit unit, String commandLine, JsonObject root, String text) {
         JsonDocument json = new JsonDocument(root);
-        String text = EntropyText.render(result, unit);
         String title = "Entropy under Gaussian noise: " + result.n() + (result.n() == 1 ? " row" : " rows") + " in "
                 + result.d() + (result.d() == 1 ? " dimension" : " dimensions");
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());

@@ -14,6 +14,8 @@ import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -22,19 +24,31 @@ final class EntropyText {
     private static final int DIGITS = 4;
 
     private final Unit unit;
+    private final Set<Verdict> advised;
     private final Advice advice = new Advice("sigma");
     private final StringBuilder text = new StringBuilder();
 
-    private EntropyText(Unit unit) {
+    private EntropyText(Unit unit, Set<Verdict> advised) {
         this.unit = unit;
+        this.advised = advised;
     }
 
     public static String render(EntropyResult report, Unit unit) {
-        EntropyText rendering = new EntropyText(unit);
+        return render(report, unit, "", EnumSet.allOf(Verdict.class));
+    }
+
+    /**
+     * The same with a further part below the tables.
+     *
+     * @param advised verdicts whose advice is shown
+     */
+    static String render(EntropyResult report, Unit unit, String below, Set<Verdict> advised) {
+        EntropyText rendering = new EntropyText(unit, advised);
         rendering.head(report);
         rendering.samples(report);
         rendering.informations("I(Y;S+Z), what S+Z tells about the label", report, EntropyEstimate::labelInformation);
         rendering.informations("I(X;S+Z), what S+Z tells about the input", report, EntropyEstimate::inputInformation);
+        rendering.text.append(below);
         String sentences = rendering.advice.render();
         rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
         return rendering.text.append('\n').append(OriginText.origin(report.provenance())).toString();
@@ -81,7 +95,9 @@ final class EntropyText {
     }
 
     private void advise(String quantity, double sigma, Verdict verdict, String sentence) {
-        advice.add(quantity, shortest(sigma), verdict, sentence);
+        if (advised.contains(verdict)) {
+            advice.add(quantity, shortest(sigma), verdict, sentence);
+        }
     }
 
     private String number(double nats) {
