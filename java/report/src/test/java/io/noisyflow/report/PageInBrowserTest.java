@@ -237,9 +237,9 @@ class PageInBrowserTest {
                         """);
         assertDrawn(visit, 4, 3 * 3 + 2 * 2 + 1 + 2);
         assertThat(visit.sections()).containsOnlyKeys("information", "entropy", "labelInformation", "neighbours");
-        assertThat(proposal.quantities().getFirst().zones()).hasSize(4);
-        assertThat(visit.dom()).contains("data-touch=\"true,true,true\"").contains("data-lines=\"0.2\"")
-                .contains("isolated,saturated,undersampled,converged").contains("from σ = 0.2 on")
-                .contains("Sigma belongs to the channel").contains("10000 rows suffice for I(S;S+Z) from σ = 0.2 on");
+        assertThat(proposal.quantities().getFirst().zones()).hasSize(3);
+        assertThat(visit.dom()).contains("data-touch=\"true,true\"").contains("data-lines=\"0.1\"")
+                .contains("isolated,undersampled,converged").contains("from σ = 0.1 on")
+                .contains("Sigma belongs to the channel").contains("10000 rows suffice for I(S;S+Z) from σ = 0.1 on");
     }
 }

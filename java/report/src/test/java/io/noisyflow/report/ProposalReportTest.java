@@ -36,8 +36,8 @@ class ProposalReportTest {
         assertThat(zones.at("/0/zones/0").propertyNames()).containsExactly("from", "to", "verdict");
         assertThat(zones.at("/0/zones/0/from").asDouble()).isEqualTo(.001);
         assertThat(zones.at("/0/zones/0/verdict").asString()).isEqualTo("isolated");
-        assertThat(zones.at("/0/zones/3/to").asDouble()).isEqualTo(1);
-        assertThat(zones.at("/0/sufficientFrom").asDouble()).isEqualTo(.2);
+        assertThat(zones.at("/0/zones/2/to").asDouble()).isEqualTo(1);
+        assertThat(zones.at("/0/sufficientFrom").asDouble()).isEqualTo(.1);
     }
 
     @Test
@@ -54,10 +54,9 @@ class ProposalReportTest {
     void textSaysWhereRowsSufficeAndWhoseSigmaIs() {
         String text = documents(PROPOSAL).text();
         assertThat(text).contains("I(S;S+Z)       0.001     0.01  isolated\n")
-                .contains("The 10000 rows suffice for I(S;S+Z) from sigma 0.2 on, with a margin for other rows.\n")
+                .contains("The 10000 rows suffice for I(S;S+Z) from sigma 0.1 on, with a margin for other rows.\n")
                 .contains("The 10000 rows suffice for I(Y;S+Z) from sigma ")
-                .contains("Sigma belongs to the channel").contains("None is chosen here").contains(": --sigma 0.2\n")
-                .doesNotContain("use of sigma");
+                .contains("Sigma belongs to the channel").contains("None is chosen here").contains(": --sigma 0.1\n");
         // What the zones say is not said again of every sigma.
         assertThat(text).doesNotContain("Every row sees few others");
     }
