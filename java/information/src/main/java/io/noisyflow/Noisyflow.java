@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.Progress;
 import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.EntropyEstimate;
@@ -16,6 +17,9 @@ import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.flow.NetworkFlow;
+import io.noisyflow.information.projected.ProjectedEstimator;
+import io.noisyflow.information.projected.ProjectedResult;
+import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -112,6 +116,23 @@ public final class Noisyflow implements AutoCloseable {
         NumberRange.requireFinite("rows: ", samples.points());
         try (Kernels kernels = backend.kernels(fitting -> fitting.forSamples(samples, chosen))) {
             return EntropyEstimator.of(kernels).estimate(samples, chosen);
+        }
+    }
+
+    /**
+     * What samples hold along k orthonormal directions, random ones and, with labels, those of class means: lower bounds
+     * of what all coordinates hold, in any dimension, which need no more rows than k dimensions do. Costs an estimate
+     * in k dimensions for every projection.
+     *
+     * @param wanted how many directions, at most as many as coordinates, and how many random choices of them
+     * @param options changes the defaults, which have the seed of this instance
+     */
+    public ProjectedResult projected(Samples samples, double[] sigmas, ProjectionOptions wanted,
+            UnaryOperator<EntropyOptions> options) {
+        EntropyOptions chosen = options.apply(EntropyOptions.defaults(sigmas).withSeed(seed));
+        NumberRange.requireFinite("rows: ", samples.points());
+        try (Kernels kernels = backend.kernels(fitting -> fitting.forSamples(samples, chosen))) {
+            return ProjectedEstimator.of(kernels).estimate(samples, chosen, wanted, Progress.SILENT);
         }
     }
 

@@ -95,7 +95,7 @@ final class PruningBench {
                 gains.add(exact.seconds * factor / found.seconds);
             }
             report(one, backend, gains, exact, found, factor, chosen,
-                    2 * ArithmeticError.of(kernels, points).at(one.sigma()));
+                    2 * ArithmeticError.of(kernels, points, one.sigma()).at(one.sigma()));
         }
     }
 

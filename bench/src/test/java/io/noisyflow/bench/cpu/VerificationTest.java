@@ -13,6 +13,7 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -63,6 +64,11 @@ class VerificationTest {
         @Override
         public int threads() {
             return 1;
+        }
+
+        @Override
+        public Narrowing narrowing(Points rows, double smallest) {
+            return Narrowing.NONE;
         }
 
         /** As of a backend in float32: much looser than the reference's own. */

@@ -2,6 +2,7 @@ package io.noisyflow.cli;
 
 import io.noisyflow.cli.input.EstimatorOptions;
 import io.noisyflow.cli.input.KernelChoice;
+import io.noisyflow.cli.input.ProjectionChoice;
 import io.noisyflow.cli.input.SampleFiles;
 import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.input.SigmaChoice;
@@ -19,8 +20,11 @@ import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.noise.NoiseProposal;
 import io.noisyflow.information.noise.SigmaGrid;
+import io.noisyflow.information.projected.ProjectedEstimator;
+import io.noisyflow.information.projected.ProjectedResult;
+import io.noisyflow.information.projected.ProjectionOptions;
+import io.noisyflow.report.Documents;
 import io.noisyflow.report.entropy.EntropyReport;
-import io.noisyflow.report.entropy.ProposalReport;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
@@ -62,6 +66,9 @@ final class EntropyCommand implements Runnable {
     private double maxPairs = EntropyOptions.DEFAULT_MAX_PAIRS;
 
     @Mixin
+    private final ProjectionChoice projection = new ProjectionChoice();
+
+    @Mixin
     private final DocumentFiles documents = new DocumentFiles();
 
     @Mixin
@@ -93,6 +100,7 @@ final class EntropyCommand implements Runnable {
 
     @Override
     public void run() {
+        ProjectionOptions wanted = projection.options();
         estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         EntropyOptions options = options();
         choice.requireConsistent();
@@ -107,30 +115,53 @@ final class EntropyCommand implements Runnable {
                     sigmas.values(), documents.table());
             return;
         }
+        if (wanted != null) {
+            wanted.requireFits(samples.points().d());
+        }
         documents.requireWritable(output);
-        documents.write(sigmas.isAuto()
-                ? ProposalReport.documents(propose(samples, options), choice.unit, output.typedCommand())
-                : EntropyReport.documents(estimate(samples, options), choice.unit, output.typedCommand()), output,
-                console);
+        EntropyOptions chosen = sigmas.isAuto() ? options.withSigmas(grid(samples, options)) : options;
+        documents.write(estimate(samples, chosen, wanted), output, console);
     }
 
-    /** A grid by trial in float64, unless another precision was asked for; then one pass over it. */
-    private NoiseProposal propose(Samples samples, EntropyOptions options) {
-        double[] grid;
+    /** Found by trial, in float64 unless another precision was asked for. */
+    private double[] grid(Samples samples, EntropyOptions options) {
         try (Kernels trial = choice.another(choice.precision == null ? Precision.FLOAT64 : choice.precision);
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
-            grid = SigmaGrid.of(trial, samples, options, display);
+            return SigmaGrid.of(trial, samples, options, display);
         }
-        return NoiseProposal.of(estimate(samples, options.withSigmas(grid)));
     }
 
-    private EntropyResult estimate(Samples samples, EntropyOptions options) {
+    private Documents estimate(Samples samples, EntropyOptions options, @Nullable ProjectionOptions wanted) {
         try (Kernels kernels = choice.open(fitting -> fitting.forSamples(samples, options))) {
-            EntropyEstimator estimator = EntropyEstimator.of(kernels);
-            double pairs = estimator.forecastPairs(samples, options);
-            try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
-                return estimator.estimate(samples, options, display);
+            EntropyResult result = whole(kernels, samples, options);
+            if (wanted == null) {
+                return documents(result, null);
             }
+            ProjectedResult projected = projected(kernels, samples, options, wanted);
+            return documents(result.with(result.provenance().after(projected.provenance())), projected);
+        }
+    }
+
+    private Documents documents(EntropyResult result, @Nullable ProjectedResult projected) {
+        return sigmas.isAuto()
+                ? EntropyReport.documents(NoiseProposal.of(result), projected, choice.unit, output.typedCommand())
+                : EntropyReport.documents(result, projected, choice.unit, output.typedCommand());
+    }
+
+    private EntropyResult whole(Kernels kernels, Samples samples, EntropyOptions options) {
+        EntropyEstimator estimator = EntropyEstimator.of(kernels);
+        double pairs = estimator.forecastPairs(samples, options);
+        try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+            return estimator.estimate(samples, options, display);
+        }
+    }
+
+    private ProjectedResult projected(Kernels kernels, Samples samples, EntropyOptions options,
+            ProjectionOptions wanted) {
+        ProjectedEstimator estimator = ProjectedEstimator.of(kernels);
+        double pairs = estimator.forecastPairs(samples, options, wanted);
+        try (ProgressDisplay display = ProgressDisplay.of(console, output.quiet, pairs)) {
+            return estimator.estimate(samples, options, wanted, display);
         }
     }
 

@@ -4,6 +4,7 @@ import io.noisyflow.cli.experiment.ExperimentRun;
 import io.noisyflow.cli.input.FlowInputs;
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.LayerSigmas;
+import io.noisyflow.cli.input.ProjectionChoice;
 import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.cli.output.ExperimentOptions;
@@ -80,6 +81,9 @@ final class FlowCommand implements Runnable {
     private @Nullable Integer draws;
 
     @Mixin
+    private final ProjectionChoice projection = new ProjectionChoice();
+
+    @Mixin
     private final ExperimentOptions where = new ExperimentOptions();
 
     @Mixin
@@ -115,7 +119,7 @@ final class FlowCommand implements Runnable {
                         .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
                                 draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
                         .withLayers(layers).withSetting(setting.or(Setting.DATASET));
-        NetworkSettings settings = new NetworkSettings(noise, sigma, flow, bins);
+        NetworkSettings settings = new NetworkSettings(noise, sigma, flow, bins, projection.options());
         Network network = files.network();
         settings.layers(network);
         Map<String, LabelledInputs> parts = files.parts(network);
@@ -132,7 +136,7 @@ final class FlowCommand implements Runnable {
         ActivationSettings settings = new ActivationSettings(
                 files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT, sigma,
                 setting.or(Setting.DATASET), queries,
-                draws == null ? 2 : draws, bins, choice.seed);
+                draws == null ? 2 : draws, bins, choice.seed, projection.options());
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);

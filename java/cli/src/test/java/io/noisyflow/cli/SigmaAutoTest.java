@@ -20,7 +20,7 @@ class SigmaAutoTest {
     @TempDir
     Path folder;
 
-    /** The grid typed in full gives the same estimates, digit for digit, and each of its sigmas alone the same verdict. */
+    /** The grid typed in full gives the same estimates, digit for digit; a sigma of it alone the same verdict. */
     @Test
     void zonesAreWhatTheSigmasSayWhenTheyAreTyped() {
         Path samples = SampleData.normalFile(folder, "samples.npy", 400, 2);
@@ -68,6 +68,13 @@ class SigmaAutoTest {
         List<Object> arguments = new ArrayList<>(List.of("entropy", samples));
         arguments.addAll(List.of((Object[]) options.split(" ")));
         assertRefused(sentence, arguments.toArray());
+    }
+
+    @Test
+    void layersAreAskedOneByOne() {
+        assertRefused("sigma auto of layers: expected numbers, for the noise of one layer changes what the next ones "
+                + "hold; 'noisyflow entropy ROWS --sigma auto' shows", "flow", "net.json", "--inputs", "x.npy",
+                "--labels", "y.npy", "--sigma", "auto");
     }
 
     @Test

@@ -10,7 +10,10 @@ import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.cuda.device.Crew;
 import io.noisyflow.cuda.device.Device;
@@ -158,6 +161,11 @@ final class CudaKernels implements Kernels {
     @Override
     public double sumError() {
         return 80 * precision.unitRoundoff() + ProductLaw.tolerance(precision);
+    }
+
+    @Override
+    public Narrowing narrowing(Points rows, double smallest) {
+        return Displacement.aboutMean(rows, precision, workers);
     }
 
     @Override

@@ -9,7 +9,10 @@ import io.noisyflow.core.kernel.Gate;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.core.sums.ProductLaw;
 import org.jspecify.annotations.Nullable;
 
@@ -73,6 +76,11 @@ final class ForeignKernels implements Kernels {
     @Override
     public double sumError() {
         return 32 * precision().unitRoundoff() + ProductLaw.tolerance(precision());
+    }
+
+    @Override
+    public Narrowing narrowing(Points rows, double smallest) {
+        return Displacement.aboutGroups(rows, smallest, precision(), workers);
     }
 
     @Override

@@ -28,6 +28,12 @@ public record Provenance(String backend, Precision precision, @Nullable String p
                 kernels.threads(), pairs, seconds);
     }
 
+    /** The same after further work by the same kernels. */
+    public Provenance after(Provenance further) {
+        return new Provenance(backend, precision, precisionReason, seed, threads, pairs + further.pairs,
+                seconds + further.seconds);
+    }
+
     /** Pairs per second; 0 where no time passed. */
     public double pairsPerSecond() {
         return seconds > 0 ? pairs / seconds : 0;

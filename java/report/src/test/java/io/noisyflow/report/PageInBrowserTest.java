@@ -4,7 +4,7 @@ import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.noise.NoiseProposal;
-import io.noisyflow.report.entropy.ProposalReport;
+import io.noisyflow.report.entropy.EntropyReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
@@ -224,7 +224,7 @@ class PageInBrowserTest {
     @Test
     void zonesOfVerdictsAreTheGroundOfAProposal() throws IOException, InterruptedException {
         NoiseProposal proposal = NoiseProposal.of(NoisySamples.report(true, false, NoisySamples.SIGMAS));
-        Chromium.Visit visit = openAnd(Objects.requireNonNull(ProposalReport.documents(proposal, Unit.NATS,
+        Chromium.Visit visit = openAnd(Objects.requireNonNull(EntropyReport.documents(proposal, null, Unit.NATS,
                 "noisyflow entropy samples.npy --sigma auto").page()), """
                         setTimeout(() => {
                           const { shapes, annotations } = document.querySelector("#information .figure").layout;

@@ -3,7 +3,7 @@ package io.noisyflow.report;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.information.noise.NoiseProposal;
-import io.noisyflow.report.entropy.ProposalReport;
+import io.noisyflow.report.entropy.EntropyReport;
 import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.junit.jupiter.api.Test;
@@ -16,7 +16,7 @@ class ProposalReportTest {
             NoiseProposal.of(NoisySamples.report(true, true, NoisySamples.SIGMAS));
 
     private static Documents documents(NoiseProposal proposal) {
-        return ProposalReport.documents(proposal, Unit.NATS, "noisyflow entropy samples.npy --sigma auto");
+        return EntropyReport.documents(proposal, null, Unit.NATS, "noisyflow entropy samples.npy --sigma auto");
     }
 
     @Test
@@ -53,7 +53,7 @@ class ProposalReportTest {
     @Test
     void textSaysWhereRowsSufficeAndWhoseSigmaIs() {
         String text = documents(PROPOSAL).text();
-        assertThat(text).contains("I(S;S+Z)       0.001     0.01  isolated\n")
+        assertThat(text).contains("I(S;S+Z)       0.001      0.01  isolated\n")
                 .contains("The 10000 rows suffice for I(S;S+Z) from sigma 0.1 on, with a margin for other rows.\n")
                 .contains("The 10000 rows suffice for I(Y;S+Z) from sigma ")
                 .contains("Sigma belongs to the channel").contains("None is chosen here").contains(": --sigma 0.1\n");

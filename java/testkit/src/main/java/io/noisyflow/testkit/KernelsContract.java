@@ -34,7 +34,8 @@ import org.junit.jupiter.api.TestInstance;
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 public abstract class KernelsContract
         implements ShapeContract, MixtureContract, QueryContract, ExtremesContract, NotANumberContract,
-        FarClassesContract, SymmetryContract, ThreadContract, CloseContract, ForwardContract, DistanceContract {
+        FarClassesContract, FarGroupsContract, SymmetryContract, ThreadContract, CloseContract, ForwardContract,
+        DistanceContract {
     private final String backend;
     private final Precision asked;
     private final Precision arithmetic;

@@ -14,9 +14,9 @@ public final class LayerSigmas implements ITypeConverter<LayerNoise> {
 
     private static LayerNoise of(String list) {
         if (list.strip().equals(SigmaChoice.AUTO)) {
-            // Noise of one layer changes the rows of the next ones, so that there is no grid for all of them at once.
-            throw new IllegalArgumentException("sigma auto of layers: expected numbers; 'noisyflow entropy ROWS --sigma "
-                    + "auto' shows which noise the rows of one layer bear");
+            throw new IllegalArgumentException("sigma auto of layers: expected numbers, for the noise of one layer "
+                    + "changes what the next ones hold; 'noisyflow entropy ROWS --sigma auto' shows which noise the "
+                    + "rows of one layer bear");
         }
         List<Double> sigmas = new ArrayList<>();
         for (String text : list.split(",", -1)) {

@@ -1,6 +1,7 @@
 package io.noisyflow.core.kernel;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.points.Points;
 import org.jspecify.annotations.Nullable;
 
 /** Kernels that hand everything on to others: what wraps kernels overrides what it changes. */
@@ -40,6 +41,11 @@ public abstract class ForwardingKernels implements Kernels {
     @Override
     public double sumError() {
         return kernels.sumError();
+    }
+
+    @Override
+    public Narrowing narrowing(Points rows, double smallest) {
+        return kernels.narrowing(rows, smallest);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.noisyflow.core.kernel;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.points.Points;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -46,6 +47,13 @@ public interface Kernels extends AutoCloseable {
      * faster ways to exponents. At most 1e-5 in float32 and 1e-10 in float64.
      */
     double sumError();
+
+    /**
+     * What it costs that sums over these rows narrow them.
+     *
+     * @param smallest sigma of the sums
+     */
+    Narrowing narrowing(Points rows, double smallest);
 
     /** Computes log-sums and hands them to the consumer in the order of the queries. */
     void logSums(LogSums request, LogSumConsumer consumer);

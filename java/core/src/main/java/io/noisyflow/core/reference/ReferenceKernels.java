@@ -9,7 +9,9 @@ import io.noisyflow.core.kernel.Gate;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.points.Points;
 
 /** The open reference backend; the derivation of its errors stands in the package. */
 final class ReferenceKernels implements Kernels {
@@ -46,6 +48,11 @@ final class ReferenceKernels implements Kernels {
     @Override
     public double sumError() {
         return 128 * UNIT_ROUNDOFF;
+    }
+
+    @Override
+    public Narrowing narrowing(Points rows, double smallest) {
+        return Narrowing.NONE;
     }
 
     @Override

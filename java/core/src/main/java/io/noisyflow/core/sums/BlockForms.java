@@ -41,7 +41,7 @@ public final class BlockForms {
         return ofProducts[block] || narrows;
     }
 
-    /** Whether the two points of an antithetic pair cost less when they meet the same blocks: differences serve both. */
+    /** Whether the points of an antithetic pair cost less when they meet the same blocks: differences serve both. */
     public boolean joinPairs() {
         return !mostlyProducts;
     }

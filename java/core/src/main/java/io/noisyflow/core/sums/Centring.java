@@ -66,7 +66,7 @@ public final class Centring {
      *
      * @param workers share the work; null: the caller does it
      */
-    private static double[] mean(Points points, int from, int to, @Nullable Workers workers) {
+    static double[] mean(Points points, int from, int to, @Nullable Workers workers) {
         int items = Math.ceilDiv(to - from, ROWS_OF_ITEM);
         double[][] sums = new double[items][];
         IntConsumer sum = item -> sums[item] = sum(points, from + item * ROWS_OF_ITEM,

@@ -100,7 +100,9 @@ public final class PrunedRun<S extends SumRun.BlockSums> implements SumPart {
         double[] slopes = {arithmetic.slope()};
         workers.forEach(items, item -> SumResults.write(scheme, slopes, sums, results, item * ROWS_OF_ITEM,
                 Math.min(rows, (item + 1) * ROWS_OF_ITEM)));
-        System.arraycopy(skipped, 0, results.skipped(), 0, rows * scheme.rows().signs());
+        if (pruning.leavesOut()) {
+            System.arraycopy(skipped, 0, results.skipped(), 0, rows * scheme.rows().signs());
+        }
     }
 
     /** The rows of a block of queries, neighbours in space together. */

@@ -17,6 +17,14 @@ import io.noisyflow.core.traversal.Pools;
  */
 public record Pruning(BlockOrder order, BoundMap map, Pools pools, int scaleExponent, double scaledSigma,
         double share) {
+    /** A share that no sum of doubles can hold: what blocks leave out where nothing may be. */
+    static final double NOTHING = 1e-30;
+
+    /** Whether what is left out counts. */
+    boolean leavesOut() {
+        return share > NOTHING;
+    }
+
     /** Points of a chunk. */
     int capacity() {
         return ChunkTraversal.capacity(order.blocks());

@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
+import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
@@ -11,6 +12,7 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.traversal.BlockOrder;
 import io.noisyflow.core.traversal.BoundMap;
 import io.noisyflow.core.traversal.Forecast;
+import io.noisyflow.core.traversal.Neighbourhoods;
 import io.noisyflow.core.traversal.Pools;
 import io.noisyflow.core.traversal.Samples;
 import java.util.Arrays;
@@ -20,8 +22,9 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Which sigmas of a request are worth pruning: those of large problems of which a forecast says that enough is left
- * out. The choice follows from the request and the arithmetic alone.
+ * Which sigmas of a request are summed over blocks: those of large problems of which a forecast says that enough is
+ * left out, and those at which floats would lose too much about one centre ({@link Narrowing#needsGroups}). The choice
+ * follows from the request and the arithmetic alone.
  */
 final class PruningChoice {
     /** Pairs of a sigma below which ordering centres does not pay. */
@@ -48,6 +51,8 @@ final class PruningChoice {
     private final boolean leavesOut;
     private final int blockRows;
     private final int scaleExponent;
+    private final double smallest;
+    private final Narrowing narrowing;
 
     private PruningChoice(LogSums request, Precision arithmetic, Workers workers) {
         this.request = request;
@@ -61,8 +66,11 @@ final class PruningChoice {
         this.leavesOut = new SumScheme(request).leavesOut();
         this.blockRows = blockRows(request.accuracy().forcedBlock(), mixture.centres().n());
         double[] sigmas = request.sigmas();
-        this.scaleExponent = LengthUnit.exponent(Arrays.stream(sigmas).min().orElseThrow(),
-                Arrays.stream(sigmas).max().orElseThrow());
+        this.smallest = Arrays.stream(sigmas).min().orElseThrow();
+        this.scaleExponent = LengthUnit.exponent(smallest, Arrays.stream(sigmas).max().orElseThrow());
+        this.narrowing = mixture.groups() == 1
+                ? Displacement.aboutGroups(mixture.centres(), smallest, arithmetic, workers)
+                : Narrowing.NONE;
     }
 
     private static int blockRows(int forced, int n) {
@@ -78,34 +86,44 @@ final class PruningChoice {
         return choice.isPossible() ? choice.choose() : new @Nullable Pruning[request.sigmaCount()];
     }
 
+    /** Whether sums over blocks can be had at all. */
     private boolean isPossible() {
+        return mixture.groups() == 1;
+    }
+
+    /** Whether leaving terms out may save time. */
+    private boolean mayBeWorthwhile() {
         Accuracy accuracy = request.accuracy();
         double pairs = (double) mixture.centres().n() * request.queries().count() * request.queries().draws();
-        return accuracy.share(arithmetic) > 0 && mixture.groups() == 1
+        return accuracy.share(arithmetic) > 0
                 && (pools != Pools.EACH_CLASS || mixture.classCount() <= MOST_CLASSES)
                 && (accuracy.forcedBlock() > 0 || pairs >= LEAST_PAIRS);
     }
 
     private @Nullable Pruning[] choose() {
         double scale = LengthUnit.scale(scaleExponent);
-        BoundMap map = BoundMap.of(mixture.centres(), scale);
-        double share = request.accuracy().share(arithmetic);
         double[] sigmas = request.sigmas();
+        double share = request.accuracy().share(arithmetic);
+        @Nullable Pruning[] prunings = new @Nullable Pruning[sigmas.length];
+        Neighbourhoods groups = narrowing.needsGroups(smallest)
+                ? Neighbourhoods.of(mixture.centres(), Narrowing.smallRadius(smallest), workers)
+                : null;
+        if (!mayBeWorthwhile() && groups == null) {
+            return prunings;
+        }
+        BoundMap map = BoundMap.of(mixture.centres(), scale);
         boolean[] worthwhile = new boolean[sigmas.length];
-        if (request.accuracy().forcedBlock() > 0) {
-            Arrays.fill(worthwhile, true);
-        } else {
+        if (mayBeWorthwhile()) {
             forecast(map, scale, share, worthwhile);
         }
-        @Nullable Pruning[] prunings = new @Nullable Pruning[sigmas.length];
         BlockOrder order = null;
         for (int s = 0; s < sigmas.length; s++) {
-            if (worthwhile[s]) {
+            if (worthwhile[s] || narrowing.needsGroups(sigmas[s])) {
                 if (order == null) {
-                    order = BlockOrder.of(mixture, needsClasses(), map, scale, blockRows,
-                            arithmetic, workers);
+                    order = BlockOrder.of(mixture, needsClasses(), groups, map, scale, blockRows, arithmetic, workers);
                 }
-                prunings[s] = new Pruning(order, map, pools, scaleExponent, sigmas[s] * scale, share);
+                prunings[s] = new Pruning(order, map, pools, scaleExponent, sigmas[s] * scale,
+                        worthwhile[s] ? share : Pruning.NOTHING);
             }
         }
         return prunings;
@@ -116,6 +134,10 @@ final class PruningChoice {
     }
 
     private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile) {
+        if (request.accuracy().forcedBlock() > 0) {
+            Arrays.fill(worthwhile, true);
+            return;
+        }
         int[][] parts = pools == Pools.EACH_CLASS ? rowsOfClasses() : new int[1][];
         double[] weights = relativeWeights();
         double[] sigmas = request.sigmas();

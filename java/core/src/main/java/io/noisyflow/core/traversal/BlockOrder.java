@@ -3,6 +3,7 @@ package io.noisyflow.core.traversal;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The centres of a mixture in spatial order, cut into blocks, and blocks gathered into superblocks.
@@ -56,13 +57,14 @@ public final class BlockOrder {
      * The order of a mixture that is one group.
      *
      * @param byClass whether classes are kept apart
+     * @param groups of rows that are kept apart; null for none
      * @param scale what lengths are multiplied by
      * @param blockRows about how many rows a block has, a multiple of {@link #UNIT}
      * @param arithmetic centres of blocks are numbers that it holds exactly
      */
-    public static BlockOrder of(Mixture mixture, boolean byClass, BoundMap map, double scale, int blockRows,
-            Precision arithmetic, Workers workers) {
-        return new BlockOrdering(mixture, byClass, map, scale, blockRows, arithmetic, workers).order();
+    public static BlockOrder of(Mixture mixture, boolean byClass, @Nullable Neighbourhoods groups, BoundMap map,
+            double scale, int blockRows, Precision arithmetic, Workers workers) {
+        return new BlockOrdering(mixture, byClass, groups, map, scale, blockRows, arithmetic, workers).order();
     }
 
     /** Number of blocks. */

@@ -24,14 +24,15 @@ final class BlockOrdering {
     private final int d;
     private final int @Nullable [] classes;
     private final int runs;
+    private final @Nullable Neighbourhoods groups;
     private final Images images;
     private final double scale;
     private final int blockRows;
     private final Precision arithmetic;
     private final Workers workers;
 
-    BlockOrdering(Mixture mixture, boolean byClass, BoundMap map, double scale, int blockRows, Precision arithmetic,
-            Workers workers) {
+    BlockOrdering(Mixture mixture, boolean byClass, @Nullable Neighbourhoods groups, BoundMap map, double scale,
+            int blockRows, Precision arithmetic, Workers workers) {
         this.points = mixture.centres();
         this.n = points.n();
         this.weights = mixture.weights();
@@ -39,6 +40,7 @@ final class BlockOrdering {
         this.d = points.d();
         this.classes = byClass ? mixture.classes() : null;
         this.runs = byClass ? mixture.classCount() : 1;
+        this.groups = groups;
         this.images = new Images(points, map, workers);
         this.scale = scale;
         this.blockRows = blockRows;
@@ -47,20 +49,21 @@ final class BlockOrdering {
     }
 
     BlockOrder order() {
-        int[][] rowsOfRun = rowsOfRun();
-        SampleTree[] trees = new SampleTree[runs];
-        int[] firstLeaf = new int[runs + 1];
-        workers.forEach(runs, run -> trees[run] = tree(rowsOfRun[run]));
-        for (int run = 0; run < runs; run++) {
-            firstLeaf[run + 1] = firstLeaf[run] + trees[run].leaves();
+        int parts = runs * groupCount();
+        int[][] rowsOfPart = rowsOfPart(parts);
+        SampleTree[] trees = new SampleTree[parts];
+        int[] firstLeaf = new int[parts + 1];
+        workers.forEach(parts, part -> trees[part] = tree(rowsOfPart[part]));
+        for (int part = 0; part < parts; part++) {
+            firstLeaf[part + 1] = firstLeaf[part] + trees[part].leaves();
         }
-        int leaves = firstLeaf[runs];
+        int leaves = firstLeaf[parts];
         int[] leafOfRow = leavesOfRows(trees, firstLeaf);
         int[] ends = new int[leaves];
         int[] byLeaf = sorted(leafOfRow, ends);
         int[] runOfLeaf = new int[leaves];
-        for (int run = 0; run < runs; run++) {
-            Arrays.fill(runOfLeaf, firstLeaf[run], firstLeaf[run + 1], run);
+        for (int part = 0; part < parts; part++) {
+            Arrays.fill(runOfLeaf, firstLeaf[part], firstLeaf[part + 1], part / groupCount());
         }
         SampleTree largest = trees[0];
         for (SampleTree tree : trees) {
@@ -69,33 +72,48 @@ final class BlockOrdering {
         return fill(byLeaf, ends, runOfLeaf, largest);
     }
 
-    private int[][] rowsOfRun() {
-        if (classes == null) {
-            // The one run's rows are all rows: no list is needed, see row().
+    private int groupCount() {
+        return groups == null ? 1 : groups.count();
+    }
+
+    /** The part of a row: rows of one class and one group are ordered among themselves. */
+    private int part(int row) {
+        int run = classes == null ? 0 : classes[row];
+        return groups == null ? run : run * groups.count() + groups.ofRow(row);
+    }
+
+    private boolean isWhole() {
+        return classes == null && groups == null;
+    }
+
+    private int[][] rowsOfPart(int parts) {
+        if (isWhole()) {
+            // The one part's rows are all rows: no list is needed, see tree().
             return new int[1][0];
         }
-        int[] counts = new int[runs];
-        for (int c : classes) {
-            counts[c]++;
+        int[] counts = new int[parts];
+        for (int i = 0; i < n; i++) {
+            counts[part(i)]++;
         }
-        int[][] rows = new int[runs][];
-        Arrays.setAll(rows, run -> new int[counts[run]]);
+        int[][] rows = new int[parts][];
+        Arrays.setAll(rows, part -> new int[counts[part]]);
         Arrays.fill(counts, 0);
         for (int i = 0; i < n; i++) {
-            rows[classes[i]][counts[classes[i]]++] = i;
+            int part = part(i);
+            rows[part][counts[part]++] = i;
         }
         return rows;
     }
 
     private SampleTree tree(int[] rows) {
-        int count = classes == null ? n : rows.length;
+        int count = isWhole() ? n : rows.length;
         int leaves = Math.max(1, count / (BLOCKS_OF_LEAF * blockRows));
         int sample = leaves == 1 ? 0 : Math.min(count, SAMPLE_OF_LEAF * leaves);
         float[][] x = new float[images.dimension()][sample];
         double[] scratch = new double[d];
         for (int i = 0; i < sample; i++) {
             int at = Samples.row(i, sample, count);
-            images.get(classes == null ? at : rows[at], x, i, scratch);
+            images.get(isWhole() ? at : rows[at], x, i, scratch);
         }
         return new SampleTree(x, sample, leaves);
     }
@@ -107,12 +125,12 @@ final class BlockOrdering {
             double[] scratch = new double[d];
             int to = (int) Math.min(n, (item + 1L) * ROWS_OF_ITEM);
             for (int i = item * ROWS_OF_ITEM; i < to; i++) {
-                int run = classes == null ? 0 : classes[i];
-                if (trees[run].leaves() > 1) {
+                int part = part(i);
+                if (trees[part].leaves() > 1) {
                     images.get(i, x, 0, scratch);
-                    leaf[i] = firstLeaf[run] + trees[run].leaf(x, 0, i);
+                    leaf[i] = firstLeaf[part] + trees[part].leaf(x, 0, i);
                 } else {
-                    leaf[i] = firstLeaf[run];
+                    leaf[i] = firstLeaf[part];
                 }
             }
         });

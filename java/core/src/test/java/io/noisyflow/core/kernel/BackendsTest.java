@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.points.Points;
 import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
@@ -63,6 +64,11 @@ class BackendsTest {
         @Override
         public double sumError() {
             return 0;
+        }
+
+        @Override
+        public Narrowing narrowing(Points rows, double smallest) {
+            return Narrowing.NONE;
         }
 
         @Override

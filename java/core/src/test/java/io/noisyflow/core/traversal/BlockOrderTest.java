@@ -28,7 +28,7 @@ class BlockOrderTest {
         Mixture mixture = Mixture.of(points).labelled(classes, CLASSES).weighted(weights);
         BoundMap map = BoundMap.of(points, 0.5);
         try (Workers one = new Workers(1); Workers three = new Workers(3)) {
-            BlockOrder order = BlockOrder.of(mixture, true, map, 0.5, blockRows, Precision.FLOAT32, one);
+            BlockOrder order = BlockOrder.of(mixture, true, null, map, 0.5, blockRows, Precision.FLOAT32, one);
             double meanWeight = Mixture.meanWeight(weights, 0, n);
             boolean[] met = new boolean[n];
             double weight = 0;
@@ -54,7 +54,7 @@ class BlockOrderTest {
                 assertTrue(metOnce, "a row in no block");
             }
             assertEquals(n, weight, 1e-9 * n);
-            BlockOrder again = BlockOrder.of(mixture, true, map, 0.5, blockRows, Precision.FLOAT32, three);
+            BlockOrder again = BlockOrder.of(mixture, true, null, map, 0.5, blockRows, Precision.FLOAT32, three);
             assertArrayEquals(order.order(), again.order(), "order on three threads");
             assertArrayEquals(order.centres(), again.centres(), "centres on three threads");
         }
@@ -90,7 +90,7 @@ class BlockOrderTest {
             points.set(i, 1, random.nextDouble());
         }
         try (Workers workers = new Workers(2)) {
-            BlockOrder order = BlockOrder.of(Mixture.of(points), false, BoundMap.of(points, 1), 1, 64,
+            BlockOrder order = BlockOrder.of(Mixture.of(points), false, null, BoundMap.of(points, 1), 1, 64,
                     Precision.FLOAT32, workers);
             double area = 0;
             for (int block = 0; block < order.blocks(); block++) {

@@ -66,7 +66,7 @@ class ChunkTraversalTest {
             this.map = BoundMap.of(points, 1);
             try (Workers workers = new Workers(2)) {
                 this.order = BlockOrder.of(Mixture.of(points).labelled(classes, CLASSES).weighted(weights),
-                        pools != Pools.TOTAL, map, 1, 32, Precision.FLOAT64, workers);
+                        pools != Pools.TOTAL, null, map, 1, 32, Precision.FLOAT64, workers);
             }
             this.rows = random.ints(70, 0, n).toArray();
             this.t = new double[2 * rows.length][d];
@@ -195,8 +195,9 @@ class ChunkTraversalTest {
         Points points = Points.allocate(Precision.FLOAT32, rows, 1);
         BoundMap map = BoundMap.of(points, 1);
         try (Workers workers = new Workers(1)) {
-            BlockOrder order = BlockOrder.of(Mixture.of(points), false, map, 1, BlockOrder.UNIT, Precision.FLOAT32,
-                    workers);
+            BlockOrder order =
+                    BlockOrder.of(Mixture.of(points), false, null, map, 1, BlockOrder.UNIT, Precision.FLOAT32,
+                            workers);
             ChunkTraversal chunk = new ChunkTraversal(order, Pools.TOTAL, 1, 1e-6, 64, 1);
             chunk.begin(1);
             chunk.coordinates()[0][0] = 0;

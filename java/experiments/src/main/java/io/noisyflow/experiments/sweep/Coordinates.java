@@ -2,6 +2,7 @@ package io.noisyflow.experiments.sweep;
 
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.projection.Directions;
 
 /** Which coordinates of a row are looked at. */
 public sealed interface Coordinates {
@@ -67,7 +68,7 @@ public sealed interface Coordinates {
 
         @Override
         public Points of(Points rows, long seed, Workers workers) {
-            return new RandomProjection(seed, rows.d(), d).of(rows, workers);
+            return Directions.random(seed, rows.d(), d).project(rows, workers);
         }
     }
 

@@ -9,8 +9,8 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.information.Progress;
-import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.EnumSet;
 
@@ -87,7 +87,8 @@ public final class Density {
      * to max(1, E), to be compared with {@link #FLOAT32_TOLERANCE}; 0 where nothing is narrowed. float64 avoids it.
      */
     public double narrowingError(Points centres, Points queries, double smallestSigma) {
-        return kernels.precision() == Precision.FLOAT64 ? 0 : Narrowing.relativeError(centres, queries, smallestSigma);
+        return kernels.precision() == Precision.FLOAT64 ? 0
+                : Displacement.relativeError(centres, queries, smallestSigma);
     }
 
     /** log(2 pi sigma^2), without forming sigma^2. */

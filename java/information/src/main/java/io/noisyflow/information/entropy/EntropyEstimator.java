@@ -15,6 +15,7 @@ import io.noisyflow.information.mixed.ReplicatedEstimator;
 import io.noisyflow.information.mixed.ReplicatedInformation;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -88,7 +89,7 @@ public final class EntropyEstimator {
         List<ReplicatedInformation> ofInputs = ofInputs(samples, options, population, work);
         double halfRange = halfRange(points);
         Figure spacing = Spacing.median(kernels, points, 2 * halfRange, options.seed(), work);
-        ArithmeticError arithmetic = ArithmeticError.of(kernels, points);
+        ArithmeticError arithmetic = ArithmeticError.of(kernels, points, Arrays.stream(sigmas).min().orElseThrow());
         Appraisal appraisal = new Appraisal(population, kernels.precision(),
                 new SmallestSigma(pass, population, options.seed(), outcomes,
                         SampleRemedies.entropySuffices(population)),

@@ -23,4 +23,9 @@ public record EntropyResult(Setting setting, int n, int d, Figure labelEntropy, 
     public EntropyResult {
         estimates = List.copyOf(estimates);
     }
+
+    /** The same, with the cost of further work told in it. */
+    public EntropyResult with(Provenance other) {
+        return new EntropyResult(setting, n, d, labelEntropy, queries, draws, other, estimates);
+    }
 }

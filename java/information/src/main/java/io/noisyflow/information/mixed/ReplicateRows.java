@@ -1,5 +1,6 @@
 package io.noisyflow.information.mixed;
 
+import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
 import java.util.Arrays;
 
@@ -81,6 +82,30 @@ final class ReplicateRows {
     /** Input x has the rows offsets[x] (inclusive) to offsets[x + 1] (exclusive) of {@link #sorted}. */
     int[] offsets() {
         return offsets.clone();
+    }
+
+    /** The largest distance of a row from the mean of its input. */
+    double radius(Points points) {
+        double[] row = new double[points.d()];
+        double largest = 0;
+        for (int x = 0; x < inputs(); x++) {
+            double[] mean = new double[row.length];
+            for (int j = 0; j < replicates(x); j++) {
+                points.copyRow(row(x, j), row, 0);
+                for (int c = 0; c < row.length; c++) {
+                    mean[c] += row[c] / replicates(x);
+                }
+            }
+            for (int j = 0; j < replicates(x); j++) {
+                points.copyRow(row(x, j), row, 0);
+                double square = 0;
+                for (int c = 0; c < row.length; c++) {
+                    square += (row[c] - mean[c]) * (row[c] - mean[c]);
+                }
+                largest = Math.max(largest, Math.sqrt(square));
+            }
+        }
+        return largest;
     }
 
     /** The label of each input, from those of the rows. */

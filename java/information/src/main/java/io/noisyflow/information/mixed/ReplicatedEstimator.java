@@ -9,6 +9,7 @@ import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -55,7 +56,7 @@ public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, in
         }
         ReplicateRemedies.Budget budget = new ReplicateRemedies.Budget.Given((double) points.n() / rows.inputs(),
                 replicates.length, points.n());
-        ArithmeticError error = ArithmeticError.of(kernels, points);
+        ArithmeticError error = error(kernels, points, rows, Arrays.stream(sigmas).min().orElseThrow());
         List<ReplicatedInformation> results = new ArrayList<>();
         for (int s = 0; s < sigmas.length; s++) {
             MixedForm form = new MixedForm(selection.design(), population.logInputs(selection.inputs()),
@@ -80,5 +81,23 @@ public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, in
                     densities.pairs()));
         }
         return results;
+    }
+
+    /**
+     * The declared error of a log-sum.
+     *
+     * @param inputs input of each row
+     * @param smallest sigma
+     */
+    public static ArithmeticError error(Kernels kernels, Points points, int[] inputs, double smallest) {
+        return error(kernels, points, ReplicateRows.of(inputs, points.n()), smallest);
+    }
+
+    /** Rows of one input are summed about their mean, so its rows are a group that is not cut. */
+    private static ArithmeticError error(Kernels kernels, Points points, ReplicateRows rows, double smallest) {
+        ArithmeticError error = ArithmeticError.of(kernels, points, smallest);
+        return error.narrowing().needsGroups(smallest)
+                ? error.withNarrowing(error.narrowing().withRadius(rows.radius(points)))
+                : error;
     }
 }

@@ -2,6 +2,7 @@ package io.noisyflow.information.network;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -18,12 +19,13 @@ import org.jspecify.annotations.Nullable;
  * @param draws noise draws for each query
  * @param bins sides of bins for H(Bin(T)) beside twice sigma
  * @param seed of all noise
+ * @param projection directions along which wider layers are to be seen as well; null: where a layer has too few rows
  */
 public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
-        int draws, List<Double> bins, long seed) {
+        int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection) {
     /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
-            int draws, List<Double> bins, long seed) {
+            int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection) {
         if (noise == NoisePlace.LAYERS) {
             throw new IllegalArgumentException("noise layers of activations: expected output or replicates");
         }
@@ -43,6 +45,13 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         this.draws = draws;
         this.bins = BinSizes.checked(bins);
         this.seed = seed;
+        this.projection = projection;
+    }
+
+    /** Without a projection being asked for. */
+    public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
+            int draws, List<Double> bins, long seed) {
+        this(noise, sigma, setting, queries, draws, bins, seed, null);
     }
 
     /** What is estimated of a layer with this noise. */
@@ -64,6 +73,9 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
             names.put("queries", queries);
         }
         names.put("draws", draws);
+        if (projection != null) {
+            projection.addTo(names);
+        }
         return Collections.unmodifiableMap(names);
     }
 }

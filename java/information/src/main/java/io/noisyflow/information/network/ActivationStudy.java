@@ -17,6 +17,7 @@ import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.mixed.ReplicatedEstimator;
 import io.noisyflow.information.mixed.ReplicatedInformation;
 import io.noisyflow.information.precision.FittingPrecision;
+import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -131,6 +132,12 @@ public final class ActivationStudy {
             }
         }
         settings.sigma().ofLayers(layers.size());
+        ProjectionOptions projection = settings.projection();
+        if (projection != null) {
+            ActivationPart first = parts.getFirst();
+            projection.requireWiderThan(
+                    layers.stream().map(layer -> first.rows(epochs.getFirst(), layer).d()).toList());
+        }
     }
 
     private static String data(ActivationPart part, Points rows) {
@@ -168,7 +175,10 @@ public final class ActivationStudy {
             pairs = report.provenance().pairs();
         }
         LayerFlow flow = new LayerFlow(layer, rows.d(), x, y, null, List.of(), List.of());
-        return new Cell(shape.with(flow, sigma), pairs);
+        LayerProjections projections = LayerProjections.of(kernels,
+                () -> new Samples(rows, part.labels(), null, part.replicates()), settings.options(sigma),
+                settings.projection(), flow, progress);
+        return new Cell(shape.with(flow, sigma, projections.estimate()), pairs + projections.pairs());
     }
 
     private StudyResult result(boolean overEpochs, List<EpochResult> epochs, int done, int all, double pairs,

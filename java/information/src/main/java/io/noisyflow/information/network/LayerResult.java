@@ -4,6 +4,7 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.cluster.ClusterEpoch;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.information.projected.ProjectedEstimate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -21,14 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param meanBetweenDistance mean distance between rows T_l of different classes; NaN where there is no pair
  * @param profile of the distances and cosines between its rows, where they are to be drawn
  * @param scatter a few hundred of its rows, likewise, where the width is at most 3
+ * @param projected what is seen along a few directions, a lower bound of what the layer holds; null where nothing was
+ *     projected
  */
 public record LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow,
         List<EarlierLayer> earlierLayers, List<Bins> bins, double meanWithinDistance, double meanBetweenDistance,
-        @Nullable DistanceProfile profile, @Nullable Scatter scatter) {
+        @Nullable DistanceProfile profile, @Nullable Scatter scatter, @Nullable ProjectedEstimate projected) {
     /** Copies the lists. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
             List<Bins> bins, double meanWithinDistance, double meanBetweenDistance, @Nullable DistanceProfile profile,
-            @Nullable Scatter scatter) {
+            @Nullable Scatter scatter, @Nullable ProjectedEstimate projected) {
         this.layer = layer;
         this.width = width;
         this.sigma = sigma;
@@ -39,6 +42,15 @@ public record LayerResult(int layer, int width, double sigma, @Nullable LayerFlo
         this.meanBetweenDistance = meanBetweenDistance;
         this.profile = profile;
         this.scatter = scatter;
+        this.projected = projected;
+    }
+
+    /** A layer that was not projected. */
+    public LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
+            List<Bins> bins, double meanWithinDistance, double meanBetweenDistance, @Nullable DistanceProfile profile,
+            @Nullable Scatter scatter) {
+        this(layer, width, sigma, flow, earlierLayers, bins, meanWithinDistance, meanBetweenDistance, profile, scatter,
+                null);
     }
 
     /** H(Bin(T)) and I(Y;Bin(T)) of bins of one size; NaN where that size was not measured. */

@@ -8,8 +8,10 @@ import io.noisyflow.information.cluster.Binning;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.Partition;
 import io.noisyflow.information.flow.LayerFlow;
+import io.noisyflow.information.projected.ProjectedEstimate;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the noisy rows T of a layer lie: in which bins, and how far apart.
@@ -47,8 +49,8 @@ public record LayerShape(List<LayerResult.Bins> bins, ClassDistances distances) 
     }
 
     /** A layer of this shape, with nothing to be drawn. */
-    LayerResult with(LayerFlow flow, double sigma) {
+    LayerResult with(LayerFlow flow, double sigma, @Nullable ProjectedEstimate projected) {
         return new LayerResult(flow.layer(), flow.width(), sigma, flow, List.of(), bins, distances.within(),
-                distances.between(), null, null);
+                distances.between(), null, null, projected);
     }
 }

@@ -3,12 +3,14 @@ package io.noisyflow.information.network;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What to find out about a network, and how much to spend.
@@ -17,26 +19,46 @@ import java.util.TreeSet;
  * @param sigma of the layers; a layer with zero is passed through and not measured
  * @param flow layers, replicates, queries, draws, setting and seed
  * @param bins sides of bins for H(Bin(T)) beside twice sigma
+ * @param projection directions along which wider layers are to be seen as well; null: where a layer has too few rows
  */
-public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins) {
-    /** Checks every value. */
-    public NetworkSettings {
-        bins = BinSizes.checked(bins);
+public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
+        @Nullable ProjectionOptions projection) {
+    /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */
+    public NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
+            @Nullable ProjectionOptions projection) {
         if (noise == NoisePlace.REPLICATES) {
             throw new IllegalArgumentException("noise replicates of a network: expected layers or output");
         }
         if (!flow.forms().isEmpty() || flow.previousLayer() || flow.inputWeights() != null) {
             throw new IllegalArgumentException("expected neither other forms, nor the previous layer, nor weights");
         }
+        this.noise = noise;
+        this.sigma = sigma;
+        this.flow = flow;
+        this.bins = BinSizes.checked(bins);
+        this.projection = projection;
+    }
+
+    /** Without a projection being asked for. */
+    public NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins) {
+        this(noise, sigma, flow, bins, null);
     }
 
     /**
      * The layers that are measured, ascending.
      *
      * @throws IllegalArgumentException if the noise does not fit the network, or a layer is wanted that is not there or
-     *     has none
+     *     has none, or more directions than any of them has
      */
     public List<Integer> layers(Network network) {
+        List<Integer> layers = wanted(network);
+        if (projection != null) {
+            projection.requireWiderThan(layers.stream().map(network::width).toList());
+        }
+        return layers;
+    }
+
+    private List<Integer> wanted(Network network) {
         double[] sigmas = sigma.ofLayers(network.depth());
         if (flow.layers().isEmpty()) {
             List<Integer> noisy = new ArrayList<>();
@@ -92,6 +114,9 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
         names.put("own-replicates", flow.ownReplicates());
         names.put("queries", flow.queries());
         names.put("draws", flow.draws());
+        if (projection != null) {
+            projection.addTo(names);
+        }
         return Collections.unmodifiableMap(names);
     }
 

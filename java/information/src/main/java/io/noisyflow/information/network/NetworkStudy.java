@@ -5,20 +5,26 @@ import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.NetworkFlow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 
 /**
  * What the layers of a given network hold about given inputs and their labels.
@@ -27,6 +33,11 @@ import java.util.function.Consumer;
  * with its own noise and none before it. H(Bin(T_l)) and distances are of one noisy pass.
  */
 public final class NetworkStudy {
+    /** Rows of all replicates of a layer that is projected. */
+    private static final int PROJECTED_ROWS = 1 << 17;
+    /** Two for the directions of class means, two for the estimate. */
+    private static final int LEAST_REPLICATES = 4;
+
     private final Kernels kernels;
     private final Network network;
     private final NetworkSettings settings;
@@ -113,19 +124,44 @@ public final class NetworkStudy {
     private Cell look(LabelledInputs inputs, List<Integer> group, Progress progress) {
         // Deeper layers change nothing in these, and need not be passed through.
         Network shallow = network.upTo(group.getLast());
-        double[] sigmas = java.util.Arrays.copyOf(settings.sigmas(network, group), shallow.depth());
+        double[] sigmas = Arrays.copyOf(settings.sigmas(network, group), shallow.depth());
         FlowOptions options = settings.flow().withLayers(group);
         NetworkFlow flows = flow.estimate(shallow, sigmas, inputs.inputs(), inputs.labels(), options, progress);
         Activations noisy = kernels.forward(new ForwardPass(shallow, sigmas, inputs.inputs(), 0, 1, options.seed(),
-                Streams.marginalReplicate(), 0, 0, java.util.Set.of(), new HashSet<>(group)));
+                Streams.marginalReplicate(), 0, 0, Set.of(), new HashSet<>(group)));
         List<LayerResult> layers = new ArrayList<>();
+        double pairs = flow.pairs(shallow, sigmas, inputs.inputs(), options);
         for (LayerFlow each : flows.layers()) {
             int l = each.layer();
             LayerShape shape = LayerShape.of(kernels, noisy.noisy(l), inputs.labels(),
                     network.layer(l).activation(), BinSizes.of(sigmas[l - 1], settings.bins()), options.seed());
-            layers.add(shape.with(each, sigmas[l - 1]));
+            LayerProjections projections = LayerProjections.of(kernels, () -> signals(shallow, sigmas, inputs, l),
+                    EntropyOptions.defaults(sigmas[l - 1]).withSetting(options.setting()).withSeed(options.seed()),
+                    settings.projection(), each, progress);
+            layers.add(shape.with(each, sigmas[l - 1], projections.estimate()));
+            pairs += projections.pairs();
         }
-        return new Cell(layers, flow.pairs(shallow, sigmas, inputs.inputs(), options));
+        return new Cell(layers, pairs);
+    }
+
+    /**
+     * S_l of every input; of several passes of each, as replicates, where earlier layers have noise: as many as the
+     * marginal density has, and fewer where they would be many rows.
+     */
+    private Samples signals(Network shallow, double[] sigmas, LabelledInputs inputs, int l) {
+        int n = inputs.inputs().n();
+        boolean noisy = Arrays.stream(sigmas, 0, l - 1).anyMatch(sigma -> sigma > 0);
+        int replicates = noisy
+                ? Math.max(LEAST_REPLICATES, Math.min(PROJECTED_ROWS / n, settings.flow().marginalReplicates()))
+                : 1;
+        Points rows = kernels.forward(new ForwardPass(shallow, sigmas, inputs.inputs(), 0, replicates,
+                settings.flow().seed(), Streams.marginalReplicate(), 0, 0, Set.of(l), Set.of()))
+                .signal(l);
+        if (!noisy) {
+            return Samples.of(rows).withLabels(inputs.labels());
+        }
+        int[] ofRows = IntStream.range(0, n * replicates).map(row -> row / replicates).toArray();
+        return Samples.of(rows).withLabels(inputs.labels().select(ofRows)).withReplicates(ofRows);
     }
 
     private StudyResult result(List<PartResult> parts, int done, int all, double pairs, long start) {

@@ -42,7 +42,6 @@ final class NoiseTrial {
     private final Population population;
     private final NoisePass pass;
     private final QueryRows queries;
-    private final ArithmeticError arithmetic;
     private final Kernels kernels;
     private final NavigableMap<Integer, Found> found = new TreeMap<>();
 
@@ -53,7 +52,6 @@ final class NoiseTrial {
         this.pass = new NoisePass(kernels, samples, population, options.seed(), work);
         this.queries = QueryRows.choose(population.units().rows(), population.weights(), QUERIES,
                 new CounterRandom(options.seed(), Streams.QUERY_ROWS, USE));
-        this.arithmetic = ArithmeticError.of(kernels, samples.points());
     }
 
     /** How one quantity stands at one sigma: the verdict, had there been queries enough, and whether rows suffice. */
@@ -103,7 +101,11 @@ final class NoiseTrial {
 
     /** The declared error of the arithmetic at a sigma, in nats. */
     double arithmeticError(int index) {
-        return arithmetic.at(PreferredNumbers.at(index));
+        return arithmeticError(PreferredNumbers.at(index));
+    }
+
+    private double arithmeticError(double sigma) {
+        return ArithmeticError.of(kernels, samples.points(), sigma).at(sigma);
     }
 
     private Found found(SigmaOutcome outcome) {
@@ -123,7 +125,7 @@ final class NoiseTrial {
         StandardError error = new StandardError(0, standardError.sampling());
         Verdict verdict = Judgement.of(new Evidence(population.setting(), information, error, bracket, ceiling,
                 saturation, outcome.isIsolated(), population.units().count(), null,
-                new Arithmetic(errors * arithmetic.at(outcome.sigma()), kernels.precision())), NOTHING_TO_ADVISE)
+                new Arithmetic(errors * arithmeticError(outcome.sigma()), kernels.precision())), NOTHING_TO_ADVISE)
                 .verdict();
         return new Standing(verdict, QuantityZones.suffices(verdict, information, bracket, error));
     }

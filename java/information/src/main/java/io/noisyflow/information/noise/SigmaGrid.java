@@ -22,9 +22,10 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>Above, the grid ends where the information is nearly gone (at most {@value #FAINT} nats, the tolerance of a
  * bracket) and converged; below, where less noise changes nothing more: every row sees only itself, or everything that
- * is not equal can be told apart. One or two sigmas stand in that zone and no more, for they say nothing, and small
- * sigmas are what asks for float64. In between lie up to {@value #EVEN} sigmas, evenly apart in their logarithm, and closer ones
- * where a verdict gives way to another. All are preferred numbers (R20), so that they can be typed again.
+ * is not equal can be told apart. Few sigmas stand in that zone, for they say nothing, and small sigmas are what asks
+ * for float64. In between lie up to {@value #EVEN} sigmas, evenly apart in their logarithm, and closer ones where a
+ * verdict gives way to another, or where the rows begin to suffice. All are preferred numbers (R20), so that they can
+ * be typed again.
  *
  * <p>The search begins at a sigma that is certainly large enough, for I(S;T) &lt;= 1/2 sum_j Var_j / sigma^2, and goes
  * down by quarters of a decade, eight to a request. A boundary between verdicts is then narrowed to one step of 12 %.
@@ -162,7 +163,7 @@ public final class SigmaGrid {
         return here.information() <= FAINT && here.suffices();
     }
 
-    /** Narrows every change of the verdict between two quarters of a decade to one step; both of its sides are taken. */
+    /** Narrows every change of verdict between two quarters of a decade to one step, and takes both of its sides. */
     private void addBoundaries(int from, Set<Integer> chosen) {
         int[] changing = IntStream.iterate(from, quarter -> quarter < high, quarter -> quarter + COARSE)
                 .filter(quarter -> differ(quarter, quarter + COARSE)).toArray();
@@ -223,7 +224,7 @@ public final class SigmaGrid {
         }
         double diagonal = 0;
         for (int j = 0; j < d; j++) {
-            diagonal = Math.hypot(diagonal, high[j] / 2 - low[j] / 2);
+            diagonal = StrictMath.hypot(diagonal, high[j] / 2 - low[j] / 2);
         }
         return 2 * diagonal;
     }

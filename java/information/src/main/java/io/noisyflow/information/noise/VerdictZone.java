@@ -5,8 +5,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Neighbouring sigmas of a grid with one verdict. Where it gives way to the next one the grid does not tell more closely
- * than from {@code to} to the {@code from} of that.
+ * Neighbouring sigmas of a grid with one verdict, which gives way to that of the next zone somewhere between
+ * {@code to} and the {@code from} of that.
  *
  * @param from the smallest of them
  * @param to the largest of them

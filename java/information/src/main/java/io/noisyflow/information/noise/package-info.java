@@ -1,9 +1,9 @@
 /**
  * Which noise do the rows at hand bear? {@link io.noisyflow.information.noise.SigmaGrid} finds the sigmas over which
- * verdicts change, the estimator takes all of them in one pass, and {@link io.noisyflow.information.noise.NoiseProposal}
- * says where the rows suffice.
+ * verdicts change, the estimator takes all of them in one pass, and
+ * {@link io.noisyflow.information.noise.NoiseProposal} says where the rows suffice.
  *
- * <p>Sigma belongs to the channel: it is the noise of the network, or the sharpness of the eye that looks at it, and the
+ * <p>Sigma belongs to the channel: it is the noise of the network, or how sharply somebody looks at it, and the
  * information is a function of it. So nothing here chooses one.
  */
 @NullMarked

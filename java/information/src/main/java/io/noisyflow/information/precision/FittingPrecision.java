@@ -8,12 +8,12 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Digits;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.information.arithmetic.MadeRows;
-import io.noisyflow.information.arithmetic.Narrowing;
 import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.Budget;
@@ -24,6 +24,7 @@ import io.noisyflow.information.entropy.QueryRows;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.entropy.SigmaOutcome;
 import io.noisyflow.information.entropy.Work;
+import io.noisyflow.information.mixed.ReplicatedEstimator;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -144,8 +145,12 @@ public final class FittingPrecision {
     /** The declared error of float32 in an estimate. */
     private record Errors(Question question, double error) {
         static Errors of(Question question, Kernels kernels) {
-            return new Errors(question,
-                    ArithmeticError.of(kernels, question.samples.get().points()).at(question.smallestSigma()));
+            Samples samples = question.samples.get();
+            double sigma = question.smallestSigma();
+            ArithmeticError error = samples.replicates() == null
+                    ? ArithmeticError.of(kernels, samples.points(), sigma)
+                    : ReplicatedEstimator.error(kernels, samples.points(), samples.replicates(), sigma);
+            return new Errors(question, error.at(sigma));
         }
 
         double most() {
@@ -204,7 +209,7 @@ public final class FittingPrecision {
             }
         }
         double smallest = Arrays.stream(sigmas).min().orElseThrow();
-        double error = Narrowing.relativeError(mixture.centres(), queries, smallest);
+        double error = Displacement.relativeError(mixture.centres(), queries, smallest);
         String clause =
                 "what narrowing to float32 may cost is " + Digits.of(error) + " of a log-density's size at sigma "
                         + smallest;

@@ -44,7 +44,7 @@ class NoiseProposalTest {
         assertFalse(zones(Verdict.CONVERGED, Verdict.ORDER_VIOLATED).sufficientFrom().isPresent());
     }
 
-    /** Two standard errors of .1 would be allowed, so .08 is the most; a half-width of .035 is within its own margin. */
+    /** Two standard errors of .1 would be allowed, so .08 is the most; of half a width .05, so .04. */
     @Test
     void rowsSufficeWithAMarginOnly() {
         assertEquals(1, quantities(new StandardError(.03, .02), Verdict.CONVERGED, Verdict.CONVERGED).sufficientFrom()

@@ -31,17 +31,37 @@ class FittingPrecisionTest {
 
     @Test
     void doublesWhereItIsLarge() {
-        assertChosen(Precision.FLOAT64, "more than 0.00100", rows(300, 1e6, 1), EntropyOptions.defaults(.1, 1));
+        assertChosen(Precision.FLOAT64, "more than 0.00100", rows(300, 0, 1e5), EntropyOptions.defaults(.1, 1));
+    }
+
+    /** About one mean, floats would move rows by some hundredths; about a centre for each of the two groups, by 1e-7. */
+    @Test
+    void floatsWhereGroupsHaveCentresOfTheirOwn() {
+        Points points = rows(300, 1e6, 1);
+        EntropyOptions options = EntropyOptions.defaults(.1, 1, 5e5);
+        assertChosen(Precision.FLOAT32, "nats at sigma 0.1", points, options);
+        try (Kernels narrow = FittingPrecision.on("vector", 2).forSamples(Samples.of(points), options);
+                Kernels wide = TestKernels.vector(Precision.FLOAT64, 2)) {
+            List<EntropyEstimate> floats =
+                    EntropyEstimator.of(narrow).estimate(Samples.of(points), options).estimates();
+            List<EntropyEstimate> doubles = EntropyEstimator.of(wide).estimate(Samples.of(points), options).estimates();
+            for (int s = 0; s < floats.size(); s++) {
+                double error = floats.get(s).arithmeticError();
+                assertTrue(error < 3e-4, "declared " + error);
+                assertTrue(Math.abs(floats.get(s).information() - doubles.get(s).information()) <= error,
+                        floats.get(s) + " and " + doubles.get(s));
+            }
+        }
     }
 
     /** Three hundred rows have a standard error of some hundredths: an error of a few 1e-4 is small beside it. */
     @Test
     void inBetweenTheStandardErrorDecides() {
-        Points points = rows(300, 300, 1);
+        Points points = rows(300, 0, 70);
         EntropyOptions sample = EntropyOptions.defaults(.5);
         assertChosen(Precision.FLOAT32, "beside a standard error of about", points, sample);
         EntropyOptions whole = new EntropyOptions(new double[] {3e3}, Setting.DATASET, null, 64, null, 1e12, 0);
-        Points wide = rows(300, 3_000_000.12, 1e-3);
+        Points wide = rows(300, 0, 600_000);
         assertChosen(Precision.FLOAT64, "beside a standard error of about", wide, whole);
     }
 
@@ -113,7 +133,9 @@ class FittingPrecisionTest {
             double offset = StrictMath.pow(10, random.nextInt(0, 8));
             for (int i = 0; i < points.n(); i++) {
                 for (int j = 0; j < points.d(); j++) {
-                    points.set(i, j, scale * (offset + random.nextGaussian() + (i % 3 == 0 ? apart : 0)));
+                    // Two groups, which floats hold however far they are apart, or rows that fill their range.
+                    double place = trial % 2 == 0 ? i % 3 == 0 ? apart : 0 : apart * random.nextDouble();
+                    points.set(i, j, scale * (offset + random.nextGaussian() + place));
                 }
             }
             EntropyOptions options = EntropyOptions.defaults(scale * StrictMath.pow(10, random.nextDouble(-1, 1)));

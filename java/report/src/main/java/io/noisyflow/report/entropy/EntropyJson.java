@@ -3,9 +3,12 @@ package io.noisyflow.report.entropy;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.report.InformationJson;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.projected.Bounded;
+import io.noisyflow.report.projected.ProjectedJson;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,15 +18,29 @@ import org.jspecify.annotations.Nullable;
 public final class EntropyJson {
     private EntropyJson() {}
 
+    /** Writes all estimates. */
     public static void write(EntropyResult report, JsonObject root) {
+        write(report, null, root);
+    }
+
+    /**
+     * The same with what projections say.
+     *
+     * @param projected what projections say at the same sigmas; null where none was asked for
+     */
+    public static void write(EntropyResult report, @Nullable ProjectedResult projected, JsonObject root) {
         JsonDocument.setting(root, report.setting());
         root.count("n", report.n()).count("d", report.d()).quantity("labelEntropy", report.labelEntropy());
         JsonDocument.origin(root, report.provenance());
         root.count("queries", report.queries()).count("draws", report.draws());
         JsonDocument.cost(root, report.provenance());
         JsonObject.JsonList estimates = root.list("estimates");
-        for (EntropyEstimate estimate : report.estimates()) {
-            write(estimate, estimates.object());
+        for (int s = 0; s < report.estimates().size(); s++) {
+            JsonObject estimate = estimates.object();
+            write(report.estimates().get(s), estimate);
+            if (projected != null) {
+                ProjectedJson.write(projected.estimates().get(s), Bounded.ofSamples(), estimate);
+            }
         }
     }
 

@@ -3,6 +3,8 @@ package io.noisyflow.report.entropy;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.noise.NoiseProposal;
+import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.report.CsvTable;
 import io.noisyflow.report.Document;
 import io.noisyflow.report.Documents;
@@ -11,6 +13,8 @@ import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.PageData;
 import io.noisyflow.report.Unit;
+import io.noisyflow.report.projected.Bounded;
+import io.noisyflow.report.projected.ProjectedColumns;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -27,22 +31,44 @@ public final class EntropyReport {
      * @param commandLine what a reader types to get the same result
      */
     public static Documents documents(EntropyResult result, Unit unit, String commandLine) {
-        JsonObject root = JsonDocument.begin("entropy", unit);
-        EntropyJson.write(result, root);
-        return documents(result, unit, commandLine, root, EntropyText.render(result, unit));
+        return documents(result, null, unit, commandLine);
     }
 
-    /** The documents of a result that is written already, as JSON and as text. */
-    static Documents documents(EntropyResult result, Unit unit, String commandLine, JsonObject root, String text) {
+    /**
+     * The same with what projections say.
+     *
+     * @param projected of the same samples at the same sigmas; null where none was asked for
+     */
+    public static Documents documents(EntropyResult result, @Nullable ProjectedResult projected, Unit unit,
+            String commandLine) {
+        JsonObject root = JsonDocument.begin("entropy", unit);
+        EntropyJson.write(result, projected, root);
+        return documents(result, projected, unit, commandLine, root, EntropyText.render(result, projected, unit));
+    }
+
+    /** The same of estimates over a grid of sigmas, with the field {@code "sigmaZones"}. */
+    public static Documents documents(NoiseProposal proposal, @Nullable ProjectedResult projected, Unit unit,
+            String commandLine) {
+        EntropyResult result = proposal.result();
+        JsonObject root = JsonDocument.begin("entropy", unit);
+        EntropyJson.write(result, projected, root);
+        ProposalJson.write(proposal, root);
+        return documents(result, projected, unit, commandLine, root,
+                EntropyText.render(result, projected, unit, ProposalText.render(proposal), ProposalText.ADVISED));
+    }
+
+    private static Documents documents(EntropyResult result, @Nullable ProjectedResult projected, Unit unit,
+            String commandLine, JsonObject root, String text) {
         JsonDocument json = new JsonDocument(root);
         String title = "Entropy under Gaussian noise: " + result.n() + (result.n() == 1 ? " row" : " rows") + " in "
                 + result.d() + (result.d() == 1 ? " dimension" : " dimensions");
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
-        return new Documents(json, table(result, unit), new HtmlPage(title, text, data, "page/entropy.js"), text);
+        return new Documents(json, table(result, projected, unit), new HtmlPage(title, text, data, "page/entropy.js"),
+                text);
     }
 
     /** One row for each sigma. */
-    private static Document table(EntropyResult result, Unit unit) {
+    private static Document table(EntropyResult result, @Nullable ProjectedResult projected, Unit unit) {
         List<EntropyEstimate> estimates = result.estimates();
         CsvTable<EntropyEstimate> table = new CsvTable<>(unit, estimates)
                 .text("setting", row -> result.setting().label()).count("n", row -> result.n())
@@ -65,6 +91,8 @@ public final class EntropyReport {
                 .text("verdict", row -> row.verdict().label()).text("advice", EntropyEstimate::advice);
         addWhereGiven(table, "labelInformation", estimates, EntropyEstimate::labelInformation);
         addWhereGiven(table, "inputInformation", estimates, EntropyEstimate::inputInformation);
+        ProjectedColumns.add(table, estimates, Bounded.ofSamples(),
+                row -> projected == null ? null : projected.estimates().get(estimates.indexOf(row)));
         return table;
     }
 

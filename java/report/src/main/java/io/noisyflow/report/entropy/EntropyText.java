@@ -9,11 +9,14 @@ import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.report.Advice;
 import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
+import io.noisyflow.report.projected.Bounded;
+import io.noisyflow.report.projected.ProjectedText;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
@@ -33,8 +36,8 @@ final class EntropyText {
         this.advised = advised;
     }
 
-    public static String render(EntropyResult report, Unit unit) {
-        return render(report, unit, "", EnumSet.allOf(Verdict.class));
+    public static String render(EntropyResult report, @Nullable ProjectedResult projected, Unit unit) {
+        return render(report, projected, unit, "", EnumSet.allOf(Verdict.class));
     }
 
     /**
@@ -42,12 +45,16 @@ final class EntropyText {
      *
      * @param advised verdicts whose advice is shown
      */
-    static String render(EntropyResult report, Unit unit, String below, Set<Verdict> advised) {
+    static String render(EntropyResult report, @Nullable ProjectedResult projected, Unit unit, String below,
+            Set<Verdict> advised) {
         EntropyText rendering = new EntropyText(unit, advised);
         rendering.head(report);
         rendering.samples(report);
         rendering.informations("I(Y;S+Z), what S+Z tells about the label", report, EntropyEstimate::labelInformation);
         rendering.informations("I(X;S+Z), what S+Z tells about the input", report, EntropyEstimate::inputInformation);
+        if (projected != null) {
+            rendering.projections(projected);
+        }
         rendering.text.append(below);
         String sentences = rendering.advice.render();
         rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
@@ -91,6 +98,15 @@ final class EntropyText {
         }
         if (any) {
             text.append('\n').append(title).append('\n').append(table.render());
+        }
+    }
+
+    private void projections(ProjectedResult projected) {
+        ProjectedText rendered = new ProjectedText(unit, DIGITS, advice, projected.estimates().stream()
+                .map(each -> new ProjectedText.Place(shortest(each.sigma()), projected.d(), each)).toList());
+        for (Bounded information : Bounded.ofSamples()) {
+            String table = rendered.render("sigma", "", information);
+            text.append(table.isEmpty() ? "" : '\n' + table);
         }
     }
 

@@ -3,6 +3,7 @@ package io.noisyflow.report.entropy;
 import static io.noisyflow.report.TextTable.shortest;
 
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.noise.NoiseProposal;
 import io.noisyflow.information.noise.QuantityZones;
@@ -10,9 +11,13 @@ import io.noisyflow.information.noise.VerdictZone;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.VerdictMark;
 import java.util.List;
+import java.util.Set;
 
 /** Zones of sigma, where the rows suffice, and what to do with that. */
 final class ProposalText {
+    /** Verdicts that another sigma does not mend; of those that it does the zones say all there is to say. */
+    static final Set<Verdict> ADVISED = Set.of(Verdict.ORDER_VIOLATED, Verdict.IMPRECISE);
+
     private ProposalText() {}
 
     static String render(NoiseProposal proposal) {

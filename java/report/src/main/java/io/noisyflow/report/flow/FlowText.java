@@ -13,12 +13,15 @@ import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.NoisePlace;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.information.network.StudyResult;
+import io.noisyflow.information.projected.ProjectionOptions;
 import io.noisyflow.report.Advice;
 import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
 import io.noisyflow.report.layers.OrderText;
+import io.noisyflow.report.projected.Bounded;
+import io.noisyflow.report.projected.ProjectedText;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -78,6 +81,9 @@ final class FlowText {
         if (result.overEpochs() && !verdicts.isEmpty()) {
             text.append(VerdictMark.legend(verdicts)).append('\n');
         }
+        if (!result.epochs().isEmpty()) {
+            text.append(projections(result.epochs().getLast()));
+        }
         if (orders.hasChecks()) {
             text.append('\n').append(orders.render((isSample() ? "log n" : "H(X)")
                     + (result.noise() == NoisePlace.LAYERS ? ", H(Y), data processing" : ", H(Y)")));
@@ -114,6 +120,31 @@ final class FlowText {
                     ends(information.bracket()), VerdictMark.words(information.verdict()));
         }
         return table.render();
+    }
+
+    /** Of the last epoch; where nothing was asked for, why there are projections at all. */
+    private String projections(EpochResult epoch) {
+        StringBuilder text = new StringBuilder();
+        for (PartResult part : epoch.parts()) {
+            List<ProjectedText.Place> places = new ArrayList<>();
+            for (LayerResult layer : part.layers()) {
+                if (layer.projected() != null) {
+                    places.add(new ProjectedText.Place(Integer.toString(layer.layer()), layer.width(),
+                            layer.projected()));
+                }
+            }
+            String heading = part.part() + (result.overEpochs() ? " at epoch " + epoch.epoch() : "") + ": ";
+            ProjectedText rendered = new ProjectedText(unit, DIGITS, new Advice("layer"), places);
+            for (Bounded information : Bounded.ofLayers()) {
+                String table = rendered.render("layer", heading, information);
+                text.append(table.isEmpty() ? "" : '\n' + table);
+            }
+        }
+        if (!text.isEmpty() && !result.settings().containsKey(ProjectionOptions.NAME)) {
+            text.append("these layers have too few rows for their width; --project K looks along K directions of "
+                    + "every layer\n");
+        }
+        return text.toString();
     }
 
     private String epochs(int part) {

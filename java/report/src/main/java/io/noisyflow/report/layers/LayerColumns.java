@@ -5,6 +5,8 @@ import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.mixed.OrderDifference;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.report.CsvTable;
+import io.noisyflow.report.projected.Bounded;
+import io.noisyflow.report.projected.ProjectedColumns;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -49,6 +51,12 @@ public final class LayerColumns<R> {
             int number = k;
             table.information("layer" + k + "Information", false, row -> earlier(row, number));
         }
+        return this;
+    }
+
+    /** Lower bounds from projections, where any row has them. */
+    public LayerColumns<R> projections() {
+        ProjectedColumns.add(table, rows, Bounded.ofLayers(), row -> layer.apply(row).projected());
         return this;
     }
 

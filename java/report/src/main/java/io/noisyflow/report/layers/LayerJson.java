@@ -7,6 +7,8 @@ import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.report.InformationJson;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.projected.Bounded;
+import io.noisyflow.report.projected.ProjectedJson;
 
 /** Layers and parts of the inputs. Sigmas, bins and distances keep the scale of the activations. */
 public final class LayerJson {
@@ -38,6 +40,9 @@ public final class LayerJson {
         } else {
             InformationJson.write(flow.xInformation(), to.object("xInformation"));
             InformationJson.write(flow.yInformation(), to.object("yInformation"));
+        }
+        if (layer.projected() != null) {
+            ProjectedJson.write(layer.projected(), Bounded.ofLayers(), to);
         }
         JsonObject.JsonList bins = to.list("binnedEntropy");
         layer.bins().forEach(each -> bins.object().number("binSize", each.binSize()).quantity("value", each.entropy())

@@ -6,6 +6,7 @@ import { adviceList } from "./frame/advice.js";
 import { main, result, unit } from "./frame/data.js";
 import { element, prose, section, table } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
+import { lowerBounds } from "./frame/projections.js";
 import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
 import { digits, entropyName, plain, plural } from "./frame/words.js";
 import { level, sigmaAxis, topOf } from "./plot/axes.js";
@@ -252,6 +253,20 @@ function page() {
         `${ceiling}, ` +
         "and that much where all of them can be told apart. The band is the bracket again.",
       COLOURS[4],
+    );
+    lowerBounds(
+      main,
+      estimates.map((estimate) => ({
+        name: String(estimate.sigma),
+        units: result.d,
+        projections: estimate.projections,
+      })),
+      "σ",
+      [
+        { field: "information", of: "I(S;S+Z)", along: "I(S;V(S+Z))" },
+        { field: "labelInformation", of: "I(Y;S+Z)", along: "I(Y;V(S+Z))" },
+        { field: "inputInformation", of: "I(X;S+Z)", along: "I(X;V(S+Z))" },
+      ],
     );
     neighbours(main, estimates);
   }

@@ -6,6 +6,7 @@ import { adviceList } from "./frame/advice.js";
 import { main, result, unit } from "./frame/data.js";
 import { element, prose, section, table, words } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
+import { lowerBounds } from "./frame/projections.js";
 import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
 import { plain } from "./frame/words.js";
 import { layerEntries } from "./layers/courses.js";
@@ -171,6 +172,25 @@ function order(parent, { epochs, parts, several }) {
   );
 }
 
+/** Lower bounds of the last epoch: asked for, or shown of layers that have too few rows for their width. */
+function projections({ last, parts, several }) {
+  lowerBounds(
+    main,
+    last.parts.flatMap((part, p) =>
+      part.layers.map((layer) => ({
+        name: `layer ${layer.layer}${several ? `, ${parts[p].name}` : ""}`,
+        units: layer.width,
+        projections: layer.projections,
+      })),
+    ),
+    "layer",
+    [
+      { field: "xInformation", of: "I(X;T_l)", along: "I(X;V T_l)" },
+      { field: "yInformation", of: "I(Y;T_l)", along: "I(Y;V T_l)" },
+    ],
+  );
+}
+
 /** What was measured: numbers, plots, clusters; start() once plots stand. */
 function measured(view) {
   const ofBracket =
@@ -193,6 +213,7 @@ function measured(view) {
     ...(view.several ? [learnt] : []),
   );
   const start = result.overEpochs ? moving(view) : () => {};
+  projections(view);
   clustering(main, view);
   return start;
 }

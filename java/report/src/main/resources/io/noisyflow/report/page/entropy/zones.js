@@ -66,24 +66,26 @@ function name(zone, low, high, whole, isHigh) {
 }
 
 /* The line above which the rows suffice; none where they do everywhere, or nowhere. */
-function threshold(of, first) {
+function threshold(of, first, whole) {
   if (of.sufficientFrom === null || of.sufficientFrom <= first) {
     return { shapes: [], annotations: [] };
   }
   const line = { color: INK, width: 1.5, dash: "longdash" };
   const at = of.sufficientFrom;
+  // On the side where there is more room.
+  const side = Math.log(at / first) < 0.6 * whole ? "left" : "right";
   return {
     shapes: [{ type: "line", yref: "paper", x0: at, x1: at, y0: 0, y1: 1, line }],
     annotations: [
       {
-        text: `${plural(result.n, "row")} ${result.n === 1 ? "suffices" : "suffice"}<br>from σ = ${of.sufficientFrom} on`,
+        text: `${plural(result.n, "row")} suffice<br>from σ = ${at} on`,
         x: Math.log10(at),
-        xshift: 6,
+        xshift: side === "left" ? 6 : -6,
         yref: "paper",
         y: 0.78,
-        xanchor: "left",
+        xanchor: side,
         yanchor: "top",
-        align: "left",
+        align: side,
         showarrow: false,
         font: { size: 12.5, color: INK },
       },
@@ -105,7 +107,7 @@ export function withZones(layout, quantity, sigmas, values) {
     const inside = values.filter((_, i) => sigmas[i] >= zone.from && sigmas[i] <= zone.to);
     return inside.reduce((sum, value) => sum + value, 0) / inside.length;
   };
-  const mark = threshold(of, sigmas[0]);
+  const mark = threshold(of, sigmas[0], whole);
   return {
     ...layout,
     shapes: [
@@ -122,14 +124,14 @@ export function withZones(layout, quantity, sigmas, values) {
 }
 
 function says(of) {
-  const quantity = NAMES[of.quantity];
+  const suffice = `${plural(result.n, "row")} suffice for ${NAMES[of.quantity]}`;
   if (of.sufficientFrom === null) {
     const last = of.zones[of.zones.length - 1];
-    return `${quantity} is ${verdictWords[last.verdict]} at the largest of these sigmas still, ${last.to}.`;
+    return `${NAMES[of.quantity]} is ${verdictWords[last.verdict]} at the largest of these sigmas still, ${last.to}.`;
   }
   return of.sufficientFrom > of.zones[0].from
-    ? `${plural(result.n, "row")} suffice for ${quantity} from σ = ${of.sufficientFrom} on, with a margin for other rows.`
-    : `${plural(result.n, "row")} suffice for ${quantity} at each of these sigmas.`;
+    ? `${suffice} from σ = ${of.sufficientFrom} on, with a margin for other rows.`
+    : `${suffice} at each of these sigmas.`;
 }
 
 /** The part of the page that answers "which noise?"; there is none where sigmas were given. */
