@@ -17,6 +17,7 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.entropy.Reduction;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.noise.NoiseProposal;
 import io.noisyflow.information.noise.SigmaGrid;
@@ -29,6 +30,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -64,6 +66,11 @@ final class EntropyCommand implements Runnable {
     @Option(names = "--max-pairs", paramLabel = "N", order = 13,
             description = "the most Gaussian terms that --tolerance may spend (default: 1e12)")
     private double maxPairs = EntropyOptions.DEFAULT_MAX_PAIRS;
+
+    @Option(names = "--reduce", paramLabel = "off|auto|R", converter = ReductionConverter.class, order = 14,
+            description = "project rows to R dimensions first, or, automatically, to so few that it saves time and the "
+                    + "bracket hardly widens; what is lost at most is in its upper end (default: auto)")
+    private Reduction reduction = Reduction.AUTO;
 
     @Mixin
     private final ProjectionChoice projection = new ProjectionChoice();
@@ -172,6 +179,29 @@ final class EntropyCommand implements Runnable {
                     + "expected --setting dataset");
         }
         Double tolerance = budget.tolerance == null ? null : budget.tolerance / choice.unit.fromNats(1);
-        return new EntropyOptions(sigmas.values(), rows, budget.queries, draws, tolerance, maxPairs, choice.seed);
+        return new EntropyOptions(sigmas.values(), rows, budget.queries, draws, tolerance, maxPairs, choice.seed,
+                reduction);
+    }
+
+    /** off, auto, or a number of dimensions. */
+    static final class ReductionConverter implements ITypeConverter<Reduction> {
+        @Override
+        public Reduction convert(String label) {
+            return KernelChoice.converted(label, ReductionConverter::of);
+        }
+
+        private static Reduction of(String label) {
+            return switch (label) {
+                case "off" -> Reduction.OFF;
+                case "auto" -> Reduction.AUTO;
+                default -> {
+                    if (!label.matches("[1-9][0-9]{0,8}")) {
+                        throw new IllegalArgumentException("reduction '" + label
+                                + "': expected off, auto or a number of dimensions, at least 1");
+                    }
+                    yield Reduction.to(Integer.parseInt(label));
+                }
+            };
+        }
     }
 }

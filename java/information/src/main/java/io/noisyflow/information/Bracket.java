@@ -17,6 +17,8 @@ public record Bracket(double lower, Figure upper, UpperFrom upperFrom) {
         CAPACITY("capacity"),
         /** The capacity from the diagonal of the covariance. */
         DIAGONAL("diagonal"),
+        /** What a projection to fewer dimensions loses at most, above the value along them. */
+        CERTIFICATE("certificate"),
         /** The value itself, or a ceiling that holds exactly. */
         EXACT("exact"),
         /** There is none. */

@@ -59,7 +59,7 @@ public record Judgement(Verdict verdict, String advice) {
         }
         if (!(evidence.bracket().halfWidth() <= bracketTolerance(information))) {
             return new Judgement(Verdict.UNDERSAMPLED,
-                    "The bracket is wide for want of rows: " + remedies.forBracket() + ".");
+                    "The bracket is wide for want of " + remedies.want() + ": " + remedies.forBracket() + ".");
         }
         if (!(2 * error.total() <= errorTolerance(information))) {
             return new Judgement(Verdict.IMPRECISE, imprecise(error, AIM * errorTolerance(information) / 2, remedies));

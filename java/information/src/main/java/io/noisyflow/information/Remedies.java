@@ -5,6 +5,11 @@ package io.noisyflow.information;
  * needs them (finding a number may cost a trial evaluation).
  */
 public interface Remedies {
+    /** What a bracket that is too wide wants: rows, in one word. */
+    default String want() {
+        return "rows";
+    }
+
     /** What would narrow the bracket, or let a query see more than its own row: "take sigma 0.21 or 40000 rows". */
     String forBracket();
 

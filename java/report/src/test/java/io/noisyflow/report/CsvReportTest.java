@@ -44,7 +44,7 @@ class CsvReportTest {
     void oneRowForEachSigma() {
         List<List<String>> rows =
                 read(Rendered.table(NoisySamples.report(false, false, NoisySamples.SIGMAS), Unit.NATS));
-        assertThat(rows).hasSize(1 + NoisySamples.SIGMAS.length).allSatisfy(row -> assertThat(row).hasSize(29));
+        assertThat(rows).hasSize(1 + NoisySamples.SIGMAS.length).allSatisfy(row -> assertThat(row).hasSize(31));
         assertThat(cell(rows, 4, "sigma")).isEqualTo("0.1");
         assertThat(cell(rows, 4, "verdict")).isEqualTo("converged");
         assertThat(cell(rows, 1, "advice")).contains("0.21, or 80000");

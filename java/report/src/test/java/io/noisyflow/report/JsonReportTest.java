@@ -35,7 +35,7 @@ class JsonReportTest {
     void entropyHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(Rendered.json(NoisySamples.report(false, false, .1), Unit.NATS));
         assertFields(root,
-                "schema command setting n d labelEntropy labelEntropyReason unit backend precision seed queries"
+                "schema command setting n d dimensions labelEntropy labelEntropyReason unit backend precision seed queries"
                         + " draws pairs seconds threads"
                         + " pairsPerSecond estimates");
         assertThat(root.get("schema").stringValue()).isEqualTo("noisyflow/2");
@@ -43,7 +43,7 @@ class JsonReportTest {
         JsonNode estimate = root.get("estimates").get(0);
         assertFields(estimate, "sigma entropy information standardError entropyBracket informationBracket"
                 + " entropyPairwiseBounds effectiveNeighbours firstOrderBias firstOrderBiasReason worstCaseRisk"
-                + " sigmaToSpacing arithmeticError skippedMass verdict advice");
+                + " sigmaToSpacing arithmeticError skippedMass certificate verdict advice");
         assertFields(estimate.get("standardError"), "monteCarlo sampling total");
         for (String number : List.of("entropy", "information")) {
             JsonNode bracket = estimate.get(number + "Bracket");
@@ -231,8 +231,9 @@ class JsonReportTest {
     void twoRunsDifferInTimeAndThreadsAlone() {
         EntropyResult a = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         Provenance p = a.provenance();
-        EntropyResult b = new EntropyResult(a.setting(), a.n(), a.d(), a.labelEntropy(), a.queries(), a.draws(),
-                new Provenance(p.backend(), p.precision(), p.seed(), 7, p.pairs(), 99), a.estimates());
+        EntropyResult b =
+                new EntropyResult(a.setting(), a.n(), a.d(), a.dimensions(), a.labelEntropy(), a.queries(), a.draws(),
+                        new Provenance(p.backend(), p.precision(), p.seed(), 7, p.pairs(), 99), a.estimates());
         List<String> left = lines(Rendered.json(a, Unit.NATS));
         List<String> right = lines(Rendered.json(b, Unit.NATS));
         assertThat(right).hasSameSizeAs(left);

@@ -32,7 +32,8 @@ final class NoisySamples {
         for (double sigma : sigmas) {
             estimates.add(estimate(sigma, labels, replicates));
         }
-        return new EntropyResult(Setting.SAMPLE, N, D, labels ? Figure.of(StrictMath.log(4)) : Figure.none("no labels"),
+        return new EntropyResult(Setting.SAMPLE, N, D, D,
+                labels ? Figure.of(StrictMath.log(4)) : Figure.none("no labels"),
                 N, 2,
                 new Provenance("vector", Precision.FLOAT32, 7, 2, 2e8, .25),
                 estimates);
@@ -58,7 +59,7 @@ final class NoisySamples {
                 StrictMath.exp(seen), gap > .05 ? Figure.none("few neighbours: the first order does not hold")
                         : Figure.of(gap),
                 sigma < .05 ? Figure.none("the bound overflows: 10^412") : Figure.of(.5 / sigma),
-                Figure.of(sigma / .08), 1e-6, SkippedMass.NONE, verdict, advice,
+                Figure.of(sigma / .08), 1e-6, SkippedMass.NONE, 0, verdict, advice,
                 labels ? about(.4 / (1 + sigma), verdict) : null, replicates ? about(2 / (1 + sigma), verdict) : null);
     }
 

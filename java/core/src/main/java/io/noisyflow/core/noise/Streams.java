@@ -26,6 +26,8 @@ public final class Streams {
     public static final int PROJECTION = 9;
     /** What is estimated of projected rows: row 0 splits the rows in halves, row 1 + r is the seed of projection r. */
     public static final int PROJECTED = 10;
+    /** Random combinations of rows that a subspace is found by. */
+    public static final int RANGE = 11;
 
     private static final int INITIALISATION = 0x1000;
     private static final int TRAINING = 0x2000;

@@ -3,6 +3,7 @@ package io.noisyflow.information.cluster;
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.Reduction;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -75,7 +76,7 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
     /** What I(X;T) is estimated with. */
     static EntropyOptions options(double sigma, Setting setting, @Nullable Integer queries, int draws, long seed) {
         return new EntropyOptions(new double[] {sigma}, setting, queries, draws, null,
-                EntropyOptions.DEFAULT_MAX_PAIRS, seed);
+                EntropyOptions.DEFAULT_MAX_PAIRS, seed, Reduction.OFF);
     }
 
     /** The settings by name, in the order in which they are shown. */

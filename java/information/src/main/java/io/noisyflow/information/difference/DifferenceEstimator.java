@@ -12,6 +12,7 @@ import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.QueryDraws;
+import io.noisyflow.information.entropy.Reduction;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
@@ -52,12 +53,14 @@ public final class DifferenceEstimator {
      * @param first n x d_A
      * @param second n x d_B
      * @param labels class of each row; null where there are none
-     * @param options without a tolerance: both sides spend the same
+     * @param asked without a tolerance: both sides spend the same
      * @throws IllegalArgumentException if the numbers of rows differ, for a tolerance, a number that is not finite, or
      *     labels that do not fit
      */
     public DifferenceResult estimate(Points first, Points second, @Nullable Labels labels,
-            EntropyOptions options, Progress progress) {
+            EntropyOptions asked, Progress progress) {
+        // Both sides share their noise, which subspaces of their own would see differently.
+        EntropyOptions options = asked.withReduction(Reduction.OFF);
         if (first.n() != second.n()) {
             throw new IllegalArgumentException("a comparison of " + first.n() + " with " + second.n()
                     + " rows: expected as many of both");

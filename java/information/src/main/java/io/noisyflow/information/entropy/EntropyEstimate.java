@@ -23,6 +23,8 @@ import org.jspecify.annotations.Nullable;
  * @param sigmaToSpacing sigma over the median nearest-neighbour distance
  * @param arithmeticError the backend's declared error of the entropy and what was left out, in nats
  * @param skippedMass what was left out of the sums to save time
+ * @param certificate what may be missing for rows having been projected to a subspace, in nats: it is in the upper ends
+
  * @param verdict what the information is worth
  * @param advice one sentence
  * @param labelInformation I(Y;S+Z), where labels were given
@@ -30,8 +32,9 @@ import org.jspecify.annotations.Nullable;
  */
 public record EntropyEstimate(double sigma, double entropy, double information, StandardError standardError,
         Bracket bracket, PairwiseBounds pairwiseBounds, double effectiveNeighbours, Figure firstOrderBias,
-        Figure worstCaseRisk, Figure sigmaToSpacing, double arithmeticError, SkippedMass skippedMass, Verdict verdict,
-        String advice, @Nullable Information labelInformation, @Nullable Information inputInformation) {
+        Figure worstCaseRisk, Figure sigmaToSpacing, double arithmeticError, SkippedMass skippedMass,
+        double certificate, Verdict verdict, String advice, @Nullable Information labelInformation,
+        @Nullable Information inputInformation) {
     /** I(S;S+Z) in the shape of every information: its bracket lies below the entropy's by h(Z). */
     public Information asInformation() {
         return new Information(information, standardError, bracket.plus(information - entropy), verdict, advice, null);

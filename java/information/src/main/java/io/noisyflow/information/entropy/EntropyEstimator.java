@@ -17,6 +17,7 @@ import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.UnaryOperator;
 
 /**
  * The entropy h(S+Z) and the information I(S;S+Z) of samples under Gaussian noise, with everything that tells how far
@@ -25,6 +26,9 @@ import java.util.List;
  * <p>The estimate is the plug-in one of Goldfeld, Greenewald, Polyanskiy (arXiv 1810.11589): the entropy of the mixture
  * (1/n) sum_i phi_sigma(. - S_i), by Monte Carlo over noise around its own centres. With r the log-sum relative to the
  * own centre, I = log n - mean r and h = I + (d/2) log(2 pi e sigma^2).
+ *
+ * <p>Rows of many dimensions may be projected to a subspace first ({@link Reduction}): the value is then that along the
+ * subspace, and what that loses at most, the certificate, is in the upper ends.
  *
  * <p>One seed, one result, to the last digit, on any number of threads.
  */
@@ -77,25 +81,32 @@ public final class EntropyEstimator {
         double[] sigmas = options.sigmas();
         NumberRange.require(points, sigmas, kernels.precision());
         Work work = new Work(progress);
-        work.expect(forecastPairs(samples, options));
-        Population population = Population.of(samples, options);
-        NoisePass pass = new NoisePass(kernels, samples, population, options.seed(), work);
+        double pairs = forecastPairs(samples, options);
+        work.expect(pairs);
+        ReducedSamples reduced = SubspaceSearch.reduce(kernels, samples, options, pairs, work);
+        Samples seen = reduced.samples();
+        Population population = Population.of(seen, options);
+        NoisePass pass = new NoisePass(kernels, seen, population, options.seed(), work);
         Integration integration = Integration.run(pass, population, options, work, listener);
-        SigmaOutcome[] outcomes = integration.outcomes();
+        UnaryOperator<SigmaOutcome> raised =
+                outcome -> outcome.raised(reduced.certificate(outcome.sigma()), population);
+        SigmaOutcome[] outcomes =
+                Arrays.stream(integration.outcomes()).map(raised).toArray(SigmaOutcome[]::new);
         PairwiseBounds[] bounds =
-                PairwisePass.run(kernels, points, population.weights(), sigmas,
+                PairwisePass.run(kernels, seen.points(), population.weights(), sigmas,
                         PairwisePass.rows(points.n(), Budget.initial(options, points.n()).queries()), options.seed(),
                         work);
         List<ReplicatedInformation> ofInputs = ofInputs(samples, options, population, work);
         double halfRange = halfRange(points);
-        Figure spacing = Spacing.median(kernels, points, 2 * halfRange, options.seed(), work);
-        ArithmeticError arithmetic = ArithmeticError.of(kernels, points, Arrays.stream(sigmas).min().orElseThrow());
+        Figure spacing = Spacing.median(kernels, seen.points(), 2 * halfRange, options.seed(), work);
+        ArithmeticError arithmetic =
+                ArithmeticError.of(kernels, seen.points(), Arrays.stream(sigmas).min().orElseThrow());
         Appraisal appraisal = new Appraisal(population, kernels.precision(),
                 new SmallestSigma(pass, population, options.seed(), outcomes,
-                        SampleRemedies.entropySuffices(population)),
+                        SampleRemedies.entropySuffices(population), raised),
                 new SmallestSigma(pass, population, options.seed(), outcomes,
-                        SampleRemedies.labelSuffices(population)),
-                new RowsNeeded(kernels, samples, population, options.seed(), work));
+                        SampleRemedies.labelSuffices(population), raised),
+                new RowsNeeded(kernels, seen, population, options.seed(), work));
         List<EntropyEstimate> estimates = new ArrayList<>();
         int queries = 0;
         int draws = 0;
@@ -117,18 +128,18 @@ public final class EntropyEstimator {
             Judgement judgement = appraisal.ofEntropy(outcome, error, budget, violation);
             estimates.add(new EntropyEstimate(sigma, outcome.information() + noiseEntropy, outcome.information(),
                     outcome.standardError(), appraisal.bracket(outcome, error).plus(noiseEntropy),
-                    plus(bounds[s], noiseEntropy),
+                    plus(bounds[s], noiseEntropy, outcome.certificate()),
                     1 / outcome.inverseEss(), appraisal.firstOrderBias(outcome),
                     worstCaseRisk(population, points.d(), sigma, halfRange), ratio(sigma, spacing), error,
-                    outcome.skipped(),
+                    outcome.skipped(), outcome.certificate(),
                     judgement.verdict(), judgement.advice(),
                     inputs == null ? appraisal.ofLabels(outcome, error, budget, violation) : inputs.yInformation(),
                     inputs == null ? null : inputs.xInformation()));
         }
         Provenance provenance =
                 Provenance.of(kernels, options.seed(), work.pairs(), (System.nanoTime() - start) / 1e9);
-        return new EntropyResult(population.setting(), points.n(), points.d(), labelEntropy(population), queries, draws,
-                provenance, estimates);
+        return new EntropyResult(population.setting(), points.n(), points.d(), reduced.dimensions(),
+                labelEntropy(population), queries, draws, provenance, estimates);
     }
 
     /** I(X;T) and I(Y;T) by the mixed form at each sigma; empty without replicates. */
@@ -144,8 +155,9 @@ public final class EntropyEstimator {
         return informations;
     }
 
-    private static PairwiseBounds plus(PairwiseBounds bounds, double constant) {
-        return new PairwiseBounds(bounds.lower() + constant, bounds.upper() + constant, bounds.standardError());
+    private static PairwiseBounds plus(PairwiseBounds bounds, double constant, double certificate) {
+        return new PairwiseBounds(bounds.lower() + constant, bounds.upper() + constant + certificate,
+                bounds.standardError());
     }
 
     private static Figure labelEntropy(Population population) {

@@ -15,15 +15,22 @@ import org.jspecify.annotations.Nullable;
  *     null: none wanted
  * @param maxPairs the most Gaussian terms that a tolerance may spend: a count, never a time
  * @param seed of all noise and subsets
+ * @param reduction whether rows are projected to a subspace first
  */
 public record EntropyOptions(double[] sigmas, Setting setting, @Nullable Integer queries, int draws,
-        @Nullable Double tolerance, double maxPairs, long seed) {
+        @Nullable Double tolerance, double maxPairs, long seed, Reduction reduction) {
     /** Rows used as queries where nothing else is said. */
     public static final int DEFAULT_QUERIES = 20_000;
     /** Draws where nothing else is said. */
     public static final int DEFAULT_DRAWS = 2;
     /** The most Gaussian terms where nothing else is said. */
     public static final double DEFAULT_MAX_PAIRS = 1e12;
+
+    /** With {@link Reduction#AUTO}. */
+    public EntropyOptions(double[] sigmas, Setting setting, @Nullable Integer queries, int draws,
+            @Nullable Double tolerance, double maxPairs, long seed) {
+        this(sigmas, setting, queries, draws, tolerance, maxPairs, seed, Reduction.AUTO);
+    }
 
     /** Checks every value. */
     public EntropyOptions {
@@ -60,36 +67,41 @@ public record EntropyOptions(double[] sigmas, Setting setting, @Nullable Integer
 
     /** The same under other noise. */
     public EntropyOptions withSigmas(double... others) {
-        return new EntropyOptions(others, setting, queries, draws, tolerance, maxPairs, seed);
+        return new EntropyOptions(others, setting, queries, draws, tolerance, maxPairs, seed, reduction);
     }
 
     /** The same in another setting. */
     public EntropyOptions withSetting(Setting other) {
-        return new EntropyOptions(sigmas, other, queries, draws, tolerance, maxPairs, seed);
+        return new EntropyOptions(sigmas, other, queries, draws, tolerance, maxPairs, seed, reduction);
     }
 
     /** The same with so many rows as queries; null: all up to 20 000, else a random 20 000. */
     public EntropyOptions withQueries(@Nullable Integer rows) {
-        return new EntropyOptions(sigmas, setting, rows, draws, tolerance, maxPairs, seed);
+        return new EntropyOptions(sigmas, setting, rows, draws, tolerance, maxPairs, seed, reduction);
     }
 
     /** The same with so many noise draws for each query. */
     public EntropyOptions withDraws(int perQuery) {
-        return new EntropyOptions(sigmas, setting, queries, perQuery, tolerance, maxPairs, seed);
+        return new EntropyOptions(sigmas, setting, queries, perQuery, tolerance, maxPairs, seed, reduction);
     }
 
     /** The same, spending until the Monte Carlo standard error is this many nats; null: none wanted. */
     public EntropyOptions withTolerance(@Nullable Double nats) {
-        return new EntropyOptions(sigmas, setting, queries, draws, nats, maxPairs, seed);
+        return new EntropyOptions(sigmas, setting, queries, draws, nats, maxPairs, seed, reduction);
     }
 
     /** The same, with a tolerance spending at most so many Gaussian terms. */
     public EntropyOptions withMaxPairs(double most) {
-        return new EntropyOptions(sigmas, setting, queries, draws, tolerance, most, seed);
+        return new EntropyOptions(sigmas, setting, queries, draws, tolerance, most, seed, reduction);
     }
 
     /** The same with other noise and other choices of rows. */
     public EntropyOptions withSeed(long other) {
-        return new EntropyOptions(sigmas, setting, queries, draws, tolerance, maxPairs, other);
+        return new EntropyOptions(sigmas, setting, queries, draws, tolerance, maxPairs, other, reduction);
+    }
+
+    /** The same, with rows projected to a subspace first, or not. */
+    public EntropyOptions withReduction(Reduction other) {
+        return new EntropyOptions(sigmas, setting, queries, draws, tolerance, maxPairs, seed, other);
     }
 }

@@ -101,8 +101,22 @@ public final class SampleRemedies implements Remedies {
         };
     }
 
+    /** Whether the bracket would be narrow enough, were all dimensions seen. */
+    private boolean wantsDimensions() {
+        return bracket.halfWidth() - outcome.certificate() / 2 <= Judgement.bracketTolerance(information);
+    }
+
+    @Override
+    public String want() {
+        return wantsDimensions() ? "dimensions" : "rows";
+    }
+
     @Override
     public String forBracket() {
+        if (outcome.certificate() > 0 && wantsDimensions()) {
+            return "those that were left out may add " + Digits.of(outcome.certificate())
+                    + " nats, so reduce to more, or not at all (--reduce off)";
+        }
         Figure sigma = smallestSigma.get();
         Figure needed = rows();
         String rows = needed.isPresent() ? "about " + Digits.ofCount(needed.value()) + " rows at this sigma" : "";
@@ -119,7 +133,10 @@ public final class SampleRemedies implements Remedies {
         if (!(outcome.inverseEss() < .5)) {
             return Figure.none("a query sees fewer than two rows");
         }
-        Figure forBracket = rowsNeeded.forHalfWidth(outcome.sigma(), bracket.halfWidth(), target, bracketOf);
+        double across = outcome.certificate() / 2;
+        Figure forBracket = target > across
+                ? rowsNeeded.forHalfWidth(outcome.sigma(), bracket.halfWidth() - across, target - across, bracketOf)
+                : Figure.none("rows do not narrow what lies across a subspace");
         double excess = 2 * error.sampling() / (AIM * Judgement.errorTolerance(information));
         return forBracket.isPresent()
                 ? Figure.of(Math.max(forBracket.value(), excess * excess * population.units().rows()))

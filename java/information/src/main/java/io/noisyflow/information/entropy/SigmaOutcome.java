@@ -5,6 +5,7 @@ import io.noisyflow.information.Bracket.UpperFrom;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.StandardError;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,10 +26,12 @@ import org.jspecify.annotations.Nullable;
  * @param inverseEss E[1/ESS], between 1 / (number of units) and 1
  * @param logSum the mean of r
  * @param skipped what was left out of the sums, which makes I as much too large at most: its lower end gives way
+ * @param certificate what rows have across the subspace that they were seen along adds at most; it is in upper ends
  * @param label the same of I(Y;T); null without labels
  */
 public record SigmaOutcome(double sigma, double information, StandardError standardError, Bracket bracket,
-        double inverseEss, MeanEstimate logSum, SkippedMass skipped, @Nullable LabelOutcome label) {
+        double inverseEss, MeanEstimate logSum, SkippedMass skipped, double certificate,
+        @Nullable LabelOutcome label) {
     private static final int FEW = 3;
 
     /** I(Y;T) at the same sigma. */
@@ -45,7 +48,7 @@ public record SigmaOutcome(double sigma, double information, StandardError stand
         LabelMoments labels = moments.labels();
         SkippedMass skipped = moments.skipped();
         Bracket bracket = lowered(bracket(sigma, information, moments.gap(), population), skipped.mean());
-        return new SigmaOutcome(sigma, information, error, bracket, inverseEss, logSum, skipped,
+        return new SigmaOutcome(sigma, information, error, bracket, inverseEss, logSum, skipped, 0,
                 labels == null ? null : ofLabels(labels, population, skipped.mean()));
     }
 
@@ -133,6 +136,38 @@ public record SigmaOutcome(double sigma, double information, StandardError stand
         double upper = useful ? Math.max(raw, lower) : labels.entropy();
         return new LabelOutcome(information, error, new Bracket(lower, Figure.of(upper),
                 useful ? UpperFrom.LEAVE_ONE_OUT : UpperFrom.EXACT), ratio);
+    }
+
+    /**
+     * The same of rows of which only a part was seen, a subspace's: what the rest adds raises upper ends.
+     *
+     * @param most that the rest adds, in nats
+     */
+    SigmaOutcome raised(double most, Population population) {
+        if (most == 0) {
+            return this;
+        }
+        double ceiling = population.isWhole() ? population.ceiling() : Double.POSITIVE_INFINITY;
+        LabelOutcome labels = label;
+        if (labels != null) {
+            labels = new LabelOutcome(labels.information, labels.standardError,
+                    raised(labels.bracket, most, Objects.requireNonNull(population.labels()).entropy()),
+                    labels.ratio);
+        }
+        return new SigmaOutcome(sigma, information, standardError, raised(bracket, most, ceiling), inverseEss,
+                logSum, skipped, most, labels);
+    }
+
+    private static Bracket raised(Bracket bracket, double certificate, double ceiling) {
+        if (!bracket.upper().isPresent()) {
+            return bracket;
+        }
+        double end = Math.min(Math.max(ceiling, bracket.upper().value()), bracket.upper().value() + certificate);
+        return Double.isFinite(end)
+                ? new Bracket(bracket.lower(), Figure.of(end),
+                        bracket.upperFrom() == UpperFrom.EXACT ? UpperFrom.CERTIFICATE : bracket.upperFrom())
+                : new Bracket(bracket.lower(), Figure.none("what lies across the subspace exceeds all numbers"),
+                        UpperFrom.NONE);
     }
 
     /** Whether queries see nothing but themselves. */

@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,6 +33,7 @@ final class SmallestSigma implements Supplier<Figure> {
     private final long seed;
     private final SigmaOutcome[] wanted;
     private final Predicate<SigmaOutcome> suffices;
+    private final UnaryOperator<SigmaOutcome> raised;
     private @Nullable Figure found;
 
     /**
@@ -39,14 +41,16 @@ final class SmallestSigma implements Supplier<Figure> {
      *
      * @param wanted the outcomes at the wanted sigmas
      * @param suffices what is looked for
+     * @param raised adds to an outcome what rows have across the subspace that they are seen along
      */
     SmallestSigma(NoisePass pass, Population population, long seed, SigmaOutcome[] wanted,
-            Predicate<SigmaOutcome> suffices) {
+            Predicate<SigmaOutcome> suffices, UnaryOperator<SigmaOutcome> raised) {
         this.pass = pass;
         this.population = population;
         this.seed = seed;
         this.wanted = wanted;
         this.suffices = suffices;
+        this.raised = raised;
     }
 
     /** The sigma; none if there is none within a factor of 500. */
@@ -96,7 +100,7 @@ final class SmallestSigma implements Supplier<Figure> {
         SigmaMoments[] moments = pass.runRoughly(sigmas, queries, DRAWS, "looking for a sigma");
         List<SigmaOutcome> outcomes = new ArrayList<>();
         for (int k = 0; k < count; k++) {
-            outcomes.add(SigmaOutcome.of(sigmas[k], moments[k], population));
+            outcomes.add(raised.apply(SigmaOutcome.of(sigmas[k], moments[k], population)));
         }
         return outcomes;
     }

@@ -2,6 +2,7 @@ package io.noisyflow.information.network;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyOptions;
+import io.noisyflow.information.entropy.Reduction;
 import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -57,7 +58,7 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
     /** What is estimated of a layer with this noise. */
     EntropyOptions options(double ofLayer) {
         return new EntropyOptions(new double[] {ofLayer}, setting, queries, draws, null,
-                EntropyOptions.DEFAULT_MAX_PAIRS, seed);
+                EntropyOptions.DEFAULT_MAX_PAIRS, seed, Reduction.OFF);
     }
 
     /** Every setting but the seed by its command-line name, in the order in which they are shown. */

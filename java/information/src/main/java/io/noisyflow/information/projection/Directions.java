@@ -127,17 +127,61 @@ public final class Directions {
      * @return n x k doubles
      */
     public Points project(Points rows, Workers workers) {
-        Points projected = Points.allocate(Precision.FLOAT64, rows.n(), directions.length);
+        return project(rows, new double[columns], new double[0], workers);
+    }
+
+    /**
+     * The rows along the directions, relative to an origin, and what lies across them.
+     *
+     * @param rows n x d
+     * @param origin d numbers
+     * @param across receives the squared length of each row that lies along none of the directions, n numbers; none to
+     *     be told nothing
+     * @return n x k doubles
+     */
+    public Points project(Points rows, double[] origin, double[] across, Workers workers) {
+        int k = directions.length;
+        double[] byColumn = byColumn();
+        Points projected = Points.allocate(Precision.FLOAT64, rows.n(), k);
         workers.forEach(Math.ceilDiv(rows.n(), CHUNK), chunk -> {
-            double[] row = new double[rows.d()];
+            double[] row = new double[columns];
+            double[] along = new double[k];
             for (int i = chunk * CHUNK; i < Math.min(rows.n(), (chunk + 1) * CHUNK); i++) {
                 rows.copyRow(i, row, 0);
-                for (int j = 0; j < directions.length; j++) {
-                    projected.set(i, j, dot(directions[j], row));
+                for (int c = 0; c < columns; c++) {
+                    row[c] -= origin[c];
+                }
+                Arrays.fill(along, 0);
+                for (int c = 0; c < columns; c++) {
+                    addScaled(row[c], byColumn, c * k, along);
+                }
+                for (int j = 0; j < k; j++) {
+                    projected.set(i, j, along[j]);
+                }
+                if (across.length > 0) {
+                    across[i] = Math.max(0, dot(row, row) - dot(along, along));
                 }
             }
         });
         return projected;
+    }
+
+    /** Coordinate c of all directions lies together, so that a row meets all of them at once: the same sums, faster. */
+    private double[] byColumn() {
+        int k = directions.length;
+        double[] byColumn = new double[Math.multiplyExact(columns, k)];
+        for (int j = 0; j < k; j++) {
+            for (int c = 0; c < columns; c++) {
+                byColumn[c * k + j] = directions[j][c];
+            }
+        }
+        return byColumn;
+    }
+
+    private static void addScaled(double factor, double[] from, int at, double[] to) {
+        for (int j = 0; j < to.length; j++) {
+            to[j] = Math.fma(factor, from[at + j], to[j]);
+        }
     }
 
     static double dot(double[] a, double[] b) {

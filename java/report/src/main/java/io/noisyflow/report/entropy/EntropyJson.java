@@ -30,7 +30,8 @@ public final class EntropyJson {
      */
     public static void write(EntropyResult report, @Nullable ProjectedResult projected, JsonObject root) {
         JsonDocument.setting(root, report.setting());
-        root.count("n", report.n()).count("d", report.d()).quantity("labelEntropy", report.labelEntropy());
+        root.count("n", report.n()).count("d", report.d()).count("dimensions", report.dimensions())
+                .quantity("labelEntropy", report.labelEntropy());
         JsonDocument.origin(root, report.provenance());
         root.count("queries", report.queries()).count("draws", report.draws());
         JsonDocument.cost(root, report.provenance());
@@ -61,7 +62,7 @@ public final class EntropyJson {
                 .quantity("arithmeticError", estimate.arithmeticError());
         to.object("skippedMass").quantity("mean", estimate.skippedMass().mean()).quantity("maximum",
                 estimate.skippedMass().largest());
-        to
+        to.quantity("certificate", estimate.certificate())
                 .text("verdict", estimate.verdict().label()).text("advice", estimate.advice());
         information("labelInformation", estimate.labelInformation(), to);
         information("inputInformation", estimate.inputInformation(), to);

@@ -72,7 +72,8 @@ public final class EntropyReport {
         List<EntropyEstimate> estimates = result.estimates();
         CsvTable<EntropyEstimate> table = new CsvTable<>(unit, estimates)
                 .text("setting", row -> result.setting().label()).count("n", row -> result.n())
-                .count("d", row -> result.d()).text("backend", row -> result.provenance().backend())
+                .count("d", row -> result.d()).count("dimensions", row -> result.dimensions())
+                .text("backend", row -> result.provenance().backend())
                 .text("precision", row -> result.provenance().precision().label())
                 .count("seed", row -> result.provenance().seed()).number("sigma", EntropyEstimate::sigma)
                 .quantity("entropy", EntropyEstimate::entropy).quantity("information", EntropyEstimate::information)
@@ -88,6 +89,7 @@ public final class EntropyReport {
                 .number("sigmaToSpacing", row -> CsvTable.valueOf(row.sigmaToSpacing()))
                 .quantity("arithmeticError", EntropyEstimate::arithmeticError)
                 .quantity("skippedMass", row -> row.skippedMass().mean())
+                .quantity("certificate", EntropyEstimate::certificate)
                 .text("verdict", row -> row.verdict().label()).text("advice", EntropyEstimate::advice);
         addWhereGiven(table, "labelInformation", estimates, EntropyEstimate::labelInformation);
         addWhereGiven(table, "inputInformation", estimates, EntropyEstimate::inputInformation);

@@ -20,6 +20,7 @@ import io.noisyflow.report.projected.ProjectedText;
 import java.util.EnumSet;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** A line for each sigma; a further table for the information about labels, and about inputs, where there is one. */
@@ -64,7 +65,15 @@ final class EntropyText {
     private void head(EntropyResult report) {
         text.append("n = ").append(report.n()).append(" rows, d = ").append(report.d()).append(", setting ")
                 .append(report.setting().label()).append("; ").append(report.queries()).append(" queries x ")
-                .append(report.draws()).append(" draws; all values in ").append(unit.label()).append("\n\n");
+                .append(report.draws()).append(" draws; all values in ").append(unit.label()).append('\n');
+        if (report.dimensions() < report.d()) {
+            text.append("rows are seen along ").append(report.dimensions()).append(" of ").append(report.d())
+                    .append(" dimensions; what that misses at most is in the upper ends: ")
+                    .append(report.estimates().stream().map(estimate -> fixed(unit.fromNats(estimate.certificate()),
+                            DIGITS) + " at sigma " + shortest(estimate.sigma())).collect(Collectors.joining(", ")))
+                    .append('\n');
+        }
+        text.append('\n');
     }
 
     /** The bracket of an estimate is that of its entropy; its information's lies lower by h(Z). */

@@ -1,0 +1,98 @@
+package io.noisyflow.information.entropy;
+
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.numerics.BivariateMoments;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.projection.Directions;
+import io.noisyflow.information.projection.Residue;
+import java.util.Arrays;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Rows along the directions of a subspace, and what of each lies across it.
+ *
+ * @param coordinates n x k
+ * @param across squared lengths
+ * @param all dimensions of the rows
+ * @param weights of the rows; null where all are equal
+ * @param measured rows whose variance stands for that of a law, with three of its standard errors; null where the rows
+ *     are all there is
+ */
+record SeenRows(Points coordinates, double[] across, int all, double @Nullable [] weights,
+        boolean @Nullable [] measured) {
+    private static final int STANDARD_ERRORS = 3;
+
+    /** Rows along directions. */
+    static SeenRows along(Directions directions, Points points, double[] mean, double @Nullable [] weights,
+            boolean @Nullable [] measured, Workers workers) {
+        double[] across = new double[points.n()];
+        Points coordinates = directions.project(points, mean, across, workers);
+        return new SeenRows(coordinates, across, points.d(), weights, measured);
+    }
+
+    /** How many directions. */
+    int dimensions() {
+        return coordinates.d();
+    }
+
+    /** What lies across the first of the directions. */
+    Residue residue(int dimensions) {
+        BivariateMoments squares = new BivariateMoments();
+        int rows = 0;
+        for (int i = 0; i < across.length; i++) {
+            if (measured == null || measured[i]) {
+                double square = across[i];
+                for (int j = dimensions; j < coordinates.d(); j++) {
+                    square = Math.fma(coordinates.get(i, j), coordinates.get(i, j), square);
+                }
+                squares.add(weights == null ? 1 : weights[i], square, 0);
+                rows++;
+            }
+        }
+        double trace = squares.mean();
+        if (measured != null) {
+            // The mean is that of all rows, of which each is a part.
+            trace *= across.length / (across.length - 1.0);
+            trace += STANDARD_ERRORS * Math.sqrt(squares.squares() / (rows - 1.0) / rows);
+        }
+        return new Residue(trace, all - dimensions);
+    }
+
+    /** Whether what the first directions lose is at most so much at each sigma. */
+    boolean fits(int dimensions, double[] sigmas, double[] limits) {
+        Residue residue = residue(dimensions);
+        return IntStream.range(0, sigmas.length).allMatch(s -> residue.certificate(sigmas[s]) <= limits[s]);
+    }
+
+    /** The least of the first directions that lose no more, where all together do not. */
+    SeenRows least(double[] sigmas, double[] limits) {
+        int enough = dimensions();
+        int tooFew = 0;
+        while (enough - tooFew > 1) {
+            int middle = (enough + tooFew) / 2;
+            if (fits(middle, sigmas, limits)) {
+                enough = middle;
+            } else {
+                tooFew = middle;
+            }
+        }
+        return first(enough);
+    }
+
+    private SeenRows first(int dimensions) {
+        double[] more = across.clone();
+        for (int i = 0; i < more.length; i++) {
+            for (int j = dimensions; j < coordinates.d(); j++) {
+                more[i] = Math.fma(coordinates.get(i, j), coordinates.get(i, j), more[i]);
+            }
+        }
+        return new SeenRows(coordinates.columns(0, dimensions), more, all, weights, measured);
+    }
+
+    /** The samples along these directions. */
+    ReducedSamples reduced(Samples samples) {
+        return new ReducedSamples(new Samples(coordinates, samples.labels(), samples.weights(), null),
+                residue(dimensions()));
+    }
+}
