@@ -91,14 +91,14 @@ class NoiseProposalTest {
     }
 
     private static EntropyResult result(List<EntropyEstimate> estimates) {
-        return new EntropyResult(Setting.SAMPLE, 10, 1, Figure.none("no labels"), 10, 2,
+        return new EntropyResult(Setting.SAMPLE, 10, 1, 1, Figure.none("no labels"), 10, 2,
                 new Provenance("vector", Precision.FLOAT32, 0, 2, 100, 1), estimates);
     }
 
     private static EntropyEstimate estimate(double sigma, StandardError error, Verdict verdict,
             @Nullable Information label, @Nullable Information input) {
         return new EntropyEstimate(sigma, .5, .5, error, BRACKET, new PairwiseBounds(0, 1, 0), 3,
-                Figure.of(.1), Figure.of(1), Figure.of(1), 0, SkippedMass.NONE, verdict, "", label, input);
+                Figure.of(.1), Figure.of(1), Figure.of(1), 0, SkippedMass.NONE, 0, verdict, "", label, input);
     }
 
     private static Information information(Verdict verdict) {
