@@ -5,11 +5,13 @@ import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.ProjectionChoice;
 import io.noisyflow.cli.input.SampleFiles;
 import io.noisyflow.cli.input.SettingChoice;
+import io.noisyflow.cli.input.SigmaChoice;
 import io.noisyflow.cli.input.Sigmas;
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.cli.output.DocumentFiles;
 import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.ProgressDisplay;
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimator;
@@ -17,6 +19,8 @@ import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Reduction;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.noise.NoiseProposal;
+import io.noisyflow.information.noise.SigmaGrid;
 import io.noisyflow.information.projected.ProjectedEstimator;
 import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.information.projected.ProjectionOptions;
@@ -40,9 +44,11 @@ final class EntropyCommand implements Runnable {
     @Mixin
     private final SampleFiles files = new SampleFiles();
 
-    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]", converter = Sigmas.Converter.class, order = 1,
-            description = "noise standard deviations; one pass serves them all")
-    private Sigmas sigmas = Sigmas.of("1");
+    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]|auto", converter = SigmaChoice.Converter.class,
+            order = 1,
+            description = "noise standard deviations; one pass serves them all. auto: some twenty over the range in "
+                    + "which verdicts change, to see which the rows bear; it chooses none")
+    private SigmaChoice sigmas = new SigmaChoice(Sigmas.of("1"));
 
     @Mixin
     private final SettingChoice setting = new SettingChoice();
@@ -105,6 +111,11 @@ final class EntropyCommand implements Runnable {
         estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
         EntropyOptions options = options();
         choice.requireConsistent();
+        if (sigmas.isAuto() && !estimator.isPlugIn()) {
+            throw new IllegalArgumentException(
+                    "--sigma auto with another estimator than plug-in: expected numbers, for "
+                            + "only its verdicts tell which sigmas to look at");
+        }
         Samples samples = files.read();
         if (!estimator.isPlugIn()) {
             new BaselineRun(console, choice, output, estimator, files.files()).run(samples.points(), files.samples(),
@@ -115,19 +126,33 @@ final class EntropyCommand implements Runnable {
             wanted.requireFits(samples.points().d());
         }
         documents.requireWritable(output);
-        documents.write(estimate(samples, options, wanted), output, console);
+        EntropyOptions chosen = sigmas.isAuto() ? options.withSigmas(grid(samples, options)) : options;
+        documents.write(estimate(samples, chosen, wanted), output, console);
+    }
+
+    /** Found by trial, in float64 unless another precision was asked for. */
+    private double[] grid(Samples samples, EntropyOptions options) {
+        try (Kernels trial = choice.another(choice.precision == null ? Precision.FLOAT64 : choice.precision);
+                ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
+            return SigmaGrid.of(trial, samples, options, display);
+        }
     }
 
     private Documents estimate(Samples samples, EntropyOptions options, @Nullable ProjectionOptions wanted) {
         try (Kernels kernels = choice.open(fitting -> fitting.forSamples(samples, options))) {
             EntropyResult result = whole(kernels, samples, options);
             if (wanted == null) {
-                return EntropyReport.documents(result, choice.unit, output.typedCommand());
+                return documents(result, null);
             }
             ProjectedResult projected = projected(kernels, samples, options, wanted);
-            return EntropyReport.documents(result.with(result.provenance().after(projected.provenance())), projected,
-                    choice.unit, output.typedCommand());
+            return documents(result.with(result.provenance().after(projected.provenance())), projected);
         }
+    }
+
+    private Documents documents(EntropyResult result, @Nullable ProjectedResult projected) {
+        return sigmas.isAuto()
+                ? EntropyReport.documents(NoiseProposal.of(result), projected, choice.unit, output.typedCommand())
+                : EntropyReport.documents(result, projected, choice.unit, output.typedCommand());
     }
 
     private EntropyResult whole(Kernels kernels, Samples samples, EntropyOptions options) {

@@ -3,11 +3,14 @@ package io.noisyflow.report;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.information.noise.NoiseProposal;
+import io.noisyflow.report.entropy.EntropyReport;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -215,5 +218,28 @@ class PageInBrowserTest {
                         "data-usable=\"\\d+\" data-numbers=\"21\">\\d+ of the 21 numbers of this page are usable")
                 .contains("class=\"isolated\"");
         assertDrawn(open(Rendered.page(NoisySamples.report(false, false, .1), Unit.BITS, "noisyflow")), 2, 2 * 4);
+    }
+
+    /** The ground of I has a zone for each run of verdicts, each with its name, and a line where the rows suffice. */
+    @Test
+    void zonesOfVerdictsAreTheGroundOfAProposal() throws IOException, InterruptedException {
+        NoiseProposal proposal = NoiseProposal.of(NoisySamples.report(true, false, NoisySamples.SIGMAS));
+        Chromium.Visit visit = openAnd(Objects.requireNonNull(EntropyReport.documents(proposal, null, Unit.NATS,
+                "noisyflow entropy samples.npy --sigma auto").page()), """
+                        setTimeout(() => {
+                          const { shapes, annotations } = document.querySelector("#information .figure").layout;
+                          const zones = shapes.filter((shape) => shape.type === "rect");
+                          document.body.dataset.touch = zones.slice(1).map((zone, i) => zone.x0 === zones[i].x1).join();
+                          document.body.dataset.names = annotations.map((each) => each.text).join();
+                          document.body.dataset.lines = shapes.filter((shape) => shape.x0 === shape.x1)
+                              .map((shape) => shape.x0).join();
+                        }, 1500);
+                        """);
+        assertDrawn(visit, 4, 3 * 3 + 2 * 2 + 1 + 2);
+        assertThat(visit.sections()).containsOnlyKeys("information", "entropy", "labelInformation", "neighbours");
+        assertThat(proposal.quantities().getFirst().zones()).hasSize(3);
+        assertThat(visit.dom()).contains("data-touch=\"true,true\"").contains("data-lines=\"0.1\"")
+                .contains("isolated,undersampled,converged").contains("from σ = 0.1 on")
+                .contains("Sigma belongs to the channel").contains("10000 rows suffice for I(S;S+Z) from σ = 0.1 on");
     }
 }

@@ -13,6 +13,11 @@ public final class LayerSigmas implements ITypeConverter<LayerNoise> {
     }
 
     private static LayerNoise of(String list) {
+        if (list.strip().equals(SigmaChoice.AUTO)) {
+            throw new IllegalArgumentException("sigma auto of layers: expected numbers, for the noise of one layer "
+                    + "changes what the next ones hold; 'noisyflow entropy ROWS --sigma auto' shows which noise the "
+                    + "rows of one layer bear");
+        }
         List<Double> sigmas = new ArrayList<>();
         for (String text : list.split(",", -1)) {
             // Zero is a level here, as for a layer without noise; every other must be one that all commands take.

@@ -35,7 +35,7 @@ public record Population(Setting setting, Units units, double @Nullable [] weigh
     }
 
     /** Whether the rows, and not only inputs of which they are replicates, are all there is. */
-    boolean isWhole() {
+    public boolean isWhole() {
         return setting == Setting.DATASET && !units.hasReplicates();
     }
 }

@@ -4,7 +4,7 @@ import io.noisyflow.information.SkippedMass;
 import org.jspecify.annotations.Nullable;
 
 /** What a pass gathers at one sigma: sums and moments, of a size that does not grow with the number of queries. */
-final class SigmaMoments {
+public final class SigmaMoments {
     private final ControlledMean logSum;
     private final @Nullable InputSums inputSums;
     private final @Nullable LabelMoments labels;

@@ -87,7 +87,7 @@ public final class Units {
     }
 
     /** How many units there are to leave out. */
-    int count() {
+    public int count() {
         return leaveOut == LeaveOut.CLUSTER ? inputCount : n;
     }
 

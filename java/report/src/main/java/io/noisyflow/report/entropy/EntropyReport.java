@@ -3,6 +3,7 @@ package io.noisyflow.report.entropy;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
+import io.noisyflow.information.noise.NoiseProposal;
 import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.report.CsvTable;
 import io.noisyflow.report.Document;
@@ -42,8 +43,23 @@ public final class EntropyReport {
             String commandLine) {
         JsonObject root = JsonDocument.begin("entropy", unit);
         EntropyJson.write(result, projected, root);
+        return documents(result, projected, unit, commandLine, root, EntropyText.render(result, projected, unit));
+    }
+
+    /** The same of estimates over a grid of sigmas, with the field {@code "sigmaZones"}. */
+    public static Documents documents(NoiseProposal proposal, @Nullable ProjectedResult projected, Unit unit,
+            String commandLine) {
+        EntropyResult result = proposal.result();
+        JsonObject root = JsonDocument.begin("entropy", unit);
+        EntropyJson.write(result, projected, root);
+        ProposalJson.write(proposal, root);
+        return documents(result, projected, unit, commandLine, root,
+                EntropyText.render(result, projected, unit, ProposalText.render(proposal), ProposalText.ADVISED));
+    }
+
+    private static Documents documents(EntropyResult result, @Nullable ProjectedResult projected, Unit unit,
+            String commandLine, JsonObject root, String text) {
         JsonDocument json = new JsonDocument(root);
-        String text = EntropyText.render(result, projected, unit);
         String title = "Entropy under Gaussian noise: " + result.n() + (result.n() == 1 ? " row" : " rows") + " in "
                 + result.d() + (result.d() == 1 ? " dimension" : " dimensions");
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());

@@ -17,6 +17,8 @@ import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
 import io.noisyflow.report.projected.Bounded;
 import io.noisyflow.report.projected.ProjectedText;
+import java.util.EnumSet;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -28,15 +30,27 @@ final class EntropyText {
     private static final int WIDE = 10;
 
     private final Unit unit;
+    private final Set<Verdict> advised;
     private final Advice advice = new Advice("sigma");
     private final StringBuilder text = new StringBuilder();
 
-    private EntropyText(Unit unit) {
+    private EntropyText(Unit unit, Set<Verdict> advised) {
         this.unit = unit;
+        this.advised = advised;
     }
 
     public static String render(EntropyResult report, @Nullable ProjectedResult projected, Unit unit) {
-        EntropyText rendering = new EntropyText(unit);
+        return render(report, projected, unit, "", EnumSet.allOf(Verdict.class));
+    }
+
+    /**
+     * The same with a further part below the tables.
+     *
+     * @param advised verdicts whose advice is shown
+     */
+    static String render(EntropyResult report, @Nullable ProjectedResult projected, Unit unit, String below,
+            Set<Verdict> advised) {
+        EntropyText rendering = new EntropyText(unit, advised);
         rendering.head(report);
         rendering.samples(report);
         rendering.informations("I(Y;S+Z), what S+Z tells about the label", report, EntropyEstimate::labelInformation);
@@ -44,6 +58,7 @@ final class EntropyText {
         if (projected != null) {
             rendering.projections(projected);
         }
+        rendering.text.append(below);
         String sentences = rendering.advice.render();
         rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
         if (projected == null && report.d() > WIDE
@@ -112,7 +127,9 @@ final class EntropyText {
     }
 
     private void advise(String quantity, double sigma, Verdict verdict, String sentence) {
-        advice.add(quantity, shortest(sigma), verdict, sentence);
+        if (advised.contains(verdict)) {
+            advice.add(quantity, shortest(sigma), verdict, sentence);
+        }
     }
 
     private String number(double nats) {

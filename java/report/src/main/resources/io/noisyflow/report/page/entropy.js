@@ -1,6 +1,7 @@
 /* The page of one set of samples: entropy and information against sigma, with brackets and bounds. */
 
 import { neighbours } from "./entropy/neighbours.js";
+import { noise, withZones } from "./entropy/zones.js";
 import { adviceList } from "./frame/advice.js";
 import { main, result, unit } from "./frame/data.js";
 import { element, prose, section, table } from "./frame/elements.js";
@@ -50,13 +51,15 @@ function bound(values, name, dash) {
   };
 }
 
-function againstSigma(parent, label, caption, title, informations, traces, more = {}) {
-  plot(parent, label, caption, traces, {
+function againstSigma(parent, label, caption, title, informations, traces, more = {}, quantity = "") {
+  const layout = {
     height: sigmas.length > 1 ? 440 : 300,
     xaxis: sigmaAxis(sigmas),
     yaxis: { title: { text: `${title} (${unit})` } },
     ...more,
-  });
+  };
+  const values = informations.map((each) => each.value);
+  plot(parent, label, caption, traces, withZones(layout, quantity, sigmas, values));
   parent.append(verdictKey(new Set(informations.map((information) => information.verdict))));
 }
 
@@ -110,6 +113,7 @@ function information() {
       yaxis: { title: { text: `I(S;S+Z) (${unit})` }, range: [low - 0.03 * (top - low), top] },
       ...level(logRows, `log n: ${entropyName(logRows, result.n)}`),
     },
+    "information",
   );
 }
 
@@ -179,6 +183,7 @@ function about(field, letter, what, explanation, colour, ceiling = null) {
       informationCurve(sigmas, values, colour, "estimate", (i) => `${name} at σ = ${sigmas[i]}`),
     ],
     ceiling === null ? {} : level(ceiling, `H(${letter}) = ${digits(ceiling)} ${unit}`),
+    field,
   );
 }
 
@@ -222,6 +227,7 @@ function page() {
   const lede = introduction();
   const all = entries();
   if (estimates.length > 0) {
+    noise(main);
     numbers(all);
     information();
     entropy();

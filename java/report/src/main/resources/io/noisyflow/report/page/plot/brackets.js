@@ -50,8 +50,9 @@ const isCut = (bracket, top) => Number.isFinite(top) && (bracket.upper === null 
 export const cutUpper = (brackets, tops) =>
   brackets.map((bracket, i) => (isCut(bracket, topAt(tops, i)) ? topAt(tops, i) : bracket.upper));
 
-/* Arrows of more brackets would run their numbers into one another: the pointer shows them. */
+/* Numbers at more arrows, or where places are close together, would run into one another: the pointer shows them. */
 const NUMBERED = 6;
+const CLOSE = 12;
 
 /** An arrow where a bracket was cut off, with the number of its end. */
 export function cutMarks(x, brackets, colour, tops, more = {}) {
@@ -67,7 +68,7 @@ export function cutMarks(x, brackets, colour, tops, more = {}) {
           textfont: { color: colour, size: 13 },
           name: "bracket goes on above",
           text: cut.map((i) =>
-            cut.length > NUMBERED
+            cut.length > NUMBERED || x.length > CLOSE
               ? "↑"
               : brackets[i].upper === null
                 ? "↑ none"
