@@ -100,14 +100,14 @@ class JsonReportTest {
     /** Every quantity is divided by ln 2, once and exactly; sigma, neighbours, spacing and cost are not. */
     @Test
     void bitsAreNatsOverLnTwo() {
-        List<String> kept = List.of("sigma", "effectiveNeighbours", "sigmaToSpacing", "n", "d", "seed", "queries",
-                "draws", "pairs", "seconds", "threads", "pairsPerSecond");
+        List<String> kept = List.of("sigma", "effectiveNeighbours", "sigmaToSpacing", "n", "d", "dimensions", "seed",
+                "queries", "draws", "pairs", "seconds", "threads", "pairsPerSecond");
         EntropyResult report = NoisySamples.report(true, true, NoisySamples.SIGMAS);
         int converted = compare(read(Rendered.json(report, Unit.NATS)), read(Rendered.json(report, Unit.BITS)), kept);
-        // entropy, information, 3 errors, 2 lower ends, 3 of the pairwise bounds, the arithmetic error, 2 of what was left
-        // out, 6 each of two informations make 25 at each of 7 sigmas; 5 upper ends of either bracket, 5 risks, 4 biases are numbers;
-        // and H(Y).
-        assertThat(converted).isEqualTo(1 + 7 * 25 + 2 * 5 + 5 + (int) report.estimates().stream()
+        // entropy, information, 3 errors, 2 lower ends, 3 of the pairwise bounds, the arithmetic error, 2 of what was
+        // left out, the certificate, 6 each of two informations make 26 at each of 7 sigmas; 5 upper ends of either
+        // bracket, 5 risks, 4 biases are numbers; and H(Y).
+        assertThat(converted).isEqualTo(1 + 7 * 26 + 2 * 5 + 5 + (int) report.estimates().stream()
                 .filter(estimate -> estimate.firstOrderBias().isPresent()).count());
     }
 

@@ -8,8 +8,8 @@ import picocli.CommandLine.Option;
 public final class ProjectionChoice {
     @Option(names = "--project", paramLabel = "K", order = 30,
             description = "adds what is seen along K directions, random ones and those of class means: a lower bound "
-                    + "of what all coordinates hold, which needs fewer rows than they do (default: none; flow by itself "
-                    + "where a layer of more than 10 units has too few rows)")
+                    + "of what all coordinates hold, which needs fewer rows than they do (default: none; flow by itself"
+                    + " where a layer of more than 10 units has too few rows)")
     private @Nullable Integer directions;
 
     @Option(names = "--projections", paramLabel = "R", order = 31,

@@ -57,8 +57,8 @@ final class ProposalText {
 
     private static String advice(NoiseProposal proposal) {
         String whose = "Sigma belongs to the channel: it is the noise of the network, or how sharply somebody looks at "
-                + "the rows,\nand the information is a function of it. None is chosen here: take the one that the channel "
-                + "has.\n";
+                + "the rows,\nand the information is a function of it. None is chosen here: take the one that the "
+                + "channel has.\n";
         List<QuantityZones> all = proposal.quantities();
         double from = all.stream().mapToDouble(of -> of.sufficientFrom().value()).max().orElse(Double.NaN);
         if (Double.isNaN(from)) {
