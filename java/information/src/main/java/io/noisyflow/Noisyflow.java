@@ -121,8 +121,8 @@ public final class Noisyflow implements AutoCloseable {
 
     /**
      * What samples hold along k orthonormal directions, random ones and, with labels, those of class means: lower
-     * bounds of what all coordinates hold, in any dimension, which need no more rows than k dimensions do. Costs an estimate
-     * in k dimensions for every projection.
+     * bounds of what all coordinates hold, in any dimension, which need no more rows than k dimensions do. Costs an
+     * estimate in k dimensions for every projection.
      *
      * @param wanted how many directions, at most as many as coordinates, and how many random choices of them
      * @param options changes the defaults, which have the seed of this instance

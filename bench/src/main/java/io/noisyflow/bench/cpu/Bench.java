@@ -22,8 +22,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
 /**
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
  *
- * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}; {@code pruning} before
- * these for what pruning gains; or {@code table}, which writes the table of java/docs/speed.md. bench/run passes them
+ * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}; {@code pruning} or
+ * {@code reduction} before these for what these gain; or {@code table}, which writes the table of java/docs/speed.md. bench/run passes them
  * on and names the folder of the benchmarks in the property noisyflow.bench. Exit 0 if all is right, 1 if a result was
  * wrong, 2 for bad usage.
  */
@@ -60,20 +60,27 @@ public final class Bench {
                         folder.resolveSibling("java/docs/speed.md"));
                 return 0;
             }
-            if (args.length > 0 && args[0].equals("pruning")) {
-                Settings settings = Settings.parse(Arrays.copyOfRange(args, 1, args.length), folder, "pruning-");
-                if (settings.extent() == Extent.SMOKE || settings.keops() != null) {
-                    throw new IllegalArgumentException("'" + String.join(" ", args)
-                            + "': pruning expects short or full, and of the options --out and --backend alone");
-                }
-                return PruningBench.run(settings.backends(), settings.extent() == Extent.FULL, settings.out(), out)
-                        ? 0 : 1;
+            if (args.length > 0 && (args[0].equals("pruning") || args[0].equals("reduction"))) {
+                return gain(args, folder, out) ? 0 : 1;
             }
             return new Bench(Settings.parse(args, folder), folder, out).measure() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             err.println("bench: " + e.getMessage());
             return 2;
         }
+    }
+
+    /** What a way around the whole work gains. */
+    private static boolean gain(String[] args, Path folder, PrintStream out) throws IOException {
+        Settings settings = Settings.parse(Arrays.copyOfRange(args, 1, args.length), folder, args[0] + "-");
+        if (settings.extent() == Extent.SMOKE || settings.keops() != null) {
+            throw new IllegalArgumentException("'" + String.join(" ", args) + "': " + args[0]
+                    + " expects short or full, and of the options --out and --backend alone");
+        }
+        boolean full = settings.extent() == Extent.FULL;
+        return args[0].equals("pruning")
+                ? PruningBench.run(settings.backends(), full, settings.out(), out)
+                : ReductionBench.run(settings.backends(), full, settings.out(), out);
     }
 
     private boolean measure() throws IOException, InterruptedException {

@@ -82,7 +82,7 @@ class CsvReportTest {
                 assertThat(bits.get(1).get(j)).isEqualTo(nats.get(1).get(j));
             }
         }
-        assertThat(quantities).isEqualTo(16 + 2 * 6);
+        assertThat(quantities).isEqualTo(17 + 2 * 6);
     }
 
     @Test

@@ -31,6 +31,15 @@ record SeenRows(Points coordinates, double[] across, int all, double @Nullable [
         return new SeenRows(coordinates, across, points.d(), weights, measured);
     }
 
+    /** Which of some rows are measured. */
+    static boolean[] select(boolean[] measured, int[] rows) {
+        boolean[] selected = new boolean[rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            selected[i] = measured[rows[i]];
+        }
+        return selected;
+    }
+
     /** How many directions. */
     int dimensions() {
         return coordinates.d();

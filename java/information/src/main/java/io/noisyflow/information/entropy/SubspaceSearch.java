@@ -7,6 +7,7 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.projection.Directions;
 import io.noisyflow.information.projection.RangeFinder;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class SubspaceSearch {
     private static final int ROWS_OF_RANGE = 2048;
+    private static final int ROWS_OF_GLIMPSE = 4096;
     /** Coordinates from which fewer can save time. */
     private static final int LEAST_COORDINATES = 48;
     private static final int LEAST_ROWS = 512;
@@ -39,6 +41,7 @@ final class SubspaceSearch {
     /** The numbers of these choices of rows under one seed. */
     private static final int RANGE_USE = 5;
     private static final int PILOT_USE = 6;
+    private static final int GLIMPSE_USE = 7;
 
     private final Samples samples;
     private final Points points;
@@ -85,7 +88,7 @@ final class SubspaceSearch {
         try (Workers workers = new Workers(kernels.threads())) {
             SubspaceSearch search = new SubspaceSearch(samples, options, workers);
             return given
-                    ? search.seen(reduction.dimensions()).reduced(samples)
+                    ? search.seen(search.directions(reduction.dimensions())).reduced(samples)
                     : search.automatically(kernels, work);
         }
     }
@@ -119,15 +122,16 @@ final class SubspaceSearch {
         double[] most = new double[sigmas.length];
         Arrays.fill(most, allowed(StrictMath.log(points.n())));
         for (int tried = FIRST_TRY; tried <= Math.min(LAST_TRY, points.d() / MOST); tried *= 2) {
-            SeenRows seen = seen(tried);
-            if (seen.fits(seen.dimensions(), sigmas, most)) {
+            Directions directions = directions(tried);
+            if (glimpse(directions).fits(directions.count(), sigmas, most)) {
+                SeenRows seen = seen(directions);
                 double[] limits = Arrays.stream(pilot(kernels, seen.reduced(samples), work)).map(this::allowed)
                         .toArray();
                 if (seen.fits(seen.dimensions(), sigmas, limits)) {
                     return seen.least(sigmas, limits).reduced(samples);
                 }
             }
-            if (seen.dimensions() < tried) {
+            if (directions.count() < tried) {
                 break;
             }
         }
@@ -141,9 +145,23 @@ final class SubspaceSearch {
         return 2 * SHARE * (tolerance == null ? halfWidth : Math.min(halfWidth, tolerance));
     }
 
-    private SeenRows seen(int dimensions) {
-        return SeenRows.along(RangeFinder.of(points, mean, rowsOfRange, dimensions, options.seed(), workers), points,
-                mean, samples.weights(), measured, workers);
+    private Directions directions(int count) {
+        return RangeFinder.of(points, mean, rowsOfRange, count, options.seed(), workers);
+    }
+
+    private SeenRows seen(Directions directions) {
+        return SeenRows.along(directions, points, mean, samples.weights(), measured, workers);
+    }
+
+    /** Some of the rows along directions: whether it is worth the while to project all of them. */
+    private SeenRows glimpse(Directions directions) {
+        int[] some = new CounterRandom(options.seed(), Streams.QUERY_ROWS, GLIMPSE_USE).subset(points.n(),
+                Math.min(points.n(), ROWS_OF_GLIMPSE));
+        double[] weights = samples.weights();
+        boolean[] counted = measured;
+        return SeenRows.along(directions, points.select(some), mean,
+                weights == null ? null : Arrays.stream(some).mapToDouble(row -> weights[row]).toArray(),
+                counted == null ? null : SeenRows.select(counted, some), workers);
     }
 
     /** About the information at each sigma. */
