@@ -23,9 +23,9 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
  *
  * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}; {@code pruning} or
- * {@code reduction} before these for what these gain; or {@code table}, which writes the table of java/docs/speed.md. bench/run passes them
- * on and names the folder of the benchmarks in the property noisyflow.bench. Exit 0 if all is right, 1 if a result was
- * wrong, 2 for bad usage.
+ * {@code reduction} before these for what these gain; or {@code table}, which writes the table of java/docs/speed.md.
+ * bench/run passes them on and names the folder of the benchmarks in the property noisyflow.bench. Exit 0 if all is
+ * right, 1 if a result was wrong, 2 for bad usage.
  */
 public final class Bench {
     /** JMH lets the first words of every JVM through even where it is told to be silent. */

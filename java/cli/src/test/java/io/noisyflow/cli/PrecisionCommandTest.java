@@ -31,26 +31,40 @@ class PrecisionCommandTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"foreign", "vector", "reference"})
-    void clustersFarApartAreComputedInDoubles(String backend) {
+    void clustersFarApartAreHeldByFloatsAboutCentresOfTheirOwn(String backend) {
         Path near = clusters("near.npy", 2, 1000);
         Path far = clusters("far.npy", 2, 1e8);
         JsonNode right = entropy(near, backend, "float64");
         JsonNode chosen = entropy(far, backend, "auto");
+        assertThat(chosen.get("precision").asString()).isEqualTo(backend.equals("reference") ? "float64" : "float32");
+        // log 2 and 1/2 log(1 + 1/sigma^2) of each cluster, within the error of 150 rows.
+        assertThat(right.at(INFORMATION).asDouble()).isCloseTo(Math.log(2) + .5 * Math.log(5), within(.2));
+        double error = chosen.at("/estimates/0/arithmeticError").asDouble();
+        assertThat(error).isLessThan(1e-4);
+        // Doubles near 1e8 are themselves off by 1e-8.
+        assertThat(chosen.at(INFORMATION).asDouble())
+                .isCloseTo(right.at(INFORMATION).asDouble(), within(error + 1e-6));
+        assertThat(chosen.at(VERDICT).asString()).isEqualTo("converged");
+    }
+
+    /** A place for ten rows each: more than have centres of their own. */
+    @ParameterizedTest
+    @ValueSource(strings = {"foreign", "vector", "reference"})
+    void manyClustersFarApartAreComputedInDoubles(String backend) {
+        JsonNode right = entropy(clusters("near.npy", 30, 1000), backend, "float64");
+        JsonNode chosen = entropy(clusters("far.npy", 30, 1e8), backend, "auto");
         assertThat(chosen.get("precision").asString()).isEqualTo("float64");
         assertThat(chosen.get("precisionReason").asString()).contains(backend.equals("reference")
                 ? "no other arithmetic"
                 : "of float32 is at most");
-        // log 2 and 1/2 log(1 + 1/sigma^2) of each cluster, within the error of 150 rows.
-        assertThat(right.at(INFORMATION).asDouble()).isCloseTo(Math.log(2) + .5 * Math.log(5), within(.2));
         assertThat(chosen.at(INFORMATION).asDouble()).isCloseTo(right.at(INFORMATION).asDouble(), within(1e-5));
-        assertThat(chosen.at(VERDICT).asString()).isEqualTo("converged");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"foreign", "vector"})
     void float32ByForceIsImpreciseWithTheTruthInItsBracket(String backend) {
-        Path near = clusters("near.npy", 2, 1000);
-        Path far = clusters("far.npy", 2, 1e8);
+        Path near = clusters("near.npy", 30, 1000);
+        Path far = clusters("far.npy", 30, 1e8);
         double right = entropy(near, backend, "float64").at("/estimates/0/entropy").asDouble();
         JsonNode forced = entropy(far, backend, "float32");
         assertThat(forced.has("precisionReason")).isFalse();
@@ -135,8 +149,8 @@ class PrecisionCommandTest {
 
     @Test
     void otherCommandsChooseToo() {
-        Path far = clusters("far.npy", 2, 1e8);
-        Path near = clusters("near.npy", 2, 1000);
+        Path far = clusters("far.npy", 30, 1e8);
+        Path near = clusters("near.npy", 30, 1000);
         JsonNode compared = CommandRun.done("compare", far, near, "--sigma", .5, "--json", "-", "--quiet").json();
         assertThat(compared.get("precision").asString()).isEqualTo("float64");
         assertThat(compared.at("/estimates/0/informationDifference/value").asDouble(Double.NaN))
@@ -156,7 +170,7 @@ class PrecisionCommandTest {
             classes[i] = i % 2;
         }
         Vectors.write(folder.resolve("labels.npy"), classes);
-        clusters("layer1.npy", 2, 1e8);
+        clusters("layer1.npy", 30, 1e8);
         JsonNode flow = CommandRun.done("flow", "--activations", folder.resolve("layer{layer}.npy"), "--labels",
                 folder.resolve("labels.npy"), "--sigma", .5, "--out", folder.resolve("flow"), "--json", "-", "--quiet")
                 .json();
