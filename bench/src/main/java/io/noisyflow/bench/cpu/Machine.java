@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -32,6 +33,18 @@ record Machine(String processor, int processors, String jdk, String date, List<M
         }
         return new Machine(model(), Runtime.getRuntime().availableProcessors(), Runtime.version().toString(),
                 LocalDate.now(ZoneOffset.UTC).toString(), backends);
+    }
+
+    /** The beginning of a document of results: what was run, and on what. */
+    Map<String, Object> document(String benchmark) {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("benchmark", benchmark);
+        document.put("processor", processor);
+        document.put("processors", processors);
+        document.put("jdk", jdk);
+        document.put("date", date);
+        document.put("backends", backends);
+        return document;
     }
 
     /** Why a backend cannot be measured here; empty if it can. */

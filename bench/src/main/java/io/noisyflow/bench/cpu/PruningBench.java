@@ -63,13 +63,7 @@ final class PruningBench {
                 bench.measure(one, points, backend, machine.processors());
             }
         }
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put("benchmark", "pruning");
-        document.put("processor", machine.processor());
-        document.put("processors", machine.processors());
-        document.put("jdk", machine.jdk());
-        document.put("date", machine.date());
-        document.put("backends", machine.backends());
+        Map<String, Object> document = machine.document("pruning");
         document.put("cases", bench.rows);
         AtomicFile.write(file, Json.of(document).getBytes(StandardCharsets.UTF_8));
         out.println("results: " + file);

@@ -8,6 +8,7 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.information.arithmetic.NumberRange;
+import io.noisyflow.information.bound.HalfSides;
 import io.noisyflow.information.bound.WorstCaseRisk;
 import io.noisyflow.information.density.Density;
 import io.noisyflow.information.entropy.EntropyEstimate.PairwiseBounds;
@@ -180,23 +181,6 @@ public final class EntropyEstimator {
 
     /** The smallest R with every row in c + [-R,R]^d for some c. */
     private static double halfRange(Points points) {
-        int d = points.d();
-        double[] low = new double[d];
-        double[] high = new double[d];
-        double[] row = new double[d];
-        points.copyRow(0, low, 0);
-        points.copyRow(0, high, 0);
-        for (int i = 1; i < points.n(); i++) {
-            points.copyRow(i, row, 0);
-            for (int j = 0; j < d; j++) {
-                low[j] = Math.min(low[j], row[j]);
-                high[j] = Math.max(high[j], row[j]);
-            }
-        }
-        double widest = 0;
-        for (int j = 0; j < d; j++) {
-            widest = Math.max(widest, high[j] / 2 - low[j] / 2);
-        }
-        return widest;
+        return Arrays.stream(HalfSides.of(points)).max().orElseThrow();
     }
 }

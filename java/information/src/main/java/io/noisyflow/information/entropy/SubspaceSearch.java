@@ -9,6 +9,7 @@ import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.projection.Directions;
 import io.noisyflow.information.projection.RangeFinder;
+import io.noisyflow.information.projection.SeenRows;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -88,7 +89,7 @@ final class SubspaceSearch {
         try (Workers workers = new Workers(kernels.threads())) {
             SubspaceSearch search = new SubspaceSearch(samples, options, workers);
             return given
-                    ? search.seen(search.directions(reduction.dimensions())).reduced(samples)
+                    ? search.reduced(search.seen(search.directions(reduction.dimensions())))
                     : search.automatically(kernels, work);
         }
     }
@@ -125,10 +126,10 @@ final class SubspaceSearch {
             Directions directions = directions(tried);
             if (glimpse(directions).fits(directions.count(), sigmas, most)) {
                 SeenRows seen = seen(directions);
-                double[] limits = Arrays.stream(pilot(kernels, seen.reduced(samples), work)).map(this::allowed)
+                double[] limits = Arrays.stream(pilot(kernels, reduced(seen), work)).map(this::allowed)
                         .toArray();
                 if (seen.fits(seen.dimensions(), sigmas, limits)) {
-                    return seen.least(sigmas, limits).reduced(samples);
+                    return reduced(seen.least(sigmas, limits));
                 }
             }
             if (directions.count() < tried) {
@@ -162,6 +163,11 @@ final class SubspaceSearch {
         return SeenRows.along(directions, points.select(some), mean,
                 weights == null ? null : Arrays.stream(some).mapToDouble(row -> weights[row]).toArray(),
                 counted == null ? null : SeenRows.select(counted, some), workers);
+    }
+
+    private ReducedSamples reduced(SeenRows seen) {
+        return new ReducedSamples(new Samples(seen.coordinates(), samples.labels(), samples.weights(), null),
+                seen.residue(seen.dimensions()));
     }
 
     /** About the information at each sigma. */

@@ -6,6 +6,7 @@ import io.noisyflow.information.Digits;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.arithmetic.NumberRange;
+import io.noisyflow.information.bound.HalfSides;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.entropy.Work;
@@ -209,23 +210,10 @@ public final class SigmaGrid {
 
     /** The diagonal of the box that the rows lie in. */
     private static double extent(Points points) {
-        int d = points.d();
-        double[] low = new double[d];
-        double[] high = new double[d];
-        double[] row = new double[d];
-        points.copyRow(0, low, 0);
-        points.copyRow(0, high, 0);
-        for (int i = 1; i < points.n(); i++) {
-            points.copyRow(i, row, 0);
-            for (int j = 0; j < d; j++) {
-                low[j] = Math.min(low[j], row[j]);
-                high[j] = Math.max(high[j], row[j]);
-            }
+        double half = 0;
+        for (double side : HalfSides.of(points)) {
+            half = StrictMath.hypot(half, side);
         }
-        double diagonal = 0;
-        for (int j = 0; j < d; j++) {
-            diagonal = StrictMath.hypot(diagonal, high[j] / 2 - low[j] / 2);
-        }
-        return 2 * diagonal;
+        return 2 * half;
     }
 }

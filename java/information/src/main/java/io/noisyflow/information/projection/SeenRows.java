@@ -1,10 +1,8 @@
-package io.noisyflow.information.entropy;
+package io.noisyflow.information.projection;
 
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.numerics.BivariateMoments;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.projection.Directions;
-import io.noisyflow.information.projection.Residue;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -19,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  * @param measured rows whose variance stands for that of a law, with three of its standard errors; null where the rows
  *     are all there is
  */
-record SeenRows(Points coordinates, double[] across, int all, double @Nullable [] weights,
+public record SeenRows(Points coordinates, double[] across, int all, double @Nullable [] weights,
         boolean @Nullable [] measured) {
     private static final int STANDARD_ERRORS = 3;
 
     /** Rows along directions. */
-    static SeenRows along(Directions directions, Points points, double[] mean, double @Nullable [] weights,
+    public static SeenRows along(Directions directions, Points points, double[] mean, double @Nullable [] weights,
             boolean @Nullable [] measured, Workers workers) {
         double[] across = new double[points.n()];
         Points coordinates = directions.project(points, mean, across, workers);
@@ -32,7 +30,7 @@ record SeenRows(Points coordinates, double[] across, int all, double @Nullable [
     }
 
     /** Which of some rows are measured. */
-    static boolean[] select(boolean[] measured, int[] rows) {
+    public static boolean[] select(boolean[] measured, int[] rows) {
         boolean[] selected = new boolean[rows.length];
         for (int i = 0; i < rows.length; i++) {
             selected[i] = measured[rows[i]];
@@ -41,12 +39,12 @@ record SeenRows(Points coordinates, double[] across, int all, double @Nullable [
     }
 
     /** How many directions. */
-    int dimensions() {
+    public int dimensions() {
         return coordinates.d();
     }
 
     /** What lies across the first of the directions. */
-    Residue residue(int dimensions) {
+    public Residue residue(int dimensions) {
         BivariateMoments squares = new BivariateMoments();
         int rows = 0;
         for (int i = 0; i < across.length; i++) {
@@ -69,13 +67,13 @@ record SeenRows(Points coordinates, double[] across, int all, double @Nullable [
     }
 
     /** Whether what the first directions lose is at most so much at each sigma. */
-    boolean fits(int dimensions, double[] sigmas, double[] limits) {
+    public boolean fits(int dimensions, double[] sigmas, double[] limits) {
         Residue residue = residue(dimensions);
         return IntStream.range(0, sigmas.length).allMatch(s -> residue.certificate(sigmas[s]) <= limits[s]);
     }
 
     /** The least of the first directions that lose no more, where all together do not. */
-    SeenRows least(double[] sigmas, double[] limits) {
+    public SeenRows least(double[] sigmas, double[] limits) {
         int enough = dimensions();
         int tooFew = 0;
         while (enough - tooFew > 1) {
@@ -97,11 +95,5 @@ record SeenRows(Points coordinates, double[] across, int all, double @Nullable [
             }
         }
         return new SeenRows(coordinates.columns(0, dimensions), more, all, weights, measured);
-    }
-
-    /** The samples along these directions. */
-    ReducedSamples reduced(Samples samples) {
-        return new ReducedSamples(new Samples(coordinates, samples.labels(), samples.weights(), null),
-                residue(dimensions()));
     }
 }
