@@ -141,7 +141,7 @@ public final class Directions {
      */
     public Points project(Points rows, double[] origin, double[] across, Workers workers) {
         int k = directions.length;
-        double[] byColumn = byColumn();
+        double[][] byColumn = byColumn(directions, columns);
         Points projected = Points.allocate(Precision.FLOAT64, rows.n(), k);
         workers.forEach(Math.ceilDiv(rows.n(), CHUNK), chunk -> {
             double[] row = new double[columns];
@@ -153,7 +153,7 @@ public final class Directions {
                 }
                 Arrays.fill(along, 0);
                 for (int c = 0; c < columns; c++) {
-                    addScaled(row[c], byColumn, c * k, along);
+                    add(row[c], byColumn[c], along);
                 }
                 for (int j = 0; j < k; j++) {
                     projected.set(i, j, along[j]);
@@ -166,22 +166,18 @@ public final class Directions {
         return projected;
     }
 
-    /** Coordinate c of all directions lies together, so that a row meets all of them at once: the same sums, faster. */
-    private double[] byColumn() {
-        int k = directions.length;
-        double[] byColumn = new double[Math.multiplyExact(columns, k)];
-        for (int j = 0; j < k; j++) {
+    /**
+     * Coordinate c of all directions lies together, so that a row meets all of them at once: the same sums, in a loop
+     * that the compiler turns into vectors (of arrays with one index, for it cannot tell others apart).
+     */
+    static double[][] byColumn(double[][] directions, int columns) {
+        double[][] byColumn = new double[columns][directions.length];
+        for (int j = 0; j < directions.length; j++) {
             for (int c = 0; c < columns; c++) {
-                byColumn[c * k + j] = directions[j][c];
+                byColumn[c][j] = directions[j][c];
             }
         }
         return byColumn;
-    }
-
-    private static void addScaled(double factor, double[] from, int at, double[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] = Math.fma(factor, from[at + j], to[j]);
-        }
     }
 
     static double dot(double[] a, double[] b) {

@@ -75,31 +75,25 @@ public final class RangeFinder {
             for (int i = item * ROWS_OF_SUM; i < Math.min(points.n(), (item + 1L) * ROWS_OF_SUM); i++) {
                 points.copyRow(i, row, 0);
                 double weight = weights == null ? 1 : weights[i];
-                add(weight, row, 0, sums[item]);
+                Directions.add(weight, row, sums[item]);
                 totals[item] += weight;
             }
         });
         double[] mean = new double[points.d()];
         double total = Arrays.stream(totals).sum();
         for (double[] sum : sums) {
-            add(1 / total, sum, 0, mean);
+            Directions.add(1 / total, sum, mean);
         }
         return mean;
     }
 
     /** Every row along every direction. */
     private double[][] along(double[][] basis) {
-        int k = basis.length;
-        double[] byColumn = new double[columns * k];
-        for (int j = 0; j < k; j++) {
-            for (int c = 0; c < columns; c++) {
-                byColumn[c * k + j] = basis[j][c];
-            }
-        }
-        double[][] along = new double[rows.length][k];
+        double[][] byColumn = Directions.byColumn(basis, columns);
+        double[][] along = new double[rows.length][basis.length];
         workers.forEach(rows.length, i -> {
             for (int c = 0; c < columns; c++) {
-                add(rows[i][c], byColumn, c * k, along[i]);
+                Directions.add(rows[i][c], byColumn[c], along[i]);
             }
         });
         return along;
@@ -113,22 +107,16 @@ public final class RangeFinder {
             int to = Math.min(rows.length, (item + 1) * ROWS_OF_ITEM);
             for (int i = item * ROWS_OF_ITEM; i < to; i++) {
                 for (int j = 0; j < k; j++) {
-                    add(coefficients[i][j], rows[i], 0, parts[item][j]);
+                    Directions.add(coefficients[i][j], rows[i], parts[item][j]);
                 }
             }
         });
         for (int item = 1; item < items; item++) {
             for (int j = 0; j < k; j++) {
-                add(1, parts[item][j], 0, parts[0][j]);
+                Directions.add(1, parts[item][j], parts[0][j]);
             }
         }
         return parts[0];
-    }
-
-    private static void add(double factor, double[] from, int at, double[] to) {
-        for (int j = 0; j < to.length; j++) {
-            to[j] = Math.fma(factor, from[at + j], to[j]);
-        }
     }
 
     /** Gram and Schmidt, twice; vectors of which no more than rounding is left are dropped. */
