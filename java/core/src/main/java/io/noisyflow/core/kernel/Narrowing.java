@@ -31,7 +31,7 @@ public record Narrowing(double aboutMean, double radius, double longest, int row
     private static final double U = Precision.FLOAT32.unitRoundoff();
     /** Nats that narrowing may cost before groups have centres of their own: what does not show in four decimals. */
     private static final double UNSEEN = 1e-4;
-    /** A radius in sigmas that need not be smaller: it costs half of the above, whatever n. */
+    /** A radius in sigmas that need not be smaller: it costs about half of the above, whatever n. */
     private static final double SMALL = 12;
 
     /** Of rows that are all narrowed about one centre, and displaced by no more than this. */

@@ -50,7 +50,11 @@ public final class Displacement {
         if (!aboutMean.shows(smallest)) {
             return aboutMean;
         }
-        Neighbourhoods groups = Neighbourhoods.of(points, Narrowing.smallRadius(smallest), workers);
+        return inGroups(aboutMean, Neighbourhoods.of(points, Narrowing.smallRadius(smallest), workers));
+    }
+
+    /** What it costs in groups that are known. */
+    static Narrowing inGroups(Narrowing aboutMean, Neighbourhoods groups) {
         return aboutMean.inGroups(groups.radius(), groups.longest());
     }
 

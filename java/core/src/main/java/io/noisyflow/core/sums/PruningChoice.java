@@ -55,6 +55,8 @@ final class PruningChoice {
     private final int scaleExponent;
     private final double smallest;
     private final Narrowing narrowing;
+    /** Groups of centres that blocks keep within; null where one centre serves all. */
+    private final @Nullable Neighbourhoods groups;
 
     private PruningChoice(LogSums request, Precision arithmetic, Workers workers) {
         this.request = request;
@@ -70,9 +72,14 @@ final class PruningChoice {
         double[] sigmas = request.sigmas();
         this.smallest = Arrays.stream(sigmas).min().orElseThrow();
         this.scaleExponent = LengthUnit.exponent(smallest, Arrays.stream(sigmas).max().orElseThrow());
-        this.narrowing = mixture.groups() == 1
-                ? Displacement.aboutGroups(mixture.centres(), smallest, arithmetic, workers)
+        Narrowing aboutMean = mixture.groups() == 1
+                ? Displacement.aboutMean(mixture.centres(), arithmetic, workers)
                 : Narrowing.NONE;
+        Neighbourhoods found = aboutMean.shows(smallest)
+                ? Neighbourhoods.of(mixture.centres(), Narrowing.smallRadius(smallest), workers)
+                : null;
+        this.narrowing = found == null ? aboutMean : Displacement.inGroups(aboutMean, found);
+        this.groups = narrowing.needsGroups(smallest) ? found : null;
     }
 
     private static int blockRows(int forced, int n) {
@@ -109,9 +116,6 @@ final class PruningChoice {
         double[] sigmas = request.sigmas();
         double share = request.accuracy().share(arithmetic);
         @Nullable Pruning[] prunings = new @Nullable Pruning[sigmas.length];
-        Neighbourhoods groups = narrowing.needsGroups(smallest)
-                ? Neighbourhoods.of(mixture.centres(), Narrowing.smallRadius(smallest), workers)
-                : null;
         if (!mayBeWorthwhile() && groups == null) {
             return prunings;
         }

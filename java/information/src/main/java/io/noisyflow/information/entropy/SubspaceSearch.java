@@ -40,7 +40,7 @@ final class SubspaceSearch {
     private static final int PILOT_QUERIES = 256;
     private static final int PILOT_DRAWS = 2;
     /** The numbers of these choices of rows under one seed. */
-    private static final int RANGE_USE = 5;
+    private static final int RANGE_USE = 8;
     private static final int PILOT_USE = 6;
     private static final int GLIMPSE_USE = 7;
 

@@ -43,11 +43,14 @@ final class NoiseTrial {
     private final NoisePass pass;
     private final QueryRows queries;
     private final Kernels kernels;
+    private final ArithmeticError arithmetic;
     private final NavigableMap<Integer, Found> found = new TreeMap<>();
 
-    NoiseTrial(Kernels kernels, Samples samples, EntropyOptions options, Work work) {
+    /** @param smallest sigma that may be asked for */
+    NoiseTrial(Kernels kernels, Samples samples, EntropyOptions options, double smallest, Work work) {
         this.kernels = kernels;
         this.samples = samples;
+        this.arithmetic = ArithmeticError.of(kernels, samples.points(), smallest);
         this.population = Population.of(samples, options);
         this.pass = new NoisePass(kernels, samples, population, options.seed(), work);
         this.queries = QueryRows.choose(population.units().rows(), population.weights(), QUERIES,
@@ -101,11 +104,7 @@ final class NoiseTrial {
 
     /** The declared error of the arithmetic at a sigma, in nats. */
     double arithmeticError(int index) {
-        return arithmeticError(PreferredNumbers.at(index));
-    }
-
-    private double arithmeticError(double sigma) {
-        return ArithmeticError.of(kernels, samples.points(), sigma).at(sigma);
+        return arithmetic.at(PreferredNumbers.at(index));
     }
 
     private Found found(SigmaOutcome outcome) {
@@ -125,7 +124,7 @@ final class NoiseTrial {
         StandardError error = new StandardError(0, standardError.sampling());
         Verdict verdict = Judgement.of(new Evidence(population.setting(), information, error, bracket, ceiling,
                 saturation, outcome.isIsolated(), population.units().count(), null,
-                new Arithmetic(errors * arithmeticError(outcome.sigma()), kernels.precision())), NOTHING_TO_ADVISE)
+                new Arithmetic(errors * arithmetic.at(outcome.sigma()), kernels.precision())), NOTHING_TO_ADVISE)
                 .verdict();
         return new Standing(verdict, QuantityZones.suffices(verdict, information, bracket, error));
     }

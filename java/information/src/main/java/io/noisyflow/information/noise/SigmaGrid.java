@@ -87,7 +87,8 @@ public final class SigmaGrid {
         // The variance of a coordinate is at most a quarter of its squared extent, whatever the weights.
         double enough = extent / 2 * Math.sqrt(.5 / GONE);
         int top = enough < PreferredNumbers.at(largest) ? coarse(PreferredNumbers.notBelow(enough)) : largest;
-        return new SigmaGrid(new NoiseTrial(kernels, samples, options, new Work(progress)), top).find();
+        return new SigmaGrid(new NoiseTrial(kernels, samples, options,
+                PreferredNumbers.at(lowest(top)), new Work(progress)), top).find();
     }
 
     private static int coarse(int index) {
@@ -136,11 +137,14 @@ public final class SigmaGrid {
         return quarter;
     }
 
+    private static int lowest(int top) {
+        return top - DECADES * PreferredNumbers.PER_DECADE;
+    }
+
     /** Where the arithmetic, or the doubles that hold the rows, tell no more. */
     private int floor() {
-        int lowest = top - DECADES * PreferredNumbers.PER_DECADE;
         int floor = top;
-        while (floor - COARSE >= lowest && trial.arithmeticError(floor - COARSE) <= SAME) {
+        while (floor - COARSE >= lowest(top) && trial.arithmeticError(floor - COARSE) <= SAME) {
             floor -= COARSE;
         }
         return floor;

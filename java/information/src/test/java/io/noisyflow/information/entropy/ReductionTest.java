@@ -71,7 +71,7 @@ class ReductionTest {
 
     /**
      * As many rows as dimensions, and no subspace at all: rows that the subspace was fitted to lie nearer to it than
-     * the law's. Measured on those, the bound would be a tenth too small.
+     * the law's. Measured on those, the bound would be 40 nats in place of 104.
      */
     @Test
     void varianceAcrossIsMeasuredOnRowsThatHadNoPart() {
