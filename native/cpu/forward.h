@@ -107,7 +107,8 @@ private:
     }
 };
 
-// The inputs of passes number .. number + R - 1 into a tile; passes behind the last repeat it. `row` has room for the width.
+// The inputs of passes number .. number + R - 1 into a tile; passes behind the last repeat it. `row` has room for the
+// width.
 template <class T> void setInputs(const Pass &pass, int64_t number, int64_t last, double *row, T *tile) {
     const int64_t width = pass.layer[0].inputs;
     const char *rows[R];

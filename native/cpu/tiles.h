@@ -79,8 +79,8 @@ inline void products(const typename S::T *rows, const typename S::T *centres, in
     }
 }
 
-// Calls each(v, width) for widths of V vectors and what is left: two twos for four, as a tile of one vector waits for its
-// own sums. width is a constant of the compiler.
+// Calls each(v, width) for widths of V vectors and what is left: two twos for four, as a tile of one vector waits for
+// its own sums. width is a constant of the compiler.
 template <class Each> inline void inWidths(int64_t vectors, Each each) {
     int64_t v = 0;
     for (; vectors - v >= V && vectors - v != 4; v += V) {
