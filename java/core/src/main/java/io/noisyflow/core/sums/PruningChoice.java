@@ -26,7 +26,7 @@ import org.jspecify.annotations.Nullable;
  * left out, and those at which floats would lose too much about one centre ({@link Narrowing#needsGroups}). The choice
  * follows from the request and the arithmetic alone.
  */
-final class PruningChoice {
+public final class PruningChoice {
     /** Pairs of a sigma below which ordering centres does not pay; of few points, its forecast does not either. */
     private static final double LEAST_PAIRS = 1e8;
     private static final double LEAST_PAIRS_OF_FEW = 5e8;
@@ -58,7 +58,7 @@ final class PruningChoice {
     /** Groups of centres that blocks keep within; null where one centre serves all. */
     private final @Nullable Neighbourhoods groups;
 
-    private PruningChoice(LogSums request, Precision arithmetic, Workers workers) {
+    private PruningChoice(LogSums request, Precision arithmetic, boolean centresOfBlocks, Workers workers) {
         this.request = request;
         this.mixture = request.mixture();
         this.arithmetic = arithmetic;
@@ -72,7 +72,7 @@ final class PruningChoice {
         double[] sigmas = request.sigmas();
         this.smallest = Arrays.stream(sigmas).min().orElseThrow();
         this.scaleExponent = LengthUnit.exponent(smallest, Arrays.stream(sigmas).max().orElseThrow());
-        Narrowing aboutMean = mixture.groups() == 1
+        Narrowing aboutMean = centresOfBlocks && mixture.groups() == 1
                 ? Displacement.aboutMean(mixture.centres(), arithmetic, workers)
                 : Narrowing.NONE;
         Neighbourhoods found = aboutMean.shows(smallest)
@@ -91,7 +91,17 @@ final class PruningChoice {
 
     /** How each sigma is pruned; null where all pairs are summed. */
     static @Nullable Pruning[] of(LogSums request, Precision arithmetic, Workers workers) {
-        PruningChoice choice = new PruningChoice(request, arithmetic, workers);
+        return of(request, arithmetic, true, workers);
+    }
+
+    /** The same for a backend that takes all coordinates relative to one centre: it gains by what is left out alone. */
+    public static @Nullable Pruning[] ofOneCentre(LogSums request, Precision arithmetic, Workers workers) {
+        return of(request, arithmetic, false, workers);
+    }
+
+    private static @Nullable Pruning[] of(LogSums request, Precision arithmetic, boolean centresOfBlocks,
+            Workers workers) {
+        PruningChoice choice = new PruningChoice(request, arithmetic, centresOfBlocks, workers);
         return choice.isPossible() ? choice.choose() : new @Nullable Pruning[request.sigmaCount()];
     }
 
