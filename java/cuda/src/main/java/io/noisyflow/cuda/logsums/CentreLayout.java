@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.traversal.BlockOrder;
+import io.noisyflow.core.traversal.KdOrder;
 import io.noisyflow.cuda.device.Shapes;
 import java.util.Arrays;
 import java.util.Objects;
@@ -131,11 +132,29 @@ final class CentreLayout {
         firstSegments[mixture.groups()] = count;
     }
 
-    /** The same runs, the centres of each in {@link SpatialOrder}; clusters are torn apart. */
-    CentreLayout inSpatialOrder(Workers workers) {
+    /**
+     * The same runs, the centres of each in an order in which every stretch of {@link Shapes#CENTROID_CENTRES} is
+     * compact; clusters are torn apart.
+     *
+     * @param scale what lengths are multiplied by, for floats to hold them
+     */
+    CentreLayout inSpatialOrder(double scale, Workers workers) {
+        int[] firstStretches = new int[runStarts.length];
+        for (int run = 0; run + 1 < runStarts.length; run++) {
+            firstStretches[run + 1] = firstStretches[run]
+                    + Math.ceilDiv(runStarts[run + 1] - runStarts[run], Shapes.CENTROID_CENTRES);
+        }
+        int[] ends = new int[firstStretches[runStarts.length - 1]];
+        for (int run = 0; run + 1 < runStarts.length; run++) {
+            int from = runStarts[run];
+            for (int stretch = firstStretches[run]; stretch < firstStretches[run + 1]; stretch++) {
+                from = Math.min(runStarts[run + 1], from + Shapes.CENTROID_CENTRES);
+                ends[stretch] = from;
+            }
+        }
         int[] ordered = new int[mixture.centres().n()];
         Arrays.setAll(ordered, this::row);
-        SpatialOrder.sort(mixture.centres(), ordered, runStarts, workers);
+        KdOrder.order(mixture.centres(), ordered, ends, firstStretches, scale, workers);
         return new CentreLayout(mixture, new Sorted(runs, runStarts, ordered));
     }
 

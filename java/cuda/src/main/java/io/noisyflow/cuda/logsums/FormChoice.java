@@ -59,7 +59,7 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
         Centroids centroids = centroids(needs, asTheyAre, workers,
                 radius -> cheapest.isSmall() || allowed(needs, cheapest, radius));
         if (!allowed(needs, cheapest, centroids.radius()) && allowed(needs, cheapest, inOrder(needs, centroids))) {
-            CentreLayout ordered = asTheyAre.inSpatialOrder(workers);
+            CentreLayout ordered = asTheyAre.inSpatialOrder(needs.frames().scale(), workers);
             Centroids smaller = centroids(needs, ordered, workers, radius -> allowed(needs, cheapest, radius));
             if (allowed(needs, cheapest, smaller.radius())) {
                 return new FormChoice(cheapest, ordered, smaller);
