@@ -20,7 +20,7 @@
  * their order, in double with compensation; logarithms are taken on the host.
  *
  * <h2>Less than all pairs</h2>
- * Where {@link io.noisyflow.core.sums.PruningChoice} says that it pays, blocks of the shared traversal are the segments,
+ * Where {@link io.noisyflow.core.sums.PruningChoice} says that it pays, blocks of that traversal are the segments,
  * and tiles hold those who want a block, wherever they lie ({@link io.noisyflow.cuda.logsums.PieceLists}): first the
  * blocks that look most promising, then, when the host has the sums of these, whatever else counts
  * ({@link io.noisyflow.cuda.logsums.PrunedDevice}).

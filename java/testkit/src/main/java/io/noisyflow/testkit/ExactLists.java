@@ -41,7 +41,7 @@ final class ExactLists implements PrunedRun.Arithmetic<ExactLists.Sums>, PrunedR
     static double[] skipped(LogSums request, Precision arithmetic) {
         double[] skipped = new double[request.queries().count() * request.queries().draws() * request.sigmaCount()];
         try (Workers workers = new Workers(1)) {
-            @Nullable Pruning[] prunings = PruningChoice.ofOneCentre(request, arithmetic, workers);
+            @Nullable Pruning[] prunings = PruningChoice.ofOneCentre(request, arithmetic, 0, workers);
             SumEngine.compute(request, prunings, (part, pruning) -> {
                 SumScheme scheme = new SumScheme(part);
                 Pruning present = Objects.requireNonNull(pruning, "all pairs are summed");

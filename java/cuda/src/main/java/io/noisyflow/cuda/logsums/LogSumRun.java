@@ -28,10 +28,15 @@ public record LogSumRun(Precision precision, Crew crew, Workers workers, Limits 
         @Nullable LogSumForm told, BiConsumer<Crew, LogSumPlan> beforehand) {
     /** Launches' worth of pairs for which one more device is worth its copy of the centres. */
     private static final int LAUNCHES_OF_DEVICE = 4;
+    /**
+     * Pairs of a sigma that a large card is thought to sum in some 20 ms, about what a forecast and an order of the
+     * centres take on the host. No card has been timed.
+     */
+    private static final double LEAST_PAIRS = 2e10;
 
     /** Computes a request of at least one query and hands the results to the consumer, on the calling thread. */
     public void compute(LogSums request, LogSumConsumer consumer) {
-        @Nullable Pruning[] prunings = PruningChoice.ofOneCentre(request, precision, workers);
+        @Nullable Pruning[] prunings = PruningChoice.ofOneCentre(request, precision, LEAST_PAIRS, workers);
         for (int s = 0; s < prunings.length; s++) {
             prunings[s] = takesLists(prunings[s]) ? prunings[s] : null;
         }

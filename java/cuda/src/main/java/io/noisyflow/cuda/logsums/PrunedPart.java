@@ -14,7 +14,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The pairs of one sigma that count, on one or several devices: the rows of a block in spatial order, piece after piece,
+ * The pairs of one sigma that count, on one or several devices: rows of a block in spatial order, piece after piece,
  * each in the two rounds of {@link ChunkRounds}. No digit depends on how rows are cut into pieces.
  */
 final class PrunedPart implements SumPart {
