@@ -36,11 +36,20 @@ public final class NoiseStudy {
     /**
      * A study on an open backend, which stays the caller's to close.
      *
-     * @param kernels in float64, unless somebody asked for another arithmetic: a grid reaches down to sigmas that float32
-     *     does not tell from nothing
+     * @param kernels in float64, unless somebody asked for another arithmetic: a grid reaches down to sigmas of which
+     *     float32 tells nothing
      */
     public static NoiseStudy of(Kernels kernels, NoiseSettings settings) {
         return new NoiseStudy(kernels, settings);
+    }
+
+    /**
+     * Checks, before work begins, that the parts fit one another.
+     *
+     * @throws IllegalArgumentException with one sentence if they do not
+     */
+    public static void requireConsistent(List<ActivationPart> parts) {
+        ActivationPart.requireAlike(parts);
     }
 
     /**
@@ -56,7 +65,7 @@ public final class NoiseStudy {
     public NoiseStudyResult run(List<ActivationPart> parts, boolean overEpochs, Cells cells,
             Consumer<? super NoiseStudyResult> listener, Progress progress) {
         long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
-        ActivationPart.requireAlike(parts);
+        requireConsistent(parts);
         List<LayerPlace> places = LayerPlace.all(parts, overEpochs);
         List<LayerProposal> found = new ArrayList<>();
         double pairs = 0;
