@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * Which noise do the layers of a network bear, each by itself? For every layer a {@link SigmaGrid}, the estimates on
  * it, and where the rows suffice.
  *
- * <p>T_l = S_l + sigma Z: noise is added to the layer that is looked at and to no other, for the noise of an earlier one
- * would change what it holds.
+ * <p>T_l = S_l + sigma Z: noise is added to the layer that is looked at and to no other, for the noise of an earlier
+ * one would change what it holds.
  */
 public final class NoiseStudy {
     private final Kernels kernels;
