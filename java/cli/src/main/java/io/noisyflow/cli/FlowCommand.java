@@ -27,7 +27,6 @@ import io.noisyflow.information.network.NoiseSettings;
 import io.noisyflow.information.network.NoiseStudy;
 import io.noisyflow.information.network.NoiseStudyResult;
 import io.noisyflow.information.network.StudyResult;
-import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.report.flow.FlowReport;
 import io.noisyflow.report.flow.NoiseReport;
 import java.util.List;
@@ -141,46 +140,57 @@ final class FlowCommand implements Runnable {
         }
     }
 
-    /** In float64 unless another precision was asked for: a grid goes down to where float32 tells nothing. */
     private void runNoise() {
         ExperimentRun<NoiseStudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
                 NoiseReport::documents);
-        Function<FittingPrecision, Kernels> wide =
-                fitting -> fitting.wide("a grid of sigmas goes down to where float32 "
-                        + "tells nothing");
         if (files.areActivations()) {
-            NoiseSettings settings = new NoiseSettings(
-                    files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT,
-                    setting.or(Setting.DATASET), List.of(), queries, draws == null ? 2 : draws, choice.seed);
+            NoiseSettings settings = new NoiseSettings(activationNoise(), setting.or(Setting.DATASET), List.of(),
+                    queries, drawsOfActivations(), choice.seed);
             List<ActivationPart> parts = files.activationParts();
-            run.run(settings.byName(), Double.NaN, wide, (kernels, cells, listener, progress) -> NoiseStudy
-                    .of(kernels, settings).run(parts, files.overEpochs(), cells, listener, progress));
-            return;
+            NoiseStudy.requireConsistent(parts);
+            runNoise(run, settings, files.overEpochs(), kernels -> parts);
+        } else {
+            // Queries are counted for each input, of which every one has a single row.
+            FlowOptions flow = flow();
+            NoiseSettings settings = new NoiseSettings(noise, flow.setting(), layers, null,
+                    Math.multiplyExact(flow.queries(), flow.draws()), choice.seed);
+            Network network = files.network();
+            List<Integer> looked = settings.layers(network);
+            Map<String, LabelledInputs> parts = files.parts(network);
+            runNoise(run, settings, false, kernels -> parts.entrySet().stream()
+                    .map(part -> new ActivationPart(part.getKey(),
+                            new NetworkSignals(kernels, network, part.getValue().inputs(), looked),
+                            part.getValue().labels(), null))
+                    .toList());
         }
-        // Of a network queries are counted for each input, of which every one has a single row.
-        int ofRow = Math.multiplyExact(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
-                draws == null ? FlowOptions.DEFAULT_DRAWS : draws);
-        NoiseSettings settings =
-                new NoiseSettings(noise, setting.or(Setting.DATASET), layers, null, ofRow, choice.seed);
-        Network network = files.network();
-        List<Integer> looked = settings.layers(network);
-        Map<String, LabelledInputs> parts = files.parts(network);
-        run.run(settings.byName(), Double.NaN, wide,
-                (kernels, cells, listener, progress) -> NoiseStudy.of(kernels, settings).run(
-                        parts.entrySet().stream()
-                                .map(part -> new ActivationPart(part.getKey(),
-                                        new NetworkSignals(kernels, network, part.getValue().inputs(), looked),
-                                        part.getValue().labels(), null))
-                                .toList(),
-                        false, cells, listener, progress));
+    }
+
+    /** In float64 unless another precision was asked for. */
+    private static void runNoise(ExperimentRun<NoiseStudyResult> run, NoiseSettings settings, boolean overEpochs,
+            Function<Kernels, List<ActivationPart>> parts) {
+        run.run(settings.byName(), Double.NaN,
+                fitting -> fitting.wide("a grid of sigmas goes down to where float32 tells nothing"),
+                (kernels, cells, listener, progress) -> NoiseStudy.of(kernels, settings).run(parts.apply(kernels),
+                        overEpochs, cells, listener, progress));
+    }
+
+    private NoisePlace activationNoise() {
+        return files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT;
+    }
+
+    private int drawsOfActivations() {
+        return draws == null ? 2 : draws;
+    }
+
+    private FlowOptions flow() {
+        return FlowOptions.defaults().withSeed(choice.seed).withReplicates(marginalReplicates, ownReplicates)
+                .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
+                        draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
+                .withLayers(layers).withSetting(setting.or(Setting.DATASET));
     }
 
     private void runNetwork(ExperimentRun<StudyResult> run, LayerNoise levels) {
-        FlowOptions flow =
-                FlowOptions.defaults().withSeed(choice.seed).withReplicates(marginalReplicates, ownReplicates)
-                        .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
-                                draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
-                        .withLayers(layers).withSetting(setting.or(Setting.DATASET));
+        FlowOptions flow = flow();
         NetworkSettings settings = new NetworkSettings(noise, levels, flow, bins, projection.options());
         Network network = files.network();
         settings.layers(network);
@@ -195,10 +205,8 @@ final class FlowCommand implements Runnable {
     }
 
     private void runActivations(ExperimentRun<StudyResult> run, LayerNoise levels) {
-        ActivationSettings settings = new ActivationSettings(
-                files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT, levels,
-                setting.or(Setting.DATASET), queries,
-                draws == null ? 2 : draws, bins, choice.seed, projection.options());
+        ActivationSettings settings = new ActivationSettings(activationNoise(), levels, setting.or(Setting.DATASET),
+                queries, drawsOfActivations(), bins, choice.seed, projection.options());
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);

@@ -108,9 +108,14 @@ final class MergedSums {
     }
 
     void compute(Kernels kernels, LogSumConsumer consumer) {
+        compute(kernels, SQUARES_KEPT, consumer);
+    }
+
+    /** Of so many squares at a time, and of one query's at least. */
+    void compute(Kernels kernels, int squaresKept, LogSumConsumer consumer) {
         int queries = request.queries().count();
         int numbers = request.queries().draws() * request.sigmaCount();
-        int most = rootsOfSquares == null ? queries : Math.clamp(SQUARES_KEPT / numbers, 1, queries);
+        int most = rootsOfSquares == null ? queries : Math.clamp(squaresKept / numbers, 1, queries);
         for (int from = 0; from < queries; from += most) {
             int to = Math.min(queries, from + most);
             double[] squares = rootsOfSquares == null ? null : squares(kernels, rootsOfSquares, from, to);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,6 +52,10 @@ class MergedSumsTest {
 
     /** All results of a request, in the order of the kinds, and the certificates. */
     private static List<double[]> results(Kernels kernels, LogSums request) {
+        return results(request, consumer -> kernels.logSums(request, consumer));
+    }
+
+    private static List<double[]> results(LogSums request, Consumer<LogSumConsumer> computation) {
         List<double[]> all = new ArrayList<>();
         int numbers = request.queries().draws() * request.sigmaCount();
         for (SumKind kind : request.wanted()) {
@@ -58,7 +63,7 @@ class MergedSumsTest {
                     * (kind.isPerClass() ? request.mixture().classCount() : 1)]);
         }
         int[] next = {0};
-        kernels.logSums(request, block -> {
+        computation.accept(block -> {
             assertThat(block.firstQuery()).isEqualTo(next[0]);
             next[0] += block.count();
             int k = 0;
@@ -73,9 +78,12 @@ class MergedSumsTest {
 
     private static void assertAgree(LogSums request, double mostPairs) {
         Counting counting = new Counting(reference);
-        List<double[]> merged = results(MergingKernels.ofAllSizes(counting), request);
-        assertThat(counting.pairs).isLessThanOrEqualTo(mostPairs * request.pairs());
         List<double[]> all = results(reference, request);
+        assertAgree(request, results(MergingKernels.ofAllSizes(counting), request), all);
+        assertThat(counting.pairs).isLessThanOrEqualTo(mostPairs * request.pairs());
+    }
+
+    private static void assertAgree(LogSums request, List<double[]> merged, List<double[]> all) {
         int k = 0;
         for (SumKind kind : request.wanted()) {
             double[] one = merged.get(k);
@@ -156,6 +164,20 @@ class MergedSumsTest {
         Random random = new Random(11);
         for (int i = 0; i < 400; i++) {
             assertAgree(request(random), 1);
+        }
+    }
+
+    /** Squares are kept of a few queries at a time. */
+    @Test
+    void queriesAreTakenInPieces() {
+        Random random = new Random(12);
+        for (int i = 0; i < 40; i++) {
+            LogSums request = request(random);
+            if (MergedSums.arePossible(request)) {
+                MergedSums sums = new MergedSums(request, EqualRows.of(request.mixture()));
+                assertAgree(request, results(request, consumer -> sums.compute(reference, 20, consumer)),
+                        results(reference, request));
+            }
         }
     }
 

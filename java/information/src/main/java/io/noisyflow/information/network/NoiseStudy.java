@@ -21,8 +21,8 @@ import java.util.function.Consumer;
  * Which noise do the layers of a network bear, each by itself? For every layer a {@link SigmaGrid}, the estimates on
  * it, and where the rows suffice.
  *
- * <p>T_l = S_l + sigma Z: noise is added to the layer that is looked at and to no other, for the noise of an earlier one
- * would change what it holds.
+ * <p>T_l = S_l + sigma Z: noise is added to the layer that is looked at and to no other, for the noise of an earlier
+ * one would change what it holds.
  */
 public final class NoiseStudy {
     private final Kernels kernels;
@@ -36,11 +36,20 @@ public final class NoiseStudy {
     /**
      * A study on an open backend, which stays the caller's to close.
      *
-     * @param kernels in float64, unless somebody asked for another arithmetic: a grid reaches down to sigmas that float32
-     *     does not tell from nothing
+     * @param kernels in float64, unless somebody asked for another arithmetic: a grid reaches down to sigmas of which
+     *     float32 tells nothing
      */
     public static NoiseStudy of(Kernels kernels, NoiseSettings settings) {
         return new NoiseStudy(kernels, settings);
+    }
+
+    /**
+     * Checks, before work begins, that the parts fit one another.
+     *
+     * @throws IllegalArgumentException with one sentence if they do not
+     */
+    public static void requireConsistent(List<ActivationPart> parts) {
+        ActivationPart.requireAlike(parts);
     }
 
     /**
@@ -56,7 +65,7 @@ public final class NoiseStudy {
     public NoiseStudyResult run(List<ActivationPart> parts, boolean overEpochs, Cells cells,
             Consumer<? super NoiseStudyResult> listener, Progress progress) {
         long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
-        ActivationPart.requireAlike(parts);
+        requireConsistent(parts);
         List<LayerPlace> places = LayerPlace.all(parts, overEpochs);
         List<LayerProposal> found = new ArrayList<>();
         double pairs = 0;
