@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shared traversal where sums have no error that counts: term after term in double, from the points as they are. For
- * requests without weights, clusters and antithetic pairs.
+ * The shared traversal where sums have no error that counts: term after term in double, from the points as they are.
+ * For requests without weights, clusters and antithetic pairs.
  */
 final class ExactLists implements PrunedRun.Arithmetic<ExactLists.Sums>, PrunedRun.Worker<ExactLists.Sums> {
     private static final double LOG2_E = 1 / StrictMath.log(2);
