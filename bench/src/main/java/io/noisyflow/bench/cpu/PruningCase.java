@@ -20,11 +20,14 @@ record PruningCase(Law law, int n, int d, double sigma, int queries, double atLe
         CLUSTERS,
         /** Uniform in that cube. */
         CUBE,
+        /** 12 blobs seen through tanh, as a trained layer leaves them: wide ones, and tight ones in corners. */
+        LAYER,
         /** One normal blob: at the sigmas used, nothing can be left out. */
         NORMAL
     }
 
     private static final int BLOBS = 64;
+    private static final int LAYER_BLOBS = 12;
 
     /** The cases of every run, and those of a full one. */
     static List<PruningCase> all(boolean full) {
@@ -32,6 +35,8 @@ record PruningCase(Law law, int n, int d, double sigma, int queries, double atLe
                 new PruningCase(Law.CUBE, 131_072, 5, .1, 0, 3), new PruningCase(Law.CUBE, 131_072, 10, .1, 0, 1.8),
                 new PruningCase(Law.CLUSTERS, 100_000, 10, .1, 20_000, 0),
                 new PruningCase(Law.CLUSTERS, 1_000_000, 10, .1, 20_000, 0),
+                new PruningCase(Law.CUBE, 262_144, 2, .1, 0, 0), new PruningCase(Law.CUBE, 262_144, 1, .1, 20_000, 0),
+                new PruningCase(Law.LAYER, 262_144, 3, .1, 0, 0),
                 new PruningCase(Law.NORMAL, 100_000, 10, 1, 5_000, 1 / 1.05));
         List<PruningCase> large = List.of(new PruningCase(Law.CLUSTERS, 10_000_000, 10, .1, 20_000, 10),
                 new PruningCase(Law.CLUSTERS, 1_000_000, 10, .1, 0, 25),
@@ -55,6 +60,7 @@ record PruningCase(Law law, int n, int d, double sigma, int queries, double atLe
                 row[j] = (float) switch (law) {
                     case CLUSTERS -> middles[i % BLOBS][j] + .02 * random.nextGaussian();
                     case CUBE -> 2 * random.nextDouble() - 1;
+                    case LAYER -> Math.tanh(3 * middles[i % LAYER_BLOBS][j] + .3 * random.nextGaussian());
                     case NORMAL -> random.nextGaussian();
                 };
             }

@@ -23,13 +23,15 @@ class ChunkTraversalTest {
     @ParameterizedTest
     @CsvSource({"2000,2,0.1,1e-3,TOTAL,1", "2000,2,0.1,1e-6,TOTAL,2", "5000,3,0.05,1e-3,OWN_CLASS,1",
         "5000,3,0.02,1e-6,EACH_CLASS,1", "3000,20,0.3,1e-3,TOTAL,1", "3000,40,0.1,1e-3,TOTAL,2",
-        "2000,1,0.001,1e-3,EACH_CLASS,2", "4000,5,0.5,1e-6,TOTAL,1", "4000,2,0.003,1e-3,OWN_CLASS,2"})
+        "2000,1,0.001,1e-3,EACH_CLASS,2", "4000,5,0.5,1e-6,TOTAL,1", "4000,2,0.003,1e-3,OWN_CLASS,2", "2000,1,0.3,1e-4,TOTAL,1", "2000,2,0.5,1e-5,OWN_CLASS,1", "2000,2,0.4,1e-4,EACH_CLASS,2",
+        "2000,3,0.7,1e-4,TOTAL,2"})
     void whatIsLeftOutIsAtMostWhatIsToldAndAllowed(int n, int d, double sigma, double share, Pools pools, int unit) {
         for (Weights weights : Weights.values()) {
             Case one = new Case(n, d, sigma, pools, weights);
             one.check(share, unit, null);
             if (TightBlocks.allow(d)) {
-                one.check(share, unit, one.tight(share));
+                double polynomials = one.check(share, unit, one.tight(share));
+                assertTrue(sigma < 0.2 || polynomials >= 0.1, "polynomials stand for " + polynomials + " of all sums");
             }
         }
     }
@@ -95,7 +97,8 @@ class ChunkTraversalTest {
             }
         }
 
-        void check(double share, int unit, @Nullable TightBlocks tight) {
+        /** Tells what part of the sums polynomials stand for. */
+        double check(double share, int unit, @Nullable TightBlocks tight) {
             ChunkTraversal chunk = new ChunkTraversal(order, pools, LOG2_E / 2 / sigma / sigma, share,
                     ChunkTraversal.capacity(order.blocks()), unit, tight);
             chunk.begin(t.length);
@@ -115,15 +118,16 @@ class ChunkTraversalTest {
             }
             Totals first = new Totals(this, met);
             mark(chunk.second(first), met, unit);
-            requireCertified(chunk, new Totals(this, met), first, share, tight != null);
+            return requireCertified(chunk, new Totals(this, met), first, share, tight != null);
         }
 
-        private void requireCertified(ChunkTraversal chunk, Totals kept, Totals added, double share, boolean sumsUp) {
+        private double requireCertified(ChunkTraversal chunk, Totals kept, Totals added, double share, boolean sumsUp) {
             boolean[][] all = new boolean[t.length][order.blocks()];
             for (boolean[] one : all) {
                 java.util.Arrays.fill(one, true);
             }
             Totals whole = new Totals(this, all);
+            double polynomials = 0;
             for (int p = 0; p < t.length; p++) {
                 double most = chunk.skipped(p);
                 assertTrue(most >= 0 && most <= (pools == Pools.OWN_CLASS ? 2 : 1) * share, "point " + p + " skips "
@@ -141,12 +145,14 @@ class ChunkTraversalTest {
                     }
                 }
                 requireNear(keptSum, wholeSum, most, "point " + p);
+                polynomials += java.util.Arrays.stream(added.added[p]).sum() / wholeSum / t.length;
                 if (sumsUp) {
                     double squares = kept.ofSquares(p) + added.addedSquares[p];
                     requireNear(squares, wholeSquares, TightBlocks.SQUARES * most + points.n() * most * most,
                             "squares of point " + p);
                 }
             }
+            return polynomials;
         }
 
         private static void requireNear(double kept, double whole, double most, String what) {
