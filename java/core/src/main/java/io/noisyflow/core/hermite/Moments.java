@@ -152,6 +152,6 @@ public final class Moments {
      */
     public Remainder remainder(int degree, double stretch) {
         int p = degree + 1;
-        return Remainder.of(p, meanPower[p] * Math.pow(stretch, p), Math.sqrt(largestSquare) * stretch);
+        return Remainder.of(p, meanPower[p] * StrictMath.pow(stretch, p), Math.sqrt(largestSquare) * stretch);
     }
 }
