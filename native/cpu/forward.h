@@ -4,7 +4,7 @@
 
 #include "coordinates.h"
 #include "noise.h"
-#include "tiles.h"
+#include "tiling.h"
 
 namespace noisyflow {
 namespace ISA {
@@ -63,11 +63,16 @@ template <class S> void packLayer(const Layer &layer, const double *weights, con
     T *packed = static_cast<T *>(layer.packed);
     T *heights = static_cast<T *>(layer.bias);
     int64_t padded = (layer.outputs + L - 1) / L * L;
-    for (int64_t o = 0; o < padded; o++) {
-        T *lane = packed + o / L * layer.inputs * L + o % L;
-        heights[o] = static_cast<T>(o < layer.outputs ? bias[o] : 0);
+    for (int64_t o = 0; o < padded; o += L) {
+        const int64_t count = least(L, layer.outputs - o);
+        T *vector = packed + o * layer.inputs;
+        for (int64_t l = 0; l < L; l++) {
+            heights[o + l] = static_cast<T>(l < count ? bias[o + l] : 0);
+        }
         for (int64_t i = 0; i < layer.inputs; i++) {
-            lane[i * L] = static_cast<T>(o < layer.outputs ? weights[o * layer.inputs + i] : 0);
+            for (int64_t l = 0; l < L; l++) {
+                vector[i * L + l] = static_cast<T>(l < count ? weights[(o + l) * layer.inputs + i] : 0);
+            }
         }
     }
 }
@@ -102,6 +107,26 @@ private:
     }
 };
 
+// The inputs of passes number .. number + R - 1 into a tile; passes behind the last repeat it. `row` has room for the
+// width.
+template <class T> void setInputs(const Pass &pass, int64_t number, int64_t last, double *row, T *tile) {
+    const int64_t width = pass.layer[0].inputs;
+    const char *rows[R];
+    for (int64_t r = 0; r < R; r++) {
+        const int64_t i = least(number + r, last) / pass.replicates;
+        rows[r] = pass.start.base + i * pass.start.rowBytes;
+        if (pass.start.element != sizeof(T)) {
+            readRow(pass.start, i, width, nullptr, 1, row);
+            for (int64_t j = 0; j < width; j++) {
+                tile[j * R + r] = static_cast<T>(row[j]);
+            }
+        }
+    }
+    if (pass.start.element == sizeof(T)) {
+        fillTile(rows, width, tile);
+    }
+}
+
 // Sends passes first .. first + count - 1 through the layers and writes what is wanted of them.
 template <class S> void propagate(const Pass &pass, int64_t first, int64_t count, void *memory) {
     using T = typename S::T;
@@ -112,12 +137,8 @@ template <class S> void propagate(const Pass &pass, int64_t first, int64_t count
     for (int r = 0; r < R; r++) {
         m.zeros[r] = 0;
     }
-    for (int64_t k = 0; k < padded; k++) {
-        T *tile = m.tiles + k / R * R * width + k % R;
-        readRow(pass.start, (first + least(k, count - 1)) / pass.replicates, width, nullptr, 1, m.row);
-        for (int64_t j = 0; j < width; j++) {
-            tile[j * R] = static_cast<T>(m.row[j]);
-        }
+    for (int64_t k = 0; k < padded; k += R) {
+        setInputs(pass, first + k, first + count - 1, m.row, m.tiles + k * width);
     }
     for (int64_t l = 0; l < pass.layers; l++) {
         const Layer &layer = pass.layer[l];
@@ -163,12 +184,13 @@ template <class S> void propagate(const Pass &pass, int64_t first, int64_t count
                     __builtin_memcpy(static_cast<T *>(layer.noisy) + (first + k) * layer.outputs, row,
                                      layer.outputs * sizeof(T));
                 }
-                if (l + 1 < pass.layers) {
-                    T *tile = m.tiles + k / R * R * layer.outputs + k % R;
-                    for (int64_t o = 0; o < layer.outputs; o++) {
-                        tile[o * R] = row[o];
-                    }
+            }
+            for (int64_t k = from; l + 1 < pass.layers && k < from + NOISE_LANES; k += R) {
+                const char *rows[R];
+                for (int64_t r = 0; r < R; r++) {
+                    rows[r] = reinterpret_cast<const char *>(m.outputs + (k + r) * m.stride);
                 }
+                fillTile(rows, layer.outputs, m.tiles + k * layer.outputs);
             }
         }
     }

@@ -5,6 +5,7 @@
 #pragma once
 
 #include "simd.h"
+#include <type_traits>
 
 namespace noisyflow {
 namespace ISA {
@@ -78,19 +79,29 @@ inline void products(const typename S::T *rows, const typename S::T *centres, in
     }
 }
 
+// Calls each(v, width) for widths of V vectors and what is left: two twos for four, as a tile of one vector waits for
+// its own sums. width is a constant of the compiler.
+template <class Each> inline void inWidths(int64_t vectors, Each each) {
+    int64_t v = 0;
+    for (; vectors - v >= V && vectors - v != 4; v += V) {
+        each(v, std::integral_constant<int, V>());
+    }
+    for (; vectors - v >= 2; v += 2) {
+        each(v, std::integral_constant<int, 2>());
+    }
+    if (v < vectors) {
+        each(v, std::integral_constant<int, 1>());
+    }
+}
+
 template <class S, int D>
 void productStripsOf(const typename S::T *rows, const typename S::T *centres, int64_t d, const typename S::T *constants,
                      const typename S::T *heights, typename S::T *strip, int64_t stripLength, int64_t vectors) {
     constexpr int L = S::L;
-    int64_t v = 0;
-    for (; v + V <= vectors; v += V) {
-        products<S, V, D>(rows, centres + v * d * L, d, constants, heights ? heights + v * L : nullptr, strip + v * L,
-                          stripLength);
-    }
-    for (; v < vectors; v++) {
-        products<S, 1, D>(rows, centres + v * d * L, d, constants, heights ? heights + v * L : nullptr, strip + v * L,
-                          stripLength);
-    }
+    inWidths(vectors, [&](int64_t v, auto width) __attribute__((always_inline)) {
+        products<S, decltype(width)::value, D>(rows, centres + v * d * L, d, constants,
+                                               heights ? heights + v * L : nullptr, strip + v * L, stripLength);
+    });
 }
 
 // The strips of one tile of rows over a segment of so many vectors.

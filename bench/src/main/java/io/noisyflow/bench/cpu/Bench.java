@@ -23,11 +23,15 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
  *
  * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}; {@code pruning} or
- * {@code reduction} before these for what these gain; or {@code table}, which writes the table of java/docs/speed.md.
+ * {@code reduction} before the first two for what these gain, {@code pruning trained} for it on layers in training; or
+ * {@code table}, which writes the table of java/docs/speed.md.
  * bench/run passes them on and names the folder of the benchmarks in the property noisyflow.bench. Exit 0 if all is
  * right, 1 if a result was wrong, 2 for bad usage.
  */
 public final class Bench {
+    /** The layers of a network in training, a set of cases of {@code pruning}. */
+    private static final String TRAINED = "trained";
+
     /** JMH lets the first words of every JVM through even where it is told to be silent. */
     static final OutputFormat SILENT = OutputFormatFactory.createFormatInstance(
             new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8), VerboseMode.SILENT);
@@ -72,14 +76,23 @@ public final class Bench {
 
     /** What a way around the whole work gains. */
     private static boolean gain(String[] args, Path folder, PrintStream out) throws IOException {
-        Settings settings = Settings.parse(Arrays.copyOfRange(args, 1, args.length), folder, args[0] + "-");
+        boolean pruning = args[0].equals("pruning");
+        String[] rest = Arrays.copyOfRange(args, 1, args.length);
+        boolean trained = pruning && rest.length > 0 && rest[0].equals(TRAINED);
+        if (trained) {
+            // All of them, in a file of their own.
+            rest[0] = "full";
+        }
+        Settings settings = Settings.parse(rest, folder, args[0] + (trained ? "-" + TRAINED + "-" : "-"));
         if (settings.extent() == Extent.SMOKE || settings.keops() != null) {
-            throw new IllegalArgumentException("'" + String.join(" ", args) + "': " + args[0]
-                    + " expects short or full, and of the options --out and --backend alone");
+            throw new IllegalArgumentException("'" + String.join(" ", args) + "': " + args[0] + " expects short"
+                    + (pruning ? ", full or " + TRAINED : " or full")
+                    + ", and of the options --out and --backend alone");
         }
         boolean full = settings.extent() == Extent.FULL;
-        return args[0].equals("pruning")
-                ? PruningBench.run(settings.backends(), full, settings.out(), out)
+        return pruning
+                ? PruningBench.run(settings.backends(), trained ? PruningCase.trained() : PruningCase.all(full),
+                        settings.out(), out)
                 : ReductionBench.run(settings.backends(), full, settings.out(), out);
     }
 

@@ -51,16 +51,17 @@ final class PruningBench {
     }
 
     /** Runs the cases on each backend that is usable; whether all results were right. */
-    static boolean run(List<String> backends, boolean full, Path file, PrintStream out) throws IOException {
+    static boolean run(List<String> backends, List<PruningCase> cases, Path file, PrintStream out) throws IOException {
         Quiet.backends();
         List<String> usable = backends.stream().filter(name -> Machine.objection(name).isEmpty()).toList();
         PruningBench bench = new PruningBench(out);
         Machine machine = Machine.here(usable);
-        out.printf("%s, %d processors, JDK %s%n%-9s %-9s %9s %3s %6s %9s %9s %9s %7s %11s %8s  %s%n", machine.processor(),
-                machine.processors(), machine.jdk(), "backend", "law", "n", "d", "sigma", "queries", "all, s",
-                "pruned, s", "gain", "polynomials", "asked", "difference (certificate)");
-        for (PruningCase one : PruningCase.all(full)) {
-            Points points = one.rows();
+        out.printf("%s, %d processors, JDK %s%n%-9s %-11s %9s %3s %6s %9s %9s %9s %7s %11s %8s  %s%n",
+                machine.processor(), machine.processors(), machine.jdk(), "backend", "law", "n", "d", "sigma", "queries",
+                "all, s", "pruned, s", "gain", "polynomials", "asked", "difference (certificate)");
+        TrainedLayers layers = new TrainedLayers();
+        for (PruningCase one : cases) {
+            Points points = one.rows(layers);
             for (String backend : usable) {
                 bench.measure(one, points, backend, machine.processors());
             }
@@ -110,15 +111,15 @@ final class PruningBench {
         }
         boolean agrees = difference <= found.largestSkipped + allowed;
         right &= agrees;
-        out.printf(Locale.ROOT, "%-9s %-9s %9d %3d %6.3g %9d %9.3g %9.3g %7.3g %11s %8s  %.1e (%.1e)%s%n", backend,
-                one.law(),
+        out.printf(Locale.ROOT, "%-9s %-11s %9d %3d %6.3g %9d %9.3g %9.3g %7.3g %11s %8s  %.1e (%.1e)%s%n", backend,
+                one.label(),
                 one.n(), one.d(), one.sigma(), one.count(), exact.seconds * factor, found.seconds, gain,
                 gainsOfPolynomials.isEmpty() ? "" : String.format(Locale.ROOT, "%.3g", median(gainsOfPolynomials)),
                 one.atLeast() == 0 ? "" : String.format(Locale.ROOT, "%.3g", one.atLeast()), difference,
                 found.largestSkipped, agrees ? "" : "  WRONG");
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("backend", backend);
-        row.put("law", one.law().name().toLowerCase(Locale.ROOT));
+        row.put("law", one.label());
         row.put("n", one.n());
         row.put("d", one.d());
         row.put("sigma", one.sigma());

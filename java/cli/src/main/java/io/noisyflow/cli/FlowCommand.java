@@ -9,6 +9,7 @@ import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.cli.output.ExperimentOptions;
 import io.noisyflow.cli.output.OutputOptions;
+import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Setting;
@@ -19,13 +20,20 @@ import io.noisyflow.information.network.ActivationSettings;
 import io.noisyflow.information.network.ActivationStudy;
 import io.noisyflow.information.network.LayerNoise;
 import io.noisyflow.information.network.NetworkSettings;
+import io.noisyflow.information.network.NetworkSignals;
 import io.noisyflow.information.network.NetworkStudy;
 import io.noisyflow.information.network.NoisePlace;
+import io.noisyflow.information.network.NoiseSettings;
+import io.noisyflow.information.network.NoiseStudy;
+import io.noisyflow.information.network.NoiseStudyResult;
 import io.noisyflow.information.network.StudyResult;
 import io.noisyflow.report.flow.FlowReport;
+import io.noisyflow.report.flow.NoiseReport;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -43,9 +51,12 @@ final class FlowCommand implements Runnable {
     @Mixin
     private final FlowInputs files = new FlowInputs();
 
-    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]", converter = LayerSigmas.class, order = 3,
-            description = "noise standard deviation of all layers, or one for each; a layer with 0 is not measured")
-    private LayerNoise sigma = LayerNoise.of(1);
+    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]|auto", converter = LayerSigmas.Converter.class,
+            order = 3,
+            description = "noise standard deviation of all layers, or one for each; a layer with 0 is not measured. "
+                    + "auto: which noise the rows of each layer bear by themselves, of activations or with --noise "
+                    + "output; it chooses none")
+    private LayerSigmas sigma = new LayerSigmas(LayerNoise.of(1));
 
     @Option(names = "--noise", paramLabel = "layers|output", converter = NoiseConverter.class, order = 10,
             description = "layers: every layer adds its noise, which goes on through the next ones; output: only the "
@@ -103,23 +114,84 @@ final class FlowCommand implements Runnable {
 
     @Override
     public void run() {
-        files.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
+        Predicate<String> given = Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption;
+        files.requireConsistent(given);
+        LayerNoise levels = sigma.given();
+        if (levels == null) {
+            requireNumbersOf(given);
+            runNoise();
+            return;
+        }
         ExperimentRun<StudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
                 FlowReport::documents);
         if (files.areActivations()) {
-            runActivations(run);
+            runActivations(run, levels);
         } else {
-            runNetwork(run);
+            runNetwork(run, levels);
         }
     }
 
-    private void runNetwork(ExperimentRun<StudyResult> run) {
-        FlowOptions flow =
-                FlowOptions.defaults().withSeed(choice.seed).withReplicates(marginalReplicates, ownReplicates)
-                        .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
-                                draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
-                        .withLayers(layers).withSetting(setting.or(Setting.DATASET));
-        NetworkSettings settings = new NetworkSettings(noise, sigma, flow, bins, projection.options());
+    private static void requireNumbersOf(Predicate<String> given) {
+        for (String option : List.of("--bins", "--project", "--marginal-replicates", "--own-replicates")) {
+            if (given.test(option)) {
+                throw new IllegalArgumentException(
+                        option + " with --sigma auto: expected numbers, for it is made for given noise");
+            }
+        }
+    }
+
+    private void runNoise() {
+        ExperimentRun<NoiseStudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
+                NoiseReport::documents);
+        if (files.areActivations()) {
+            NoiseSettings settings = new NoiseSettings(activationNoise(), setting.or(Setting.DATASET), List.of(),
+                    queries, drawsOfActivations(), choice.seed);
+            List<ActivationPart> parts = files.activationParts();
+            NoiseStudy.requireConsistent(parts);
+            runNoise(run, settings, files.overEpochs(), kernels -> parts);
+        } else {
+            // Queries are counted for each input, of which every one has a single row.
+            FlowOptions flow = flow();
+            NoiseSettings settings = new NoiseSettings(noise, flow.setting(), layers, null,
+                    Math.multiplyExact(flow.queries(), flow.draws()), choice.seed);
+            Network network = files.network();
+            List<Integer> looked = settings.layers(network);
+            Map<String, LabelledInputs> parts = files.parts(network);
+            runNoise(run, settings, false, kernels -> parts.entrySet().stream()
+                    .map(part -> new ActivationPart(part.getKey(),
+                            new NetworkSignals(kernels, network, part.getValue().inputs(), looked),
+                            part.getValue().labels(), null))
+                    .toList());
+        }
+    }
+
+    /** In float64 unless another precision was asked for. */
+    private static void runNoise(ExperimentRun<NoiseStudyResult> run, NoiseSettings settings, boolean overEpochs,
+            Function<Kernels, List<ActivationPart>> parts) {
+        run.run(settings.byName(), Double.NaN,
+                fitting -> fitting.wide("a grid of sigmas goes down to where float32 tells nothing"),
+                (kernels, cells, listener, progress) -> NoiseStudy.of(kernels, settings).run(parts.apply(kernels),
+                        overEpochs, cells, listener, progress));
+    }
+
+    private NoisePlace activationNoise() {
+        return files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT;
+    }
+
+    private int drawsOfActivations() {
+        return draws == null ? 2 : draws;
+    }
+
+    private FlowOptions flow() {
+        return FlowOptions.defaults().withSeed(choice.seed).withReplicates(marginalReplicates, ownReplicates)
+                .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
+                        draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
+                .withLayers(layers).withSetting(setting.or(Setting.DATASET));
+    }
+
+    private void runNetwork(ExperimentRun<StudyResult> run, LayerNoise levels) {
+        FlowOptions flow = flow();
+        NetworkSettings settings = new NetworkSettings(noise, levels, flow, bins, projection.options());
         Network network = files.network();
         settings.layers(network);
         Map<String, LabelledInputs> parts = files.parts(network);
@@ -132,11 +204,9 @@ final class FlowCommand implements Runnable {
                         .of(kernels, network, settings).run(parts, cells, listener, progress));
     }
 
-    private void runActivations(ExperimentRun<StudyResult> run) {
-        ActivationSettings settings = new ActivationSettings(
-                files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT, sigma,
-                setting.or(Setting.DATASET), queries,
-                draws == null ? 2 : draws, bins, choice.seed, projection.options());
+    private void runActivations(ExperimentRun<StudyResult> run, LayerNoise levels) {
+        ActivationSettings settings = new ActivationSettings(activationNoise(), levels, setting.or(Setting.DATASET),
+                queries, drawsOfActivations(), bins, choice.seed, projection.options());
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);

@@ -71,13 +71,6 @@ class SigmaAutoTest {
     }
 
     @Test
-    void layersAreAskedOneByOne() {
-        assertRefused("sigma auto of layers: expected numbers, for the noise of one layer changes what the next ones "
-                + "hold; 'noisyflow entropy ROWS --sigma auto' shows", "flow", "net.json", "--inputs", "x.npy",
-                "--labels", "y.npy", "--sigma", "auto");
-    }
-
-    @Test
     void rowsThatAreAllEqual() throws IOException {
         Path equal = folder.resolve("equal.csv");
         Files.writeString(equal, "1,2\n1,2\n1,2\n");

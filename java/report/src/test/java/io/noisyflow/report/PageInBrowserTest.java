@@ -242,4 +242,18 @@ class PageInBrowserTest {
                 .contains("isolated,undersampled,converged").contains("from σ = 0.1 on")
                 .contains("Sigma belongs to the channel").contains("10000 rows suffice for I(S;S+Z) from σ = 0.1 on");
     }
+
+    /** Each layer has a plot of each quantity over its zones; over epochs one of where the rows suffice. */
+    @Test
+    void whichNoiseLayersBearIsDrawn() throws IOException, InterruptedException {
+        Chromium.Visit visit =
+                open(Objects.requireNonNull(NoiseReportTest.documents(true, true, Unit.NATS).page()));
+        // Of I(X;T) the brackets without an upper end are cut, and say so; the labels' are whole.
+        assertDrawn(visit, 5, 2 + 2 * (4 + 3));
+        assertThat(visit.sections()).isEqualTo(
+                Map.of("suffice", List.of(2), "layer-train-1", List.of(4, 3), "layer-train-2", List.of(4, 3)));
+        assertThat(visit.dom()).contains("10000 rows suffice").contains("Sigma belongs to the channel")
+                .contains("all 10000 rows are equal");
+        assertDrawn(open(Objects.requireNonNull(NoiseReportTest.documents(false, false, Unit.BITS).page())), 4, 14);
+    }
 }

@@ -96,6 +96,20 @@ interface ForwardContract extends Suite {
                 0, 0));
     }
 
+    /** What is left of tiles of units, of inputs and of passes, in layers too wide for a way of their own. */
+    @Test
+    default void everyRemainder() {
+        for (int width = 1; width <= 113; width += width < 17 ? 1 : 8) {
+            int n = 1 + width % 5;
+            verify(everyLayer(Networks.random(width, Activation.LINEAR, 33 + width % 4, width, 3), 0.1,
+                    inputs(width).normal(n, 33 + width % 4, 1, 0), 0, 3, 0, 0));
+        }
+        for (int inputs : new int[] {783, 785, 3073}) {
+            verify(everyLayer(Networks.random(inputs, Activation.LINEAR, inputs, 34), 0.1,
+                    inputs(inputs).normal(3, inputs, 1, 0), 0, 1, 0, 0));
+        }
+    }
+
     @Test
     default void anyLayerAsTheStart() {
         Network network = Networks.random(4, Activation.TANH, 12, 10, 7, 5);

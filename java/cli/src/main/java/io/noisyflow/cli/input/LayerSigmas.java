@@ -3,26 +3,31 @@ package io.noisyflow.cli.input;
 import io.noisyflow.information.network.LayerNoise;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
-/** Noise levels of layers: {@code 0.1} for all of them, or {@code 0.1,0.1,0} for each. */
-public final class LayerSigmas implements ITypeConverter<LayerNoise> {
-    @Override
-    public LayerNoise convert(String list) {
-        return KernelChoice.converted(list, LayerSigmas::of);
-    }
+/**
+ * Noise levels of layers: {@code 0.1} for all of them, {@code 0.1,0.1,0} for each, or {@code auto} in place of numbers:
+ * a grid for each, which its rows themselves tell.
+ *
+ * @param given null where it is auto
+ */
+public record LayerSigmas(@Nullable LayerNoise given) {
+    /** For picocli. */
+    public static final class Converter implements ITypeConverter<LayerSigmas> {
+        @Override
+        public LayerSigmas convert(String list) {
+            return new LayerSigmas(
+                    list.strip().equals(SigmaChoice.AUTO) ? null : KernelChoice.converted(list, Converter::numbers));
+        }
 
-    private static LayerNoise of(String list) {
-        if (list.strip().equals(SigmaChoice.AUTO)) {
-            throw new IllegalArgumentException("sigma auto of layers: expected numbers, for the noise of one layer "
-                    + "changes what the next ones hold; 'noisyflow entropy ROWS --sigma auto' shows which noise the "
-                    + "rows of one layer bear");
+        private static LayerNoise numbers(String list) {
+            List<Double> sigmas = new ArrayList<>();
+            for (String text : list.split(",", -1)) {
+                // Zero is a level here, as for a layer without noise; every other must be one that all commands take.
+                sigmas.add(text.strip().matches("0+(\\.0*)?") ? 0 : Sigmas.of(text).values()[0]);
+            }
+            return new LayerNoise(sigmas);
         }
-        List<Double> sigmas = new ArrayList<>();
-        for (String text : list.split(",", -1)) {
-            // Zero is a level here, as for a layer without noise; every other must be one that all commands take.
-            sigmas.add(text.strip().matches("0+(\\.0*)?") ? 0 : Sigmas.of(text).values()[0]);
-        }
-        return new LayerNoise(sigmas);
     }
 }

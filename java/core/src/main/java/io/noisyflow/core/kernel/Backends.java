@@ -66,12 +66,12 @@ public final class Backends {
             Set<Operation> operations) {
         Backend backend = choose(backends, name, options, operations);
         announce(name, backend, backends.subList(0, backends.indexOf(backend)));
-        return backend.open(options);
+        return MergingKernels.of(backend.open(options));
     }
 
     /** {@link #select(String, KernelOptions)} without a word, for what is tried before work starts. */
     public static Kernels trial(String name, KernelOptions options) {
-        return choose(all(), name, options, EnumSet.allOf(Operation.class)).open(options);
+        return MergingKernels.of(choose(all(), name, options, EnumSet.allOf(Operation.class)).open(options));
     }
 
     /** Says what was taken, after a {@link #trial} that is kept. */

@@ -53,6 +53,11 @@ public final class LogSumBlock {
         return count;
     }
 
+    /** Queries that it has room for. */
+    int capacity() {
+        return capacity;
+    }
+
     /** What the block holds. */
     public Set<SumKind> kinds() {
         return values.keySet();

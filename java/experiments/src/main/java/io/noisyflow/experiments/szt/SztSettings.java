@@ -124,7 +124,7 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
     }
 
     /** How network k is trained. */
-    TrainingOptions training(int k) {
+    public TrainingOptions training(int k) {
         return new TrainingOptions(optimiser, Loss.CROSS_ENTROPY, batch, orthonormality, networkSeed(k));
     }
 
@@ -149,7 +149,7 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
     }
 
     /** Widths from the inputs to the outputs. */
-    int[] widths() {
+    public int[] widths() {
         int[] widths = new int[layers.size() + 2];
         widths[0] = SztData.BITS;
         for (int l = 1; l <= layers.size(); l++) {
@@ -160,14 +160,14 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
     }
 
     /** The activation of every layer. */
-    List<Activation> activations() {
+    public List<Activation> activations() {
         List<Activation> activations = new ArrayList<>(Collections.nCopies(layers.size(), Activation.TANH));
         activations.add(Activation.LINEAR);
         return activations;
     }
 
     /** The noise of every layer. */
-    double[] sigmas() {
+    public double[] sigmas() {
         double[] sigmas = new double[layers.size() + 1];
         java.util.Arrays.fill(sigmas, 0, layers.size(), noise);
         return sigmas;

@@ -2,6 +2,7 @@ package io.noisyflow.information.network;
 
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -23,6 +24,24 @@ public record ActivationPart(String name, ActivationSeries series, Labels labels
         this.series = series;
         this.labels = labels;
         this.replicates = replicates;
+    }
+
+    /**
+     * Checks that parts fit one another.
+     *
+     * @throws IllegalArgumentException with one sentence if they are not of the same layers and epochs
+     */
+    static void requireAlike(List<ActivationPart> parts) {
+        ActivationPart first = parts.getFirst();
+        List<Integer> layers = first.series.layers();
+        List<Integer> epochs = first.series.epochs();
+        for (ActivationPart part : parts) {
+            if (!part.series.layers().equals(layers) || !part.series.epochs().equals(epochs)) {
+                throw new IllegalArgumentException("the activations of " + part.name + " are of layers "
+                        + part.series.layers() + " at epochs " + part.series.epochs() + ": expected layers " + layers
+                        + " at epochs " + epochs + ", as those of " + first.name);
+            }
+        }
     }
 
     /** Rows of a layer at an epoch, as many as there are labels. */

@@ -96,12 +96,11 @@ public final class ActivationStudy {
                     }
                     int layer = layers.get(k);
                     double sigma = sigmas[k];
-                    double before = done;
-                    String stage = (overEpochs ? "epoch " + epoch + ", " : "") + part.name() + ", layer " + layer;
-                    Points rows = part.rows(epoch, layer);
-                    Cell cell = cells.get(stage + " of " + data(part, rows), Cell.class,
-                            () -> look(part, rows, layer, sigma, (inner, some, whole) -> progress.update(stage,
-                                    before + Math.min(1, some / whole), all)));
+                    LayerPlace place = LayerPlace.of(epoch, part, layer, overEpochs);
+                    Samples samples = place.samples();
+                    Progress ofPlace = place.progress(progress, done, all);
+                    Cell cell = cells.get(place.key(samples.points()), Cell.class,
+                            () -> look(part, samples, layer, sigma, ofPlace));
                     found.add(cell.findings());
                     pairs += cell.pairs();
                     done++;
@@ -123,14 +122,7 @@ public final class ActivationStudy {
     public static void requireConsistent(List<ActivationPart> parts, ActivationSettings settings) {
         List<Integer> layers = parts.getFirst().series().layers();
         List<Integer> epochs = parts.getFirst().series().epochs();
-        for (ActivationPart part : parts) {
-            if (!part.series().layers().equals(layers) || !part.series().epochs().equals(epochs)) {
-                throw new IllegalArgumentException("the activations of " + part.name() + " are of layers "
-                        + part.series().layers() + " at epochs " + part.series().epochs() + ": expected layers "
-                        + layers
-                        + " at epochs " + epochs + ", as those of " + parts.getFirst().name());
-            }
-        }
+        ActivationPart.requireAlike(parts);
         settings.sigma().ofLayers(layers.size());
         ProjectionOptions projection = settings.projection();
         if (projection != null) {
@@ -140,18 +132,14 @@ public final class ActivationStudy {
         }
     }
 
-    private static String data(ActivationPart part, Points rows) {
-        Fingerprint print = new Fingerprint().add(rows).add(part.labels().ofRows());
-        return (part.replicates() == null ? print : print.add(part.replicates())).toString();
-    }
-
     private static PartResult findings(ActivationPart part, List<LayerResult> layers) {
         Labels labels = part.labelsOfInputs();
         return new PartResult(part.name(), labels.size(), part.labels().size(), StrictMath.log(labels.size()),
                 labels.entropy(), layers);
     }
 
-    private Cell look(ActivationPart part, Points rows, int layer, double sigma, Progress progress) {
+    private Cell look(ActivationPart part, Samples samples, int layer, double sigma, Progress progress) {
+        Points rows = samples.points();
         LayerShape shape = LayerShape.of(kernels, NoisyRows.of(rows, sigma, settings.seed()), part.labels(),
                 Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
         Information x;
@@ -167,16 +155,14 @@ public final class ActivationStudy {
             pairs = found.pairs();
         } else {
             EntropyResult report = EntropyEstimator.of(kernels).estimate(
-                    Samples.of(rows).withLabels(part.labels()),
-                    settings.options(sigma), progress);
+                    samples, settings.options(sigma), progress);
             EntropyEstimate found = report.estimates().getFirst();
             x = found.asInformation();
             y = Objects.requireNonNull(found.labelInformation());
             pairs = report.provenance().pairs();
         }
         LayerFlow flow = new LayerFlow(layer, rows.d(), x, y, null, List.of(), List.of());
-        LayerProjections projections = LayerProjections.of(kernels,
-                () -> new Samples(rows, part.labels(), null, part.replicates()), settings.options(sigma),
+        LayerProjections projections = LayerProjections.of(kernels, () -> samples, settings.options(sigma),
                 settings.projection(), flow, progress);
         return new Cell(shape.with(flow, sigma, projections.estimate()), pairs + projections.pairs());
     }

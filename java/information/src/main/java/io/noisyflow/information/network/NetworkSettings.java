@@ -69,16 +69,28 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
             }
             return noisy;
         }
-        for (int l : flow.layers()) {
-            if (l < 1 || l > network.depth()) {
-                throw new IllegalArgumentException("layer " + l + " is wanted: expected 1 .. " + network.depth());
-            }
+        List<Integer> layers = existing(network, flow.layers());
+        for (int l : layers) {
             if (!(sigmas[l - 1] > 0)) {
                 throw new IllegalArgumentException(
                         "layer " + l + " is wanted and its sigma is 0: expected noise in it");
             }
         }
-        return List.copyOf(new TreeSet<>(flow.layers()));
+        return layers;
+    }
+
+    /**
+     * Layers that are wanted, each once and ascending.
+     *
+     * @throws IllegalArgumentException if one is not there
+     */
+    static List<Integer> existing(Network network, List<Integer> wanted) {
+        for (int l : wanted) {
+            if (l < 1 || l > network.depth()) {
+                throw new IllegalArgumentException("layer " + l + " is wanted: expected 1 .. " + network.depth());
+            }
+        }
+        return List.copyOf(new TreeSet<>(wanted));
     }
 
     /** Layers that are estimated together: all where noise goes on through them, else each by itself. */

@@ -12,6 +12,7 @@ import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.entropy.Work;
 import io.noisyflow.information.noise.NoiseTrial.Found;
 import io.noisyflow.information.noise.NoiseTrial.Standing;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -75,20 +76,31 @@ public final class SigmaGrid {
         Points points = samples.points();
         NumberRange.requireFinite("", points);
         double extent = extent(points);
-        if (extent == 0) {
-            throw new IllegalArgumentException((points.n() == 1 ? "one row" : "all " + points.n() + " rows are equal")
-                    + ": the information is 0 at every sigma, so that none can be proposed: expected rows that differ");
-        }
-        if (!(extent >= LEAST_EXTENT)) {
-            throw new IllegalArgumentException("all rows lie within " + Digits.of(extent)
-                    + " of one another: expected rows that differ by " + LEAST_EXTENT + " or more");
-        }
+        objection(points.n(), extent).ifPresent(sentence -> {
+            throw new IllegalArgumentException(sentence);
+        });
         int largest = LARGEST_DECADE * PreferredNumbers.PER_DECADE;
         // The variance of a coordinate is at most a quarter of its squared extent, whatever the weights.
         double enough = extent / 2 * Math.sqrt(.5 / GONE);
         int top = enough < PreferredNumbers.at(largest) ? coarse(PreferredNumbers.notBelow(enough)) : largest;
         return new SigmaGrid(new NoiseTrial(kernels, samples, options,
                 PreferredNumbers.at(lowest(top)), new Work(progress)), top).find();
+    }
+
+    /** Why no sigma can be proposed for these rows, in one sentence: they are equal, or nearly. */
+    public static Optional<String> objection(Points points) {
+        NumberRange.requireFinite("", points);
+        return objection(points.n(), extent(points));
+    }
+
+    private static Optional<String> objection(int n, double extent) {
+        if (extent == 0) {
+            return Optional.of((n == 1 ? "one row" : "all " + n + " rows are equal")
+                    + ": the information is 0 at every sigma, so that none can be proposed: expected rows that differ");
+        }
+        return extent >= LEAST_EXTENT ? Optional.empty()
+                : Optional.of("all rows lie within " + Digits.of(extent) + " of one another: expected rows that differ "
+                        + "by " + LEAST_EXTENT + " or more");
     }
 
     private static int coarse(int index) {

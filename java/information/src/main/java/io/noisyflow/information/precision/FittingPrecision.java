@@ -240,7 +240,8 @@ public final class FittingPrecision {
         return ArithmeticError.ofMade(kernels, rows).at(rows.sigma());
     }
 
-    private Kernels wide(String reason) {
+    /** In float64 whatever the data are, for a reason that the results tell. */
+    public Kernels wide(String reason) {
         return told(backend.apply(Precision.FLOAT64), reason);
     }
 

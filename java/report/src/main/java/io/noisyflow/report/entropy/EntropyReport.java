@@ -52,7 +52,7 @@ public final class EntropyReport {
         EntropyResult result = proposal.result();
         JsonObject root = JsonDocument.begin("entropy", unit);
         EntropyJson.write(result, projected, root);
-        ProposalJson.write(proposal, root);
+        ProposalJson.write(proposal.quantities(), root);
         return documents(result, projected, unit, commandLine, root,
                 EntropyText.render(result, projected, unit, ProposalText.render(proposal), ProposalText.ADVISED));
     }

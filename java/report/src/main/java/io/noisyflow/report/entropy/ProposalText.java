@@ -14,9 +14,14 @@ import java.util.List;
 import java.util.Set;
 
 /** Zones of sigma, where the rows suffice, and what to do with that. */
-final class ProposalText {
+public final class ProposalText {
+    /** Whose sigma is. */
+    public static final String OWNER =
+            "Sigma belongs to the channel: it is the noise of the network, or how sharply somebody looks at the rows,\n"
+                    + "and the information is a function of it. None is chosen here: take the one that the channel "
+                    + "has.\n";
     /** Verdicts that another sigma does not mend; of those that it does the zones say all there is to say. */
-    static final Set<Verdict> ADVISED = Set.of(Verdict.ORDER_VIOLATED, Verdict.IMPRECISE);
+    public static final Set<Verdict> ADVISED = Set.of(Verdict.ORDER_VIOLATED, Verdict.IMPRECISE);
 
     private ProposalText() {}
 
@@ -56,15 +61,12 @@ final class ProposalText {
     }
 
     private static String advice(NoiseProposal proposal) {
-        String whose = "Sigma belongs to the channel: it is the noise of the network, or how sharply somebody looks at "
-                + "the rows,\nand the information is a function of it. None is chosen here: take the one that the "
-                + "channel has.\n";
         List<QuantityZones> all = proposal.quantities();
         double from = all.stream().mapToDouble(of -> of.sufficientFrom().value()).max().orElse(Double.NaN);
         if (Double.isNaN(from)) {
-            return whose;
+            return OWNER;
         }
-        return whose + (from > proposal.result().estimates().getFirst().sigma()
+        return OWNER + (from > proposal.result().estimates().getFirst().sigma()
                 ? "Where it has none of its own, these rows bear any from " + shortest(from) + " on: --sigma "
                         + shortest(from) + '\n'
                 : "Where it has none of its own, these rows bear any of these: below " + shortest(from)

@@ -64,7 +64,7 @@ final class FlowText {
 
     private String text() {
         StringBuilder text = new StringBuilder("flow: what each layer T_l knows about input X and label Y, in ")
-                .append(unit.label()).append('\n').append(law()).append('\n')
+                .append(unit.label()).append('\n').append(law(result.setting())).append('\n')
                 .append(noise(result.noise())).append('\n');
         if (result.cells() < result.allCells()) {
             text.append(result.cells()).append(" of ").append(result.allCells()).append(" estimates are finished\n");
@@ -98,8 +98,8 @@ final class FlowText {
     }
 
     /** Whose law the numbers are about: of a sample, H(X) is not known, and log n is what no estimate exceeds. */
-    private String law() {
-        return "setting " + result.setting().label() + (isSample()
+    static String law(Setting setting) {
+        return "setting " + setting.label() + (setting == Setting.SAMPLE
                 ? ": the numbers are about the law that the inputs were drawn from"
                 : ": the numbers are about these inputs themselves, which are all there are");
     }

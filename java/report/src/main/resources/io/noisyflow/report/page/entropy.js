@@ -1,7 +1,7 @@
 /* The page of one set of samples: entropy and information against sigma, with brackets and bounds. */
 
 import { neighbours } from "./entropy/neighbours.js";
-import { noise, withZones } from "./entropy/zones.js";
+import { noise } from "./entropy/zones.js";
 import { adviceList } from "./frame/advice.js";
 import { main, result, unit } from "./frame/data.js";
 import { element, prose, section, table } from "./frame/elements.js";
@@ -14,6 +14,7 @@ import { bracketTraces, informationCurve } from "./plot/brackets.js";
 import { asEntropy, asInformation, noiseEntropy } from "./plot/estimates.js";
 import { draw, plot } from "./plot/figure.js";
 import { COLOURS, GREY } from "./plot/look.js";
+import { withZones } from "./plot/zones.js";
 
 const estimates = [...result.estimates].sort((a, b) => a.sigma - b.sigma);
 const sigmas = estimates.map((estimate) => estimate.sigma);
@@ -59,7 +60,8 @@ function againstSigma(parent, label, caption, title, informations, traces, more 
     ...more,
   };
   const values = informations.map((each) => each.value);
-  plot(parent, label, caption, traces, withZones(layout, quantity, sigmas, values));
+  const zones = (result.sigmaZones || []).find((of) => of.quantity === quantity);
+  plot(parent, label, caption, traces, withZones(layout, zones, result.n, sigmas, values));
   parent.append(verdictKey(new Set(informations.map((information) => information.verdict))));
 }
 
