@@ -57,7 +57,8 @@ final class PruningBench {
         PruningBench bench = new PruningBench(out);
         Machine machine = Machine.here(usable);
         out.printf("%s, %d processors, JDK %s%n%-9s %-11s %9s %3s %6s %9s %9s %9s %7s %11s %8s  %s%n",
-                machine.processor(), machine.processors(), machine.jdk(), "backend", "law", "n", "d", "sigma", "queries",
+                machine.processor(), machine.processors(), machine.jdk(), "backend", "law", "n", "d", "sigma",
+                "queries",
                 "all, s", "pruned, s", "gain", "polynomials", "asked", "difference (certificate)");
         TrainedLayers layers = new TrainedLayers();
         for (PruningCase one : cases) {

@@ -5,7 +5,7 @@ package io.noisyflow.core.hermite;
  * it, the largest distance and the mean powers of distances. Lengths are in units of sigma.
  *
  * <p>Powers are numbered as {@link #index} tells; coordinates beyond d are absent. Reused: {@link #begin}, all rows by
- * {@link #add}, {@link #finish}.
+ * {@link #add}, {@link #finish}; then, if the polynomial is wanted, all by {@link #addPowers}, {@link #finishPowers}.
  */
 public final class Moments {
     /** The largest degree of a polynomial. */
@@ -19,8 +19,9 @@ public final class Moments {
     private final double[] offset = new double[MOST_COORDINATES];
     private final double[] powers;
     private final double[] powersOfX = new double[SIDE];
-    /** Mean |e|^p. */
-    private final double[] meanPower = new double[ORDER + 2];
+    /** Mean |e|^(2 k + 1). */
+    private final double[] meanPower = new double[ORDER / 2 + 1];
+    private double meanSquare;
     private double weight;
     private double largestSquare;
 
@@ -60,38 +61,42 @@ public final class Moments {
         java.util.Arrays.fill(offset, 0);
         java.util.Arrays.fill(powers, 0);
         java.util.Arrays.fill(meanPower, 0);
+        meanSquare = 0;
         weight = 0;
         largestSquare = 0;
     }
 
-    /** Adds a row with a weight that is not negative; {@code withPowers} if the polynomial is wanted too. */
-    public void add(double[] row, double rowWeight, boolean withPowers) {
+    /** Adds what a remainder asks for of a row with a weight that is not negative. */
+    public void add(double[] row, double rowWeight) {
         double x = row[0] - centre[0];
         double y = d < 2 ? 0 : row[1] - centre[1];
         double z = d < 3 ? 0 : row[2] - centre[2];
         double square = x * x + y * y + z * z;
-        double length = Math.sqrt(square);
         weight += rowWeight;
         // A row that is no number makes everything so.
         largestSquare = Math.max(largestSquare, square);
         offset[0] += rowWeight * x;
         offset[1] += rowWeight * y;
         offset[2] += rowWeight * z;
-        double power = rowWeight;
-        for (int p = 1; p < meanPower.length; p++) {
-            power *= length;
-            meanPower[p] += power;
+        meanSquare += rowWeight * square;
+        double power = rowWeight * Math.sqrt(square);
+        for (int k = 0; k < meanPower.length; k++) {
+            meanPower[k] += power;
+            power *= square;
         }
-        if (!withPowers) {
-            return;
-        }
-        raise(x, powersOfX);
+    }
+
+    /** Adds the powers of a row, up to a degree: the same for all rows, each of which is added by {@link #add} too. */
+    public void addPowers(double[] row, double rowWeight, int degree) {
+        raise(row[0] - centre[0], powersOfX);
+        double y = d < 2 ? 0 : row[1] - centre[1];
+        double z = d < 3 ? 0 : row[2] - centre[2];
         double ofZ = rowWeight;
-        for (int c = 0; c <= most(2, d, ORDER); c++) {
+        for (int c = 0; c <= most(2, d, degree); c++) {
             double ofY = ofZ;
-            for (int b = 0; b <= most(1, d, ORDER - c); b++) {
+            for (int b = 0; b <= most(1, d, degree - c); b++) {
                 int at = index(0, b, c);
-                for (int a = 0; a <= ORDER - b - c; a++) {
+                for (int a = 0; a <= degree - b - c; a++) {
                     powers[at + a] += ofY * powersOfX[a];
                 }
                 ofY *= y;
@@ -107,11 +112,16 @@ public final class Moments {
         }
     }
 
-    /** Turns sums into means. */
-    public void finish() {
+    /** Turns sums of powers into means, after {@link #finish}. */
+    public void finishPowers() {
         for (int i = 0; i < powers.length; i++) {
             powers[i] /= weight;
         }
+    }
+
+    /** Turns sums into means; powers may be added after that. */
+    public void finish() {
+        meanSquare /= weight;
         for (int p = 0; p < meanPower.length; p++) {
             meanPower[p] /= weight;
         }
@@ -135,9 +145,9 @@ public final class Moments {
         return Math.sqrt(offset[0] * offset[0] + offset[1] * offset[1] + offset[2] * offset[2]);
     }
 
-    /** Mean |e|^p, p from 1 to {@link #ORDER} + 1. */
-    public double meanPower(int p) {
-        return meanPower[p];
+    /** Mean |e|^2. */
+    public double meanSquare() {
+        return meanSquare;
     }
 
     /** M_alpha by {@link #index}. Not to be changed. */
@@ -146,12 +156,12 @@ public final class Moments {
     }
 
     /**
-     * The remainder of a polynomial of some degree.
+     * The remainder of a polynomial of an even degree.
      *
      * @param stretch what lengths are multiplied by: 1, or sqrt 2 for squared terms
      */
     public Remainder remainder(int degree, double stretch) {
         int p = degree + 1;
-        return Remainder.of(p, meanPower[p] * StrictMath.pow(stretch, p), Math.sqrt(largestSquare) * stretch);
+        return Remainder.of(p, meanPower[p / 2] * StrictMath.pow(stretch, p), Math.sqrt(largestSquare) * stretch);
     }
 }

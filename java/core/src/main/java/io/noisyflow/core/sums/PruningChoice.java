@@ -149,25 +149,34 @@ final class PruningChoice {
         }
         int[][] parts = pools == Pools.EACH_CLASS ? rowsOfClasses() : new int[1][];
         double[] weights = relativeWeights();
-        double[] sigmas = request.sigmas();
-        double[] left = new double[sigmas.length];
-        double[] leftOfTight = new double[sigmas.length];
-        for (int[] part : parts) {
-            double weight = part == null ? 1 : (double) part.length / mixture.centres().n();
-            PruningForecast forecast = new PruningForecast(request,
-                    new Forecast(mixture.centres(), part, weights, map, blockRows), map, scale, blockRows, workers);
-            double[] shares = forecast.shares(share, false);
-            double[] sharesOfTight = maySumUp ? forecast.shares(share, true) : shares;
-            for (int s = 0; s < sigmas.length; s++) {
-                left[s] += weight * shares[s];
-                leftOfTight[s] += weight * sharesOfTight[s];
-            }
+        PruningForecast[] forecasts = new PruningForecast[parts.length];
+        double[] left = new double[worthwhile.length];
+        for (int i = 0; i < parts.length; i++) {
+            forecasts[i] = new PruningForecast(request, new Forecast(mixture.centres(), parts[i], weights, map,
+                    blockRows), map, scale, blockRows, workers);
+            add(left, forecasts[i].shares(share, false), parts[i]);
+        }
+        double making = TightBlocks.costOfMaking(mixture.centres().d())
+                / ((double) request.queries().count() * request.queries().draws());
+        double[] leftOfTight = new double[worthwhile.length];
+        Arrays.fill(leftOfTight, making);
+        boolean maySave = maySumUp && Arrays.stream(left).anyMatch(most -> making < MOST_OF_TERMS * most);
+        for (int i = 0; maySave && i < parts.length; i++) {
+            add(leftOfTight, forecasts[i].shares(share, true), parts[i]);
         }
         double most = blockRows == SMALL_BLOCK ? MOST_OF_SMALL : MOST_OF_LARGE;
-        for (int s = 0; s < sigmas.length; s++) {
-            tight[s] = leftOfTight[s] <= MOST_OF_TERMS * left[s];
-            worthwhile[s] = (tight[s] ? leftOfTight[s] : left[s]) <= most;
-            tight[s] &= worthwhile[s];
+        for (int s = 0; s < worthwhile.length; s++) {
+            boolean saves = maySave && leftOfTight[s] <= MOST_OF_TERMS * left[s];
+            worthwhile[s] = (saves ? leftOfTight[s] : left[s]) <= most;
+            tight[s] = saves && worthwhile[s];
+        }
+    }
+
+    /** Adds the shares of a part of the rows, null for all, by what of all rows it is. */
+    private void add(double[] to, double[] shares, int @Nullable [] part) {
+        double weight = part == null ? 1 : (double) part.length / mixture.centres().n();
+        for (int s = 0; s < to.length; s++) {
+            to[s] += weight * shares[s];
         }
     }
 

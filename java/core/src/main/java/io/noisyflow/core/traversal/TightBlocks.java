@@ -18,6 +18,7 @@ public final class TightBlocks {
     /** What evaluating a polynomial costs, in pairs of a point and a row: at all, and for each of its terms. */
     private static final double COST = 16;
     private static final double COST_OF_TERM = 0.5;
+    private static final double COST_OF_ROW = 100;
 
     /** Of each superblock. */
     final Node[] roots;
@@ -59,6 +60,11 @@ public final class TightBlocks {
     /** Whether a polynomial can be had for points of so many coordinates. */
     public static boolean allow(int d) {
         return d <= Moments.MOST_COORDINATES;
+    }
+
+    /** What making the polynomials costs for each row, in pairs, at most. */
+    public static double costOfMaking(int d) {
+        return COST_OF_ROW + Moments.terms(d, Moments.ORDER);
     }
 
     /** What an evaluation costs, in pairs of a point and a row. */
@@ -115,16 +121,20 @@ public final class TightBlocks {
                 weight += weights[i];
             }
             double[] centre = centre(from, to, weight);
-            TightSum sum = sum(moments, weight, centre, from, to, 1);
-            TightSum squares = null;
-            if (sum != null && wantsSquares) {
-                // Without weights the powers are known already.
-                squares = sum(weighted ? ofSquares : moments, weight, centre, from, to, 2);
-                sum = squares == null ? null : sum;
-            }
-            if (sum != null && !evenWhereDear && cost(sum.bound(), squares == null ? null : squares.bound(), d) > to
-                    - from) {
-                sum = null;
+            TightBound plain = bound(moments, weight, centre, from, to, 1);
+            TightBound squares = plain == null || !wantsSquares ? null
+                    : bound(weighted ? ofSquares : moments, weight, centre, from, to, 2);
+            boolean tight = plain != null && (!wantsSquares || squares != null)
+                    && (evenWhereDear || cost(plain, squares, d) <= to - from);
+            TightSum sum = null;
+            TightSum sumOfSquares = null;
+            if (tight) {
+                // Powers are summed up only where the remainder, which is sooner told, allows it.
+                int degree = Math.max(plain.degree(), squares == null || weighted ? 0 : squares.degree());
+                sum = sum(plain, moments, from, to, false, degree);
+                sumOfSquares = squares == null ? null
+                        : weighted ? sum(squares, ofSquares, from, to, true, squares.degree())
+                                : new TightSum(squares, Expansion.of(moments, squares.degree(), Math.sqrt(2)));
             }
             // Halves as in the order of rows, so that neighbours in space are together.
             int middle = first + end >>> 1;
@@ -133,33 +143,27 @@ public final class TightBlocks {
             for (int block = first; block < end; block++) {
                 blocks += order.weight[block] == 0 ? 0 : 1;
             }
-            return new Node(first, end, blocks, weight, centre, sum, squares, single ? null : node(first, middle),
+            return new Node(first, end, blocks, weight, centre, sum, sumOfSquares, single ? null : node(first, middle),
                     single ? null : node(middle, end));
         }
 
-        private @Nullable TightSum sum(Moments of, double weight, double[] centre, int from, int to, int power) {
-            double most = power == 1 ? share : SQUARES * share;
-            boolean isNew = power == 1 || weighted;
-            if (isNew) {
-                add(of, centre, from, to, power == 2, false);
+        private @Nullable TightBound bound(Moments of, double weight, double[] centre, int from, int to, int power) {
+            if (power == 1 || weighted) {
+                of.begin(centre);
+                for (int i = from; i < to; i++) {
+                    of.add(rows[i], power == 1 ? weights[i] : weights[i] * weights[i]);
+                }
+                of.finish();
             }
-            TightBound bound = TightBound.of(of, weight, power, most);
-            if (bound == null) {
-                return null;
-            }
-            // Powers are summed up only where the remainder, which is sooner told, allows it.
-            if (isNew) {
-                add(of, centre, from, to, power == 2, true);
-            }
-            return new TightSum(bound, Expansion.of(of, bound.degree(), Math.sqrt(power)));
+            return TightBound.of(of, weight, power, power == 1 ? share : SQUARES * share);
         }
 
-        private void add(Moments to, double[] centre, int from, int end, boolean squared, boolean withPowers) {
-            to.begin(centre);
-            for (int i = from; i < end; i++) {
-                to.add(rows[i], squared ? weights[i] * weights[i] : weights[i], withPowers);
+        private TightSum sum(TightBound bound, Moments of, int from, int to, boolean squared, int degree) {
+            for (int i = from; i < to; i++) {
+                of.addPowers(rows[i], squared ? weights[i] * weights[i] : weights[i], degree);
             }
-            to.finish();
+            of.finishPowers();
+            return new TightSum(bound, Expansion.of(of, bound.degree(), squared ? Math.sqrt(2) : 1));
         }
 
         /** The mean of some rows, from the first of them on: exact where all are one. */

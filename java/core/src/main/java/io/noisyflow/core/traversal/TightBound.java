@@ -46,7 +46,7 @@ record TightBound(double weight, int degree, double radius, double reachSquared,
         double stretch = Math.sqrt(power);
         for (int degree : DEGREES) {
             Remainder remainder = moments.remainder(degree, stretch);
-            double reach = remainder.reach(most, power * moments.meanPower(2), stretch * moments.offset()) / stretch;
+            double reach = remainder.reach(most, power * moments.meanSquare(), stretch * moments.offset()) / stretch;
             if (reach >= FAR_ENOUGH || degree == Moments.ORDER
                     && (reach >= 0 || remainder.logFactor() <= StrictMath.log(share) * LOG2_E + MOST_BITS)) {
                 return new TightBound(moments.weight(), degree, remainder.radius() / stretch,
@@ -63,9 +63,20 @@ record TightBound(double weight, int degree, double radius, double reachSquared,
      * @param square of the distance to the centre
      * @param gap the square of the distance to a ball of the radius
      * @param height |z|^2 / 2 in units of log 2
-     * @param least log2 of what the remainder of a weight of 1 may be
+     * @param least log2 of what the remainder of a weight of 1 may be; where it is no number, nothing is
      */
     boolean accepts(double square, double gap, double height, double least) {
-        return square <= reachSquared || power * (height - gap * (LOG2_E / 4)) + logFactor <= least;
+        return excess(square, gap, height, least) <= 0;
+    }
+
+    /** The same of points from .. end - 1: above 0, or no number, where it is not. */
+    void excess(double[] square, double[] gap, double[] height, double[] least, int from, int end, double[] out) {
+        for (int q = from; q < end; q++) {
+            out[q] = excess(square[q], gap[q], height[q], least[q]);
+        }
+    }
+
+    private double excess(double square, double gap, double height, double least) {
+        return Math.min(square - reachSquared, power * (height - gap * (LOG2_E / 4)) + logFactor - least);
     }
 }

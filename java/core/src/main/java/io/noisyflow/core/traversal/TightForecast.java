@@ -23,6 +23,7 @@ public final class TightForecast {
     private final Part[] blocks;
     private final Part[] supers;
     private final double blockRows;
+    private final Moments moments;
 
     /** Some rows together; a cost of infinity where no polynomial serves. */
     private record Part(double[] centre, @Nullable TightBound plain, @Nullable TightBound squares, double cost) {}
@@ -44,6 +45,7 @@ public final class TightForecast {
         this.logShares = new double[] {StrictMath.log(this.share) * LOG2_E,
             StrictMath.log(this.share * TightBlocks.SQUARES) * LOG2_E};
         this.blockRows = blockRows;
+        this.moments = new Moments(d);
         this.blocks = new Part[forecast.blocks()];
         this.supers = new Part[Math.ceilDiv(blocks.length, BlockOrdering.BLOCKS_OF_LEAF)];
         double most = SecondRound.ofSums(share);
@@ -83,7 +85,6 @@ public final class TightForecast {
     }
 
     private Moments moments(double[] centre, int from, int end, int power) {
-        Moments moments = new Moments(d);
         moments.begin(centre);
         double[] longer = new double[d];
         for (int i = from; i < end; i++) {
@@ -91,7 +92,7 @@ public final class TightForecast {
                 longer[j] = centre[j] + LONGER * (forecast.row(i)[j] / sigma - centre[j]);
             }
             double weight = forecast.weight(i);
-            moments.add(longer, power == 1 ? weight : weight * weight, false);
+            moments.add(longer, power == 1 ? weight : weight * weight);
         }
         moments.finish();
         return moments;

@@ -26,9 +26,13 @@ final class TightRound {
     final double[][] x;
     final double[] height;
     private final double[] leastOfSquares;
+    private final double[] leastNow;
     private final TightTotals sums;
     private final double[] square;
     private final double[] gap;
+    private final double[] fall;
+    private final double[] excess;
+    private final double[] excessOfSquares;
     /** Points left at each depth of the descent, and at each block at its end: bits. */
     private long[][] left = {};
     private long[] leftOfBlock = {};
@@ -40,7 +44,6 @@ final class TightRound {
     private final double[] factors;
     private final double[] values;
     private final double[] valuesOfSquares;
-    private float[] least = {};
 
     TightRound(ChunkTraversal chunk, TightBlocks tight) {
         int capacity = chunk.capacity;
@@ -51,6 +54,10 @@ final class TightRound {
         this.x = new double[d][capacity];
         this.height = new double[capacity];
         this.leastOfSquares = new double[capacity];
+        this.leastNow = new double[capacity];
+        this.fall = new double[capacity];
+        this.excess = new double[capacity];
+        this.excessOfSquares = new double[capacity];
         this.sums = new TightTotals(capacity);
         this.square = new double[capacity];
         this.gap = new double[capacity];
@@ -92,8 +99,10 @@ final class TightRound {
      * @param newLeast the bounds up to which blocks of its class are skipped
      */
     void take(int s, int run, float[] newLeast, Account account) {
-        least = newLeast;
-        sums.open(chunk.count, least, leastOfSquares);
+        for (int q = 0; q < chunk.count; q++) {
+            leastNow[q] = newLeast[q];
+        }
+        sums.open(chunk.count, leastNow, leastOfSquares);
         TightBlocks.Node root = tight.roots[s];
         int blocks = root.end() - root.first();
         if (leftOfBlock.length < blocks * stretches) {
@@ -105,7 +114,7 @@ final class TightRound {
             long bits = 0;
             int end = Math.min(chunk.count, (st + 1) * STRETCH);
             for (int q = st * STRETCH; q < end; q++) {
-                bits |= chunk.coarse[s * chunk.capacity + q] <= least[q] ? 0 : 1L << q;
+                bits |= chunk.coarse[s * chunk.capacity + q] <= leastNow[q] ? 0 : 1L << q;
             }
             all[st] = joined(bits, true);
         }
@@ -158,13 +167,18 @@ final class TightRound {
         int from = stretch * STRETCH;
         int end = Math.min(chunk.count, from + STRETCH);
         distances(node.centre(), plain.radius(), from, end);
+        falls(from, end);
+        plain.excess(square, gap, height, leastNow, from, end, excess);
+        if (ofSquares != null) {
+            ofSquares.excess(square, gap, height, leastOfSquares, from, end, excessOfSquares);
+            larger(excess, excessOfSquares, from, end);
+        }
         long nothing = 0;
         long accurate = 0;
         for (int q = from; q < end; q++) {
-            nothing |= height[q] - gap[q] * (LOG2_E / 2) <= least[q] ? 1L << q : 0;
-            boolean takes = plain.accepts(square[q], gap[q], height[q], least[q])
-                    && (ofSquares == null || ofSquares.accepts(square[q], gap[q], height[q], leastOfSquares[q]));
-            accurate |= takes && !Float.isNaN(least[q]) ? 1L << q : 0;
+            // What is no number is neither.
+            nothing |= (fall[q] <= 0 ? 1L : 0L) << q;
+            accurate |= (excess[q] <= 0 ? 1L : 0L) << q;
         }
         nothing = points[stretch] & joined(nothing, false);
         long takers = points[stretch] & ~nothing & joined(accurate, false);
@@ -196,6 +210,19 @@ final class TightRound {
         for (int q = from; q < end; q++) {
             double w = Math.max(0, Math.sqrt(square[q]) - radius);
             gap[q] = w * w;
+        }
+    }
+
+    /** How far the bound of a term is above what is skipped. */
+    private void falls(int from, int end) {
+        for (int q = from; q < end; q++) {
+            fall[q] = height[q] - gap[q] * (LOG2_E / 2) - leastNow[q];
+        }
+    }
+
+    private static void larger(double[] of, double[] and, int from, int end) {
+        for (int q = from; q < end; q++) {
+            of[q] = Math.max(of[q], and[q]);
         }
     }
 

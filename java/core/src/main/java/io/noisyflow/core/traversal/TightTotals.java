@@ -33,7 +33,7 @@ final class TightTotals {
      * @param least log2 of the bounds of remainders
      * @param leastOfSquares the same for squares, whole numbers
      */
-    void open(int count, float[] least, double[] leastOfSquares) {
+    void open(int count, double[] least, double[] leastOfSquares) {
         if (open) {
             return;
         }

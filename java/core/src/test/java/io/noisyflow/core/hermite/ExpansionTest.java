@@ -52,7 +52,7 @@ class ExpansionTest {
             double stretch = Math.sqrt(power);
             Moments moments = set.moments(power, set.mean());
             Remainder remainder = moments.remainder(degree, stretch);
-            double reach = remainder.reach(share, power * moments.meanPower(2), stretch * moments.offset());
+            double reach = remainder.reach(share, power * moments.meanSquare(), stretch * moments.offset());
             for (int i = 0; i < POINTS; i++) {
                 double distance = set.distance(i) * stretch;
                 double bound = moments.weight() * Math.exp(remainder.log2(distance) / Remainder.LOG2_E);
@@ -72,12 +72,12 @@ class ExpansionTest {
         double[] row = {0.1, -7.3, 1e5};
         moments.begin(row);
         for (int i = 0; i < ROWS; i++) {
-            moments.add(row, 0.3, true);
+            moments.add(row, 0.3);
         }
         moments.finish();
         Remainder remainder = moments.remainder(0, 1);
         assertEquals(Double.NEGATIVE_INFINITY, remainder.logFactor());
-        assertEquals(Double.POSITIVE_INFINITY, remainder.reach(1e-12, moments.meanPower(2), moments.offset()));
+        assertEquals(Double.POSITIVE_INFINITY, remainder.reach(1e-12, moments.meanSquare(), moments.offset()));
         assertEquals(1, Expansion.of(moments, 0, 1).terms());
     }
 
@@ -137,9 +137,11 @@ class ExpansionTest {
             Moments moments = new Moments(rows[0].length);
             moments.begin(about);
             for (int i = 0; i < ROWS; i++) {
-                moments.add(rows[i], Math.pow(weights[i], power), true);
+                moments.add(rows[i], Math.pow(weights[i], power));
+                moments.addPowers(rows[i], Math.pow(weights[i], power), Moments.ORDER);
             }
             moments.finish();
+            moments.finishPowers();
             return moments;
         }
 

@@ -23,7 +23,8 @@ class ChunkTraversalTest {
     @ParameterizedTest
     @CsvSource({"2000,2,0.1,1e-3,TOTAL,1", "2000,2,0.1,1e-6,TOTAL,2", "5000,3,0.05,1e-3,OWN_CLASS,1",
         "5000,3,0.02,1e-6,EACH_CLASS,1", "3000,20,0.3,1e-3,TOTAL,1", "3000,40,0.1,1e-3,TOTAL,2",
-        "2000,1,0.001,1e-3,EACH_CLASS,2", "4000,5,0.5,1e-6,TOTAL,1", "4000,2,0.003,1e-3,OWN_CLASS,2", "2000,1,0.3,1e-4,TOTAL,1", "2000,2,0.5,1e-5,OWN_CLASS,1", "2000,2,0.4,1e-4,EACH_CLASS,2",
+        "2000,1,0.001,1e-3,EACH_CLASS,2", "4000,5,0.5,1e-6,TOTAL,1", "4000,2,0.003,1e-3,OWN_CLASS,2",
+        "2000,1,0.3,1e-4,TOTAL,1", "2000,2,0.5,1e-5,OWN_CLASS,1", "2000,2,0.4,1e-4,EACH_CLASS,2",
         "2000,3,0.7,1e-4,TOTAL,2"})
     void whatIsLeftOutIsAtMostWhatIsToldAndAllowed(int n, int d, double sigma, double share, Pools pools, int unit) {
         for (Weights weights : Weights.values()) {
