@@ -16,6 +16,7 @@
 
 #define OTHER_KERNELS(T, suffix)                                                   \
   KERNEL(merge_##suffix, MergeArguments<T>, MERGE_THREADS, merge_segments<T>)      \
+  KERNEL(merge_items_##suffix, ItemMergeArguments<T>, MERGE_THREADS, merge_items<T>) \
   KERNEL(distances_##suffix, DistanceArguments<T>, THREADS, (distances<T, false>)) \
   KERNEL(cosines_##suffix, DistanceArguments<T>, THREADS, (distances<T, true>))    \
   KERNEL(layer_##suffix, LayerArguments<T>, LAYER_THREADS, noisy_layer<T>)         \

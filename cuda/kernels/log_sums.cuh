@@ -6,6 +6,9 @@
 // which is -(1 / (2 sigma^2)) sum_j e_j (e_j + 2 sigma z_j), e = anchor - centre, in units of log 2. One block sums one
 // tile of rows over one segment; merge_segments then adds up the segments of a row in their order. Nothing depends on
 // how many tiles or segments one launch holds.
+//
+// A launch over lists skips what no row wants: the rows that want a segment are gathered into tiles of that segment
+// alone, whatever lies between them, and merge_items adds up what each row finds in the tiles that it is in.
 #pragma once
 #include "pair_tile.cuh"
 #include "running_sum.cuh"
@@ -18,14 +21,17 @@ struct LogSumArguments {
   const T* anchors;         // [.][d]
   const int* anchor_rows;   // [query]: row of anchors
   const float* z;           // [tile - first_tile][row of tile][d]
-  const int* own;           // [query][run][from, to): positions that are left out; or null
+  const int* own;           // [query][run][from, to): positions that are left out; of clusters, [query]; or null
   const Tile* tiles;
   const Segment* segments;
   const T* levels;            // [level][c1, c2]
   T* partials;                // [tile][segment][level][part][reference, sum, squares][row]
+  const int* items;           // rows of the tiles of a launch over lists, counted from first_row; or null
+  const int* clusters;        // [position - first_position], ascending in each segment; null: own holds positions
   long long first_position;   // of the centres that are on the device
   int d, runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
+  int first_row;   // of a launch over lists: where z begins
   int first_level, launch_levels, all_levels;
 };
 
@@ -43,6 +49,48 @@ DEVICE int segment_of_block(const Arguments& a, const Tile& tile) {
   const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
   const int segment = begin + (int)(blockIdx.x % a.segments_per_tile);
   return segment < end ? segment : -1;
+}
+
+// Where a row's noise lies, and the row.
+struct Place {
+  long long slot;
+  int row;
+};
+
+// The place of a tile's row, or of a row that a list names.
+template <typename Arguments>
+DEVICE Place place_of(const Arguments& a, const Tile& tile, int tile_index, int tile_rows, int row) {
+  if (a.items == nullptr) return {(long long)tile_index * tile_rows + row, tile.first_row + row};
+  const int item = a.items[tile.first_row + row];
+  return {item, a.first_row + item};
+}
+
+// The first position of a segment whose cluster is not below one.
+template <typename Arguments>
+DEVICE int first_of_cluster(const Arguments& a, const Segment& segment, long long cluster) {
+  int low = segment.from, high = segment.to;
+  while (low < high) {
+    const int middle = low + (high - low) / 2;
+    if (a.clusters[middle - a.first_position] < cluster) {
+      low = middle + 1;
+    } else {
+      high = middle;
+    }
+  }
+  return low;
+}
+
+// The positions [from, to) that a query leaves out of a segment.
+template <typename Arguments>
+DEVICE void find_own(const Arguments& a, long long query, const Segment& segment, int& from, int& to) {
+  if (a.clusters == nullptr) {
+    from = a.own[2 * (query * a.runs + segment.run)];
+    to = a.own[2 * (query * a.runs + segment.run) + 1];
+  } else {
+    from = first_of_cluster(a, segment, a.own[query]);
+    to = first_of_cluster(a, segment, (long long)a.own[query] + 1);
+    if (from == to) from = to = 0;   // no position at all, not a place between two
+  }
 }
 
 // Adds the lanes of every row in their order and writes the block's partial. All threads call it together.
@@ -89,9 +137,8 @@ DEVICE void log_sums(const LogSumArguments<T>& a) {
 #pragma unroll
     for (int i = 0; i < SIDE_ROWS; i++) {
       if (Pairs::row(i) < tile.rows) {
-        const long long query = (tile.first_row + Pairs::row(i)) / a.rows_per_query;
-        own_from[i] = a.own[2 * (query * a.runs + segment.run)];
-        own_to[i] = a.own[2 * (query * a.runs + segment.run) + 1];
+        const Place place = place_of(a, tile, tile_index, Pairs::BLOCK_ROWS, Pairs::row(i));
+        find_own(a, place.row / a.rows_per_query, segment, own_from[i], own_to[i]);
       }
     }
   }
@@ -161,18 +208,22 @@ struct DifferencePairs : PairTile<T> {
 
   const LogSumArguments<T>& a;
   const Segment segment;
-  const T** anchor_of;   // by row, null where there is none: looked up once, for every row and chunk of coordinates
-  const float* z;        // of the first row
+  const T** anchor_of;    // by row, null where there is none: looked up once, for every row and chunk of coordinates
+  const float** z_of;     // likewise
 
   DEVICE DifferencePairs(unsigned char* shared, const LogSumArguments<T>& arguments, const Tile& tile, int tile_index,
                          const Segment& segment, int)
       : PairTile<T>(shared), a(arguments), segment(segment),
         anchor_of(reinterpret_cast<const T**>(this->noise + CHUNK * ROW_PITCH)),
-        z(WITH_NOISE ? arguments.z + (long long)tile_index * ROWS * arguments.d : nullptr) {
+        z_of(reinterpret_cast<const float**>(anchor_of + ROWS)) {
     if (threadIdx.x < ROWS) {
       const int row = threadIdx.x;
-      const int query = (tile.first_row + row) / a.rows_per_query;
-      anchor_of[row] = row < tile.rows ? a.anchors + (long long)a.anchor_rows[query] * a.d : nullptr;
+      anchor_of[row] = nullptr;
+      if (row < tile.rows) {
+        const Place place = place_of(a, tile, tile_index, ROWS, row);
+        anchor_of[row] = a.anchors + (long long)a.anchor_rows[place.row / a.rows_per_query] * a.d;
+        if (WITH_NOISE) z_of[row] = a.z + place.slot * a.d;
+      }
     }
     // compute_tile has a barrier before it stages rows.
   }
@@ -191,7 +242,7 @@ struct DifferencePairs : PairTile<T> {
             const T* anchor = anchor_of[r];
             this->anchor[j * ROW_PITCH + r] = anchor == nullptr ? (T)0 : anchor[from + j];
             if (WITH_NOISE) {
-              this->noise[j * ROW_PITCH + r] = anchor == nullptr ? (T)0 : (T)z[(long long)r * a.d + from + j];
+              this->noise[j * ROW_PITCH + r] = anchor == nullptr ? (T)0 : (T)z_of[r][from + j];
             }
           });
         });
@@ -236,6 +287,28 @@ struct MergeArguments {
   int all_levels, runs, parts, tile_rows;
 };
 
+// Adds up numbers of running sums, from one class run to the next.
+template <typename T>
+struct Adder {
+  Total* totals;   // [run][part], of this part
+  int parts, run = -1;
+  Total total{};
+
+  // Three numbers, stride apart.
+  DEVICE void add(int of_run, const T* partial, int stride) {
+    if (of_run != run) {
+      finish();
+      run = of_run;
+      total = totals[run * parts];
+    }
+    total.merge(partial[0], partial[stride], partial[2 * stride]);
+  }
+
+  DEVICE void finish() {
+    if (run >= 0) totals[run * parts] = total;
+  }
+};
+
 // Adds the segments of every row and level to its totals in their order: one thread a row, level and part.
 template <typename T>
 DEVICE void merge_segments(const MergeArguments<T>& a) {
@@ -249,20 +322,44 @@ DEVICE void merge_segments(const MergeArguments<T>& a) {
   if (row >= tile.rows) return;
   const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
   const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
-  Total* totals = a.totals + ((tile_index * a.tile_rows + row) * a.all_levels + level) * a.runs * a.parts + part;
-  int run = -1;
-  Total total{};
+  Adder<T> adder{a.totals + ((tile_index * a.tile_rows + row) * a.all_levels + level) * a.runs * a.parts + part,
+                 a.parts};
   for (int segment = begin; segment < end; segment++) {
-    if (a.segments[segment].run != run) {
-      if (run >= 0) totals[run * a.parts] = total;
-      run = a.segments[segment].run;
-      total = totals[run * a.parts];
-    }
-    const T* partial = a.partials +
-                       partial_at(tile_index * a.segments_per_tile + segment - begin, a.all_levels, level, a.parts,
-                                  part, a.tile_rows) +
-                       row;
-    total.merge(partial[0], partial[a.tile_rows], partial[2 * a.tile_rows]);
+    adder.add(a.segments[segment].run,
+              a.partials +
+                  partial_at(tile_index * a.segments_per_tile + segment - begin, a.all_levels, level, a.parts, part,
+                             a.tile_rows) +
+                  row,
+              a.tile_rows);
   }
-  if (run >= 0) totals[run * a.parts] = total;
+  adder.finish();
+}
+
+template <typename T>
+struct ItemMergeArguments {
+  const T* partials;
+  Total* totals;        // [item][level][run][part], cleared before the first launch
+  const int* offsets;   // [item]: its sums are at places offsets[item] .. offsets[item + 1] - 1
+  const int* places;    // tile of the launch times tile_rows, and row of the tile
+  const Tile* tiles;
+  const Segment* segments;
+  int items, first_tile, all_levels, runs, parts, tile_rows;
+};
+
+// Adds the sums of every item and level over its segments to its totals, in their order: one thread an item, level and
+// part.
+template <typename T>
+DEVICE void merge_items(const ItemMergeArguments<T>& a) {
+  const long long number = (long long)blockIdx.x * blockDim.x + threadIdx.x;
+  const int part = number % a.parts;
+  const int level = number / a.parts % a.all_levels;
+  const long long item = number / a.parts / a.all_levels;
+  if (item >= a.items) return;
+  Adder<T> adder{a.totals + (item * a.all_levels + level) * a.runs * a.parts + part, a.parts};
+  for (int i = a.offsets[item]; i < a.offsets[item + 1]; i++) {
+    const int tile = a.places[i] / a.tile_rows, row = a.places[i] % a.tile_rows;
+    const int run = a.runs == 1 ? 0 : a.segments[a.tiles[a.first_tile + tile].first_segment].run;
+    adder.add(run, a.partials + partial_at(tile, a.all_levels, level, a.parts, part, a.tile_rows) + row, a.tile_rows);
+  }
+  adder.finish();
 }

@@ -18,7 +18,8 @@ constexpr int RUN = 64;               // coordinates summed before their sum joi
 constexpr int ROW_PITCH = ROWS + 4;   // keeps 16-byte reads aligned and their writers off one bank
 constexpr int CENTRE_PITCH = CENTRES + 4;
 
-// Rows of one group, at most so many as the kernel's blocks hold, and the segments of that group.
+// Rows of one group, at most so many as the kernel's blocks hold, and the segments of that group. Of a launch over
+// lists, a stretch of the items that want one segment: the first item, their number, that segment and the next.
 struct Tile {
   int first_row, rows, first_segment, end_segment;
 };

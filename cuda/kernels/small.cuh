@@ -24,14 +24,17 @@ struct SmallArguments {
   const T* anchors;         // [.][D]
   const int* anchor_rows;   // [query]: row of anchors
   const float* z;           // [tile - first_tile][row of tile][D]; null for explicit points
-  const int* own;           // [query][run][from, to): positions that are left out; or null
+  const int* own;           // [query][run][from, to): positions that are left out; of clusters, [query]; or null
   const Tile* tiles;
   const Segment* segments;
   const T* levels;            // [level][c1, c2]
   T* partials;                // [tile][segment][level][part][reference, sum, squares][row]
+  const int* items;           // points of the tiles of a launch over lists, from those of first_row on; or null
+  const int* clusters;        // [position - first_position], ascending in each segment; null: own holds positions
   long long first_position;   // of the centres that are on the device
   int runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
+  int first_row;   // of a launch over lists: where z begins
   int tile_rows, signs, first_level, all_levels, parts;
 };
 
@@ -59,6 +62,28 @@ template <typename T>
 struct SmallSums {
   RunningSum<T> others, own;
 };
+
+// A query point of a block of threads: whether there is one, its row, where that row's noise lies, and the sign of z.
+struct PointOfBlock {
+  bool there;
+  int row;
+  long long slot;
+  int sign;
+};
+
+// A row has as many points as signs; a list names each by itself. One that is not there is stood in for by the first.
+template <typename T>
+DEVICE PointOfBlock point_of_block(const SmallArguments<T>& a, const Tile& tile, int tile_index, int number) {
+  if (a.items == nullptr) {
+    const int row = number / a.signs;
+    const bool there = row < tile.rows;
+    return {there, tile.first_row + (there ? row : 0), (long long)tile_index * a.tile_rows + (there ? row : 0),
+            number % a.signs};
+  }
+  const bool there = number < tile.rows;
+  const int item = a.items[tile.first_row + (there ? number : 0)];
+  return {there, a.first_row + item / a.signs, item / a.signs, item % a.signs};
+}
 
 template <typename T, int D>
 struct SmallPoint {
@@ -143,20 +168,17 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   bool there[Q];
 #pragma unroll
   for (int q = 0; q < Q; q++) {
-    const int point = threadIdx.x + q * SMALL_THREADS;
-    const int row = point / a.signs;
-    there[q] = row < tile.rows;
-    const long long query = (tile.first_row + (there[q] ? row : 0)) / a.rows_per_query;
+    const int number = threadIdx.x + q * SMALL_THREADS;
+    const PointOfBlock point = point_of_block(a, tile, tile_index, number);
+    there[q] = point.there;
+    const long long query = point.row / a.rows_per_query;
     anchor[q] = a.anchors + (long long)a.anchor_rows[query] * D;
-    z[q] = a.z == nullptr ? nullptr : a.z + ((long long)tile_index * a.tile_rows + (there[q] ? row : 0)) * D;
-    noise_scale[q] = point % a.signs == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>;
+    z[q] = a.z == nullptr ? nullptr : a.z + point.slot * D;
+    noise_scale[q] = point.sign == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>;
     own_from[q] = own_to[q] = 0;
-    if (a.own != nullptr) {
-      own_from[q] = a.own[2 * (query * a.runs + segment.run)];
-      own_to[q] = a.own[2 * (query * a.runs + segment.run) + 1];
-    }
-    sums[point].others.clear();
-    sums[point].own.clear();
+    if (a.own != nullptr) find_own(a, query, segment, own_from[q], own_to[q]);
+    sums[number].others.clear();
+    sums[number].own.clear();
   }
 
   auto place = [&](const T* from, const float* noise, T scale, const T* c) {
@@ -236,17 +258,14 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
     for (int q = 0; careful != 0; q++, careful >>= 1) {
       if ((careful & 1) == 0) continue;
       const int number = threadIdx.x + q * SMALL_THREADS;
-      const int row = number / a.signs;
-      const long long query = (tile.first_row + row) / a.rows_per_query;
-      const SmallPoint<T, D> p = place(a.anchors + (long long)a.anchor_rows[query] * D,
-                                       a.z == nullptr ? nullptr : a.z + ((long long)tile_index * a.tile_rows + row) * D,
-                                       number % a.signs == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>, c);
+      const PointOfBlock present = point_of_block(a, tile, tile_index, number);
+      const long long query = present.row / a.rows_per_query;
+      const SmallPoint<T, D> p =
+          place(a.anchors + (long long)a.anchor_rows[query] * D, a.z == nullptr ? nullptr : a.z + present.slot * D,
+                present.sign == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>, c);
       int from = 0, to = 0;
-      if (a.own != nullptr) {
-        from = a.own[2 * (query * a.runs + segment.run)] - at;
-        to = a.own[2 * (query * a.runs + segment.run) + 1] - at;
-      }
-      add_with_care<T, D, DOT, FULL>(centre, count, p, from, to, sums[number]);
+      if (a.own != nullptr) find_own(a, query, segment, from, to);
+      add_with_care<T, D, DOT, FULL>(centre, count, p, from - at, to - at, sums[number]);
     }
   }
 
@@ -254,8 +273,9 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   for (int q = 0; q < Q; q++) {
     if (!there[q]) continue;
     const int number = threadIdx.x + q * SMALL_THREADS;
-    const int level = a.first_level + number % a.signs;
-    T* to = a.partials + partial_at(blockIdx.x, a.all_levels, level, a.parts, 0, a.tile_rows) + number / a.signs;
+    const int signs = a.items == nullptr ? a.signs : 1;   // a point of a list has a place of its own
+    const int level = a.first_level + number % signs;
+    T* to = a.partials + partial_at(blockIdx.x, a.all_levels, level, a.parts, 0, a.tile_rows) + number / signs;
     sums[number].others.write(to, a.tile_rows);
     if (a.parts == 2) sums[number].own.write(to + VALUES * a.tile_rows, a.tile_rows);
   }

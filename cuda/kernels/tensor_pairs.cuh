@@ -75,12 +75,10 @@ struct TensorPairs {
                  (long long)(segment_number - arguments.first_segment) * CENTROIDS_OF_SEGMENT * arguments.d) {
     // Rows that are not there are stood in for by the last one, here and in copy(): nobody looks at their sums.
     auto present = [&](int row) { return row < tile.rows ? row : tile.rows - 1; };
-    const int row = present(threadIdx.x / COPIERS), noisy_row = present(threadIdx.x / NOISE_COPIERS);
-    const int query = (tile.first_row + row) / a.rows_per_query;
+    auto place = [&](int row) { return place_of(a, tile, tile_index, BLOCK_ROWS, present(row)); };
+    const int query = place(threadIdx.x / COPIERS).row / a.rows_per_query;
     anchor = a.anchors + (long long)a.anchor_rows[query] * a.d + threadIdx.x % COPIERS * PIECE;
-    if (NOISE) {
-      z = a.z + ((long long)tile_index * BLOCK_ROWS + noisy_row) * a.d + threadIdx.x % NOISE_COPIERS * 4;
-    }
+    if (NOISE) z = a.z + place(threadIdx.x / NOISE_COPIERS).slot * a.d + threadIdx.x % NOISE_COPIERS * 4;
     copy(segment.from, 0);
   }
 

@@ -5,6 +5,6 @@ __global__ void checked(const LogSumArguments<float> a) { log_sums<float, Differ
 
 int main() {
   // Two chunks of coordinates. 1e-5: twice the error of exponents of magnitude 40 and of sums, in float32.
-  const size_t shared_bytes = sizeof(float) * CHUNK * (CENTRE_PITCH + 2 * ROW_PITCH) + sizeof(float*) * ROWS;
+  const size_t shared_bytes = sizeof(float) * CHUNK * (CENTRE_PITCH + 2 * ROW_PITCH) + 2 * sizeof(float*) * ROWS;
   return check_log_sums<checked>(LogSumProblem<float>(37, ROWS, 3.8), THREADS, shared_bytes, 1e-5);
 }

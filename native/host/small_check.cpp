@@ -20,9 +20,9 @@ int check() {
   constexpr int points = SMALL_THREADS * SMALL_POINTS<float>;
   const LogSumProblem<float> p(D, points, 0.8);
   const size_t shared_bytes = CENTROID_CENTRES * sizeof(SmallCentre<float, D>) + points * sizeof(SmallSums<float>);
-  return p.check(2e-5, [&](float* partials, unsigned seed) {
+  return p.check(2e-5, [&](float* partials, bool listed, unsigned seed) {
     SmallArguments<float> a{};
-    p.fill(a, partials);
+    p.fill(a, partials, listed);
     a.tile_rows = points;
     a.signs = 1;
     a.parts = 2;

@@ -26,7 +26,6 @@ import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.forward.ForwardRun;
 import io.noisyflow.cuda.forward.LargeLayers;
 import io.noisyflow.cuda.logsums.LogSumForm;
-import io.noisyflow.cuda.logsums.LogSumPlan;
 import io.noisyflow.cuda.logsums.LogSumRun;
 import java.util.List;
 import java.util.concurrent.CancellationException;
@@ -174,9 +173,9 @@ final class CudaKernels implements Kernels {
             if (request.queries().count() == 0) {
                 return this;
             }
-            LogSumPlan plan = new LogSumPlan(request, precision, tensorCores, form, workers);
-            LogSumRun.compute(plan, crew, workers, limits,
-                    needed -> test(use -> use.ofLogSums(needed, plan.form(), plan.width())), consumer);
+            new LogSumRun(precision, crew, workers, limits, tensorCores, form,
+                    (needed, plan) -> test(use -> use.ofLogSums(needed, plan.form(), plan.width())))
+                    .compute(request, consumer);
             return this;
         });
     }

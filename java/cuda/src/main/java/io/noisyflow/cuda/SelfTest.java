@@ -1,6 +1,7 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
@@ -33,6 +34,8 @@ final class SelfTest {
     static final int LARGE = 17;
     private static final int N = 70;
     private static final int D = 5;
+    /** Centres of a block of lists: three blocks, one of them short. */
+    private static final int BLOCK = 32;
     private static final double[] EDGES = {0, 0.3003, 0.7003, 1.1003, 1.5003};
 
     private SelfTest() {}
@@ -42,17 +45,22 @@ final class SelfTest {
         return ofLogSums(kernels, D);
     }
 
-    /** What is wrong with log-sums in d dimensions: around rows, with and without the own term, and at points. */
+    /** What is wrong with log-sums in d dimensions: around rows, with and without the own term, at points, by lists. */
     static @Nullable String ofLogSums(Kernels kernels, int d) {
         Mixture mixture = Mixture.of(points(d));
         double[] sigma = {sigma(d)};
         Queries around = new Queries.AroundRows(new int[] {0, 33, 69}, N, new NoiseDraws(1, Streams.ESTIMATE, 2, true));
-        String failure = compare(kernels, LogSums.of(mixture, around, sigma, LeaveOut.ROW,
-                Set.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARED_NOISE)));
+        LogSums left = LogSums.of(mixture, around, sigma, LeaveOut.ROW,
+                Set.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARED_NOISE));
         Queries at = new Queries.AtPoints(mixture.centres().rows(3, 7), null, null);
-        return failure != null
-                ? failure
-                : compare(kernels, LogSums.of(mixture, at, sigma, LeaveOut.NOTHING, Set.of(SumKind.ALL)));
+        LogSums whole = LogSums.of(mixture, at, sigma, LeaveOut.NOTHING, Set.of(SumKind.ALL));
+        for (LogSums request : List.of(left, whole, left.within(Accuracy.STANDARD.forced(BLOCK)))) {
+            String failure = compare(kernels, request);
+            if (failure != null) {
+                return failure;
+            }
+        }
+        return null;
     }
 
     /** What is wrong with passes through two layers. */

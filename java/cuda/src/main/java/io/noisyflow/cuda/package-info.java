@@ -14,10 +14,16 @@
  * and the own centre's term is 1. How the exponent is computed is a {@link io.noisyflow.cuda.logsums.LogSumForm}: from
  * raw differences, which is always right, or from products relative to the centroids of stretches of centres, which is
  * cheaper and allowed where the {@link io.noisyflow.cuda.logsums.ErrorLaw} says so;
- * {@link io.noisyflow.cuda.logsums.FormChoice} takes the cheapest that is, and puts centres into a
- * {@link io.noisyflow.cuda.logsums.SpatialOrder} where that makes it possible. A sum is held relative to a whole power
+ * {@link io.noisyflow.cuda.logsums.FormChoice} takes the cheapest that is, and puts centres into a spatial order where
+ * that makes it possible. A sum is held relative to a whole power
  * of two of its own, and so is the own part, apart from the others. A second kernel merges the segments of a row in
  * their order, in double with compensation; logarithms are taken on the host.
+ *
+ * <h2>Less than all pairs</h2>
+ * Where {@link io.noisyflow.core.sums.PruningChoice} says that it pays, blocks of that traversal are the segments,
+ * and tiles hold those who want a block, wherever they lie ({@link io.noisyflow.cuda.logsums.PieceLists}): first the
+ * blocks that look most promising, then, when the host has the sums of these, whatever else counts
+ * ({@link io.noisyflow.cuda.logsums.PrunedDevice}).
  *
  * <h2>How a device is kept busy</h2>
  * A request is handed out in pieces ({@link io.noisyflow.cuda.logsums.BlockQueue},

@@ -7,8 +7,10 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.testkit.PrunedKernels;
 import io.noisyflow.testkit.standin.OnStandIn;
 import io.noisyflow.testkit.standin.StandIn;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Tag;
@@ -77,6 +79,30 @@ class EqualDigitsTest {
                 }
             }
         }
+    }
+
+    /** Lists are as long as they are: by windows of centres, few tiles at a time, pieces shared out to devices. */
+    @Test
+    void ofLists() {
+        List<long[]> expected = lists(Limits.DEFAULT);
+        StandIn.seed(1);
+        // A window holds a part of the centres, a launch two tiles or one.
+        requireEqual(expected, lists(new Limits(48 << 10, 1 << 14)));
+        StandIn.machine(3, 90, 12060, 0, 2L << 30);
+        StandIn.device(1, 75, 1 << 20);
+        requireEqual(expected, lists(new Limits(Long.MAX_VALUE, 1 << 16)));
+    }
+
+    private static List<long[]> lists(Limits limits) {
+        List<long[]> results = new ArrayList<>();
+        for (Precision precision : Precision.values()) {
+            try (Kernels kernels =
+                    new PrunedKernels(new CudaBackend(limits).open(new KernelOptions(precision, 2)), 1e-3)) {
+                DeviceRequests.logSums(1200, 200).stream().filter(request -> request.mixture().groups() == 1)
+                        .forEach(request -> results.add(DeviceRequests.bits(kernels, request)));
+            }
+        }
+        return results;
     }
 
     @Test

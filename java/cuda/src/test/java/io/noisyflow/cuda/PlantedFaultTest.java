@@ -76,6 +76,16 @@ class PlantedFaultTest {
         "layer | a pass past the end | forward.cuh | p < a.passes ? | p <= a.passes ? | heap-buffer-overflow",
         "distances | a pair twice | distances.cuh | other <= row + i | other < row + i | is wrong",
         "distances | a row past the end | distances.cuh | other >= end | other > end | heap-buffer-overflow",
+        // a list's item is not its place in the list, nor a cluster the next one
+        "differences | noise of another item | log_sums.cuh | return {item, a.first_row + item};"
+                + " | return {tile.first_row + row, a.first_row + item}; | is wrong",
+        "tensor_pairs | the row of another item | log_sums.cuh | return {item, a.first_row + item};"
+                + " | return {item, tile.first_row + row}; | is wrong",
+        "small | noise of another item | small.cuh | item / a.signs, item / a.signs,"
+                + " | item / a.signs, tile.first_row + number, | is wrong",
+        "small | the next cluster | log_sums.cuh | a.first_position] < cluster | a.first_position] <= cluster | is wrong",
+        "differences | a cluster of one too few | log_sums.cuh | (long long)a.own[query] + 1 | (long long)a.own[query]"
+                + " | is wrong",
         // what is read has not been written
         "differences | noise | log_sums.cuh | this->noise[j * ROW_PITCH + r] ="
                 + " | if (j > 0) this->noise[j * ROW_PITCH + r] = | is wrong",

@@ -79,6 +79,11 @@ final class Collected implements LogSumConsumer {
         return array(kind)[point * perPoint(kind) + c];
     }
 
+    /** What each query point has lost, in the order query, draw, sigma. */
+    double[] skipped() {
+        return skipped;
+    }
+
     /** What was left out of the sums of a point, in nats. */
     double skipped(int q, int draw, int s) {
         return skipped[(q * request.queries().draws() + draw) * request.sigmaCount() + s];

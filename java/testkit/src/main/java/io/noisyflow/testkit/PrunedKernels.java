@@ -25,9 +25,14 @@ public final class PrunedKernels extends ForwardingKernels {
         this.share = share;
     }
 
+    /** A request that leaves out up to a share of each sum, whatever a forecast says. */
+    static LogSums forced(LogSums request, double share) {
+        return request.within(Accuracy.relative(share).forced(BLOCK));
+    }
+
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
-        super.logSums(request.within(Accuracy.relative(share).forced(BLOCK)), block -> {
+        super.logSums(forced(request, share), block -> {
             if (block.leavesOut()) {
                 for (int q = 0; q < block.count(); q++) {
                     for (int draw = 0; draw < request.queries().draws(); draw++) {

@@ -1,12 +1,8 @@
 package io.noisyflow.core.sums;
 
 import io.noisyflow.core.kernel.LogSumBlock;
-import io.noisyflow.core.kernel.LogSums;
-import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.traversal.BlockList;
-import io.noisyflow.core.traversal.ChunkTraversal;
-import java.util.Arrays;
 import java.util.Objects;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
@@ -38,7 +34,7 @@ public final class PrunedRun<S extends SumRun.BlockSums> implements SumPart {
         this.scheme = scheme;
         this.arithmetic = arithmetic;
         this.workers = workers;
-        this.chunkRows = Math.max(1, Math.min(arithmetic.chunkRows(), pruning.capacity() / scheme.rows().signs()));
+        this.chunkRows = Math.min(arithmetic.chunkRows(), ChunkRounds.rows(pruning, scheme));
     }
 
     /** What a backend fills in. */
@@ -72,7 +68,7 @@ public final class PrunedRun<S extends SumRun.BlockSums> implements SumPart {
     }
 
     /** What one thread holds. */
-    private record Hand<S extends SumRun.BlockSums>(Worker<S> worker, ChunkTraversal traversal, ChunkPoints points) {}
+    private record Hand<S extends SumRun.BlockSums>(Worker<S> worker, ChunkRounds rounds) {}
 
     @Override
     public int blockQueries() {
@@ -92,7 +88,7 @@ public final class PrunedRun<S extends SumRun.BlockSums> implements SumPart {
         S sums = Objects.requireNonNull(room);
         int rows = count * scheme.rows().perQuery();
         sums.begin(first, rows);
-        int[] order = inSpace(first, count);
+        int[] order = SpatialRows.of(pruning, scheme, first, count, workers);
         int chunks = Math.ceilDiv(rows, chunkRows);
         workers.forEach(chunks, chunk -> traverse(sums, order, chunk * chunkRows, Math.min(rows, (chunk + 1)
                 * chunkRows)));
@@ -105,44 +101,16 @@ public final class PrunedRun<S extends SumRun.BlockSums> implements SumPart {
         }
     }
 
-    /** The rows of a block of queries, neighbours in space together. */
-    private int[] inSpace(int firstQuery, int count) {
-        int perQuery = scheme.rows().perQuery();
-        long[] keys = new long[count * perQuery];
-        LogSums request = scheme.request();
-        boolean own = request.queries() instanceof Queries.AroundRows;
-        int[] positions = pruning.order().positions();
-        workers.forEach(Math.ceilDiv(count, ROWS_OF_ITEM), item -> {
-            Places places = new Places(pruning, scheme.rows());
-            for (int q = item * ROWS_OF_ITEM; q < Math.min(count, (item + 1) * ROWS_OF_ITEM); q++) {
-                int anchor = scheme.rows().anchor(firstQuery + q);
-                long place = own ? positions[anchor] : places.of(anchor);
-                for (int k = 0; k < perQuery; k++) {
-                    keys[q * perQuery + k] = place << 32 | q * perQuery + k;
-                }
-            }
-        });
-        Arrays.sort(keys);
-        int[] rows = new int[keys.length];
-        Arrays.setAll(rows, i -> (int) keys[i]);
-        return rows;
-    }
-
     private void traverse(S sums, int[] rows, int from, int to) {
         Hand<S> hand = idle.poll();
         if (hand == null) {
-            ChunkTraversal traversal = pruning.traversal(arithmetic.slope(), scheme.rows().signs(),
-                    arithmetic.joinsPairs());
-            hand = new Hand<>(arithmetic.worker(), traversal, new ChunkPoints(pruning, scheme, traversal));
+            hand = new Hand<>(arithmetic.worker(),
+                    new ChunkRounds(pruning, scheme, arithmetic.slope(), arithmetic.joinsPairs()));
         }
         hand.worker.begin(sums, rows, from, to);
-        hand.points.fill(sums, rows, from, to);
-        hand.worker.add(sums, hand.traversal.first());
-        hand.worker.add(sums, hand.traversal.second(hand.points));
-        int signs = scheme.rows().signs();
-        for (int point = 0; point < (to - from) * signs; point++) {
-            skipped[rows[from + point / signs] * signs + point % signs] = hand.traversal.skipped(point);
-        }
+        hand.worker.add(sums, hand.rounds.first(sums, rows, from, to));
+        hand.worker.add(sums, hand.rounds.second());
+        hand.rounds.writeSkipped(skipped);
         idle.add(hand);
     }
 }

@@ -25,7 +25,7 @@ public record Pruning(BlockOrder order, BoundMap map, Pools pools, int scaleExpo
     static final double NOTHING = 1e-30;
 
     /** Whether what is left out counts. */
-    boolean leavesOut() {
+    public boolean leavesOut() {
         return share > NOTHING;
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * left out, and those at which floats would lose too much about one centre ({@link Narrowing#needsGroups}). The choice
  * follows from the request and the arithmetic alone.
  */
-final class PruningChoice {
+public final class PruningChoice {
     /** Pairs of a sigma below which ordering centres does not pay; of few points, its forecast does not either. */
     private static final double LEAST_PAIRS = 1e8;
     private static final double LEAST_PAIRS_OF_FEW = 5e8;
@@ -45,6 +45,7 @@ final class PruningChoice {
     private final LogSums request;
     private final Mixture mixture;
     private final Precision arithmetic;
+    private final double leastPairs;
     private final Workers workers;
     private final Pools pools;
     private final int blockRows;
@@ -54,10 +55,12 @@ final class PruningChoice {
     /** Groups of centres that blocks keep within; null where one centre serves all. */
     private final @Nullable Neighbourhoods groups;
 
-    private PruningChoice(LogSums request, Precision arithmetic, Workers workers) {
+    private PruningChoice(LogSums request, Precision arithmetic, boolean centresOfBlocks, double leastPairs,
+            Workers workers) {
         this.request = request;
         this.mixture = request.mixture();
         this.arithmetic = arithmetic;
+        this.leastPairs = leastPairs;
         this.workers = workers;
         this.pools = request.wants(SumKind.CLASSES) || request.wants(SumKind.CLASSES_LEFT_OUT) ? Pools.EACH_CLASS
                 : request.wants(SumKind.OWN_CLASS) || request.wants(SumKind.OWN_CLASS_LEFT_OUT) ? Pools.OWN_CLASS
@@ -66,7 +69,7 @@ final class PruningChoice {
         double[] sigmas = request.sigmas();
         this.smallest = Arrays.stream(sigmas).min().orElseThrow();
         this.scaleExponent = LengthUnit.exponent(smallest, Arrays.stream(sigmas).max().orElseThrow());
-        Narrowing aboutMean = mixture.groups() == 1
+        Narrowing aboutMean = centresOfBlocks && mixture.groups() == 1
                 ? Displacement.aboutMean(mixture.centres(), arithmetic, workers)
                 : Narrowing.NONE;
         Neighbourhoods found = aboutMean.shows(smallest)
@@ -85,7 +88,20 @@ final class PruningChoice {
 
     /** How each sigma is pruned; null where all pairs are summed. */
     static @Nullable Pruning[] of(LogSums request, Precision arithmetic, Workers workers) {
-        PruningChoice choice = new PruningChoice(request, arithmetic, workers);
+        return of(request, new PruningChoice(request, arithmetic, true, LEAST_PAIRS, workers));
+    }
+
+    /**
+     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone.
+     *
+     * @param leastPairs pairs of a sigma below which it has summed all of them before they could be fewer
+     */
+    public static @Nullable Pruning[] ofOneCentre(LogSums request, Precision arithmetic, double leastPairs,
+            Workers workers) {
+        return of(request, new PruningChoice(request, arithmetic, false, leastPairs, workers));
+    }
+
+    private static @Nullable Pruning[] of(LogSums request, PruningChoice choice) {
         return choice.isPossible() ? choice.choose() : new @Nullable Pruning[request.sigmaCount()];
     }
 
@@ -102,7 +118,7 @@ final class PruningChoice {
         return accuracy.share(arithmetic) > 0
                 && (pools != Pools.EACH_CLASS || mixture.classCount() <= MOST_CLASSES)
                 && (accuracy.forcedBlock() > 0
-                        || pairs >= (points < FEW_POINTS ? LEAST_PAIRS_OF_FEW : LEAST_PAIRS));
+                        || pairs >= (points < FEW_POINTS ? Math.max(leastPairs, LEAST_PAIRS_OF_FEW) : leastPairs));
     }
 
     private @Nullable Pruning[] choose() {

@@ -43,8 +43,14 @@ public final class SumEngine {
         if (request.queries().count() == 0) {
             return;
         }
+        compute(request, PruningChoice.of(request, arithmetic, workers), opening, consumer);
+    }
+
+    /** Computes a request of at least one query as it was chosen for each sigma; null for all pairs. */
+    public static void compute(LogSums request, @Nullable Pruning[] prunings, Opening opening,
+            LogSumConsumer consumer) {
         SumEngine engine = new SumEngine(request);
-        engine.open(PruningChoice.of(request, arithmetic, workers), opening);
+        engine.open(prunings, opening);
         engine.compute(consumer);
     }
 

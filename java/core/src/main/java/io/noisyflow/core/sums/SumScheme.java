@@ -150,7 +150,7 @@ public final class SumScheme {
     }
 
     /** Queries of a block of results that has so many items of so many rows, if memory allows it. */
-    int blockQueries(int itemRows, int items) {
+    public int blockQueries(int itemRows, int items) {
         int count = request.queries().count();
         int perClass = 0;
         int perPoint = 0;

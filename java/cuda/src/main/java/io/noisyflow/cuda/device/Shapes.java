@@ -54,9 +54,9 @@ public final class Shapes {
         return precision == Precision.FLOAT32 ? 4 : 2;
     }
 
-    /** Shared memory of the log-sum kernels: centres, anchors and noise of a chunk, and where each anchor lies. */
+    /** Shared memory of the log-sum kernels: centres, anchors and noise of a chunk, and where those of a row lie. */
     public static int logSumBytes(Precision precision) {
-        return CHUNK * (CENTRES + PADDING + 2 * (ROWS + PADDING)) * precision.bytes() + ROWS * Long.BYTES;
+        return CHUNK * (CENTRES + PADDING + 2 * (ROWS + PADDING)) * precision.bytes() + 2 * ROWS * Long.BYTES;
     }
 
     /** Query points of a block of the kernels for few dimensions. */

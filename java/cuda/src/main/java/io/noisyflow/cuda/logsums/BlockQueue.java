@@ -19,6 +19,7 @@ final class BlockQueue implements Crew.Shared {
     private static final int MOST_OPEN = 2;
 
     private final LogSumPlan plan;
+    private final int end;
     private final int capacity;
     private final Queue<Block> open = new ArrayDeque<>();
     private final Queue<LogSumBlock> spare = new ArrayDeque<>();
@@ -26,9 +27,12 @@ final class BlockQueue implements Crew.Shared {
     private @Nullable Block newest;
     private boolean stopped;
 
-    BlockQueue(LogSumPlan plan) {
+    /** Queries first .. end - 1 of a request. */
+    BlockQueue(LogSumPlan plan, int first, int end) {
         this.plan = plan;
-        this.capacity = plan.queriesOfBlock();
+        this.end = end;
+        this.capacity = Math.min(plan.queriesOfBlock(), end - first);
+        this.firstUnopened = first;
     }
 
     /** Consecutive queries and their results. */
@@ -42,7 +46,7 @@ final class BlockQueue implements Crew.Shared {
         private Block(LogSumPlan plan, int first, int count, LogSumBlock results) {
             results.reset(first, count);
             this.results = results;
-            this.queries = new QueryBlock(plan, first, count);
+            this.queries = QueryBlock.of(plan, first, count);
             this.finish = new LogSumFinish(plan, queries, results);
             this.unfinishedTiles = queries.tileCount();
         }
@@ -88,7 +92,7 @@ final class BlockQueue implements Crew.Shared {
     }
 
     private @Nullable Block openNext() {
-        int count = Math.min(capacity, plan.request.queries().count() - firstUnopened);
+        int count = Math.min(capacity, end - firstUnopened);
         if (count == 0 || open.size() == MOST_OPEN) {
             return null;
         }
@@ -103,7 +107,7 @@ final class BlockQueue implements Crew.Shared {
     private synchronized @Nullable Piece take(Measure measure) {
         while (true) {
             Piece piece = poll(measure);
-            if (piece != null || firstUnopened == plan.request.queries().count()) {
+            if (piece != null || firstUnopened == end) {
                 return piece;
             }
             pause();
@@ -138,7 +142,7 @@ final class BlockQueue implements Crew.Shared {
             if (oldest != null && oldest.unfinishedTiles == 0) {
                 return oldest;
             }
-            if (oldest == null && firstUnopened == plan.request.queries().count()) {
+            if (oldest == null && firstUnopened == end) {
                 return null;
             }
             pause();

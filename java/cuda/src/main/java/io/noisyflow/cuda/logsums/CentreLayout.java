@@ -3,6 +3,8 @@ package io.noisyflow.cuda.logsums;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.GroupLayout;
+import io.noisyflow.core.traversal.BlockOrder;
+import io.noisyflow.core.traversal.KdOrder;
 import io.noisyflow.cuda.device.Shapes;
 import java.util.Arrays;
 import java.util.Objects;
@@ -10,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Where the centres of a mixture lie on the device: by group, within a group by class where classes are told apart,
- * within a class by cluster where clusters are left out, then in the order of the rows or in a spatial one.
+ * within a class by cluster where clusters are left out, then in the order of the rows or in a spatial one; or in the
+ * order of blocks that lists name.
  *
  * <p>A <em>run</em> is one class of one group: consecutive positions, possibly none. A run is cut into segments of at
  * most {@link Shapes#SEGMENT} centres, so no segment holds two groups or two classes.
@@ -31,25 +34,58 @@ final class CentreLayout {
     }
 
     private CentreLayout(Mixture mixture, Sorted sorted) {
+        this(mixture, sorted, new int[3 * sorted.segmentCount()], new int[mixture.groups() + 1]);
+        cutIntoSegments();
+    }
+
+    private CentreLayout(Mixture mixture, Sorted sorted, int[] segments, int[] firstSegments) {
         this.mixture = mixture;
         this.runs = sorted.runs;
         this.rows = sorted.rows;
         this.positions = rows == null ? null : inverse(rows);
         this.runStarts = sorted.runStarts;
-        int count = 0;
-        for (int run = 0; run + 1 < runStarts.length; run++) {
-            count += Math.ceilDiv(runStarts[run + 1] - runStarts[run], Shapes.SEGMENT);
+        this.segments = segments;
+        this.firstSegments = firstSegments;
+    }
+
+    /**
+     * The order of blocks, none longer than a segment: each is one, and nothing lies between them.
+     *
+     * @param byCluster whether the rows of a block are sorted by cluster
+     */
+    static CentreLayout ofBlocks(Mixture mixture, BlockOrder blocks, boolean byCluster) {
+        int[] rows = new int[mixture.centres().n()];
+        int[] segments = new int[3 * blocks.blocks()];
+        int position = 0;
+        for (int block = 0; block < blocks.blocks(); block++) {
+            int count = blocks.end(block) - blocks.start(block);
+            System.arraycopy(blocks.order(), blocks.start(block), rows, position, count);
+            if (byCluster) {
+                sortByCluster(Objects.requireNonNull(mixture.clusters()), rows, position, position + count);
+            }
+            segments[3 * block] = position;
+            position += count;
+            segments[3 * block + 1] = position;
+            segments[3 * block + 2] = blocks.run(block);
         }
-        this.segments = new int[3 * count];
-        this.firstSegments = new int[mixture.groups() + 1];
-        cutIntoSegments();
+        return new CentreLayout(mixture, new Sorted(blocks.runs(), new int[0], rows), segments,
+                new int[] {0, blocks.blocks()});
+    }
+
+    private static void sortByCluster(int[] clusters, int[] rows, int from, int to) {
+        long[] keys = new long[to - from];
+        Arrays.setAll(keys, i -> (long) clusters[rows[from + i]] << 32 | rows[from + i]);
+        Arrays.sort(keys);
+        for (int i = 0; i < keys.length; i++) {
+            rows[from + i] = (int) keys[i];
+        }
     }
 
     /**
      * The layouts of all groups, one behind the other.
      *
      * @param runs of a group
-     * @param runStarts where each run of each group begins, and the end of all
+     * @param runStarts where each run of each group begins, and the end of all; empty where nobody asks
      * @param rows by position; null for rows in their own order
      */
     private record Sorted(int runs, int[] runStarts, int @Nullable [] rows) {
@@ -68,6 +104,14 @@ final class CentreLayout {
                 }
             }
             return new Sorted(runs, runStarts, rows);
+        }
+
+        int segmentCount() {
+            int count = 0;
+            for (int run = 0; run + 1 < runStarts.length; run++) {
+                count += Math.ceilDiv(runStarts[run + 1] - runStarts[run], Shapes.SEGMENT);
+            }
+            return count;
         }
     }
 
@@ -88,11 +132,29 @@ final class CentreLayout {
         firstSegments[mixture.groups()] = count;
     }
 
-    /** The same runs, the centres of each in {@link SpatialOrder}; clusters are torn apart. */
-    CentreLayout inSpatialOrder(Workers workers) {
+    /**
+     * The same runs, the centres of each in an order in which every stretch of {@link Shapes#CENTROID_CENTRES} is
+     * compact; clusters are torn apart.
+     *
+     * @param scale what lengths are multiplied by, for floats to hold them
+     */
+    CentreLayout inSpatialOrder(double scale, Workers workers) {
+        int[] firstStretches = new int[runStarts.length];
+        for (int run = 0; run + 1 < runStarts.length; run++) {
+            firstStretches[run + 1] = firstStretches[run]
+                    + Math.ceilDiv(runStarts[run + 1] - runStarts[run], Shapes.CENTROID_CENTRES);
+        }
+        int[] ends = new int[firstStretches[runStarts.length - 1]];
+        for (int run = 0; run + 1 < runStarts.length; run++) {
+            int from = runStarts[run];
+            for (int stretch = firstStretches[run]; stretch < firstStretches[run + 1]; stretch++) {
+                from = Math.min(runStarts[run + 1], from + Shapes.CENTROID_CENTRES);
+                ends[stretch] = from;
+            }
+        }
         int[] ordered = new int[mixture.centres().n()];
         Arrays.setAll(ordered, this::row);
-        SpatialOrder.sort(mixture.centres(), ordered, runStarts, workers);
+        KdOrder.order(mixture.centres(), ordered, ends, firstStretches, scale, workers);
         return new CentreLayout(mixture, new Sorted(runs, runStarts, ordered));
     }
 
@@ -129,6 +191,11 @@ final class CentreLayout {
     /** The first segment of a group; those of a group are consecutive. */
     int firstSegment(int group) {
         return firstSegments[group];
+    }
+
+    /** Centres of a segment. */
+    int segmentSize(int segment) {
+        return segments[3 * segment + 1] - segments[3 * segment];
     }
 
     /** The group whose centres a segment holds. */

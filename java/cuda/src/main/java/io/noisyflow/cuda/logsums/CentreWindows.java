@@ -8,6 +8,7 @@ import io.noisyflow.cuda.device.Resources;
 import io.noisyflow.cuda.device.Shapes;
 import io.noisyflow.cuda.device.Staging;
 import io.noisyflow.cuda.device.Stream;
+import java.lang.foreign.MemorySegment;
 import java.util.Arrays;
 
 /**
@@ -45,6 +46,7 @@ final class CentreWindows {
     private static final class Place {
         final DeviceBuffer centres;
         final DeviceBuffer logWeights;
+        final DeviceBuffer clusters;
         final DeviceBuffer centroids;
         final Event filled;
         /** By lane: behind the last kernels that have read it. */
@@ -54,6 +56,7 @@ final class CentreWindows {
         Place(Resources resources) {
             centres = resources.buffer();
             logWeights = resources.buffer();
+            clusters = resources.buffer();
             centroids = resources.buffer();
             filled = resources.event();
             read = new Event[] {resources.event(), resources.event()};
@@ -85,7 +88,7 @@ final class CentreWindows {
         }
         stream.await(place.filled);
         return new LogSumLaunch.Window(starts[window], starts[window + 1], place.centres, place.logWeights,
-                place.centroids);
+                place.clusters, place.centroids);
     }
 
     /** Says that what a lane has put on its stream since {@link #show} is all that reads the window there. */
@@ -111,6 +114,11 @@ final class CentreWindows {
         if (logWeights.length > 0) {
             packing.upload(logWeights, from, to, place.logWeights);
         }
+        int[] clusters = plan.clusters;
+        if (clusters != null) {
+            packing.upload(MemorySegment.ofArray(clusters).asSlice(from * (long) Integer.BYTES, (to - from)
+                    * (long) Integer.BYTES), place.clusters);
+        }
         double[] means = plan.centroids(starts[window], starts[window + 1]);
         if (means != null) {
             packing.upload(means, place.centroids);
@@ -120,7 +128,8 @@ final class CentreWindows {
     }
 
     private int[] starts(long bytes) {
-        long rowBytes = Arguments.bytes(plan.precision, plan.width() + (logWeights.length == 0 ? 0L : 1L));
+        long rowBytes = Arguments.bytes(plan.precision, plan.width() + (logWeights.length == 0 ? 0L : 1L))
+                + (plan.clusters == null ? 0 : Integer.BYTES);
         long segmentBytes = plan.form.usesCentroids()
                 ? Arguments.bytes(plan.precision, (long) Shapes.CENTROIDS_OF_SEGMENT * plan.width())
                 : 0;

@@ -26,9 +26,11 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
      * @param sigma the smallest, in the frames' units
      * @param dots products of a pair: 2 with noise, 1 for explicit points
      * @param extras instructions that further outputs add to a pair
+     * @param layout where centres lie unless another order makes a cheaper form possible
+     * @param isFree whether there may be another order
      */
     record Needs(Mixture mixture, Frames frames, Precision precision, double sigma, int levels, int dots, int extras,
-            boolean byClass, boolean byCluster) {
+            CentreLayout layout, boolean isFree) {
         int d() {
             return mixture.centres().d();
         }
@@ -48,7 +50,7 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
             }
         }
         cheaper.sort(Comparator.comparingDouble(form -> cost(needs, form)));
-        CentreLayout asTheyAre = layout(needs);
+        CentreLayout asTheyAre = needs.layout();
         if (cheaper.isEmpty()) {
             return new FormChoice(LogSumForm.TILE, asTheyAre, null);
         }
@@ -57,7 +59,7 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
         Centroids centroids = centroids(needs, asTheyAre, workers,
                 radius -> cheapest.isSmall() || allowed(needs, cheapest, radius));
         if (!allowed(needs, cheapest, centroids.radius()) && allowed(needs, cheapest, inOrder(needs, centroids))) {
-            CentreLayout ordered = asTheyAre.inSpatialOrder(workers);
+            CentreLayout ordered = asTheyAre.inSpatialOrder(needs.frames().scale(), workers);
             Centroids smaller = centroids(needs, ordered, workers, radius -> allowed(needs, cheapest, radius));
             if (allowed(needs, cheapest, smaller.radius())) {
                 return new FormChoice(cheapest, ordered, smaller);
@@ -73,9 +75,8 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
 
     /** The form that is told, whatever it loses. */
     static FormChoice of(Needs needs, LogSumForm form, Workers workers) {
-        CentreLayout layout = layout(needs);
-        return new FormChoice(form, layout,
-                form.usesCentroids() ? centroids(needs, layout, workers, radius -> true) : null);
+        return new FormChoice(form, needs.layout(),
+                form.usesCentroids() ? centroids(needs, needs.layout(), workers, radius -> true) : null);
     }
 
     private static double cost(Needs needs, LogSumForm form) {
@@ -92,13 +93,9 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
      */
     private static double inOrder(Needs needs, Centroids centroids) {
         double stretches = (double) needs.mixture().centres().n() / needs.mixture().groups() / Shapes.CENTROID_CENTRES;
-        return needs.byCluster() || stretches <= 1
+        return !needs.isFree() || stretches <= 1
                 ? Double.POSITIVE_INFINITY
                 : centroids.radius() * StrictMath.pow(stretches, -1.0 / needs.d());
-    }
-
-    private static CentreLayout layout(Needs needs) {
-        return new CentreLayout(needs.mixture(), needs.byClass(), needs.byCluster());
     }
 
     private static Centroids centroids(Needs needs, CentreLayout layout, Workers workers, DoublePredicate serves) {

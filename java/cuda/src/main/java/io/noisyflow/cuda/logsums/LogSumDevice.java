@@ -82,40 +82,16 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
 
     /** A block of queries on the device; two, so that one can be copied while the other is in use. */
     private final class Shown {
-        final LogSumLaunch.Queries queries =
-                new LogSumLaunch.Queries(anchorsStay() ? windows.all() : resources.buffer(),
-                        resources.buffer(), resources.buffer(), resources.buffer(), resources.buffer());
+        final DeviceQueries queries = DeviceQueries.of(plan, windows, resources);
         final Event copied = resources.event();
         @Nullable
         Block block;
 
         void show(Block block) {
-            QueryBlock numbers = block.queries;
-            int count = numbers.queries();
-            packing.upload(numbers.tiles(), numbers.tiles().length, queries.tiles());
-            int[] rows = numbers.counterRows();
-            packing.upload(rows, count, queries.counterRows());
-            if (anchorsStay()) {
-                Arrays.setAll(rows, i -> plan.layout.position(plan.rows.anchor(numbers.query(i))));
-            } else {
-                packing.upload(plan.rows.anchors(), plan.frames.at(i -> plan.request.groupOfQuery(numbers.query(i))),
-                        plan.width(), count, i -> plan.rows.anchor(numbers.query(i)),
-                        queries.anchors());
-                Arrays.setAll(rows, i -> i);
-            }
-            packing.upload(rows, count, queries.anchorRows());
-            if (plan.scheme.keepsOwn()) {
-                int[] ranges = numbers.ownRanges();
-                packing.upload(ranges, ranges.length, queries.own());
-            }
+            queries.copy(plan, block.queries, windows, packing);
             staging.record(copied);
             this.block = block;
         }
-    }
-
-    /** Whether anchors are read where the centres lie. */
-    private boolean anchorsStay() {
-        return plan.anchorsAreCentres() && windows.count() == 1;
     }
 
     /**

@@ -9,7 +9,7 @@ import java.lang.foreign.ValueLayout;
 /** Makes results of the totals that the device has summed, tile by tile. */
 final class LogSumFinish {
     /** Numbers of a total: reference, sum and its rest, squares and their rest. */
-    private static final int TOTAL_VALUES = 5;
+    static final int TOTAL_VALUES = 5;
     /** Bytes of a total. */
     static final long TOTAL_BYTES = TOTAL_VALUES * (long) Double.BYTES;
 

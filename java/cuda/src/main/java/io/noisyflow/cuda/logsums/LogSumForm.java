@@ -78,6 +78,11 @@ public enum LogSumForm {
         };
     }
 
+    /** Items of a block of threads where lists say what it takes: query points in few dimensions, else rows. */
+    int itemsOfTile(Precision precision) {
+        return tileRows(precision, 1);
+    }
+
     /** Levels of one launch, at most. */
     int levelsOfLaunch(Precision precision, int signs) {
         return switch (this) {

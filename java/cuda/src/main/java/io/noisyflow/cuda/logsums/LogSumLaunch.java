@@ -35,26 +35,16 @@ final class LogSumLaunch {
     }
 
     /**
-     * A block of queries on the device.
-     *
-     * @param anchors rows of width {@link LogSumPlan#width()}; the centres themselves where anchors are read there
-     * @param anchorRows the row of anchors of each query
-     * @param counterRows the row of the noise counter of each query
-     * @param own from and to of the positions that each query leaves out of each run; empty where none are
-     * @param tiles {@link QueryBlock#tiles()}
-     */
-    record Queries(DeviceBuffer anchors, DeviceBuffer anchorRows, DeviceBuffer counterRows, DeviceBuffer own,
-            DeviceBuffer tiles) {}
-
-    /**
      * Centres on the device: those of segments first .. end - 1.
      *
      * @param centres rows of width {@link LogSumPlan#width()}, zeros behind the d-th coordinate
      * @param logWeights log2 of their weights; empty where all are equal
+     * @param clusters {@link LogSumPlan#clusters} of their positions; empty where there are none
      * @param centroids of each segment's stretches of {@link Shapes#CENTROID_CENTRES} centres, {@link
      *     Shapes#CENTROIDS_OF_SEGMENT} rows of that width for each segment; empty where the form needs none
      */
-    record Window(int first, int end, DeviceBuffer centres, DeviceBuffer logWeights, DeviceBuffer centroids) {}
+    record Window(int first, int end, DeviceBuffer centres, DeviceBuffer logWeights, DeviceBuffer clusters,
+            DeviceBuffer centroids) {}
 
     /** Bytes of partials that one tile and segment need. */
     long partialBytes() {
@@ -79,6 +69,11 @@ final class LogSumLaunch {
      */
     void prepare(Lane lane, int tiles, int perTile) {
         lane.partials.require(Math.max(1, (long) tiles * perTile * partialBytes()));
+        prepareNoise(lane, tiles);
+    }
+
+    /** The part of {@link #prepare} that noise needs. */
+    void prepareNoise(Lane lane, int tiles) {
         if (plan.rows.noise() != null) {
             lane.z.require(tiles * noiseBytes());
         }
@@ -88,7 +83,7 @@ final class LogSumLaunch {
     }
 
     /** Makes the noise of count tiles, {@code from} being the first, and |z|^2 where it is wanted. */
-    void makeNoise(Lane lane, Queries queries, int from, int count) {
+    void makeNoise(Lane lane, DeviceQueries queries, int from, int count) {
         NoiseDraws noise = plan.rows.noise();
         if (noise == null) {
             return;
@@ -115,30 +110,14 @@ final class LogSumLaunch {
      *
      * @param perTile the most segments of the window that one of these tiles has, at least 1
      */
-    void add(Lane lane, Queries queries, Window window, int from, int to, int perTile) {
-        long blocks = (long) (to - from) * perTile;
+    void add(Lane lane, DeviceQueries queries, Window window, int from, int to, int perTile) {
+        Grid grid = new Grid(queries.tiles(), from, to - from, perTile, 0, 0, plan.tileRows, plan.levels);
         int most = plan.form.levelsOfLaunch(plan.precision, plan.rows.signs());
         for (int level = 0; level < plan.levels; level += most) {
-            int count = Math.min(most, plan.levels - level);
-            try (Arena arena = Arena.ofConfined()) {
-                Arguments arguments = operands(arena, lane, queries, window);
-                if (plan.form.isSmall()) {
-                    arguments.ints(plan.layout.runs(), plan.rows.perQuery(), from, perTile, window.first(),
-                            window.end(),
-                            plan.tileRows, plan.rows.signs(), level, plan.levels, plan.parts());
-                } else {
-                    arguments.ints(plan.width(), plan.layout.runs(), plan.rows.perQuery(), from, perTile,
-                            window.first(),
-                            window.end(), level, count, plan.levels);
-                }
-                Kernel kernel = kernel(count);
-                lane.launch(kernel.unit(), kernel.name(), blocks, kernel.threads(), kernel.sharedBytes(), arguments);
-            }
+            sum(lane, queries, window, grid, level, Math.min(most, plan.levels - level));
         }
         try (Arena arena = Arena.ofConfined()) {
-            long items = (long) (to - from) * plan.tileRows * plan.levels * plan.parts();
-            lane.launch(Ptx.kernels(plan.precision), "merge_" + suffix(), Math.ceilDiv(items, Shapes.THREADS),
-                    Shapes.THREADS, 0,
+            merge(lane, "merge_", (long) (to - from) * plan.tileRows * plan.levels * plan.parts(),
                     new Arguments(arena).pointer(lane.partials.address()).pointer(lane.totals.address())
                             .pointer(queries.tiles().address()).pointer(segments.address()).ints(from, to - from,
                                     perTile, window.first(), window.end(), plan.levels, plan.layout.runs(),
@@ -146,14 +125,67 @@ final class LogSumLaunch {
         }
     }
 
-    /** What the arguments of every log-sum kernel begin with. */
-    private Arguments operands(Arena arena, Lane lane, Queries queries, Window window) {
-        return new Arguments(arena).pointer(window.centres().address()).pointer(window.logWeights().address())
-                .pointer(window.centroids().address()).pointer(queries.anchors().address())
-                .pointer(queries.anchorRows().address()).pointer(plan.rows.noise() == null ? 0 : lane.z.address())
-                .pointer(queries.own().address()).pointer(queries.tiles().address()).pointer(segments.address())
-                .pointer(levels.address()).pointer(lane.partials.address())
-                .wide(plan.layout.segmentStart(window.first()));
+    /**
+     * Adds tiles from .. to - 1 of lists, whose segments lie in a window, to the totals of the items that they name.
+     *
+     * @param firstRow where the lane's noise begins
+     * @param items all that have totals on the lane
+     */
+    void addLists(Lane lane, DeviceQueries queries, Window window, DeviceLists lists, int firstRow, int items,
+            int from, int to) {
+        int tileItems = plan.form.itemsOfTile(plan.precision);
+        int levels = plan.levels / plan.itemsOfRow();
+        sum(lane, queries, window,
+                new Grid(lists.tiles(), from, to - from, 1, lists.items().address(), firstRow, tileItems, levels), 0,
+                plan.levels);
+        try (Arena arena = Arena.ofConfined()) {
+            merge(lane, "merge_items_", (long) items * levels * plan.parts(),
+                    new Arguments(arena).pointer(lane.partials.address()).pointer(lane.totals.address())
+                            .pointer(lists.offsets().address()).pointer(lists.places().address())
+                            .pointer(lists.tiles().address()).pointer(segments.address()).ints(items, from, levels,
+                                    plan.layout.runs(), plan.parts(), tileItems));
+        }
+    }
+
+    /**
+     * The blocks of threads of a launch.
+     *
+     * @param items of lists; 0 for tiles of consecutive rows
+     * @param firstRow what items are counted from
+     * @param rows of a tile, or its items
+     * @param levels of each of them
+     */
+    private record Grid(DeviceBuffer tiles, int from, int count, int perTile, long items, int firstRow, int rows,
+            int levels) {}
+
+    private void sum(Lane lane, DeviceQueries queries, Window window, Grid grid, int level, int count) {
+        try (Arena arena = Arena.ofConfined()) {
+            Arguments arguments = new Arguments(arena).pointer(window.centres().address())
+                    .pointer(window.logWeights().address()).pointer(window.centroids().address())
+                    .pointer(queries.anchors().address()).pointer(queries.anchorRows().address())
+                    .pointer(plan.rows.noise() == null ? 0 : lane.z.address()).pointer(queries.own().address())
+                    .pointer(grid.tiles().address()).pointer(segments.address()).pointer(levels.address())
+                    .pointer(lane.partials.address()).pointer(grid.items()).pointer(window.clusters().address())
+                    .wide(plan.layout.segmentStart(window.first()));
+            if (!plan.form.isSmall()) {
+                arguments.ints(plan.width());
+            }
+            arguments.ints(plan.layout.runs(), plan.rows.perQuery(), grid.from(), grid.perTile(), window.first(),
+                    window.end(), grid.firstRow());
+            if (plan.form.isSmall()) {
+                arguments.ints(grid.rows(), plan.rows.signs(), level, grid.levels(), plan.parts());
+            } else {
+                arguments.ints(level, count, grid.levels());
+            }
+            Kernel kernel = kernel(count);
+            lane.launch(kernel.unit(), kernel.name(), (long) grid.count() * grid.perTile(), kernel.threads(),
+                    kernel.sharedBytes(), arguments);
+        }
+    }
+
+    private void merge(Lane lane, String name, long items, Arguments arguments) {
+        lane.launch(Ptx.kernels(plan.precision), name + suffix(), Math.ceilDiv(items, Shapes.THREADS), Shapes.THREADS,
+                0, arguments);
     }
 
     /** A compiled kernel and its shape. */

@@ -6,14 +6,16 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.sums.Pruning;
 import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What follows from a request before anything is computed. */
 public final class LogSumPlan {
-    private static final double LOG2_E = 1.4426950408889634;
+    static final double LOG2_E = 1.4426950408889634;
     /** Results and sums of a block of queries, in numbers. */
     private static final long NUMBERS_OF_BLOCK = 1L << 22;
     /** Coordinates of the anchors of a block. */
@@ -30,6 +32,8 @@ public final class LogSumPlan {
     final CentreLayout layout;
     /** What is summed for a row; own parts are sums of their own. */
     final SumScheme scheme;
+    /** How pairs are left out; null where none are. */
+    final @Nullable Pruning pruning;
     /** Queries as rows, each with one noise vector. */
     final QueryRows rows;
     final int sigmas;
@@ -42,6 +46,12 @@ public final class LogSumPlan {
     /** Rows of a tile. */
     final int tileRows;
 
+    /**
+     * The cluster at each position, ascending in each segment; null where no clusters are left out, or each is one
+     * range of positions.
+     */
+    final int @Nullable [] clusters;
+
     private final @Nullable Centroids centroids;
 
     /**
@@ -52,7 +62,18 @@ public final class LogSumPlan {
      */
     public LogSumPlan(LogSums request, Precision precision, boolean tensorCores, @Nullable LogSumForm told,
             Workers workers) {
+        this(request, precision, tensorCores, told, null, workers);
+    }
+
+    /**
+     * A plan.
+     *
+     * @param pruning of a request of one sigma; null for all pairs
+     */
+    LogSumPlan(LogSums request, Precision precision, boolean tensorCores, @Nullable LogSumForm told,
+            @Nullable Pruning pruning, Workers workers) {
         this.request = request;
+        this.pruning = pruning;
         this.mixture = request.mixture();
         this.precision = precision;
         this.scheme = new SumScheme(request, true);
@@ -63,8 +84,11 @@ public final class LogSumPlan {
         double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
         this.frames = Frames.of(mixture, rows.anchors(), precision, smallest, workers);
         int extras = (scheme.squares() ? 1 : 0) + (mixture.weights() != null ? 1 : 0);
+        CentreLayout asTheyAre = pruning == null
+                ? new CentreLayout(mixture, scheme.runs() > 1, scheme.leavesOutCluster())
+                : CentreLayout.ofBlocks(mixture, pruning.order(), scheme.leavesOutCluster());
         FormChoice.Needs needs = new FormChoice.Needs(mixture, frames, precision, smallest * frames.scale(), levels,
-                rows.noise() == null ? 1 : 2, extras, scheme.runs() > 1, scheme.leavesOutCluster());
+                rows.noise() == null ? 1 : 2, extras, asTheyAre, pruning == null && !scheme.leavesOutCluster());
         FormChoice choice = told == null
                 ? FormChoice.of(needs, tensorCores, workers)
                 : FormChoice.of(needs, told, workers);
@@ -73,6 +97,9 @@ public final class LogSumPlan {
         this.centroids = choice.centroids();
         this.loss = centroids == null ? 0 : needs.loss(form, centroids.radius());
         this.tileRows = form.tileRows(precision, rows.signs());
+        int[] clusters = pruning != null && scheme.leavesOutCluster() ? mixture.clusters() : null;
+        this.clusters = clusters == null ? null
+                : IntStream.range(0, clusters.length).map(position -> clusters[layout.row(position)]).toArray();
     }
 
     /** How exponents are computed. */
@@ -93,6 +120,11 @@ public final class LogSumPlan {
     /** Centroids of the segments first .. end - 1, row by row; null where the form needs none. */
     double @Nullable [] centroids(int first, int end) {
         return centroids == null ? null : centroids.rows(first, end, width());
+    }
+
+    /** Items of a row in lists: in few dimensions each of its points is one, else the row: its points share E and W. */
+    int itemsOfRow() {
+        return form.isSmall() ? rows.signs() : 1;
     }
 
     /** Parts of a sum that are kept apart. */

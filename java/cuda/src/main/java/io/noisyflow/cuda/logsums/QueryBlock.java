@@ -4,7 +4,7 @@ import io.noisyflow.core.kernel.LogSums;
 import java.util.Arrays;
 
 /**
- * Consecutive queries of a request as the device sees them: sorted by group, in tiles of rows of one group.
+ * Queries of a request as the device sees them: in an order of their own, in tiles of rows of one group.
  *
  * <p>Queries are numbered by their place in that order; row r belongs to query r / rowsPerQuery.
  */
@@ -16,24 +16,17 @@ final class QueryBlock {
     private final int[] order;
     private final int[] tiles;
 
-    QueryBlock(LogSumPlan plan, int first, int count) {
+    private QueryBlock(LogSumPlan plan, int first, int[] order, int[] groups) {
         this.plan = plan;
         this.first = first;
-        long[] keys = new long[count];
-        Arrays.setAll(keys, i -> (long) plan.request.groupOfQuery(first + i) << 32 | i);
-        if (plan.mixture.groups() > 1) {
-            Arrays.sort(keys);
-        }
-        this.order = new int[count];
+        this.order = order;
+        int count = order.length;
         int tileCount = 0;
-        for (int i = 0; i < count; i++) {
-            order[i] = (int) keys[i];
-        }
         int[] room = new int[TILE_INTS * (count + Math.ceilDiv(count * plan.rows.perQuery(), plan.tileRows))];
         for (int from = 0, to; from < count; from = to) {
-            int group = (int) (keys[from] >>> 32);
+            int group = groups[from];
             to = from;
-            while (to < count && (int) (keys[to] >>> 32) == group) {
+            while (to < count && groups[to] == group) {
                 to++;
             }
             int end = to * plan.rows.perQuery();
@@ -46,6 +39,27 @@ final class QueryBlock {
             }
         }
         this.tiles = Arrays.copyOf(room, TILE_INTS * tileCount);
+    }
+
+    /** Consecutive queries, sorted by group. */
+    static QueryBlock of(LogSumPlan plan, int first, int count) {
+        long[] keys = new long[count];
+        Arrays.setAll(keys, i -> (long) plan.request.groupOfQuery(first + i) << 32 | i);
+        if (plan.mixture.groups() > 1) {
+            Arrays.sort(keys);
+        }
+        int[] order = new int[count];
+        int[] groups = new int[count];
+        for (int i = 0; i < count; i++) {
+            order[i] = (int) keys[i];
+            groups[i] = (int) (keys[i] >>> 32);
+        }
+        return new QueryBlock(plan, first, order, groups);
+    }
+
+    /** Queries of a mixture of one group in an order that is told, counted from the first. */
+    static QueryBlock inOrder(LogSumPlan plan, int first, int[] order) {
+        return new QueryBlock(plan, first, order, new int[order.length]);
     }
 
     int queries() {
@@ -92,8 +106,18 @@ final class QueryBlock {
         return rows;
     }
 
+    /** What each query leaves out, as the device reads it: ranges of positions, or its cluster. */
+    int[] own() {
+        if (plan.clusters != null) {
+            int[] clusters = new int[order.length];
+            Arrays.setAll(clusters, place -> plan.request.ownCluster(query(place)));
+            return clusters;
+        }
+        return ownRanges();
+    }
+
     /** From and to of the positions that each query leaves out of each run; empty ranges where it leaves out none. */
-    int[] ownRanges() {
+    private int[] ownRanges() {
         LogSums request = plan.request;
         CentreLayout layout = plan.layout;
         int runs = layout.runs();

@@ -3,7 +3,8 @@
  * computed ({@link io.noisyflow.cuda.logsums.LogSumForm}, chosen by {@link io.noisyflow.cuda.logsums.FormChoice}), the
  * blocks of queries ({@link io.noisyflow.cuda.logsums.BlockQueue}) and their launches
  * ({@link io.noisyflow.cuda.logsums.LogSumLaunch}), and the results on the host
- * ({@link io.noisyflow.cuda.logsums.LogSumFinish}). {@link io.noisyflow.cuda.logsums.LogSumRun} is the way in.
+ * ({@link io.noisyflow.cuda.logsums.LogSumFinish}). What is not worth its time is left out by lists
+ * ({@link io.noisyflow.cuda.logsums.PrunedPart}). {@link io.noisyflow.cuda.logsums.LogSumRun} is the way in.
  */
 @NullMarked
 package io.noisyflow.cuda.logsums;

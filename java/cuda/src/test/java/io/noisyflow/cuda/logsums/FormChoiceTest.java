@@ -72,7 +72,7 @@ class FormChoiceTest {
             Frames frames = Frames.of(mixture, points, Precision.FLOAT32, 1, workers);
             for (boolean byClass : new boolean[] {false, true}) {
                 CentreLayout asTheyAre = new CentreLayout(mixture, byClass, false);
-                CentreLayout ordered = asTheyAre.inSpatialOrder(workers);
+                CentreLayout ordered = asTheyAre.inSpatialOrder(1, workers);
                 int[] rows = IntStream.range(0, n).map(ordered::row).toArray();
                 assertArrayEquals(asTheyAre.segments(), ordered.segments());
                 for (int position = 0; position < n && byClass; position++) {
