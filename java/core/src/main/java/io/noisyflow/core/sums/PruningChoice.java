@@ -96,8 +96,8 @@ public final class PruningChoice {
     }
 
     /**
-     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone: its
-     * sums are its own, and nothing is added to them here.
+     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone:
+     * its sums are its own, and nothing is added to them here.
      *
      * @param leastPairs pairs of a sigma below which it has summed all of them before they could be fewer
      */
