@@ -79,6 +79,11 @@ final class ExactLists implements PrunedRun.Arithmetic<ExactLists.Sums>, PrunedR
         public void merge(int from, int to) {}
 
         @Override
+        public void add(int slot, double reference, double sum, double squares) {
+            throw new IllegalStateException("lists of every term");
+        }
+
+        @Override
         public int firstQuery() {
             return firstQuery;
         }

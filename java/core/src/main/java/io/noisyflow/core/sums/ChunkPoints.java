@@ -122,7 +122,7 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public double squares(int p) {
-        SumRun.BlockSums block = Objects.requireNonNull(sums);
+        RowSums block = Objects.requireNonNull(sums);
         int slot = slot(p);
         total.clear();
         for (int run = 0; run < scheme.runs(); run++) {
@@ -133,7 +133,10 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public void add(int p, int run, double reference, double sum, double squares) {
-        Objects.requireNonNull(sums).add(slot(p) + run, reference, sum, squares);
+        if (!(sums instanceof SumRun.BlockSums block)) {
+            throw new IllegalStateException("polynomials for sums that nothing is added to");
+        }
+        block.add(slot(p) + run, reference, sum, squares);
     }
 
     private int query(int i) {

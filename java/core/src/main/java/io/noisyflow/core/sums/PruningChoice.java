@@ -49,6 +49,8 @@ public final class PruningChoice {
     private final Workers workers;
     private final Pools pools;
     private final int blockRows;
+    /** Whether polynomials may stand for tight blocks. */
+    private final boolean sumsUp;
     private final int scaleExponent;
     private final double smallest;
     private final Narrowing narrowing;
@@ -60,6 +62,8 @@ public final class PruningChoice {
         this.request = request;
         this.mixture = request.mixture();
         this.arithmetic = arithmetic;
+        this.sumsUp = centresOfBlocks && request.accuracy().polynomials()
+                && TightBlocks.allow(request.mixture().centres().d());
         this.leastPairs = leastPairs;
         this.workers = workers;
         this.pools = request.wants(SumKind.CLASSES) || request.wants(SumKind.CLASSES_LEFT_OUT) ? Pools.EACH_CLASS
@@ -92,7 +96,8 @@ public final class PruningChoice {
     }
 
     /**
-     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone.
+     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone:
+     * its sums are its own, and nothing is added to them here.
      *
      * @param leastPairs pairs of a sigma below which it has summed all of them before they could be fewer
      */
@@ -157,10 +162,9 @@ public final class PruningChoice {
 
     /** Which sigmas are worth pruning, and with which of them polynomials stand for tight blocks. */
     private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile, boolean[] tight) {
-        boolean maySumUp = request.accuracy().polynomials() && TightBlocks.allow(mixture.centres().d());
         if (request.accuracy().forcedBlock() > 0) {
             Arrays.fill(worthwhile, true);
-            Arrays.fill(tight, maySumUp);
+            Arrays.fill(tight, sumsUp);
             return;
         }
         int[][] parts = pools == Pools.EACH_CLASS ? rowsOfClasses() : new int[1][];
@@ -176,7 +180,7 @@ public final class PruningChoice {
                 / ((double) request.queries().count() * request.queries().draws());
         double[] leftOfTight = new double[worthwhile.length];
         Arrays.fill(leftOfTight, making);
-        boolean maySave = maySumUp && Arrays.stream(left).anyMatch(most -> making < MOST_OF_TERMS * most);
+        boolean maySave = sumsUp && Arrays.stream(left).anyMatch(most -> making < MOST_OF_TERMS * most);
         for (int i = 0; maySave && i < parts.length; i++) {
             add(leftOfTight, forecasts[i].shares(share, true), parts[i]);
         }

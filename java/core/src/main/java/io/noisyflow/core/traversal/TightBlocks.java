@@ -124,11 +124,10 @@ public final class TightBlocks {
             TightBound plain = bound(moments, weight, centre, from, to, 1);
             TightBound squares = plain == null || !wantsSquares ? null
                     : bound(weighted ? ofSquares : moments, weight, centre, from, to, 2);
-            boolean tight = plain != null && (!wantsSquares || squares != null)
-                    && (evenWhereDear || cost(plain, squares, d) <= to - from);
             TightSum sum = null;
             TightSum sumOfSquares = null;
-            if (tight) {
+            if (plain != null && (!wantsSquares || squares != null)
+                    && (evenWhereDear || cost(plain, squares, d) <= to - from)) {
                 // Powers are summed up only where the remainder, which is sooner told, allows it.
                 int degree = Math.max(plain.degree(), squares == null || weighted ? 0 : squares.degree());
                 sum = sum(plain, moments, from, to, false, degree);
