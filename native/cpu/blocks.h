@@ -12,7 +12,6 @@
 #pragma once
 
 #include "block_scratch.h"
-#include "fused.h"
 #include "row_sums.h"
 #include <limits>
 
@@ -210,36 +209,16 @@ private:
     bool addFused(int64_t k, const T *centres, const T *heights, int64_t firstVector, int64_t vectors) {
         const int64_t start = firstVector * L;
         const int64_t end = start + vectors * L;
-        if (d > FUSED_COORDINATES || q.leavesOutCluster || g.logs || g.blockEnds[block] < end) {
+        if (d > FUSED_COORDINATES || q.leavesOutCluster || g.logs) {
             return false;
         }
         const int64_t count = least(R, gathered - k);
-        alignas(64) T shifts[R] = {};
-        for (int64_t i = 0; i < count; i++) {
-            int64_t own = q.leavesOutRow ? r.ownLow[batch[k + i].row] : -1;
-            if (own >= start && own < end) {
-                return false;
-            }
-            shifts[i] = static_cast<T>(-r.reference[batch[k + i].slot]);
-        }
-        double sums[R], squares[R];
-        if (q.squares) {
-            fusedSums<S, true>(d, m.noise + k * d, centres, m.constants + k, heights, shifts, vectors, sums, squares);
-        } else {
-            fusedSums<S, false>(d, m.noise + k * d, centres, m.constants + k, heights, shifts, vectors, sums, squares);
-        }
-        for (int64_t i = 0; i < count; i++) {
-            if (isOutside(sums[i], r.sum[batch[k + i].slot])) {
-                return false;
-            }
-        }
-        for (int64_t i = 0; i < count; i++) {
-            r.sum[batch[k + i].slot] += sums[i];
-            if (q.squares) {
-                r.squares[batch[k + i].slot] += squares[i];
-            }
-        }
-        return true;
+        const auto rowOf = [&](int64_t i) { return batch[k + i].row; };
+        const auto slotOf = [&](int64_t i) { return batch[k + i].slot; };
+        Holes holes;
+        const bool found = this->find(holes, count, rowOf, start, end, g.blockEnds[block]);
+        return this->addTile(m.noise + k * d, centres, m.constants + k, heights, vectors, found ? &holes : nullptr,
+                             count, slotOf, rowOf);
     }
 
     // Second stage for one point and positions start .. start + length - 1.

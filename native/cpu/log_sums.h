@@ -18,8 +18,7 @@
 #pragma once
 
 #include "coordinates.h"
-#include "fused.h"
-#include "noise.h"
+#include "directions.h"
 #include "row_sums.h"
 
 namespace noisyflow {
@@ -54,7 +53,7 @@ private:
     void setRows() {
         anchors = 0;
         int64_t lastQuery = -1;
-        for (int64_t i = 0; i < r.count; i++) {
+        for (int64_t i = 0; q.form != ONE_PRODUCT && i < r.count; i++) {
             int64_t query = this->queryOf(i);
             // Differences compute e and w of a row together, so that each row has an anchor of its own.
             if (query != lastQuery || q.form == DIFFERENCES) {
@@ -70,9 +69,11 @@ private:
             }
         }
         for (int64_t from = 0; q.noise && from < r.count; from += NOISE_LANES) {
-            setNoise(from, least(NOISE_LANES, r.count - from));
+            const int64_t count = least(NOISE_LANES, r.count - from);
+            this->drawNormals(from, count, m.normals);
+            q.form == ONE_PRODUCT ? setDirections(from, count) : setNoise(from, count);
         }
-        clearBehind(m.anchors, m.anchorConstant, q.form == ONE_PRODUCT ? 0 : anchors);
+        clearBehind(m.anchors, m.anchorConstant, anchors);
         clearBehind(m.noise, m.noiseConstant, q.noise ? r.count : 0);
     }
 
@@ -86,41 +87,35 @@ private:
         double square = 0;
         for (int64_t j = 0; j < d; j++) {
             T x = static_cast<T>(m.row[j]);
-            if (q.form != ONE_PRODUCT) {
-                tile[j * R] = x;
-            }
+            tile[j * R] = x;
             m.row[j] = x;
             square += m.row[j] * m.row[j];
         }
         m.anchorConstant[a] = static_cast<T>(-0.5 * square);
-        anchorSquare = square;
+    }
+
+    void setDirections(int64_t from, int64_t count) {
+        int64_t rows[NOISE_LANES];
+        for (int64_t lane = 0; lane < NOISE_LANES; lane++) {
+            rows[lane] = this->anchorRow(this->queryOf(from + least(lane, count - 1)));
+        }
+        Directions<S>(q, g.centre).fill(rows, m.normals, m.noise + from * d, m.noiseConstant + from);
     }
 
     void setNoise(int64_t from, int64_t count) {
-        this->drawNormals(from, count, m.normals);
         for (int64_t lane = 0; lane < count; lane++) {
             int64_t i = from + lane;
             if (i == 0 || m.anchorOfRow[i] != m.anchorOfRow[i - 1]) {
                 setAnchor(m.anchorOfRow[i]);
             }
             T *tile = m.noise + i / R * R * d + i % R;
-            if (q.form == ONE_PRODUCT) {
-                double product = 0;
-                for (int64_t j = 0; j < d; j++) {
-                    T t = static_cast<T>(2 * q.c1[0] * m.row[j] + q.c2[0] * m.normals[j * NOISE_LANES + lane]);
-                    tile[j * R] = t;
-                    product += t * m.row[j];
-                }
-                m.noiseConstant[i] = static_cast<T>(q.c1[0] * anchorSquare - product);
-            } else {
-                double product = 0;
-                for (int64_t j = 0; j < d; j++) {
-                    float z = m.normals[j * NOISE_LANES + lane];
-                    tile[j * R] = z;
-                    product += z * m.row[j];
-                }
-                m.noiseConstant[i] = static_cast<T>(-product);
+            double product = 0;
+            for (int64_t j = 0; j < d; j++) {
+                float z = m.normals[j * NOISE_LANES + lane];
+                tile[j * R] = z;
+                product += z * m.row[j];
             }
+            m.noiseConstant[i] = static_cast<T>(-product);
         }
     }
 
@@ -192,44 +187,21 @@ private:
         }
     }
 
-    // Both stages at once for the tile of rows that begins at i; false, and nothing is added, where a strip is needed: of
-    // many coordinates, for classes, clusters, weights and padding, for a row of its own to be left out, and where a sum
-    // leaves the range that its reference allows.
+    // Both stages at once for the tile of rows that begins at i; false, and nothing is added, where a strip is needed,
+    // for many coordinates, classes, clusters and weights among others.
     bool addFused(int64_t i, const T *centres, const T *heights, int64_t firstVector, int64_t vectors) {
         const int64_t start = firstVector * L;
         const int64_t end = start + vectors * L;
-        if (d > FUSED_COORDINATES || q.runs > 1 || q.leavesOutCluster || g.logs || g.starts[0] > start
-            || g.ends[0] < end) {
+        if (d > FUSED_COORDINATES || q.runs > 1 || q.leavesOutCluster || g.logs || g.starts[0] > start) {
             return false;
         }
         const int64_t count = least(R, r.count - i);
-        alignas(64) T shifts[R] = {};
-        for (int64_t k = 0; k < count; k++) {
-            if (q.leavesOutRow && r.ownLow[i + k] >= start && r.ownLow[i + k] < end) {
-                return false;
-            }
-            shifts[k] = static_cast<T>(-r.reference[r.rows[i + k]]);
-        }
-        double sums[R], squares[R];
-        if (q.squares) {
-            fusedSums<S, true>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums,
-                               squares);
-        } else {
-            fusedSums<S, false>(d, m.noise + i * d, centres, m.noiseConstant + i, heights, shifts, vectors, sums,
-                                squares);
-        }
-        for (int64_t k = 0; k < count; k++) {
-            if (isOutside(sums[k], r.sum[r.rows[i + k]])) {
-                return false;
-            }
-        }
-        for (int64_t k = 0; k < count; k++) {
-            r.sum[r.rows[i + k]] += sums[k];
-            if (q.squares) {
-                r.squares[r.rows[i + k]] += squares[k];
-            }
-        }
-        return true;
+        const auto rowOf = [i](int64_t k) { return i + k; };
+        const auto slotOf = [&](int64_t k) { return r.rows[i + k]; };
+        Holes holes;
+        const bool found = this->find(holes, count, rowOf, start, end, g.ends[0]);
+        return this->addTile(m.noise + i * d, centres, m.noiseConstant + i, heights, vectors, found ? &holes : nullptr,
+                             count, slotOf, rowOf);
     }
 
     // Second stage for one row and the segment of positions start .. start + length - 1.
@@ -288,7 +260,6 @@ private:
     int64_t anchors = 0;
     int64_t firstRun = 0; // of the segment at hand; segments come in ascending order
     int64_t endRun = 0;
-    double anchorSquare = 0;
 };
 
 } // namespace ISA

@@ -2,8 +2,8 @@
 // stage, which adds a strip of exponents of any form to the running sums of every sign and sigma.
 #pragma once
 
+#include "fused.h"
 #include "scratch.h"
-#include "sweep.h"
 
 namespace noisyflow {
 namespace ISA {
@@ -16,7 +16,10 @@ protected:
     RowSums(const Request &request, const Group &group, const Rows &rows)
         : q(request), g(group), r(rows), d(request.d), form(request.form), endSign(request.signs) {}
 
-    int64_t queryOf(int64_t i) const { return r.firstQuery + r.rows[i] / q.rowsOfQuery; }
+    // A division takes as long as ten products.
+    int64_t queryOf(int64_t i) const {
+        return r.firstQuery + (q.rowsOfQuery == 1 ? r.rows[i] : r.rows[i] / q.rowsOfQuery);
+    }
 
     int64_t anchorRow(int64_t query) const { return q.anchorOfQuery ? q.anchorOfQuery[query] : query; }
 
@@ -26,7 +29,7 @@ protected:
         alignas(64) uint32_t drawAndRowHigh[NOISE_LANES] = {};
         for (int64_t lane = 0; lane < count; lane++) {
             rowLow[lane] = static_cast<uint32_t>(anchorRow(queryOf(from + lane)));
-            int64_t draw = r.rows[from + lane] % q.rowsOfQuery * q.signs;
+            int64_t draw = q.rowsOfQuery == 1 ? 0 : r.rows[from + lane] % q.rowsOfQuery * q.signs;
             drawAndRowHigh[lane] = static_cast<uint32_t>(draw) << 16;
         }
         fillNormals(q.seed, q.stream, rowLow, drawAndRowHigh, d, normals);
@@ -44,6 +47,58 @@ protected:
     T nothing() const { return static_cast<T>(form == DIFFERENCES ? HUGE_VAL : -HUGE_VAL); }
 
     int64_t slotsOfSigma() const { return q.leavesOutCluster ? 2 * q.runs : q.runs; }
+
+    // What rows of a tile, whose numbers rowOf tells, leave out of positions start .. end - 1, where padding begins at
+    // `padding`: whether there is anything.
+    template <class RowOf>
+    bool find(Holes &holes, int64_t count, RowOf rowOf, int64_t start, int64_t end, int64_t padding) const {
+        bool found = padding < end;
+        for (int64_t k = 0; q.leavesOutRow && k < count; k++) {
+            const int64_t own = r.ownLow[rowOf(k)];
+            found |= own >= start && own < end;
+        }
+        if (!found) {
+            return false;
+        }
+        holes.end = padding - start;
+        for (int64_t k = 0; k < R; k++) {
+            const int64_t own = q.leavesOutRow && k < count ? r.ownLow[rowOf(k)] : -1;
+            holes.own[k] = own >= start && own < end ? own - start : -1;
+        }
+        return true;
+    }
+
+    // Both stages at once for a tile of so many rows with the form of one product, whose slots slotOf tells. False, and
+    // nothing is added, where a strip is needed: for the distance to what is left out, and where a sum leaves the range
+    // that its reference allows.
+    template <class SlotOf, class RowOf>
+    bool addTile(const T *tile, const T *centres, const T *constants, const T *heights, int64_t vectors,
+                 const Holes *holes, int64_t count, SlotOf slotOf, RowOf rowOf) {
+        if (holes && q.leavesOutRow && !q.ownIsAnchor) {
+            return false;
+        }
+        alignas(64) T shifts[R] = {};
+        for (int64_t k = 0; k < count; k++) {
+            shifts[k] = static_cast<T>(-r.reference[slotOf(k)]);
+        }
+        double sums[R], squares[R];
+        fusedSums<S>(q.squares, d, tile, centres, constants, heights, shifts, vectors, holes, sums, squares);
+        for (int64_t k = 0; k < count; k++) {
+            if (isOutside(sums[k], r.sum[slotOf(k)])) {
+                return false;
+            }
+        }
+        for (int64_t k = 0; k < count; k++) {
+            r.sum[slotOf(k)] += sums[k];
+            if (q.squares) {
+                r.squares[slotOf(k)] += squares[k];
+            }
+            if (holes && holes->own[k] >= 0) {
+                r.ownSquaredDistance[r.rows[rowOf(k)]] = 0;
+            }
+        }
+        return true;
+    }
 
     void sweep(const T *e, const T *w, int64_t from, int64_t to, int64_t start, int64_t slot) {
         Strip<S> strip;
