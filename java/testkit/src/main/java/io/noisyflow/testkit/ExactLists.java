@@ -79,6 +79,11 @@ final class ExactLists implements PrunedRun.Arithmetic<ExactLists.Sums>, PrunedR
         public void merge(int from, int to) {}
 
         @Override
+        public void add(int slot, double reference, double sum, double squares) {
+            sums[slot].add(reference, sum, squares);
+        }
+
+        @Override
         public int firstQuery() {
             return firstQuery;
         }

@@ -46,6 +46,8 @@ public final class PruningChoice {
     private final Mixture mixture;
     private final Precision arithmetic;
     private final double leastPairs;
+    /** Whether polynomials may stand for tight blocks. */
+    private final boolean maySumUp;
     private final Workers workers;
     private final Pools pools;
     private final int blockRows;
@@ -61,6 +63,8 @@ public final class PruningChoice {
         this.mixture = request.mixture();
         this.arithmetic = arithmetic;
         this.leastPairs = leastPairs;
+        this.maySumUp = centresOfBlocks && request.accuracy().polynomials()
+                && TightBlocks.allow(mixture.centres().d());
         this.workers = workers;
         this.pools = request.wants(SumKind.CLASSES) || request.wants(SumKind.CLASSES_LEFT_OUT) ? Pools.EACH_CLASS
                 : request.wants(SumKind.OWN_CLASS) || request.wants(SumKind.OWN_CLASS_LEFT_OUT) ? Pools.OWN_CLASS
@@ -92,7 +96,8 @@ public final class PruningChoice {
     }
 
     /**
-     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone.
+     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone:
+     * no polynomial stands for a block, for it sums terms sooner than they are made.
      *
      * @param leastPairs pairs of a sigma below which it has summed all of them before they could be fewer
      */
@@ -157,7 +162,6 @@ public final class PruningChoice {
 
     /** Which sigmas are worth pruning, and with which of them polynomials stand for tight blocks. */
     private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile, boolean[] tight) {
-        boolean maySumUp = request.accuracy().polynomials() && TightBlocks.allow(mixture.centres().d());
         if (request.accuracy().forcedBlock() > 0) {
             Arrays.fill(worthwhile, true);
             Arrays.fill(tight, maySumUp);
