@@ -80,7 +80,7 @@ final class ExactLists implements PrunedRun.Arithmetic<ExactLists.Sums>, PrunedR
 
         @Override
         public void add(int slot, double reference, double sum, double squares) {
-            throw new IllegalStateException("lists of every term");
+            sums[slot].add(reference, sum, squares);
         }
 
         @Override

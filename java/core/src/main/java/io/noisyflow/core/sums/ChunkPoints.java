@@ -25,7 +25,7 @@ final class ChunkPoints implements RunningTotals {
     private final int[] draws;
     private final NormalRows normals = new NormalRows();
     private final RunningSum total = new RunningSum();
-    private @Nullable RowSums sums;
+    private SumRun.@Nullable BlockSums sums;
     private int[] blockRows = {};
     private int from;
 
@@ -47,7 +47,7 @@ final class ChunkPoints implements RunningTotals {
     }
 
     /** Fills rows {@code newRows[newFrom .. to)} of a block into the traversal. */
-    void fill(RowSums newSums, int[] newRows, int newFrom, int to) {
+    void fill(SumRun.BlockSums newSums, int[] newRows, int newFrom, int to) {
         sums = newSums;
         blockRows = newRows;
         from = newFrom;
@@ -104,7 +104,7 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public double total(int p) {
-        RowSums block = Objects.requireNonNull(sums);
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p);
         total.clear();
         for (int run = 0; run < scheme.runs(); run++) {
@@ -115,7 +115,7 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public double ofRun(int p, int run) {
-        RowSums block = Objects.requireNonNull(sums);
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p) + run;
         return log2(block.reference(slot), block.sum(slot));
     }

@@ -97,7 +97,7 @@ public final class PruningChoice {
 
     /**
      * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone:
-     * its sums are its own, and nothing is added to them here.
+     * no polynomial stands for a block, for it sums terms sooner than they are made.
      *
      * @param leastPairs pairs of a sigma below which it has summed all of them before they could be fewer
      */

@@ -68,7 +68,7 @@ final class PrunedPart implements SumPart {
     @Override
     public void compute(int first, int count, LogSumBlock results) {
         PrunedSums sums = sums();
-        sums.begin(first);
+        sums.begin(first, count * plan.rows.perQuery());
         rows = SpatialRows.of(pruning, plan.scheme, first, count, workers);
         int perQuery = plan.rows.perQuery();
         int[] order = new int[count];
