@@ -122,7 +122,7 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public double squares(int p) {
-        RowSums block = Objects.requireNonNull(sums);
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p);
         total.clear();
         for (int run = 0; run < scheme.runs(); run++) {
@@ -133,10 +133,7 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public void add(int p, int run, double reference, double sum, double squares) {
-        if (!(sums instanceof SumRun.BlockSums block)) {
-            throw new IllegalStateException("polynomials for sums that nothing is added to");
-        }
-        block.add(slot(p) + run, reference, sum, squares);
+        Objects.requireNonNull(sums).add(slot(p) + run, reference, sum, squares);
     }
 
     private int query(int i) {
