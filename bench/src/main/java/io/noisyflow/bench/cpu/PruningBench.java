@@ -14,6 +14,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.traversal.TightBlocks;
 import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.io.AtomicFile;
 import java.io.IOException;
@@ -30,7 +31,8 @@ import java.util.stream.IntStream;
 
 /**
  * What pruning gains: each problem as a whole, the order of its centres included, beside all pairs of as many of its
- * queries as take some seconds, in turns on one machine; the medians of the ratios. Beside the gain, how far the pruned
+ * queries as take some seconds, in turns on one machine; the medians of the ratios. In few dimensions also beside the
+ * same without polynomials for tight blocks. Beside the gain, how far the pruned
  * sums are from those over all pairs, which may be no more than the certificate and twice the declared error.
  */
 final class PruningBench {
@@ -54,9 +56,10 @@ final class PruningBench {
         List<String> usable = backends.stream().filter(name -> Machine.objection(name).isEmpty()).toList();
         PruningBench bench = new PruningBench(out);
         Machine machine = Machine.here(usable);
-        out.printf("%s, %d processors, JDK %s%n%-9s %-11s %9s %3s %6s %9s %9s %9s %7s %8s  %s%n", machine.processor(),
-                machine.processors(), machine.jdk(), "backend", "law", "n", "d", "sigma", "queries", "all, s",
-                "pruned, s", "gain", "asked", "difference (certificate)");
+        out.printf("%s, %d processors, JDK %s%n%-9s %-11s %9s %3s %6s %9s %9s %9s %7s %11s %8s  %s%n",
+                machine.processor(), machine.processors(), machine.jdk(), "backend", "law", "n", "d", "sigma",
+                "queries",
+                "all, s", "pruned, s", "gain", "polynomials", "asked", "difference (certificate)");
         TrainedLayers layers = new TrainedLayers();
         for (PruningCase one : cases) {
             Points points = one.rows(layers);
@@ -77,7 +80,10 @@ final class PruningBench {
         int[] chosen = IntStream.range(0, some).map(i -> (int) ((long) i * one.count() / some)).toArray();
         LogSums pruned = request(one, points, all);
         LogSums dense = request(one, points, IntStream.of(chosen).map(q -> all[q]).toArray()).within(Accuracy.EXACT);
+        LogSums termByTerm = pruned.within(pruned.accuracy().termByTerm());
+        boolean sumsUp = TightBlocks.allow(one.d());
         List<Double> gains = new ArrayList<>();
+        List<Double> gainsOfPolynomials = new ArrayList<>();
         double factor = (double) one.count() / some;
         try (Kernels kernels = Backends.select(backend, new KernelOptions(Precision.FLOAT32, threads))) {
             // The first turn warms up.
@@ -88,25 +94,28 @@ final class PruningBench {
                 exact = Sums.of(kernels, dense);
                 found = Sums.of(kernels, pruned);
                 gains.add(exact.seconds * factor / found.seconds);
+                if (sumsUp) {
+                    gainsOfPolynomials.add(Sums.of(kernels, termByTerm).seconds / found.seconds);
+                }
             }
-            report(one, backend, gains, exact, found, factor, chosen,
+            report(one, backend, gains, gainsOfPolynomials, exact, found, factor, chosen,
                     2 * ArithmeticError.of(kernels, points, one.sigma()).at(one.sigma()));
         }
     }
 
-    private void report(PruningCase one, String backend, List<Double> gains, Sums exact, Sums found, double factor,
-            int[] chosen, double allowed) {
-        gains.sort(null);
-        double gain = gains.get(gains.size() / 2);
+    private void report(PruningCase one, String backend, List<Double> gains, List<Double> gainsOfPolynomials,
+            Sums exact, Sums found, double factor, int[] chosen, double allowed) {
+        double gain = median(gains);
         double difference = 0;
         for (int i = 0; i < chosen.length; i++) {
             difference = Math.max(difference, Math.abs(found.values[chosen[i]] - exact.values[i]));
         }
         boolean agrees = difference <= found.largestSkipped + allowed;
         right &= agrees;
-        out.printf(Locale.ROOT, "%-9s %-11s %9d %3d %6.3g %9d %9.3g %9.3g %7.3g %8s  %.1e (%.1e)%s%n", backend,
+        out.printf(Locale.ROOT, "%-9s %-11s %9d %3d %6.3g %9d %9.3g %9.3g %7.3g %11s %8s  %.1e (%.1e)%s%n", backend,
                 one.label(),
                 one.n(), one.d(), one.sigma(), one.count(), exact.seconds * factor, found.seconds, gain,
+                gainsOfPolynomials.isEmpty() ? "" : String.format(Locale.ROOT, "%.3g", median(gainsOfPolynomials)),
                 one.atLeast() == 0 ? "" : String.format(Locale.ROOT, "%.3g", one.atLeast()), difference,
                 found.largestSkipped, agrees ? "" : "  WRONG");
         Map<String, Object> row = new LinkedHashMap<>();
@@ -120,10 +129,16 @@ final class PruningBench {
         row.put("secondsPruned", found.seconds);
         row.put("gain", gain);
         row.put("gains", gains);
+        row.put("gainOfPolynomials", gainsOfPolynomials.isEmpty() ? null : median(gainsOfPolynomials));
         row.put("asked", one.atLeast() == 0 ? null : one.atLeast());
         row.put("largestDifference", difference);
         row.put("largestSkipped", found.largestSkipped);
         rows.add(row);
+    }
+
+    private static double median(List<Double> numbers) {
+        numbers.sort(null);
+        return numbers.get(numbers.size() / 2);
     }
 
     private static LogSums request(PruningCase one, Points points, int[] rows) {

@@ -46,6 +46,7 @@ record PruningCase(Law law, TrainedLayers.@Nullable Place place, int n, int d, d
                 new PruningCase(Law.CUBE, 131_072, 5, .1, 0, 3), new PruningCase(Law.CUBE, 131_072, 10, .1, 0, 1.8),
                 new PruningCase(Law.CLUSTERS, 100_000, 10, .1, 20_000, 0),
                 new PruningCase(Law.CLUSTERS, 1_000_000, 10, .1, 20_000, 0),
+                new PruningCase(Law.CUBE, 262_144, 2, .1, 0, 0), new PruningCase(Law.CUBE, 262_144, 1, .1, 20_000, 0),
                 new PruningCase(Law.NORMAL, 100_000, 10, 1, 5_000, 1 / 1.05));
         List<PruningCase> large = List.of(new PruningCase(Law.CLUSTERS, 10_000_000, 10, .1, 20_000, 10),
                 new PruningCase(Law.CLUSTERS, 1_000_000, 10, .1, 0, 25),

@@ -1,21 +1,13 @@
 package io.noisyflow.cuda;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.KernelOptions;
-import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.testkit.PrunedContract;
 import io.noisyflow.testkit.standin.OnStandIn;
 import org.junit.jupiter.api.Tag;
 
 @Tag("slow")
 @OnStandIn
-class CudaFloat32PrunedTest extends PrunedContract {
+class CudaFloat32PrunedTest extends CudaPrunedContract {
     CudaFloat32PrunedTest() {
-        super(CudaBackend.NAME, Precision.FLOAT32, 1e-3);
-    }
-
-    @Override
-    protected Kernels openPlain(KernelOptions options) {
-        return new CudaBackend(DeviceKernels.LIMITS).open(options);
+        super(Precision.FLOAT32, 1e-3);
     }
 }

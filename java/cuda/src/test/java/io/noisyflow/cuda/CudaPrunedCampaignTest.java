@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Tag;
 @OnStandIn
 class CudaPrunedCampaignTest extends Campaign {
     CudaPrunedCampaignTest() {
-        super("cuda-pruned", 100, 1, 0.2);
+        super("cuda-pruned", 60, 1, 0.2);
     }
 
     @Override

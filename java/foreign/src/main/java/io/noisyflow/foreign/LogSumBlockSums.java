@@ -78,11 +78,23 @@ final class LogSumBlockSums implements SumRun.BlockSums {
                 long at = slots * part + slot;
                 total.add(get(references, at), get(sums, at), squares == null ? 0 : get(squares, at));
             }
-            set(references, slot, total.reference());
-            set(sums, slot, total.sum());
-            if (squares != null) {
-                set(squares, slot, total.squares());
-            }
+            put(slot, total);
+        }
+    }
+
+    @Override
+    public void add(int slot, double reference, double sum, double squared) {
+        RunningSum total = new RunningSum();
+        total.set(reference(slot), sum(slot), squares(slot));
+        total.add(reference, sum, squared);
+        put(slot, total);
+    }
+
+    private void put(long slot, RunningSum total) {
+        set(references, slot, total.reference());
+        set(sums, slot, total.sum());
+        if (squares != null) {
+            set(squares, slot, total.squares());
         }
     }
 

@@ -18,8 +18,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The shared traversal where sums have no error that counts: term after term in double, from the points as they are. For
- * requests without weights, clusters and antithetic pairs.
+ * The shared traversal where sums have no error that counts: term after term in double, from the points as they are.
+ * For requests without weights, clusters and antithetic pairs.
  */
 final class ExactLists implements PrunedRun.Arithmetic<ExactLists.Sums>, PrunedRun.Worker<ExactLists.Sums> {
     private static final double LOG2_E = 1 / StrictMath.log(2);
@@ -77,6 +77,11 @@ final class ExactLists implements PrunedRun.Arithmetic<ExactLists.Sums>, PrunedR
 
         @Override
         public void merge(int from, int to) {}
+
+        @Override
+        public void add(int slot, double reference, double sum, double squares) {
+            sums[slot].add(reference, sum, squares);
+        }
 
         @Override
         public int firstQuery() {

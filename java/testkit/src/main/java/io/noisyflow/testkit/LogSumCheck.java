@@ -4,8 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.traversal.TightBlocks;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -77,10 +79,14 @@ public final class LogSumCheck {
         }
     }
 
-    /** What a result may have lost where sums have lost so much: squares of terms lose the square, n times at most. */
+    /**
+     * What a result may have lost where sums have lost so much: squares of terms lose the square, n times at most, and
+     * what the remainders of polynomials come to where there are any.
+     */
     private static double lost(SumKind kind, LogSums request, double skipped) {
         return switch (kind) {
-            case SQUARES -> request.mixture().centres().n() * skipped * skipped;
+            case SQUARES -> request.mixture().centres().n() * skipped * skipped
+                    + (TightBlocks.allow(request.mixture().centres().d()) ? LogSumBlock.SQUARES * skipped : 0);
             case SQUARED_NOISE -> 0;
             default -> skipped;
         };

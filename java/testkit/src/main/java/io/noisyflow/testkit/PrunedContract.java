@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
@@ -45,10 +46,11 @@ public abstract class PrunedContract extends KernelsContract {
     /**
      * What a point loses tells which blocks it met in both rounds, and what those of the first came to within an eighth
      * of a bit. It has the same digits here as where sums have no error: so all backends go by the same lists. (A sum
-     * that lies within its error of an eighth would be another; there is none among these.)
+     * that lies within its error of an eighth would be another; there is none among these. In so many dimensions no
+     * polynomial stands for a block.)
      */
     @ParameterizedTest
-    @ValueSource(ints = {2, 9, 20})
+    @ValueSource(ints = {5, 9, 20})
     void goesByTheListsOfExactSums(int d) {
         Points points = inputs(78).normal(900, d, 0.3, 0);
         for (int i = 0; i < 900; i++) {
@@ -59,13 +61,15 @@ public abstract class PrunedContract extends KernelsContract {
         double sigma = 0.05 * Math.sqrt(d);
         Set<SumKind> whole = Set.of(SumKind.ALL, SumKind.LEFT_OUT);
         Set<SumKind> own = Set.of(SumKind.ALL, SumKind.OWN_CLASS_LEFT_OUT);
-        for (LogSums request : List.of(
+        for (LogSums each : List.of(
                 LogSums.of(mixture, Requests.aroundRows(mixture, rows, 2), new double[] {sigma, 3 * sigma},
                         LeaveOut.ROW, whole),
                 LogSums.of(mixture, Requests.aroundRows(mixture, rows, 1), new double[] {sigma}, LeaveOut.ROW, own),
                 LogSums.of(mixture, Requests.aroundRows(mixture, rows, 1), new double[] {sigma}, LeaveOut.NOTHING,
                         Set.of(SumKind.CLASSES)),
                 Requests.only(SumKind.ALL, mixture, Requests.atPoints(inputs(79).normal(40, d, 1, 0)), sigma))) {
+            // Not every backend has polynomials added to its sums.
+            LogSums request = each.within(Accuracy.STANDARD.termByTerm());
             double[] expected = ExactLists.skipped(PrunedKernels.forced(request, share), kernels().precision());
             assertTrue(Arrays.stream(expected).anyMatch(lost -> lost > 0), "nothing is left out");
             assertArrayEquals(expected, Collected.of(kernels(), request).skipped());

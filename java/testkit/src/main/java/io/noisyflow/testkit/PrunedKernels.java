@@ -27,7 +27,8 @@ public final class PrunedKernels extends ForwardingKernels {
 
     /** A request that leaves out up to a share of each sum, whatever a forecast says. */
     static LogSums forced(LogSums request, double share) {
-        return request.within(Accuracy.relative(share).forced(BLOCK));
+        Accuracy forced = Accuracy.relative(share).forced(BLOCK);
+        return request.within(request.accuracy().polynomials() ? forced : forced.termByTerm());
     }
 
     @Override

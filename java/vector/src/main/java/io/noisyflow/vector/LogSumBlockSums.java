@@ -63,6 +63,11 @@ final class LogSumBlockSums implements SumRun.BlockSums {
     }
 
     @Override
+    public void add(int slot, double reference, double sum, double squares) {
+        parts[0].add(slot, reference, sum, squares, new RunningSum());
+    }
+
+    @Override
     public double reference(int slot) {
         return parts[0].reference[slot];
     }

@@ -12,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * reused after the consumer returns: copy what is to be kept.
  */
 public final class LogSumBlock {
+    /** How many times more squares may have lost where polynomials stand for them: they have a smaller sigma. */
+    public static final double SQUARES = 16;
+
     private final int capacity;
     private final int draws;
     private final int sigmas;
@@ -77,8 +80,11 @@ public final class LogSumBlock {
 
     /**
      * What a backend left out of the sums of a query point, in nats: every logarithm of a sum is at most this much too
-     * small, and never too large for what was left out; that of squares at most the square of this, n times. 0 where
-     * all terms were added.
+     * small, and never too large for what was left out; that of squares at most the square of this, n times, and
+     * {@link #SQUARES} times this in up to three dimensions. 0 where all terms were added.
+     *
+     * <p>A sum of tight blocks as polynomials is off in both directions; it is lowered by the bound of its remainder,
+     * and so is too small by at most twice that, which counts here.
      */
     public double skipped(int q, int draw, int sigma) {
         return skipped == null ? 0 : skipped[index(q, draw, sigma)];

@@ -127,7 +127,9 @@ final class MergedSums {
         int numbers = request.queries().draws() * request.sigmaCount();
         double[] squares = new double[(to - from) * numbers];
         LogSums asked = LogSums.of(Mixture.of(units.centres()).weighted(roots), queries(from, to, false),
-                request.sigmas(), LeaveOut.NOTHING, Set.of(SumKind.SQUARES)).within(request.accuracy());
+                request.sigmas(), LeaveOut.NOTHING, Set.of(SumKind.SQUARES))
+                // What polynomials miss of squares would not stand in the certificate of the other sums.
+                .within(request.accuracy().termByTerm());
         double toWeights = 2 * StrictMath.log(Mixture.meanWeight(roots, 0, roots.length) / meanWeight);
         kernels.logSums(asked, block -> {
             int at = block.firstQuery() * numbers;

@@ -16,6 +16,7 @@ final class ChunkPoints implements RunningTotals {
     private final QueryRows queries;
     private final LogSums request;
     private final ChunkTraversal traversal;
+    private final OwnPositions own;
     private final int signs;
     private final double[] row;
     private final double[] point;
@@ -24,7 +25,7 @@ final class ChunkPoints implements RunningTotals {
     private final int[] draws;
     private final NormalRows normals = new NormalRows();
     private final RunningSum total = new RunningSum();
-    private @Nullable RowSums sums;
+    private SumRun.@Nullable BlockSums sums;
     private int[] blockRows = {};
     private int from;
 
@@ -34,6 +35,7 @@ final class ChunkPoints implements RunningTotals {
         this.queries = scheme.rows();
         this.request = scheme.request();
         this.traversal = traversal;
+        this.own = new OwnPositions(scheme, pruning.order());
         this.signs = queries.signs();
         int d = queries.anchors().d();
         int rows = pruning.capacity();
@@ -45,7 +47,7 @@ final class ChunkPoints implements RunningTotals {
     }
 
     /** Fills rows {@code newRows[newFrom .. to)} of a block into the traversal. */
-    void fill(RowSums newSums, int[] newRows, int newFrom, int to) {
+    void fill(SumRun.BlockSums newSums, int[] newRows, int newFrom, int to) {
         sums = newSums;
         blockRows = newRows;
         from = newFrom;
@@ -80,13 +82,29 @@ final class ChunkPoints implements RunningTotals {
                 int p = i * signs + sign;
                 pruning.map().project(point, traversal.coordinates(), p);
                 traversal.setPoint(p, squaredNoise, position, ownClass);
+                for (int j = 0; traversal.sumsUp() && j < row.length; j++) {
+                    traversal.place(p, j, point[j] / sigma);
+                }
+            }
+            if (traversal.sumsUp() && scheme.leavesOutCluster()) {
+                holdCluster(i, query);
+            }
+        }
+    }
+
+    /** The rows of the own cluster are summed up apart, each for itself. */
+    private void holdCluster(int i, int query) {
+        int[] positions = Objects.requireNonNull(own.listed());
+        for (int k = own.low(query); k < own.high(query); k++) {
+            for (int sign = 0; sign < signs; sign++) {
+                traversal.hold(i * signs + sign, positions[k]);
             }
         }
     }
 
     @Override
     public double total(int p) {
-        RowSums block = Objects.requireNonNull(sums);
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p);
         total.clear();
         for (int run = 0; run < scheme.runs(); run++) {
@@ -97,9 +115,25 @@ final class ChunkPoints implements RunningTotals {
 
     @Override
     public double ofRun(int p, int run) {
-        RowSums block = Objects.requireNonNull(sums);
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p) + run;
         return log2(block.reference(slot), block.sum(slot));
+    }
+
+    @Override
+    public double squares(int p) {
+        SumRun.BlockSums block = Objects.requireNonNull(sums);
+        int slot = slot(p);
+        total.clear();
+        for (int run = 0; run < scheme.runs(); run++) {
+            total.add(2 * block.reference(slot + run), block.squares(slot + run));
+        }
+        return log2(total.reference(), total.sum());
+    }
+
+    @Override
+    public void add(int p, int run, double reference, double sum, double squares) {
+        Objects.requireNonNull(sums).add(slot(p) + run, reference, sum, squares);
     }
 
     private int query(int i) {

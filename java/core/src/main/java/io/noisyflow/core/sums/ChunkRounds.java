@@ -38,7 +38,7 @@ public final class ChunkRounds {
      *
      * @param sums read in the second round, when they hold what was met in the first
      */
-    public BlockList first(RowSums sums, int[] rows, int from, int to) {
+    public BlockList first(SumRun.BlockSums sums, int[] rows, int from, int to) {
         this.rows = rows;
         this.from = from;
         this.to = to;

@@ -4,6 +4,8 @@ import io.noisyflow.core.traversal.BlockOrder;
 import io.noisyflow.core.traversal.BoundMap;
 import io.noisyflow.core.traversal.ChunkTraversal;
 import io.noisyflow.core.traversal.Pools;
+import io.noisyflow.core.traversal.TightBlocks;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How a request of one sigma is pruned.
@@ -14,9 +16,11 @@ import io.noisyflow.core.traversal.Pools;
  * @param scaleExponent the unit of lengths
  * @param scaledSigma sigma in that unit
  * @param share the most that may be left out of a sum, relative to it
+ * @param tight sums over whole blocks, where they are accurate enough and cost less than the blocks' terms; null for
+ *     none
  */
 public record Pruning(BlockOrder order, BoundMap map, Pools pools, int scaleExponent, double scaledSigma,
-        double share) {
+        double share, @Nullable TightBlocks tight) {
     /** A share that no sum of doubles can hold: what blocks leave out where nothing may be. */
     static final double NOTHING = 1e-30;
 
@@ -32,6 +36,7 @@ public record Pruning(BlockOrder order, BoundMap map, Pools pools, int scaleExpo
 
     /** The rounds of one thread. */
     ChunkTraversal traversal(double slope, int signs, boolean joinsPairs) {
-        return new ChunkTraversal(order, pools, slope, share, capacity(), signs == 2 && joinsPairs ? 2 : 1);
+        return new ChunkTraversal(order, pools, slope, share, capacity(), signs == 2 && joinsPairs ? 2 : 1,
+                tight);
     }
 }

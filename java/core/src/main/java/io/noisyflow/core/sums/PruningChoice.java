@@ -5,8 +5,6 @@ import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Narrowing;
-import io.noisyflow.core.kernel.NoiseDraws;
-import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.traversal.BlockOrder;
@@ -14,9 +12,8 @@ import io.noisyflow.core.traversal.BoundMap;
 import io.noisyflow.core.traversal.Forecast;
 import io.noisyflow.core.traversal.Neighbourhoods;
 import io.noisyflow.core.traversal.Pools;
-import io.noisyflow.core.traversal.Samples;
+import io.noisyflow.core.traversal.TightBlocks;
 import java.util.Arrays;
-import java.util.BitSet;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +37,8 @@ public final class PruningChoice {
     private static final int LARGE_BLOCK = 512;
     private static final int SMALL_BELOW = 200_000;
     private static final int MIDDLE_BELOW = 500_000;
-    private static final int POINTS = 64;
+    /** Polynomials have to save this much of what is left, or they are not made. */
+    private static final double MOST_OF_TERMS = 0.8;
     /** With a sum for each of more classes, every point meets most blocks in the first round. */
     private static final int MOST_CLASSES = 64;
 
@@ -49,10 +47,10 @@ public final class PruningChoice {
     private final Precision arithmetic;
     private final double leastPairs;
     private final Workers workers;
-    private final QueryRows rows;
     private final Pools pools;
-    private final boolean leavesOut;
     private final int blockRows;
+    /** Whether polynomials may stand for tight blocks. */
+    private final boolean sumsUp;
     private final int scaleExponent;
     private final double smallest;
     private final Narrowing narrowing;
@@ -64,13 +62,13 @@ public final class PruningChoice {
         this.request = request;
         this.mixture = request.mixture();
         this.arithmetic = arithmetic;
+        this.sumsUp = centresOfBlocks && request.accuracy().polynomials()
+                && TightBlocks.allow(request.mixture().centres().d());
         this.leastPairs = leastPairs;
         this.workers = workers;
-        this.rows = new QueryRows(request);
         this.pools = request.wants(SumKind.CLASSES) || request.wants(SumKind.CLASSES_LEFT_OUT) ? Pools.EACH_CLASS
                 : request.wants(SumKind.OWN_CLASS) || request.wants(SumKind.OWN_CLASS_LEFT_OUT) ? Pools.OWN_CLASS
                         : Pools.TOTAL;
-        this.leavesOut = new SumScheme(request).leavesOut();
         this.blockRows = blockRows(request.accuracy().forcedBlock(), mixture.centres().n());
         double[] sigmas = request.sigmas();
         this.smallest = Arrays.stream(sigmas).min().orElseThrow();
@@ -98,7 +96,8 @@ public final class PruningChoice {
     }
 
     /**
-     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone.
+     * The same for a backend that takes all coordinates relative to one centre, and gains by what is left out alone:
+     * no polynomial stands for a block, for it sums terms sooner than they are made.
      *
      * @param leastPairs pairs of a sigma below which it has summed all of them before they could be fewer
      */
@@ -137,8 +136,9 @@ public final class PruningChoice {
         }
         BoundMap map = BoundMap.of(mixture.centres(), scale);
         boolean[] worthwhile = new boolean[sigmas.length];
+        boolean[] tight = new boolean[sigmas.length];
         if (mayBeWorthwhile()) {
-            forecast(map, scale, share, worthwhile);
+            forecast(map, scale, share, worthwhile, tight);
         }
         BlockOrder order = null;
         for (int s = 0; s < sigmas.length; s++) {
@@ -147,7 +147,10 @@ public final class PruningChoice {
                     order = BlockOrder.of(mixture, needsClasses(), groups, map, scale, blockRows, arithmetic, workers);
                 }
                 prunings[s] = new Pruning(order, map, pools, scaleExponent, sigmas[s] * scale,
-                        worthwhile[s] ? share : Pruning.NOTHING);
+                        worthwhile[s] ? share : Pruning.NOTHING,
+                        tight[s] ? TightBlocks.of(order, mixture.centres(), relativeWeights(), map,
+                                sigmas[s] * scale, request.wants(SumKind.SQUARES), share,
+                                request.accuracy().forcedBlock() > 0, workers) : null);
             }
         }
         return prunings;
@@ -157,27 +160,43 @@ public final class PruningChoice {
         return request.wanted().stream().anyMatch(SumKind::needsClasses);
     }
 
-    private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile) {
+    /** Which sigmas are worth pruning, and with which of them polynomials stand for tight blocks. */
+    private void forecast(BoundMap map, double scale, double share, boolean[] worthwhile, boolean[] tight) {
         if (request.accuracy().forcedBlock() > 0) {
             Arrays.fill(worthwhile, true);
+            Arrays.fill(tight, sumsUp);
             return;
         }
         int[][] parts = pools == Pools.EACH_CLASS ? rowsOfClasses() : new int[1][];
         double[] weights = relativeWeights();
-        double[] sigmas = request.sigmas();
-        double[] left = new double[sigmas.length];
-        for (int[] part : parts) {
-            double weight = part == null ? 1 : (double) part.length / mixture.centres().n();
-            double[] shares =
-                    shares(new Forecast(mixture.centres(), part, weights, map, blockRows), map, scale,
-                            share);
-            for (int s = 0; s < sigmas.length; s++) {
-                left[s] += weight * shares[s];
-            }
+        PruningForecast[] forecasts = new PruningForecast[parts.length];
+        double[] left = new double[worthwhile.length];
+        for (int i = 0; i < parts.length; i++) {
+            forecasts[i] = new PruningForecast(request, new Forecast(mixture.centres(), parts[i], weights, map,
+                    blockRows), map, scale, blockRows, workers);
+            add(left, forecasts[i].shares(share, false), parts[i]);
+        }
+        double making = TightBlocks.costOfMaking(mixture.centres().d())
+                / ((double) request.queries().count() * request.queries().draws());
+        double[] leftOfTight = new double[worthwhile.length];
+        Arrays.fill(leftOfTight, making);
+        boolean maySave = sumsUp && Arrays.stream(left).anyMatch(most -> making < MOST_OF_TERMS * most);
+        for (int i = 0; maySave && i < parts.length; i++) {
+            add(leftOfTight, forecasts[i].shares(share, true), parts[i]);
         }
         double most = blockRows == SMALL_BLOCK ? MOST_OF_SMALL : MOST_OF_LARGE;
-        for (int s = 0; s < sigmas.length; s++) {
-            worthwhile[s] = left[s] <= most;
+        for (int s = 0; s < worthwhile.length; s++) {
+            boolean saves = maySave && leftOfTight[s] <= MOST_OF_TERMS * left[s];
+            worthwhile[s] = (saves ? leftOfTight[s] : left[s]) <= most;
+            tight[s] = saves && worthwhile[s];
+        }
+    }
+
+    /** Adds the shares of a part of the rows, null for all, by what of all rows it is. */
+    private void add(double[] to, double[] shares, int @Nullable [] part) {
+        double weight = part == null ? 1 : (double) part.length / mixture.centres().n();
+        for (int s = 0; s < to.length; s++) {
+            to[s] += weight * shares[s];
         }
     }
 
@@ -187,49 +206,6 @@ public final class PruningChoice {
         return IntStream.range(0, mixture.classCount())
                 .mapToObj(c -> IntStream.range(0, classes.length).filter(i -> classes[i] == c).toArray())
                 .filter(rows -> rows.length > 0).toArray(int[][]::new);
-    }
-
-    /** The mean share over some query points, for each sigma. */
-    private double[] shares(Forecast forecast, BoundMap map, double scale, double share) {
-        int queries = Math.min(POINTS, request.queries().count());
-        double[] sigmas = request.sigmas();
-        double[] shares = new double[queries * sigmas.length];
-        workers.forEach(queries * sigmas.length, item -> {
-            int query = Samples.row(item / sigmas.length, queries, request.queries().count());
-            shares[item] = share(forecast, query, sigmas[item % sigmas.length] * scale, map, share);
-        });
-        double[] means = new double[sigmas.length];
-        for (int item = 0; item < shares.length; item++) {
-            means[item % sigmas.length] += shares[item] / queries;
-        }
-        return means;
-    }
-
-    /** Of the first draw of a query; of an antithetic pair, what either of the two meets. */
-    private double share(Forecast forecast, int query, double sigma, BoundMap map, double share) {
-        double[] anchor = new double[mixture.centres().d()];
-        rows.anchors().copyRow(rows.anchor(query), anchor, 0);
-        map.centre(anchor);
-        NoiseDraws noise = rows.noise();
-        float[] z = new float[noise == null ? 0 : anchor.length];
-        if (noise != null) {
-            noise.fill(rows.anchor(query), 0, z, 0, z.length);
-        }
-        double squaredNoise = 0;
-        for (float coordinate : z) {
-            squaredNoise += (double) coordinate * coordinate;
-        }
-        // A class's own sum may lack the own row.
-        boolean own = !leavesOut && pools != Pools.EACH_CLASS && request.queries() instanceof Queries.AroundRows;
-        BitSet met = new BitSet();
-        for (int sign = 0; sign < rows.signs(); sign++) {
-            double[] t = anchor.clone();
-            for (int j = 0; j < z.length; j++) {
-                t[j] += (sign == 0 ? sigma : -sigma) * z[j];
-            }
-            met.or(forecast.met(t, squaredNoise, sigma, own, row -> leavesOut && request.isLeftOut(query, row), share));
-        }
-        return (double) met.cardinality() / forecast.blocks();
     }
 
     private double[] relativeWeights() {

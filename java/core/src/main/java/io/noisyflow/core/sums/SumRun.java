@@ -62,6 +62,9 @@ public final class SumRun<S extends SumRun.BlockSums> implements SumPart {
 
         /** Adds the sums of all parts, in their order, to those of part 0, for rows from .. to - 1. */
         void merge(int from, int to);
+
+        /** Adds 2^reference sum and 4^reference squares to a running sum of part 0. */
+        void add(int slot, double reference, double sum, double squares);
     }
 
     /** One thread's. */

@@ -1,6 +1,8 @@
 package io.noisyflow.core.traversal;
 
 import java.util.Arrays;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The two rounds of a chunk of points against all blocks; for one thread, and used again chunk after chunk.
@@ -26,6 +28,10 @@ public final class ChunkTraversal {
     final int[] ownRun;
     final float[] coarse;
     final Visits visits;
+    /** What of the second round is summed up here; null for nothing. */
+    final @Nullable TightRound tight;
+    /** Blocks that hold what a point leaves out, beside its own. */
+    private final @Nullable Visits held;
     private final float slope;
     private final FirstRound firstRound;
     private final SecondRound secondRound;
@@ -37,8 +43,10 @@ public final class ChunkTraversal {
      * @param slope log2(e) / (2 sigma^2), in the units of the order's coordinates
      * @param share the most that may be left out of a sum, relative to it
      * @param unit 2 where points 2 k and 2 k + 1 are to meet the same blocks, else 1
+     * @param tight sums over blocks that may stand for their terms; null for none
      */
-    public ChunkTraversal(BlockOrder order, Pools pools, double slope, double share, int capacity, int unit) {
+    public ChunkTraversal(BlockOrder order, Pools pools, double slope, double share, int capacity, int unit,
+            @Nullable TightBlocks tight) {
         this.order = order;
         this.pools = pools;
         this.unit = unit;
@@ -50,6 +58,8 @@ public final class ChunkTraversal {
         this.coarse = new float[Math.multiplyExact(order.supers(), capacity)];
         this.visits = new Visits(order.blocks(), capacity);
         this.slope = (float) slope * DOWN;
+        this.tight = tight == null ? null : new TightRound(this, tight);
+        this.held = tight == null ? null : new Visits(order.blocks(), capacity);
         this.firstRound = new FirstRound(this);
         this.secondRound = new SecondRound(this, share);
     }
@@ -64,6 +74,29 @@ public final class ChunkTraversal {
         count = points;
         Arrays.fill(ownBlock, 0, points, NONE);
         Arrays.fill(ownRun, 0, points, NONE);
+        if (held != null) {
+            held.clear();
+        }
+    }
+
+    /** Whether {@link #place} and {@link #hold} are wanted. */
+    public boolean sumsUp() {
+        return tight != null;
+    }
+
+    /** Tells where a point lies, in units of sigma, in full precision. */
+    public void place(int point, int coordinate, double x) {
+        Objects.requireNonNull(tight).x[coordinate][point] = x;
+    }
+
+    /** Tells that a point leaves out the row at a position. */
+    public void hold(int point, int position) {
+        Objects.requireNonNull(held).add(order.blockAt(position), point);
+    }
+
+    /** The points of a stretch of 64 that have met any of some blocks, or hold something of theirs back, as bits. */
+    long met(int from, int to, int stretch) {
+        return visits.any(from, to, stretch) | Objects.requireNonNull(held).any(from, to, stretch);
     }
 
     /** coordinates()[j][p]: coordinate j of point p in the map of bounds, to be filled in. */
@@ -82,6 +115,9 @@ public final class ChunkTraversal {
         height[point] = (float) (squaredNoise * (LOG2_E / 2)) * UP;
         ownBlock[point] = ownPosition < 0 ? NONE : order.blockAt(ownPosition);
         ownRun[point] = run;
+        if (tight != null) {
+            tight.height[point] = squaredNoise * (LOG2_E / 2);
+        }
     }
 
     /** The blocks that look most promising, and those of own centres. */

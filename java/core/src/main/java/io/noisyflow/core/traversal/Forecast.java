@@ -16,6 +16,7 @@ public final class Forecast {
     private static final int ROWS_OF_ONE = 32;
     private static final int LEAST_BLOCK = 8;
     private static final int BEST = 4;
+    private static final double LOG2_E = 1.4426950408889634;
 
     private final BoundMap map;
     private final double[] weights;
@@ -68,6 +69,16 @@ public final class Forecast {
     }
 
     /**
+     * What a point would have to meet.
+     *
+     * @param blocks in the second round or the first
+     * @param first those of the first
+     * @param logSum log2 of the sum of the first round for a weight of all rows of 1
+     * @param logSquares log2 of the sum of its squared terms, likewise
+     */
+    record Met(BitSet blocks, BitSet first, double logSum, double logSquares) {}
+
+    /**
      * The blocks that a point would have to meet.
      *
      * @param t the point, centred by the map
@@ -79,6 +90,10 @@ public final class Forecast {
      */
     public BitSet met(double[] t, double squaredNoise, double sigma, boolean own, IntPredicate leftOut,
             double share) {
+        return look(t, squaredNoise, sigma, own, leftOut, share).blocks();
+    }
+
+    Met look(double[] t, double squaredNoise, double sigma, boolean own, IntPredicate leftOut, double share) {
         float[][] image = new float[map.dimension()][1];
         map.project(t, image, 0);
         int blocks = ends.length;
@@ -94,7 +109,10 @@ public final class Forecast {
         double least = sorted[Math.max(0, blocks - BEST)];
         double reference = own ? 0 : Double.NEGATIVE_INFINITY;
         double sum = own ? 1 : 0;
+        double squares = sum;
+        BitSet first = new BitSet(blocks);
         for (int k = 0; k < blocks; k++) {
+            first.set(k, bounds[k] >= least);
             for (int i = start(k); bounds[k] >= least && i < ends[k]; i++) {
                 int row = rows[ids[i]];
                 double weight = weights.length == 0 ? 1 : weights[row];
@@ -103,21 +121,28 @@ public final class Forecast {
                 }
                 double x = squaredNoise / 2 - slope * squaredDistance(t, centred[ids[i]])
                         + StrictMath.log(weight * magnification);
+                // The miniature's row stands for as many, each with a weight of its own.
                 if (x > reference) {
-                    sum = sum * StrictMath.exp(reference - x) + 1;
+                    double scale = StrictMath.exp(reference - x);
+                    sum = sum * scale + 1;
+                    squares = squares * scale * scale + 1 / magnification;
                     reference = x;
                 } else {
-                    sum += StrictMath.exp(x - reference);
+                    double term = StrictMath.exp(x - reference);
+                    sum += term;
+                    squares += term * term / magnification;
                 }
             }
         }
-        double threshold = reference + StrictMath.log(sum * share / (rows.length * magnification));
+        double whole = rows.length * magnification;
+        double threshold = reference + StrictMath.log(sum * share / whole);
         BitSet met = new BitSet(blocks);
         for (int k = 0; k < blocks; k++) {
             // What is no number is met.
             met.set(k, !(bounds[k] <= threshold));
         }
-        return met;
+        return new Met(met, first, (reference + StrictMath.log(sum / whole)) * LOG2_E,
+                (2 * reference + StrictMath.log(squares / whole)) * LOG2_E);
     }
 
     /** The number of blocks. */
@@ -125,7 +150,22 @@ public final class Forecast {
         return ends.length;
     }
 
-    private int start(int block) {
+    /** Where a block's rows end. */
+    int end(int block) {
+        return ends[block];
+    }
+
+    /** The i-th row in the order of blocks, as the map centres it. */
+    double[] row(int i) {
+        return centred[ids[i]];
+    }
+
+    /** Its weight. */
+    double weight(int i) {
+        return weights.length == 0 ? 1 : weights[rows[ids[i]]];
+    }
+
+    int start(int block) {
         return block == 0 ? 0 : ends[block - 1];
     }
 

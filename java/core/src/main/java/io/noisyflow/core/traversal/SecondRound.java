@@ -1,6 +1,7 @@
 package io.noisyflow.core.traversal;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The second round: every block that the first one left, but for those that are nothing together beside the sum v of
@@ -10,8 +11,11 @@ import java.util.Arrays;
  * are at most eps v / 2. The other half goes to the least of the rest: their weights times exp(u), gathered in bins of
  * one bit, are dropped from the least on while they add up to at most eps v / 2. With a sum for each class all of eps
  * goes to the first rule.
+ *
+ * <p>Where blocks may be summed up as polynomials ({@link TightRound}), all this has half of eps together with those
+ * whose remainders pass the first rule, and the other half goes to those whose remainders are small beside their sums.
  */
-final class SecondRound {
+final class SecondRound implements TightRound.Account {
     private static final int BINS = 64;
     private static final int STRETCH = 64;
 
@@ -19,11 +23,16 @@ final class SecondRound {
     private final BlockOrder order;
     private final Thresholds thresholds;
     private final double ofRule;
+    private final double ofSums;
     private final int pools;
     private final boolean bins;
     private final double[] seen;
     private final int[] seenBlocks;
     private final double[] rest;
+    private final @Nullable TightRound tight;
+    /** The weight whose remainders count as skipped blocks do, and whether there are such as are small beside sums. */
+    private final double[] taken;
+    private final boolean[] takenOfSum;
     private final double[] histogram;
     private final int[] droppedBins;
     private final float[] u = new float[STRETCH];
@@ -39,7 +48,9 @@ final class SecondRound {
         this.chunk = chunk;
         this.order = chunk.order;
         this.bins = chunk.pools != Pools.EACH_CLASS;
-        this.ofRule = bins ? share / 2 : share;
+        this.tight = chunk.tight;
+        this.ofRule = ofRule(share, bins, tight != null);
+        this.ofSums = ofSums(share);
         this.thresholds = new Thresholds(chunk, ofRule);
         this.pools = thresholds.pools();
         this.wanted = new boolean[chunk.capacity / STRETCH];
@@ -47,11 +58,29 @@ final class SecondRound {
         this.seenBlocks = new int[chunk.capacity];
         this.rest = new double[pools * chunk.capacity];
         this.droppedBins = new int[bins ? pools * chunk.capacity : 0];
+        this.taken = new double[tight == null ? 0 : pools * chunk.capacity];
+        this.takenOfSum = new boolean[taken.length];
         this.histogram = new double[bins ? Math.multiplyExact(pools * chunk.capacity, BINS) : 0];
+    }
+
+    /** The share of one of the rules, which are two or one, and the remainders beside them count for two. */
+    static double ofRule(double share, boolean bins, boolean sumsUp) {
+        int rules = bins ? 2 : 1;
+        return sumsUp ? share / 2 / (rules + 2) : share / rules;
+    }
+
+    /** What remainders of sums within reach may be beside the sums: half of the share, and they count twice. */
+    static double ofSums(double share) {
+        return share / 4;
     }
 
     BlockList list(RunningTotals totals) {
         thresholds.set(totals);
+        if (tight != null) {
+            tight.begin(totals, thresholds.logShare(TightBlocks.SQUARES));
+            Arrays.fill(taken, 0);
+            Arrays.fill(takenOfSum, false);
+        }
         Arrays.fill(seen, 0);
         Arrays.fill(seenBlocks, 0);
         Arrays.fill(rest, 0);
@@ -60,6 +89,9 @@ final class SecondRound {
         entries = 0;
         for (int s = 0; s < order.supers(); s++) {
             look(s);
+            if (tight != null && (s + 1 == order.supers() || order.runOfSuper[s + 1] != order.runOfSuper[s])) {
+                tight.endRun(totals, order.runOfSuper[s]);
+            }
         }
         if (bins) {
             drop();
@@ -78,6 +110,10 @@ final class SecondRound {
                 // Of weights that were added up in another order, something may seem to be left.
                 double unseen = allSeen ? 0 : Math.max(0, whole - seen[pool * chunk.capacity + q]);
                 double lost = ofRule * (unseen + rest[pool * chunk.capacity + q]) / whole;
+                if (tight != null) {
+                    lost += 2 * ofRule * taken[pool * chunk.capacity + q] / whole
+                            + (takenOfSum[pool * chunk.capacity + q] ? 2 * ofSums : 0);
+                }
                 worst = Math.max(worst, lost);
                 sum += lost;
             }
@@ -103,6 +139,9 @@ final class SecondRound {
         if (!any) {
             return;
         }
+        if (tight != null) {
+            tight.take(s, run, least, this);
+        }
         for (int block = order.firstBlock[s]; block < order.firstBlock[s + 1]; block++) {
             if (order.weight[block] == 0) {
                 for (int q = 0; q < chunk.count; q++) {
@@ -112,10 +151,11 @@ final class SecondRound {
             }
             beginBlock(block);
             for (int first = 0; first < chunk.count; first += STRETCH) {
-                if (wanted[first / STRETCH]) {
+                long left = tight == null ? -1L : tight.left(block - order.firstBlock[s], first / STRETCH);
+                if (wanted[first / STRETCH] && left != 0) {
                     int end = Math.min(chunk.count, first + STRETCH);
                     chunk.bounds(order.fine, block, first, end, u, 0);
-                    note(block, run, least, first, end);
+                    note(block, run, least, first, end, left);
                 }
             }
         }
@@ -133,7 +173,7 @@ final class SecondRound {
         offsets[blockCount++] = entries;
     }
 
-    private void note(int block, int run, float[] least, int first, int end) {
+    private void note(int block, int run, float[] least, int first, int end, long left) {
         if (entries + STRETCH > points.length) {
             points = Arrays.copyOf(points, 2 * points.length);
             bounds = Arrays.copyOf(bounds, points.length);
@@ -143,7 +183,7 @@ final class SecondRound {
             if (chunk.unit == 2) {
                 passes |= !(u[q + 1 - first] <= least[q + 1]);
             }
-            if (passes) {
+            if (passes && (left >>> q & 1) != 0) {
                 for (int p = q; p < q + chunk.unit; p++) {
                     note(block, run, p, u[p - first], least[p]);
                 }
@@ -166,6 +206,18 @@ final class SecondRound {
         if (bins) {
             histogram[(pool * chunk.capacity + q) * BINS + bin(bound, least)] += order.weight[block];
         }
+    }
+
+    @Override
+    public void take(TightBlocks.Node part, int run, int q, boolean ofThreshold, boolean ofItself) {
+        int at = thresholds.pool(run, q) * chunk.capacity + q;
+        seen[at] += part.weight();
+        if (chunk.pools == Pools.OWN_CLASS && at == q) {
+            seen[chunk.capacity + q] += part.weight();
+        }
+        seenBlocks[q] += part.blocks();
+        taken[at] += ofThreshold ? part.weight() : 0;
+        takenOfSum[at] |= ofItself;
     }
 
     /** Of a bound above a threshold; the last bin for what is far above, or no number. */

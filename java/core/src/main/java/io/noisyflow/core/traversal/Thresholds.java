@@ -26,8 +26,8 @@ final class Thresholds {
         this.order = chunk.order;
         this.share = share;
         this.weight = Arrays.stream(order.weightOfRun).sum();
-        this.logShareOfRun = Arrays.stream(order.weightOfRun).map(this::logShare).toArray();
-        this.logShare = logShare(weight);
+        this.logShareOfRun = Arrays.stream(order.weightOfRun).map(this::logShareOf).toArray();
+        this.logShare = logShareOf(weight);
         int pools = switch (chunk.pools) {
             case TOTAL -> 1;
             case OWN_CLASS -> 2;
@@ -58,6 +58,11 @@ final class Thresholds {
             case OWN_CLASS -> pool == 0 ? order.weightOfRun[chunk.ownRun[q]] : weight;
             case EACH_CLASS -> order.weightOfRun[pool];
         };
+    }
+
+    /** log2(factor share / W), W of all. */
+    double logShare(double factor) {
+        return logShare + StrictMath.log(factor) * LOG2_E;
     }
 
     /** Sets the thresholds of all points; that of a sum that is empty, or no number, is no number, and all pass it. */
@@ -103,7 +108,7 @@ final class Thresholds {
         };
     }
 
-    private double logShare(double whole) {
+    private double logShareOf(double whole) {
         return StrictMath.log(share / whole) * LOG2_E;
     }
 }

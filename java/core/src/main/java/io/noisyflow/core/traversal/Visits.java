@@ -49,6 +49,15 @@ final class Visits {
         return (bits[block * words + (point >> 6)] >>> point & 1) != 0;
     }
 
+    /** The points 64 word .. 64 word + 63 that have met any of some blocks, as bits. */
+    long any(int from, int to, int word) {
+        long met = 0;
+        for (int block = from; block < to; block++) {
+            met |= touched[block] ? bits[block * words + word] : 0;
+        }
+        return met;
+    }
+
     /** All visits, as lists. */
     BlockList list() {
         int[] blocks = Arrays.copyOf(touchedBlocks, touchedCount);

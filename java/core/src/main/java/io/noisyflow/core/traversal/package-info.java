@@ -14,6 +14,10 @@
  * v. What was left out of a sum s is at most log(1 + eps v / s) &lt;= eps nats. Leaving out makes sums small, never
  * large.
  *
+ * <p>In few dimensions a tight block's terms, or those of several, may be summed up here as one polynomial
+ * ({@link io.noisyflow.core.traversal.TightBlocks}, {@link io.noisyflow.core.hermite}), lowered by what it may miss, so
+ * that this rule holds for it too.
+ *
  * <p>The lists are made here, for all backends; a backend adds the terms of listed blocks to the sums of listed points.
  */
 @NullMarked

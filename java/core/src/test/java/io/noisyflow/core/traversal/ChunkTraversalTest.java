@@ -10,6 +10,7 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import java.util.Random;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,10 +23,17 @@ class ChunkTraversalTest {
     @ParameterizedTest
     @CsvSource({"2000,2,0.1,1e-3,TOTAL,1", "2000,2,0.1,1e-6,TOTAL,2", "5000,3,0.05,1e-3,OWN_CLASS,1",
         "5000,3,0.02,1e-6,EACH_CLASS,1", "3000,20,0.3,1e-3,TOTAL,1", "3000,40,0.1,1e-3,TOTAL,2",
-        "2000,1,0.001,1e-3,EACH_CLASS,2", "4000,5,0.5,1e-6,TOTAL,1", "4000,2,0.003,1e-3,OWN_CLASS,2"})
+        "2000,1,0.001,1e-3,EACH_CLASS,2", "4000,5,0.5,1e-6,TOTAL,1", "4000,2,0.003,1e-3,OWN_CLASS,2",
+        "2000,1,0.3,1e-4,TOTAL,1", "2000,2,0.5,1e-5,OWN_CLASS,1", "2000,2,0.4,1e-4,EACH_CLASS,2",
+        "2000,3,0.7,1e-4,TOTAL,2"})
     void whatIsLeftOutIsAtMostWhatIsToldAndAllowed(int n, int d, double sigma, double share, Pools pools, int unit) {
         for (Weights weights : Weights.values()) {
-            new Case(n, d, sigma, pools, weights).check(share, unit);
+            Case one = new Case(n, d, sigma, pools, weights);
+            one.check(share, unit, null);
+            if (TightBlocks.allow(d)) {
+                double polynomials = one.check(share, unit, one.tight(share));
+                assertTrue(sigma < 0.2 || polynomials >= 0.1, "polynomials stand for " + polynomials + " of all sums");
+            }
         }
     }
 
@@ -81,89 +89,77 @@ class ChunkTraversalTest {
             }
         }
 
-        void check(double share, int unit) {
+        /** Polynomials even where they are dear. */
+        TightBlocks tight(double share) {
+            double mean = Mixture.meanWeight(weights, 0, weights.length);
+            try (Workers workers = new Workers(2)) {
+                return TightBlocks.of(order, points, java.util.Arrays.stream(weights).map(w -> w / mean).toArray(),
+                        map, sigma, true, share, true, workers);
+            }
+        }
+
+        /** Tells what part of the sums polynomials stand for. */
+        double check(double share, int unit, @Nullable TightBlocks tight) {
             ChunkTraversal chunk = new ChunkTraversal(order, pools, LOG2_E / 2 / sigma / sigma, share,
-                    ChunkTraversal.capacity(order.blocks()), unit);
+                    ChunkTraversal.capacity(order.blocks()), unit, tight);
             chunk.begin(t.length);
             for (int p = 0; p < t.length; p++) {
                 double[] centred = t[p].clone();
                 map.centre(centred);
                 map.project(centred, chunk.coordinates(), p);
                 chunk.setPoint(p, squaredNoise[p / 2], order.positions()[rows[p / 2]], classes[rows[p / 2]]);
+                for (int j = 0; tight != null && j < centred.length; j++) {
+                    chunk.place(p, j, centred[j] / sigma);
+                }
             }
             boolean[][] met = new boolean[t.length][order.blocks()];
             mark(chunk.first(), met, unit);
             for (int p = 0; p < t.length; p++) {
                 assertTrue(met[p][order.blockAt(order.positions()[rows[p / 2]])], "the own block of point " + p);
             }
-            double[][] sums = sums(met);
-            mark(chunk.second(new RunningTotals() {
-                @Override
-                public double total(int p) {
-                    double sum = 0;
-                    for (double part : sums[p]) {
-                        sum += part;
-                    }
-                    return Math.log(sum) * LOG2_E;
-                }
-
-                @Override
-                public double ofRun(int p, int run) {
-                    return sums[p][run] == 0 ? Double.NaN : Math.log(sums[p][run]) * LOG2_E;
-                }
-            }), met, unit);
-            requireCertified(chunk, met, share);
+            Totals first = new Totals(this, met);
+            mark(chunk.second(first), met, unit);
+            return requireCertified(chunk, new Totals(this, met), first, share, tight != null);
         }
 
-        private void requireCertified(ChunkTraversal chunk, boolean[][] met, double share) {
-            double[][] kept = sums(met);
+        private double requireCertified(ChunkTraversal chunk, Totals kept, Totals added, double share, boolean sumsUp) {
             boolean[][] all = new boolean[t.length][order.blocks()];
             for (boolean[] one : all) {
                 java.util.Arrays.fill(one, true);
             }
-            double[][] whole = sums(all);
+            Totals whole = new Totals(this, all);
+            double polynomials = 0;
             for (int p = 0; p < t.length; p++) {
                 double most = chunk.skipped(p);
                 assertTrue(most >= 0 && most <= (pools == Pools.OWN_CLASS ? 2 : 1) * share, "point " + p + " skips "
                         + most);
                 double keptSum = 0;
                 double wholeSum = 0;
+                double wholeSquares = 0;
                 for (int run = 0; run < order.runs(); run++) {
-                    keptSum += kept[p][run];
-                    wholeSum += whole[p][run];
+                    double sum = kept.sums[p][run] + added.added[p][run];
+                    keptSum += sum;
+                    wholeSum += whole.sums[p][run];
+                    wholeSquares += whole.squares[p][run];
                     if (pools == Pools.EACH_CLASS || pools == Pools.OWN_CLASS && run == classes[rows[p / 2]]) {
-                        requireNear(kept[p][run], whole[p][run], most, "class " + run + " of point " + p);
+                        requireNear(sum, whole.sums[p][run], most, "class " + run + " of point " + p);
                     }
                 }
                 requireNear(keptSum, wholeSum, most, "point " + p);
+                polynomials += java.util.Arrays.stream(added.added[p]).sum() / wholeSum / t.length;
+                if (sumsUp) {
+                    double squares = kept.ofSquares(p) + added.addedSquares[p];
+                    requireNear(squares, wholeSquares, TightBlocks.SQUARES * most + points.n() * most * most,
+                            "squares of point " + p);
+                }
             }
+            return polynomials;
         }
 
         private static void requireNear(double kept, double whole, double most, String what) {
-            assertTrue(whole == 0 || Math.log(whole / kept) <= most + 1e-12, () -> what + " lost "
-                    + Math.log(whole / kept) + " nats and tells " + most);
-        }
-
-        /** The sums over the blocks that are met, by class. */
-        private double[][] sums(boolean[][] met) {
-            double mean = Mixture.meanWeight(weights, 0, weights.length);
-            double[][] sums = new double[t.length][order.runs()];
-            for (int p = 0; p < t.length; p++) {
-                for (int block = 0; block < order.blocks(); block++) {
-                    for (int at = order.start(block); met[p][block] && at < order.end(block); at++) {
-                        int row = order.order()[at];
-                        double square = 0;
-                        for (int j = 0; j < points.d(); j++) {
-                            double x = t[p][j] - points.get(row, j);
-                            square += x * x;
-                        }
-                        // A multiple that keeps far classes from vanishing; all sums have it.
-                        sums[p][order.run(block)] += weights[row] / mean
-                                * Math.exp(squaredNoise[p / 2] / 2 - square / 2 / sigma / sigma);
-                    }
-                }
-            }
-            return sums;
+            double lost = Math.log(whole / kept);
+            assertTrue(whole == 0 || lost <= most + 1e-12 && lost >= -1e-12, () -> what + " lost " + lost
+                    + " nats and tells " + most);
         }
 
         private static void mark(BlockList list, boolean[][] met, int unit) {
@@ -185,6 +181,64 @@ class ChunkTraversalTest {
         }
     }
 
+    /** Sums over the blocks that are met, by class, and what is added to them. */
+    private static final class Totals implements RunningTotals {
+        final double[][] sums;
+        final double[][] squares;
+        final double[][] added;
+        final double[] addedSquares;
+
+        Totals(Case one, boolean[][] met) {
+            int points = one.t.length;
+            this.sums = new double[points][one.order.runs()];
+            this.squares = new double[points][one.order.runs()];
+            this.added = new double[points][one.order.runs()];
+            this.addedSquares = new double[points];
+            double mean = Mixture.meanWeight(one.weights, 0, one.weights.length);
+            for (int p = 0; p < points; p++) {
+                for (int block = 0; block < one.order.blocks(); block++) {
+                    for (int at = one.order.start(block); met[p][block] && at < one.order.end(block); at++) {
+                        int row = one.order.order()[at];
+                        double square = 0;
+                        for (int j = 0; j < one.points.d(); j++) {
+                            double x = one.t[p][j] - one.points.get(row, j);
+                            square += x * x;
+                        }
+                        double term = one.weights[row] / mean
+                                * Math.exp(one.squaredNoise[p / 2] / 2 - square / 2 / one.sigma / one.sigma);
+                        sums[p][one.order.run(block)] += term;
+                        squares[p][one.order.run(block)] += term * term;
+                    }
+                }
+            }
+        }
+
+        double ofSquares(int p) {
+            return java.util.Arrays.stream(squares[p]).sum();
+        }
+
+        @Override
+        public double total(int p) {
+            return Math.log(java.util.Arrays.stream(sums[p]).sum()) * LOG2_E;
+        }
+
+        @Override
+        public double ofRun(int p, int run) {
+            return sums[p][run] == 0 ? Double.NaN : Math.log(sums[p][run]) * LOG2_E;
+        }
+
+        @Override
+        public double squares(int p) {
+            return Math.log(ofSquares(p)) * LOG2_E;
+        }
+
+        @Override
+        public void add(int p, int run, double reference, double sum, double ofSquares) {
+            added[p][run] += sum * Math.pow(2, reference);
+            addedSquares[p] += ofSquares * Math.pow(4, reference);
+        }
+    }
+
     /**
      * A bound so little below a whole number of bits above the threshold that their difference rounds up to it: the
      * block counts in the bin above, which is kept, and has to be.
@@ -198,7 +252,7 @@ class ChunkTraversalTest {
             BlockOrder order =
                     BlockOrder.of(Mixture.of(points), false, null, map, 1, BlockOrder.UNIT, Precision.FLOAT32,
                             workers);
-            ChunkTraversal chunk = new ChunkTraversal(order, Pools.TOTAL, 1, 1e-6, 64, 1);
+            ChunkTraversal chunk = new ChunkTraversal(order, Pools.TOTAL, 1, 1e-6, 64, 1, null);
             chunk.begin(1);
             chunk.coordinates()[0][0] = 0;
             chunk.setPoint(0, 0, 0, 0);
@@ -214,6 +268,16 @@ class ChunkTraversalTest {
                 @Override
                 public double ofRun(int point, int run) {
                     throw new AssertionError("of no class");
+                }
+
+                @Override
+                public double squares(int point) {
+                    throw new AssertionError("of no squares");
+                }
+
+                @Override
+                public void add(int point, int run, double reference, double sum, double squares) {
+                    throw new AssertionError("nothing is summed up");
                 }
             }).pairs();
             assertEquals(order.blocks(), met, "blocks of terms far above the threshold");

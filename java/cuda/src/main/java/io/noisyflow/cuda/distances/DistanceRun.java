@@ -72,7 +72,7 @@ public final class DistanceRun {
     private DistanceCounts compute(Precision precision, Crew crew, Workers workers, Limits limits,
             Consumer<Crew> beforehand) {
         long blocks = Math.ceilDiv(request.points().n(), Shapes.ROWS) * (long) stretches;
-        long ofLaunch = Math.max(1, limits.pairsOfLaunch() / Shapes.ROWS / Shapes.STRETCH);
+        long ofLaunch = Math.max(1, pairsOfLaunch(precision, limits) / Shapes.ROWS / Shapes.STRETCH);
         Crew needed = crew.atMost(1 + blocks / ofLaunch / LAUNCHES_OF_DEVICE);
         long together = Math.min(Math.min(ofLaunch, MOST_BLOCKS), Math.ceilDiv(blocks, needed.size()));
         Ranges ranges = new Ranges(blocks);
@@ -84,6 +84,15 @@ public final class DistanceRun {
         }, () -> {});
         MemorySegment tally = MemorySegment.ofArray(counts);
         return new DistanceCounts(part(tally, 0), part(tally, slots), withinSum, betweenSum);
+    }
+
+    /** A bin is searched for in float64 whatever the distance is computed in. */
+    private long pairsOfLaunch(Precision precision, Limits limits) {
+        double search = Integer.SIZE - Integer.numberOfLeadingZeros(request.bins());
+        double distance = 2.0 * request.points().d();
+        return precision == Precision.FLOAT32
+                ? limits.pairsOfLaunch(distance, search)
+                : limits.pairsOfLaunch(0, distance + search);
     }
 
     private long[] part(MemorySegment tally, int from) {

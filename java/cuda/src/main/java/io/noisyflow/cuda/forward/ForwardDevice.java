@@ -130,7 +130,8 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         long byMemory = Math.min(limits.deviceBytes(), session.freeMemory()) / 2
                 / (6 * Arguments.bytes(precision, widest));
         long byResults = MOST_RESULTS / Math.max(1, resultBytes(1));
-        long together = Math.min(Math.min(most, byMemory), Math.min(byResults, limits.pairsOfLaunch() / largestLayer));
+        long together = Math.min(Math.min(most, byMemory),
+                Math.min(byResults, ForwardRun.ofLaunch(precision, limits) / largestLayer));
         long step = largeLayers.above(Shapes.LAYER_TILE);
         Pipeline.run(passes.source(Math.max(step, together / step * step)), this);
     }

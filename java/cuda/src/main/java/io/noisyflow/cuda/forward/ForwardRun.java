@@ -25,7 +25,8 @@ public final class ForwardRun {
             LargeLayers largeLayers, Consumer<Crew> beforehand) {
         Activations results = new Activations(pass, precision);
         Ranges passes = new Ranges(pass.passes());
-        Crew needed = crew.atMost(1 + (long) (multiplications(pass) / limits.pairsOfLaunch() / LAUNCHES_OF_DEVICE));
+        Crew needed =
+                crew.atMost(1 + (long) (multiplications(pass) / ofLaunch(precision, limits) / LAUNCHES_OF_DEVICE));
         beforehand.accept(needed);
         needed.run(passes, device -> {
             try (ForwardDevice share =
@@ -35,6 +36,11 @@ public final class ForwardRun {
             }
         }, () -> {});
         return results;
+    }
+
+    /** Multiplications of a launch, each of one instruction. */
+    static long ofLaunch(Precision precision, Limits limits) {
+        return precision == Precision.FLOAT32 ? limits.pairsOfLaunch(1, 0) : limits.pairsOfLaunch(0, 1);
     }
 
     private static double multiplications(ForwardPass pass) {

@@ -35,6 +35,11 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
             return mixture.centres().d();
         }
 
+        /** {@link LogSumForm#cost} of a pair, over all levels. */
+        double cost(LogSumForm form) {
+            return form.cost(d(), precision, levels, dots, extras);
+        }
+
         double loss(LogSumForm form, double radius) {
             return ErrorLaw.nats(form, precision, d(), radius / sigma);
         }
@@ -43,13 +48,13 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
     /** Chooses among the forms that exist. */
     static FormChoice of(Needs needs, boolean tensorCores, Workers workers) {
         List<LogSumForm> cheaper = new ArrayList<>();
-        double ofTile = cost(needs, LogSumForm.TILE);
+        double ofTile = needs.cost(LogSumForm.TILE);
         for (LogSumForm form : LogSumForm.values()) {
-            if (form.exists(needs.d(), needs.precision(), tensorCores) && cost(needs, form) < ofTile) {
+            if (form.exists(needs.d(), needs.precision(), tensorCores) && needs.cost(form) < ofTile) {
                 cheaper.add(form);
             }
         }
-        cheaper.sort(Comparator.comparingDouble(form -> cost(needs, form)));
+        cheaper.sort(Comparator.comparingDouble(form -> needs.cost(form)));
         CentreLayout asTheyAre = needs.layout();
         if (cheaper.isEmpty()) {
             return new FormChoice(LogSumForm.TILE, asTheyAre, null);
@@ -77,10 +82,6 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
     static FormChoice of(Needs needs, LogSumForm form, Workers workers) {
         return new FormChoice(form, needs.layout(),
                 form.usesCentroids() ? centroids(needs, needs.layout(), workers, radius -> true) : null);
-    }
-
-    private static double cost(Needs needs, LogSumForm form) {
-        return form.cost(needs.d(), needs.precision(), needs.levels(), needs.dots(), needs.extras());
     }
 
     private static boolean allowed(Needs needs, LogSumForm form, double radius) {

@@ -1,7 +1,6 @@
 package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.kernel.Workers;
-import io.noisyflow.cuda.device.DeviceBuffer;
 import io.noisyflow.cuda.device.Event;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.device.Packing;
@@ -24,7 +23,6 @@ import org.jspecify.annotations.Nullable;
  */
 final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
     private static final long MOST_BLOCKS = Integer.MAX_VALUE;
-    private static final long SMALLEST_BUDGET = 1 << 16;
     /** Bytes of results that one launch brings back. */
     private static final long MOST_RESULTS = 64L << 20;
 
@@ -43,31 +41,27 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
     private final Shown[] shown;
     private int next;
 
-    LogSumDevice(LogSumPlan plan, BlockQueue queue, Session session, Workers workers, Limits limits, int devices) {
+    private LogSumDevice(LogSumPlan plan, BlockQueue queue, LogSumSite site, Workers workers, Limits limits,
+            int devices) {
         this.plan = plan;
         this.queue = queue;
         this.workers = workers;
-        this.resources = new Resources(session);
-        this.pairsOfLaunch = limits.pairsOfLaunch();
+        this.resources = site.resources();
+        this.pairsOfLaunch = plan.pairsOfLaunch(limits);
+        this.launchBytes = site.laneBytes();
         this.devices = devices;
-        try {
-            long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.freeMemory() / 10 * 9));
-            // Half for centres, an eighth for each lane, the rest for queries.
-            this.launchBytes = usable / 8;
-            staging = new Staging(resources);
-            packing = new Packing(staging, workers, plan.precision);
-            windows = new CentreWindows(plan, packing, staging, resources, usable / 2);
-            DeviceBuffer segments = resources.buffer();
-            DeviceBuffer levels = resources.buffer();
-            packing.upload(plan.layout.segments(), plan.layout.segments().length, segments);
-            packing.upload(plan.coefficients(), levels);
-            launches = new LogSumLaunch(plan, segments, levels);
-            lanes = new Lane[] {new Lane(resources), new Lane(resources)};
-            shown = new Shown[] {new Shown(), new Shown()};
-        } catch (RuntimeException | Error e) {
-            resources.closeAfter(e);
-            throw e;
-        }
+        this.packing = site.packing();
+        this.staging = site.staging();
+        this.windows = site.windows();
+        this.launches = site.launches();
+        this.lanes = new Lane[] {new Lane(resources), new Lane(resources)};
+        this.shown = new Shown[] {new Shown(), new Shown()};
+    }
+
+    static LogSumDevice open(LogSumPlan plan, BlockQueue queue, Session session, Workers workers, Limits limits,
+            int devices) {
+        return LogSumSite.with(plan, session, workers, limits,
+                site -> new LogSumDevice(plan, queue, site, workers, limits, devices));
     }
 
     @Override

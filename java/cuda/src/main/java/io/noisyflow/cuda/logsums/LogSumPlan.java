@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.Pruning;
 import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
+import io.noisyflow.cuda.device.Limits;
 import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,8 @@ public final class LogSumPlan {
     final double loss;
     /** Rows of a tile. */
     final int tileRows;
+    /** What a pair and level costs, in the time of one instruction of the arithmetic. */
+    final double instructions;
 
     /**
      * The cluster at each position, ascending in each segment; null where no clusters are left out, or each is one
@@ -97,6 +100,7 @@ public final class LogSumPlan {
         this.centroids = choice.centroids();
         this.loss = centroids == null ? 0 : needs.loss(form, centroids.radius());
         this.tileRows = form.tileRows(precision, rows.signs());
+        this.instructions = needs.cost(form) / levels;
         int[] clusters = pruning != null && scheme.leavesOutCluster() ? mixture.clusters() : null;
         this.clusters = clusters == null ? null
                 : IntStream.range(0, clusters.length).map(position -> clusters[layout.row(position)]).toArray();
@@ -172,6 +176,12 @@ public final class LogSumPlan {
     /** Whether anchors are rows of the centres themselves. */
     boolean anchorsAreCentres() {
         return request.queries() instanceof Queries.AroundRows;
+    }
+
+    /** Pairs of a launch, each level of a pair counted. */
+    long pairsOfLaunch(Limits limits) {
+        boolean single = precision == Precision.FLOAT32;
+        return limits.pairsOfLaunch(single ? instructions : 0, single ? 0 : instructions);
     }
 
     /** Queries of a block of results. */

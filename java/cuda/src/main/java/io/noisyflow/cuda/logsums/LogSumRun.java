@@ -40,6 +40,11 @@ public record LogSumRun(Precision precision, Crew crew, Workers workers, Limits 
         for (int s = 0; s < prunings.length; s++) {
             prunings[s] = takesLists(prunings[s]) ? prunings[s] : null;
         }
+        compute(request, prunings, consumer);
+    }
+
+    /** The same as it was chosen for each sigma; null for all pairs. */
+    void compute(LogSums request, @Nullable Pruning[] prunings, LogSumConsumer consumer) {
         if (Arrays.stream(prunings).allMatch(Objects::isNull)) {
             sumAllPairs(plan(request, null), 0, request.queries().count(), consumer);
         } else {
@@ -70,18 +75,19 @@ public record LogSumRun(Precision precision, Crew crew, Workers workers, Limits 
         if (pruning == null) {
             return new DensePart(plan, this::sumAllPairs);
         }
-        beforehand.accept(crew, plan);
-        return new PrunedPart(plan, crew, workers, limits);
+        PrunedPart pruned = new PrunedPart(plan, crew, workers, limits);
+        beforehand.accept(pruned.crew(), plan);
+        return pruned;
     }
 
     private void sumAllPairs(LogSumPlan plan, int first, int end, LogSumConsumer consumer) {
         BlockQueue queue = new BlockQueue(plan, first, end);
-        double launches = plan.request.pairs() / limits.pairsOfLaunch();
+        double launches = plan.request.pairs() / plan.pairsOfLaunch(limits);
         Crew needed = crew.atMost(1 + (long) (launches / LAUNCHES_OF_DEVICE));
         beforehand.accept(needed, plan);
         needed.run(queue, device -> {
             try (LogSumDevice share =
-                    new LogSumDevice(plan, queue, device.session(), workers, limits, needed.size())) {
+                    LogSumDevice.open(plan, queue, device.session(), workers, limits, needed.size())) {
                 share.work();
             }
         }, () -> queue.consume(consumer));

@@ -2,7 +2,6 @@ package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.traversal.BlockList;
-import java.util.Arrays;
 
 /**
  * What the points of a piece want in one round, as the device reads it: the lists of all chunks together, block after
@@ -11,7 +10,7 @@ import java.util.Arrays;
  * <p>An <em>item</em> is what a tile consists of, counted in the piece: a query point in few dimensions, a row else.
  */
 final class PieceLists {
-    private static final int TILE_INTS = 4;
+    static final int TILE_INTS = 4;
 
     private final LogSumPlan plan;
     private final Workers workers;
@@ -25,6 +24,7 @@ final class PieceLists {
     private final int[][] before;
     private final int[] firstItem;
     private final int[] firstTile;
+    private final int[] tiles;
 
     /**
      * Lists of chunks.
@@ -58,6 +58,8 @@ final class PieceLists {
             firstItem[block + 1] = Math.addExact(firstItem[block], counts[block]);
             firstTile[block + 1] = firstTile[block] + Math.ceilDiv(counts[block], tileItems);
         }
+        this.tiles = new int[TILE_INTS * firstTile[blocks]];
+        writeTiles();
     }
 
     /** All items of the piece, wanting anything or not. */
@@ -77,24 +79,16 @@ final class PieceLists {
 
     /** Pairs of a tile's items and its centres, over all levels. */
     double pairs(int tile) {
-        return (double) tileItems * plan.layout.segmentSize(blockOf(tile)) * plan.levels / plan.itemsOfRow();
-    }
-
-    private int blockOf(int tile) {
-        int at = Arrays.binarySearch(firstTile, tile);
-        if (at < 0) {
-            return -at - 2;
-        }
-        // Of blocks that begin with the same tile all but the last are wanted by nobody.
-        while (firstTile[at + 1] == tile) {
-            at++;
-        }
-        return at;
+        int block = tiles[TILE_INTS * tile + 2];
+        return (double) tileItems * plan.layout.segmentSize(block) * plan.levels / plan.itemsOfRow();
     }
 
     /** First item, items, block and next block of each tile, as the device reads them. */
     int[] tiles() {
-        int[] tiles = new int[TILE_INTS * firstTile[firstTile.length - 1]];
+        return tiles;
+    }
+
+    private void writeTiles() {
         for (int block = 0; block + 1 < firstTile.length; block++) {
             for (int tile = firstTile[block]; tile < firstTile[block + 1]; tile++) {
                 int at = TILE_INTS * tile;
@@ -104,7 +98,6 @@ final class PieceLists {
                 tiles[at + 3] = block + 1;
             }
         }
-        return tiles;
     }
 
     /** The items of all tiles. */

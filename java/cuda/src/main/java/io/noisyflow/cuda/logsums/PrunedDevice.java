@@ -3,7 +3,6 @@ package io.noisyflow.cuda.logsums;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.ChunkRounds;
 import io.noisyflow.core.traversal.BlockList;
-import io.noisyflow.cuda.device.DeviceBuffer;
 import io.noisyflow.cuda.device.Event;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.device.Packing;
@@ -22,8 +21,6 @@ import java.util.function.Function;
  * lists of one piece, the device works on the other.
  */
 final class PrunedDevice implements Pipeline.Stages<Range>, AutoCloseable {
-    private static final long SMALLEST_BUDGET = 1 << 16;
-
     private final PrunedPart part;
     private final LogSumPlan plan;
     private final Workers workers;
@@ -38,34 +35,28 @@ final class PrunedDevice implements Pipeline.Stages<Range>, AutoCloseable {
     private final Event copied;
     private final Track[] tracks;
 
-    PrunedDevice(PrunedPart part, QueryBlock block, Session session, Workers workers, Limits limits) {
+    private PrunedDevice(PrunedPart part, QueryBlock block, LogSumSite site, Workers workers, Limits limits) {
         this.part = part;
         this.plan = part.plan;
         this.workers = workers;
-        this.resources = new Resources(session);
-        this.pairsOfLaunch = limits.pairsOfLaunch();
-        try {
-            long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.freeMemory() / 10 * 9));
-            staging = new Staging(resources);
-            packing = new Packing(staging, workers, plan.precision);
-            windows = new CentreWindows(plan, packing, staging, resources, usable / 2);
-            DeviceBuffer segments = resources.buffer();
-            DeviceBuffer levels = resources.buffer();
-            packing.upload(plan.layout.segments(), plan.layout.segments().length, segments);
-            packing.upload(plan.coefficients(), levels);
-            launches = new LogSumLaunch(plan, segments, levels);
-            // Half for centres, an eighth for the sums of each track, the rest for queries and lists.
-            mostTiles = Math.toIntExact(Math.clamp(usable / 8 / launches.partialBytes(), 1, Integer.MAX_VALUE
-                    / plan.form.itemsOfTile(plan.precision)));
-            queries = DeviceQueries.of(plan, windows, resources);
-            queries.copy(plan, block, windows, packing);
-            copied = resources.event();
-            staging.record(copied);
-            tracks = new Track[] {new Track(), new Track()};
-        } catch (RuntimeException | Error e) {
-            resources.closeAfter(e);
-            throw e;
-        }
+        this.resources = site.resources();
+        this.pairsOfLaunch = plan.pairsOfLaunch(limits);
+        this.packing = site.packing();
+        this.staging = site.staging();
+        this.windows = site.windows();
+        this.launches = site.launches();
+        this.mostTiles = Math.toIntExact(Math.clamp(site.laneBytes() / launches.partialBytes(), 1,
+                Integer.MAX_VALUE / plan.form.itemsOfTile(plan.precision)));
+        this.queries = DeviceQueries.of(plan, windows, resources);
+        queries.copy(plan, block, windows, packing);
+        this.copied = resources.event();
+        staging.record(copied);
+        this.tracks = new Track[] {new Track(), new Track()};
+    }
+
+    static PrunedDevice open(PrunedPart part, QueryBlock block, Session session, Workers workers, Limits limits) {
+        return LogSumSite.with(part.plan, session, workers, limits,
+                site -> new PrunedDevice(part, block, site, workers, limits));
     }
 
     /** What a piece has for itself. */
@@ -152,7 +143,8 @@ final class PrunedDevice implements Pipeline.Stages<Range>, AutoCloseable {
         // As much as any launch needs: what one reads must not move while the next is copied.
         track.lists.offsets().require((lists.itemCount() + 1L) * Integer.BYTES);
         track.lists.places().require(Math.max(1, lists.length()) * (long) Integer.BYTES);
-        track.lane.partials.require(Math.max(1, Math.min(mostTiles, tiles.length / 4) * launches.partialBytes()));
+        track.lane.partials.require(
+                Math.max(1, Math.min(mostTiles, tiles.length / PieceLists.TILE_INTS) * launches.partialBytes()));
         for (int window = 0; window < windows.count(); window++) {
             int end = lists.firstTile(windows.firstSegment(window + 1));
             for (int from = lists.firstTile(windows.firstSegment(window)), to; from < end; from = to) {

@@ -20,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 final class PrunedPart implements SumPart {
     /** The most chunks of a piece: enough rows for tiles to be full, and for the threads that look at boxes. */
     private static final int CHUNKS_OF_PIECE = 16;
+    /** Of the pairs of a piece, about one in so many is wanted. */
+    private static final int PAIRS_OF_WANTED = 16;
     private static final int ROWS_OF_ITEM = 4096;
     /** Chunks of a block of results: more rows lie closer together once they are in order. */
     private static final int CHUNKS_OF_BLOCK = 1 << 13;
@@ -30,6 +32,7 @@ final class PrunedPart implements SumPart {
     private final Crew crew;
     private final Workers workers;
     private final Limits limits;
+    private final int rowsOfPiece;
     private @Nullable PrunedSums room;
     private double[] skipped = {};
     private int[] rows = {};
@@ -38,9 +41,16 @@ final class PrunedPart implements SumPart {
         this.plan = plan;
         this.pruning = Objects.requireNonNull(plan.pruning);
         this.chunkRows = ChunkRounds.rows(pruning, plan.scheme);
-        this.crew = crew;
         this.workers = workers;
         this.limits = limits;
+        this.rowsOfPiece = rowsOfPiece();
+        this.crew = crew.atMost(Math.ceilDiv((long) plan.request.queries().count() * plan.rows.perQuery(),
+                rowsOfPiece));
+    }
+
+    /** The devices that will work. */
+    Crew crew() {
+        return crew;
     }
 
     @Override
@@ -58,7 +68,7 @@ final class PrunedPart implements SumPart {
     @Override
     public void compute(int first, int count, LogSumBlock results) {
         PrunedSums sums = sums();
-        sums.begin(first);
+        sums.begin(first, count * plan.rows.perQuery());
         rows = SpatialRows.of(pruning, plan.scheme, first, count, workers);
         int perQuery = plan.rows.perQuery();
         int[] order = new int[count];
@@ -67,10 +77,9 @@ final class PrunedPart implements SumPart {
         }
         QueryBlock queries = QueryBlock.inOrder(plan, first, order);
         Ranges ranges = new Ranges(rows.length);
-        int piece = rowsOfPiece();
-        crew.atMost(Math.ceilDiv(rows.length, piece)).run(ranges, device -> {
-            try (PrunedDevice share = new PrunedDevice(this, queries, device.session(), workers, limits)) {
-                share.work(ranges, piece);
+        crew.run(ranges, device -> {
+            try (PrunedDevice share = PrunedDevice.open(this, queries, device.session(), workers, limits)) {
+                share.work(ranges, rowsOfPiece);
             }
         }, () -> {});
         double[] slopes = plan.slopes();
@@ -79,10 +88,10 @@ final class PrunedPart implements SumPart {
         System.arraycopy(skipped, 0, results.skipped(), 0, rows.length * plan.rows.signs());
     }
 
-    /** Whole tiles, and no more pairs than a launch may have, were they all wanted; one chunk at least. */
+    /** Whole tiles, and about as many wanted pairs as a launch may have; one chunk at least. */
     private int rowsOfPiece() {
-        double pairs = (double) chunkRows * plan.levels * plan.mixture.centres().n();
-        int chunks = Math.clamp((long) (limits.pairsOfLaunch() / pairs), 1, CHUNKS_OF_PIECE);
+        double pairs = (double) chunkRows * plan.levels * plan.mixture.centres().n() / PAIRS_OF_WANTED;
+        int chunks = Math.clamp((long) (plan.pairsOfLaunch(limits) / pairs), 1, CHUNKS_OF_PIECE);
         return Math.ceilDiv(chunks * chunkRows, plan.tileRows) * plan.tileRows;
     }
 

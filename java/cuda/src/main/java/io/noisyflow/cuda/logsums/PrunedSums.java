@@ -1,11 +1,11 @@
 package io.noisyflow.cuda.logsums;
 
-import io.noisyflow.core.sums.RowSums;
+import io.noisyflow.core.sums.SumRun;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
 /** The running sums of a block of queries of one sigma on the host: what came back of both rounds. */
-final class PrunedSums implements RowSums {
+final class PrunedSums implements SumRun.BlockSums {
     private final LogSumPlan plan;
     private final int slotsOfRow;
     private final double[] references;
@@ -25,9 +25,20 @@ final class PrunedSums implements RowSums {
         this.squaredNoise = new double[plan.scheme.keepsSquaredNoise() ? rows : 0];
     }
 
-    /** Names the query of row 0; what comes later replaces what is there. */
-    void begin(int query) {
+    /** What comes later replaces what is there. */
+    @Override
+    public void begin(int query, int rows) {
         firstQuery = query;
+    }
+
+    /** The device has added everything. */
+    @Override
+    public void merge(int from, int to) {}
+
+    /** Not asked for: a pruning of one centre has no sums over whole blocks. */
+    @Override
+    public void add(int slot, double reference, double sum, double squares) {
+        throw new UnsupportedOperationException("terms are added by the device");
     }
 
     /**

@@ -13,6 +13,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.cuda.device.Limits;
 import java.util.Arrays;
 import java.util.Set;
 import java.util.SplittableRandom;
@@ -43,6 +44,18 @@ class FormChoiceTest {
         "64, 500, 0.1, FLOAT32, true, TILE", "64, 500, 0.1, FLOAT64, true, TENSOR"})
     void ofPointsInACube(int d, int n, double sigma, Precision precision, boolean antithetic, LogSumForm expected) {
         assertEquals(expected, plan(cube(d, n), sigma, precision, antithetic, true).form);
+    }
+
+    /** .2 s of a card of 1.4e12 instructions a second in float32, and of 1/32 of these in float64. */
+    @ParameterizedTest
+    @CsvSource({"2, 500, 0.7, FLOAT32", "10, 500, 0.15, FLOAT32", "64, 500, 0.1, FLOAT32", "784, 500, 0.1, FLOAT32",
+        "10, 500, 1, FLOAT64", "784, 500, 0.1, FLOAT64"})
+    void aLaunchTakesAFifthOfASecondAtMost(int d, int n, double sigma, Precision precision) {
+        LogSumPlan plan = plan(cube(d, n), sigma, precision, true, true);
+        double most = precision == Precision.FLOAT32 ? 0.2 * 1.4e12 : 0.2 * 1.4e12 / 32;
+        double taken = plan.pairsOfLaunch(Limits.DEFAULT) * plan.instructions;
+        assertTrue(taken <= most && (taken >= 0.9 * most || d == 2), taken + " instructions, at most " + most);
+        assertEquals(1 << 20, plan.pairsOfLaunch(new Limits(Long.MAX_VALUE, 1 << 20)));
     }
 
     @Test
