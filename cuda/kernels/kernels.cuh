@@ -14,10 +14,10 @@
   LOG_SUMS(T, log_sums_point_plain_##LEVELS##_##suffix, false, false, LEVELS) \
   LOG_SUMS(T, log_sums_point_parted_##LEVELS##_##suffix, false, true, LEVELS)
 
-#define OTHER_KERNELS(T, suffix)                                                   \
-  KERNEL(merge_##suffix, MergeArguments<T>, MERGE_THREADS, merge_segments<T>)      \
+#define OTHER_KERNELS(T, suffix)                                                     \
+  KERNEL(merge_##suffix, MergeArguments<T>, MERGE_THREADS, merge_segments<T>)        \
   KERNEL(merge_items_##suffix, ItemMergeArguments<T>, MERGE_THREADS, merge_items<T>) \
-  KERNEL(distances_##suffix, DistanceArguments<T>, THREADS, (distances<T, false>)) \
-  KERNEL(cosines_##suffix, DistanceArguments<T>, THREADS, (distances<T, true>))    \
-  KERNEL(layer_##suffix, LayerArguments<T>, LAYER_THREADS, noisy_layer<T>)         \
+  KERNEL(distances_##suffix, DistanceArguments<T>, THREADS, (distances<T, false>))   \
+  KERNEL(cosines_##suffix, DistanceArguments<T>, THREADS, (distances<T, true>))      \
+  KERNEL(layer_##suffix, LayerArguments<T>, LAYER_THREADS, noisy_layer<T>)           \
   KERNEL(layer_epilogue_##suffix, EpilogueArguments<T>, LAYER_THREADS, layer_epilogue<T>)

@@ -208,8 +208,8 @@ struct DifferencePairs : PairTile<T> {
 
   const LogSumArguments<T>& a;
   const Segment segment;
-  const T** anchor_of;    // by row, null where there is none: looked up once, for every row and chunk of coordinates
-  const float** z_of;     // likewise
+  const T** anchor_of;   // by row, null where there is none: looked up once, for every row and chunk of coordinates
+  const float** z_of;    // likewise
 
   DEVICE DifferencePairs(unsigned char* shared, const LogSumArguments<T>& arguments, const Tile& tile, int tile_index,
                          const Segment& segment, int)

@@ -61,9 +61,9 @@ struct Group {
     const int32_t *blockStarts; // positions, ascending multiples of the vector length
     const int32_t *blockEnds;
     const int32_t *blockRuns;
-    const int32_t *blockForms;    // DIFFERENCES or ONE_PRODUCT
-    const double *blockCentres;   // what a block's coordinates are relative to, d numbers each
-    const int32_t *ownPositions;  // positions of the members of every cluster, ascending in each
+    const int32_t *blockForms;   // DIFFERENCES or ONE_PRODUCT
+    const double *blockCentres;  // what a block's coordinates are relative to, d numbers each
+    const int32_t *ownPositions; // positions of the members of every cluster, ascending in each
 };
 
 // Rows of one block of queries that belong to one group.

@@ -10,8 +10,7 @@ namespace ISA {
 constexpr int GATHERED = 8 * R;
 
 // Packs blocks from .. to - 1, and the padding behind each, relative to its centre.
-template <class S>
-void packBlocks(const Request &request, const Group &group, int64_t from, int64_t to, double *row) {
+template <class S> void packBlocks(const Request &request, const Group &group, int64_t from, int64_t to, double *row) {
     for (int64_t b = from; b < to; b++) {
         int64_t end = b + 1 < group.blocks ? group.blockStarts[b + 1] : group.padded;
         packVectors<S>(request, group, group.blockCentres + b * request.d, 0, group.blockStarts[b] / S::L, end / S::L,

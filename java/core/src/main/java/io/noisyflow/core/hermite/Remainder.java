@@ -9,11 +9,12 @@ package io.noisyflow.core.hermite;
  *
  * <p><b>Proof.</b> For one row, f(s) = exp(-|u - s e|^2 / 2) on 0 &lt;= s &lt;= 1 has Taylor's remainder f^(p)(s) / p!
  * at some s. Along e, with x = (u - s e) e / |e| and y the length of what is orthogonal to e, f = exp(-x^2 / 2)
- * exp(-y^2 / 2), y does not depend on s and dx/ds = -|e|: so |f^(p)(s)| = |e|^p |He_p(x)| exp(-x^2 / 2 - y^2 / 2). By
- * Indritz's inequality (Proc. AMS 12, 1961) |He_p(x)| &lt;= sqrt(p!) exp(x^2 / 4). Hence |f^(p)(s)| &lt;= |e|^p sqrt(p!)
- * exp(-(x^2 + y^2) / 4), since exp(-y^2 / 2) &lt;= exp(-y^2 / 4), and x^2 + y^2 = |u - s e|^2 is at least w^2, as
- * |s e| &lt;= r. The weighted mean over the rows is g. For p &gt;= 1 the inequality itself leaves a tenth or more, beside
- * which rounding is nothing.
+ * exp(-y^2 / 2), y does not depend on s and dx/ds = -|e|: so |f^(p)(s)| = |e|^p |He_p(x)| exp(-x^2 / 2 - y^2 / 2).
+ *
+ * <p>By Indritz's inequality (Proc. AMS 12, 1961) |He_p(x)| &lt;= sqrt(p!) exp(x^2 / 4). Hence |f^(p)(s)| is at most
+ * |e|^p sqrt(p!) exp(-(x^2 + y^2) / 4), since exp(-y^2 / 2) &lt;= exp(-y^2 / 4), and x^2 + y^2 = |u - s e|^2 is at
+ * least w^2, as |s e| &lt;= r. The weighted mean over the rows is g. For p &gt;= 1 the inequality itself leaves a tenth
+ * or more, beside which rounding is nothing.
  *
  * @param logFactor log2(m_p / sqrt(p!)); negative infinity where all rows are one
  * @param radius r

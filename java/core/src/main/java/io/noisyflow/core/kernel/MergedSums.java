@@ -14,8 +14,8 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>With n rows in m units, sum_k a_k exp(x_k) = (n / m) sum_u A_u exp(x_u), A_u relative to the mean of all W. Of the
  * own unit nothing is left out but the own row: sums without it leave out the unit, and are given back what its other
- * rows weigh, (W - w) / mean(w) exp(0), for the own row is what the query is around. Squares are (sum w^2) exp(2 x_u) of
- * a unit, as those of a mixture with the weights sqrt(sum w^2), which is a request of its own.
+ * rows weigh, (W - w) / mean(w) exp(0), for the own row is what the query is around. Squares are (sum w^2) exp(2 x_u)
+ * of a unit, as those of a mixture with the weights sqrt(sum w^2), which is a request of its own.
  */
 final class MergedSums {
     /** Squares that are kept until the other sums of their queries are there. */
