@@ -9,9 +9,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutionException;
@@ -21,7 +20,6 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 import jcuda.nvptxcompiler.JNvPTXCompiler;
 import jcuda.nvptxcompiler.nvPTXCompilerHandle;
-import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -41,14 +39,15 @@ class AssemblyTest {
 
     @Test
     void ptxasTakesEveryUnit(@TempDir Path folder) throws InterruptedException, IOException {
-        String ptxas = ptxas();
+        Ptxas ptxas = Ptxas.find();
         Required.require(ptxas != null, "no ptxas beside nvcc or on the PATH");
+        Ptxas found = Objects.requireNonNull(ptxas);
         Files.createDirectories(folder);
-        requireAll(TARGETS[TARGETS.length - 1], (unit, target) -> ptxas(String.valueOf(ptxas), folder, unit,
-                Shipped.text(unit), target));
+        requireAll(TARGETS[TARGETS.length - 1],
+                (unit, target) -> objection(found, folder, unit, Shipped.text(unit), target));
         // The check itself: what a driver for CUDA 12.0 would refuse is refused here.
         String planted = Shipped.text("noise").replaceFirst("\\{\n", "{\n\t.pragma \"used_bytes_mask 4095\";\n");
-        assertNotEquals("", ptxas(String.valueOf(ptxas), folder, "planted", planted, TARGETS[0]));
+        assertNotEquals("", objection(found, folder, "planted", planted, TARGETS[0]));
     }
 
     /** The compiler of CUDA 12 that comes with JCuda: it is there where no toolkit is, and knows cards up to 9.0. */
@@ -57,7 +56,7 @@ class AssemblyTest {
         String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
         Assumptions.assumeTrue(WITHOUT_TOOLKIT.matcher(system).matches(), "JCuda is not for " + system);
         // What ptxas has taken for the same cards needs no second opinion in every build.
-        Assumptions.assumeTrue(ALL || ptxas() == null, "ptxas is here; -D" + EVERY + "=true asks both");
+        Assumptions.assumeTrue(ALL || Ptxas.find() == null, "ptxas is here; -D" + EVERY + "=true asks both");
         JNvPTXCompiler.setExceptionsEnabled(false);
         requireAll(OLDEST_WITHOUT_PTXAS, (unit, target) -> compile(Shipped.text(unit), target));
         assertNotEquals("", compile(Shipped.text("noise").replace("ret;", "rat;"), TARGETS[0]));
@@ -99,15 +98,11 @@ class AssemblyTest {
         assertEquals(Map.of(), objections);
     }
 
-    private static String ptxas(String ptxas, Path folder, String unit, String text, int target)
+    /** Without optimisation: what is refused is refused all the same, in half the time. */
+    private static String objection(Ptxas ptxas, Path folder, String unit, String text, int target)
             throws IOException, InterruptedException {
-        Path source = Files.writeString(folder.resolve(unit + "_" + target + ".ptx"), text);
-        // Without optimisation: what is refused is refused all the same, in half the time.
-        Process process = new ProcessBuilder(ptxas, "-O0", "-arch=sm_" + target, "-o",
-                folder.resolve(unit + "_" + target + ".cubin").toString(), source.toString()).redirectErrorStream(true)
-                .start();
-        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-        return process.waitFor() == 0 ? "" : "ptxas: " + output;
+        Ptxas.Answer answer = ptxas.assemble(folder, unit, text, target, "-O0");
+        return answer.succeeded() ? "" : "ptxas: " + answer.output();
     }
 
     private static String compile(String text, int target) {
@@ -121,23 +116,5 @@ class AssemblyTest {
         int result = JNvPTXCompiler.nvPTXCompilerCompile(compiler, options.length, options);
         JNvPTXCompiler.nvPTXCompilerDestroy(compiler);
         return result == 0 ? "" : "nvPTXCompilerCompile " + result;
-    }
-
-    /** The assembler on the PATH, or beside the compiler that is. */
-    private static @Nullable String ptxas() {
-        List<Path> folders = new ArrayList<>();
-        for (String folder : System.getenv().getOrDefault("PATH", "").split(":")) {
-            folders.add(Path.of(folder));
-            Path nvcc = Path.of(folder, "nvcc");
-            try {
-                if (Files.exists(nvcc)) {
-                    folders.add(nvcc.toRealPath().resolveSibling(""));
-                }
-            } catch (IOException e) {
-                System.out.println("AssemblyTest: " + nvcc + " leads nowhere");
-            }
-        }
-        return folders.stream().map(folder -> folder.resolve("ptxas")).filter(Files::isExecutable).map(Path::toString)
-                .findFirst().orElse(null);
     }
 }
