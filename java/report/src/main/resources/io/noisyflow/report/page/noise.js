@@ -5,15 +5,12 @@ import { main, result, unit } from "./frame/data.js";
 import { element, prose, section, sentence, table, words } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
 import { counted, verdictKey, verdictLegend } from "./frame/verdicts.js";
-import { digits, entropyName, plain } from "./frame/words.js";
+import { plain } from "./frame/words.js";
 import { OWNER, zoneTable } from "./frame/zones.js";
-import { epochScale, level, logAxis, sigmaAxis, topOf } from "./plot/axes.js";
-import { bracketTraces, informationCurve } from "./plot/brackets.js";
-import { asInformation } from "./plot/estimates.js";
+import { aboutInput, aboutLabel, curve, inputField, zonesOf } from "./noise/layer.js";
+import { epochScale, logAxis } from "./plot/axes.js";
 import { draw, plot } from "./plot/figure.js";
-import { COLOURS, lineOf } from "./plot/look.js";
-import { notation } from "./plot/text.js";
-import { withZones } from "./plot/zones.js";
+import { lineOf } from "./plot/look.js";
 
 const distinct = (values) => [...new Set(values)];
 
@@ -24,40 +21,6 @@ const lastEpoch = Math.max(0, ...result.layers.map((layer) => layer.epoch));
 const shown = result.layers.filter((layer) => layer.epoch === lastEpoch);
 
 const suffixOf = (part) => (PARTS.length > 1 ? `, ${part}` : "");
-
-/* Of replicated rows the input is what they replicate; else a row is a function of its input. */
-const inputField = (layer) =>
-  layer.estimates.some((estimate) => estimate.inputInformation) ? "inputInformation" : "information";
-
-const inputInformation = (layer) => (estimate) =>
-  inputField(layer) === "information" ? asInformation(estimate) : estimate.inputInformation;
-
-const logInputs = (layer) => (unit === "bits" ? Math.log2(layer.inputs) : Math.log(layer.inputs));
-
-function aboutInput(layer) {
-  const ceiling = result.setting === "sample" ? "log n" : "H(X)";
-  return {
-    of: "X",
-    field: inputField(layer),
-    information: inputInformation(layer),
-    ceiling: logInputs(layer),
-    name: `${ceiling} = ${entropyName(logInputs(layer), layer.inputs)}`,
-    colour: COLOURS[0],
-  };
-}
-
-function aboutLabel(layer) {
-  return {
-    of: "Y",
-    field: "labelInformation",
-    information: (estimate) => estimate.labelInformation,
-    ceiling: layer.labelEntropy,
-    name: `H(Y) = ${digits(layer.labelEntropy)} ${unit}`,
-    colour: COLOURS[1],
-  };
-}
-
-const zonesOf = (layer, field) => layer.sigmaZones.find((of) => of.quantity === field);
 
 function introduction() {
   const text =
@@ -126,8 +89,8 @@ function overEpochs(node) {
   plot(
     node,
     "where the rows suffice, over epochs",
-    "The σ from which on the rows suffice for I(X;T_l) and I(Y;T_l), over epochs: a colour and a dash for each layer. " +
-      "Where a point is missing they do not at any σ of the grid.",
+    "The σ from which on the rows suffice for I(X;T_l) and I(Y;T_l), over epochs: a colour and a dash for each " +
+      "layer. Where a point is missing they do not at any σ of the grid.",
     traces,
     {
       height: 380,
@@ -137,42 +100,6 @@ function overEpochs(node) {
         "rows suffice from σ",
       ),
     },
-  );
-}
-
-/** One quantity of a layer against sigma. */
-function curve(parent, layer, about) {
-  const sigmas = layer.estimates.map((estimate) => estimate.sigma);
-  const values = layer.estimates.map(about.information);
-  const title = `I(${about.of};T_${layer.layer})${suffixOf(layer.part)}`;
-  const brackets = values.map((value) => value.bracket);
-  const ends = brackets.map((bracket) => (bracket.upper === null ? Infinity : bracket.upper));
-  const reached = topOf(about.ceiling, [...values.map((value) => value.value), ...ends]);
-  // Room above the level, for the names of the zones.
-  const top = reached > 0.85 * about.ceiling ? 1.2 * about.ceiling : reached;
-  const low = Math.min(0, ...brackets.map((bracket) => bracket.lower));
-  const layout = {
-    height: 340,
-    showlegend: false,
-    xaxis: sigmaAxis(sigmas),
-    yaxis: { title: { text: notation(`${title} (${unit})`) }, range: [low - 0.03 * (top - low), top] },
-    ...level(about.ceiling, about.name),
-  };
-  plot(
-    parent,
-    `${title} against sigma`,
-    `${title} against σ over the zones of its verdicts, its bracket shaded; dashed, ${about.name}.`,
-    [
-      ...bracketTraces(sigmas, brackets, about.colour, "bracket", 0.985 * top),
-      informationCurve(sigmas, values, about.colour, "estimate", (i) => `${title} at σ = ${sigmas[i]}`),
-    ],
-    withZones(
-      layout,
-      zonesOf(layer, about.field),
-      layer.rows,
-      sigmas,
-      values.map((value) => value.value),
-    ),
   );
 }
 
@@ -187,7 +114,7 @@ function layers() {
         `Layer ${layer.layer}${suffixOf(layer.part)}: ${layer.width} units`,
         "The ground is the verdict; the shape of a point is the verdict on it, and the band its bracket.",
       );
-      abouts.forEach((about) => curve(node, layer, about));
+      abouts.forEach((about) => curve(node, layer, about, suffixOf(layer.part)));
       node.append(
         verdictKey(new Set(layer.estimates.flatMap((each) => abouts.map((about) => about.information(each).verdict)))),
         zoneTable(
