@@ -18,7 +18,9 @@ public final class TightBlocks {
     /** What evaluating a polynomial costs, in pairs of a point and a row: at all, and for each of its terms. */
     private static final double COST = 16;
     private static final double COST_OF_TERM = 0.5;
-    private static final double COST_OF_ROW = 100;
+    /** What a row costs when polynomials are made, in pairs: at all, and for each term. */
+    private static final double COST_OF_ROW = 300;
+    private static final double COST_OF_TERM_OF_ROW = 3;
 
     /** Of each superblock. */
     final Node[] roots;
@@ -64,7 +66,7 @@ public final class TightBlocks {
 
     /** What making the polynomials costs for each row, in pairs, at most. */
     public static double costOfMaking(int d) {
-        return COST_OF_ROW + Moments.terms(d, Moments.ORDER);
+        return COST_OF_ROW + COST_OF_TERM_OF_ROW * Moments.terms(d, Moments.ORDER);
     }
 
     /** What an evaluation costs, in pairs of a point and a row. */
