@@ -1,6 +1,7 @@
 package io.noisyflow.cli.input;
 
 import io.noisyflow.information.network.LayerNoise;
+import io.noisyflow.information.network.NoiseSettings;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,7 +19,7 @@ public record LayerSigmas(@Nullable LayerNoise given) {
         @Override
         public LayerSigmas convert(String list) {
             return new LayerSigmas(
-                    list.strip().equals(SigmaChoice.AUTO) ? null : KernelChoice.converted(list, Converter::numbers));
+                    list.strip().equals(NoiseSettings.AUTO) ? null : KernelChoice.converted(list, Converter::numbers));
         }
 
         private static LayerNoise numbers(String list) {

@@ -1,5 +1,6 @@
 package io.noisyflow.cli.input;
 
+import io.noisyflow.information.network.NoiseSettings;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ITypeConverter;
 
@@ -9,9 +10,6 @@ import picocli.CommandLine.ITypeConverter;
  * @param given null where it is auto
  */
 public record SigmaChoice(@Nullable Sigmas given) {
-    /** What is typed to see a grid. */
-    public static final String AUTO = "auto";
-
     /** Whether a grid is asked for. */
     public boolean isAuto() {
         return given == null;
@@ -26,7 +24,8 @@ public record SigmaChoice(@Nullable Sigmas given) {
     public static final class Converter implements ITypeConverter<SigmaChoice> {
         @Override
         public SigmaChoice convert(String list) {
-            return new SigmaChoice(list.strip().equals(AUTO) ? null : KernelChoice.converted(list, Sigmas::of));
+            return new SigmaChoice(
+                    list.strip().equals(NoiseSettings.AUTO) ? null : KernelChoice.converted(list, Sigmas::of));
         }
     }
 }

@@ -16,7 +16,8 @@ final class ChunkPoints implements RunningTotals {
     private final QueryRows queries;
     private final LogSums request;
     private final ChunkTraversal traversal;
-    private final OwnPositions own;
+    /** Where clusters lie that polynomials must pass over; null where there are none. */
+    private final @Nullable OwnPositions held;
     private final int signs;
     private final double[] row;
     private final double[] point;
@@ -35,7 +36,7 @@ final class ChunkPoints implements RunningTotals {
         this.queries = scheme.rows();
         this.request = scheme.request();
         this.traversal = traversal;
-        this.own = new OwnPositions(scheme, pruning.order());
+        this.held = traversal.sumsUp() && scheme.leavesOutCluster() ? new OwnPositions(scheme, pruning.order()) : null;
         this.signs = queries.signs();
         int d = queries.anchors().d();
         int rows = pruning.capacity();
@@ -86,16 +87,16 @@ final class ChunkPoints implements RunningTotals {
                     traversal.place(p, j, point[j] / sigma);
                 }
             }
-            if (traversal.sumsUp() && scheme.leavesOutCluster()) {
-                holdCluster(i, query);
+            if (held != null) {
+                holdCluster(held, i, query);
             }
         }
     }
 
     /** The rows of the own cluster are summed up apart, each for itself. */
-    private void holdCluster(int i, int query) {
-        int[] positions = Objects.requireNonNull(own.listed());
-        for (int k = own.low(query); k < own.high(query); k++) {
+    private void holdCluster(OwnPositions clusters, int i, int query) {
+        int[] positions = Objects.requireNonNull(clusters.listed());
+        for (int k = clusters.low(query); k < clusters.high(query); k++) {
             for (int sign = 0; sign < signs; sign++) {
                 traversal.hold(i * signs + sign, positions[k]);
             }

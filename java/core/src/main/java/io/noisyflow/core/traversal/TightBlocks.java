@@ -18,7 +18,10 @@ public final class TightBlocks {
     /** What evaluating a polynomial costs, in pairs of a point and a row: at all, and for each of its terms. */
     private static final double COST = 16;
     private static final double COST_OF_TERM = 0.5;
-    /** What a row costs when polynomials are made, in pairs: at all, and for each term. */
+    /**
+     * What a row costs when polynomials are made, in pairs: at all, and for each term. With a third of it, 1.05e6
+     * rows of a trained layer of three units had polynomials for 8192 points: 1.6 times as long (foreign, AVX2).
+     */
     private static final double COST_OF_ROW = 300;
     private static final double COST_OF_TERM_OF_ROW = 3;
 

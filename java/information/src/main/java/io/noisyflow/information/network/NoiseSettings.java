@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 public record NoiseSettings(NoisePlace noise, Setting setting, List<Integer> layers, @Nullable Integer queries,
         int draws, long seed) {
-    /** What stands for sigmas that are looked for. */
+    /** What stands, and is typed, for sigmas that are looked for. */
     public static final String AUTO = "auto";
 
     /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */

@@ -52,9 +52,13 @@ function thresholds() {
   const from = (layer, field) => figure(zonesOf(layer, field)?.sufficientFrom);
   node.append(
     table(
-      [words("layer", "th"), "units", prose("I(X;T_l) from σ"), prose("I(Y;T_l) from σ"), words("", "th")].map(
-        (head) => (head instanceof HTMLTableCellElement ? head : element("th", {}, head)),
-      ),
+      [
+        words("layer", "th"),
+        "units",
+        element("th", {}, prose("I(X;T_l) from σ")),
+        element("th", {}, prose("I(Y;T_l) from σ")),
+        words("", "th"),
+      ],
       shown.map((layer) => [
         words(`layer ${layer.layer}${suffixOf(layer.part)}`),
         String(layer.width),
