@@ -38,7 +38,7 @@ final class ChunkPoints implements RunningTotals {
         this.queries = scheme.rows();
         this.request = scheme.request();
         this.traversal = traversal;
-        this.held = traversal.sumsUp() && scheme.leavesOutCluster() ? new OwnPositions(scheme, pruning.order()) : null;
+        this.held = traversal.sumsUp() && scheme.leavesOutCluster() ? pruning.own() : null;
         this.signs = queries.signs();
         int d = queries.anchors().d();
         int rows = pruning.capacity();
