@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  * <p>With A the antiderivative of G = F - H, sum |A(x_(k+1)) - A(x_k)| over any partition is a lower bound, and what an
  * interval of width h hides beside it is at most 2 h max(0, B h^2 / 8 - min |G|) where G has one sign at its ends, and
  * 2 h (min |G| + B h^2 / 8) where it changes, B a bound of |G''| there and min over the two ends. Intervals that hide
- * too much are cut, and the ends give way by what rounding may do. Beyond 9 sigma of all atoms, and between clusters of them further apart, G is constant to 2e-19.
+ * too much are cut, and the ends give way by what rounding may do. Beyond 9 sigma of all atoms, and between clusters of
+ * them further apart, G is constant to 2e-19.
  */
 public final class FirstWasserstein {
     /** Width of the first intervals, in sigma. */
