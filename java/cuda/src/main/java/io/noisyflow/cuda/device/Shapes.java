@@ -66,7 +66,7 @@ public final class Shapes {
     }
 
     /**
-     * Shared memory of the kernels on tensor cores, as cuda/kernels/tensor_pairs.cuh asserts.
+     * Shared memory of the kernels on tensor cores, as cuda/kernels/tensor_stages.cuh asserts.
      *
      * @param products of a row: 2 where E and W are apart
      */
