@@ -16,3 +16,8 @@
 #define KERNEL(name, Arguments, threads, body)                                               \
   extern "C" __global__ void __launch_bounds__(threads) name(const Arguments a) { body(a); } \
   HOST_KERNEL(name)
+
+// The same, with registers for so many blocks on a multiprocessor.
+#define KERNEL_OF_BLOCKS(name, Arguments, threads, blocks, body)                                     \
+  extern "C" __global__ void __launch_bounds__(threads, blocks) name(const Arguments a) { body(a); } \
+  HOST_KERNEL(name)

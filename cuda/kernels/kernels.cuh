@@ -1,18 +1,18 @@
 // The kernels of one arithmetic, named with its suffix. A name says what was compiled in:
-// log_sums_{noise|point}_{plain|parted}_{most levels}_{suffix}.
+// log_sums_{noise|point}_{plain|parted}_{suffix}.
 #pragma once
 #include "distances.cuh"
 #include "forward.cuh"
-#include "log_sums.cuh"
+#include "tile.cuh"
 
-#define LOG_SUMS(T, name, NOISE, PARTED, LEVELS) \
-  KERNEL(name, LogSumArguments<T>, THREADS, (log_sums<T, DifferencePairs<T, NOISE>, PARTED, LEVELS>))
+#define LOG_SUMS(T, name, NOISE, PARTED) \
+  KERNEL_OF_BLOCKS(name, LogSumArguments<T>, THREADS, sizeof(T) == 4 ? 4 : 2, (tile_log_sums<T, NOISE, PARTED>))
 
-#define LOG_SUMS_OF_LEVELS(T, suffix, LEVELS)                                 \
-  LOG_SUMS(T, log_sums_noise_plain_##LEVELS##_##suffix, true, false, LEVELS)  \
-  LOG_SUMS(T, log_sums_noise_parted_##LEVELS##_##suffix, true, true, LEVELS)  \
-  LOG_SUMS(T, log_sums_point_plain_##LEVELS##_##suffix, false, false, LEVELS) \
-  LOG_SUMS(T, log_sums_point_parted_##LEVELS##_##suffix, false, true, LEVELS)
+#define ALL_LOG_SUMS(T, suffix)                            \
+  LOG_SUMS(T, log_sums_noise_plain_##suffix, true, false)  \
+  LOG_SUMS(T, log_sums_noise_parted_##suffix, true, true)  \
+  LOG_SUMS(T, log_sums_point_plain_##suffix, false, false) \
+  LOG_SUMS(T, log_sums_point_parted_##suffix, false, true)
 
 #define OTHER_KERNELS(T, suffix)                                                     \
   KERNEL(merge_##suffix, MergeArguments<T>, MERGE_THREADS, merge_segments<T>)        \

@@ -1,7 +1,5 @@
 // The kernels in binary32 arithmetic.
 #include "kernels.cuh"
 
-LOG_SUMS_OF_LEVELS(float, f32, 1)
-LOG_SUMS_OF_LEVELS(float, f32, 2)
-LOG_SUMS_OF_LEVELS(float, f32, 4)
+ALL_LOG_SUMS(float, f32)
 OTHER_KERNELS(float, f32)

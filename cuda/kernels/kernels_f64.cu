@@ -1,6 +1,5 @@
-// The kernels in binary64 arithmetic. Sums of four levels would not fit into a thread's registers.
+// The kernels in binary64 arithmetic.
 #include "kernels.cuh"
 
-LOG_SUMS_OF_LEVELS(double, f64, 1)
-LOG_SUMS_OF_LEVELS(double, f64, 2)
+ALL_LOG_SUMS(double, f64)
 OTHER_KERNELS(double, f64)

@@ -5,13 +5,14 @@
 //
 // which is -(1 / (2 sigma^2)) sum_j e_j (e_j + 2 sigma z_j), e = anchor - centre, in units of log 2. One block sums one
 // tile of rows over one segment; merge_segments then adds up the segments of a row in their order. Nothing depends on
-// how many tiles or segments one launch holds.
+// how many tiles or segments one launch holds. What a block does with its pairs is in small.cuh, in tile.cuh and in
+// tensor_pairs.cuh; here is what all of them ask for and how their sums come together.
 //
 // A launch over lists skips what no row wants: the rows that want a segment are gathered into tiles of that segment
 // alone, whatever lies between them, and merge_items adds up what each row finds in the tiles that it is in.
 #pragma once
-#include "pair_tile.cuh"
 #include "running_sum.cuh"
+#include "shapes.cuh"
 
 template <typename T>
 struct LogSumArguments {
@@ -32,10 +33,11 @@ struct LogSumArguments {
   int d, runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
   int first_row;   // of a launch over lists: where z begins
-  int first_level, launch_levels, all_levels;
+  int all_levels;
 };
 
-constexpr int VALUES = 3;   // numbers of a RunningSum
+constexpr int VALUES = 3;                // numbers of a RunningSum
+constexpr unsigned WARP = 0xFFFFFFFFu;   // all lanes
 
 // Slot of a partial: VALUES x rows numbers from here on.
 DEVICE long long partial_at(long long block, int all_levels, int level, int parts, int part, int rows) {
@@ -49,6 +51,27 @@ DEVICE int segment_of_block(const Arguments& a, const Tile& tile) {
   const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
   const int segment = begin + (int)(blockIdx.x % a.segments_per_tile);
   return segment < end ? segment : -1;
+}
+
+// The tile and the segment that a block of threads sums.
+struct BlockTask {
+  int tile_index, segment_number;   // the segment's is -1 where there is none
+  Tile tile;
+  Segment segment;
+
+  template <typename T>
+  DEVICE explicit BlockTask(const LogSumArguments<T>& a)
+      : tile_index(blockIdx.x / a.segments_per_tile), tile(a.tiles[a.first_tile + tile_index]) {
+    segment_number = segment_of_block(a, tile);
+    if (segment_number >= 0) segment = a.segments[segment_number];
+  }
+};
+
+// log2 a_k at a position, minus infinity behind the segment.
+template <typename T>
+DEVICE T log_weight_at(const LogSumArguments<T>& a, const Segment& segment, int position) {
+  if (position >= segment.to) return -(T)INFINITY;
+  return a.log_weights != nullptr ? a.log_weights[position - a.first_position] : (T)0;
 }
 
 // Where a row's noise lies, and the row.
@@ -92,162 +115,6 @@ DEVICE void find_own(const Arguments& a, long long query, const Segment& segment
     if (from == to) from = to = 0;   // no position at all, not a place between two
   }
 }
-
-// Adds the lanes of every row in their order and writes the block's partial. All threads call it together.
-template <typename T, typename Pairs>
-DEVICE void write_partial(RunningSum<T>* lanes, const RunningSum<T> (&sums)[Pairs::SIDE_ROWS], T* to) {
-  __syncthreads();   // whatever lay in this memory has been read by all
-#pragma unroll
-  for (int i = 0; i < Pairs::SIDE_ROWS; i++) lanes[Pairs::lane() * Pairs::BLOCK_ROWS + Pairs::row(i)] = sums[i];
-  __syncthreads();   // all lanes have written their sums
-  if (threadIdx.x < Pairs::BLOCK_ROWS) {
-    RunningSum<T> total = lanes[threadIdx.x];
-    for (int other = 1; other < LANES; other++) total.merge(lanes[other * Pairs::BLOCK_ROWS + threadIdx.x]);
-    total.write(to + threadIdx.x, Pairs::BLOCK_ROWS);
-  }
-}
-
-// Pairs: where E and W come from. PARTED: the own part is kept apart, and squares are summed. LEVELS: the most levels
-// of this launch.
-template <typename T, typename Pairs, bool PARTED, int LEVELS>
-DEVICE void log_sums(const LogSumArguments<T>& a) {
-  constexpr int SIDE_ROWS = Pairs::SIDE_ROWS, SIDE_CENTRES = Pairs::SIDE_CENTRES;
-  SHARED_MEMORY(shared);
-  const int tile_index = blockIdx.x / a.segments_per_tile;
-  const Tile tile = a.tiles[a.first_tile + tile_index];
-  const int segment_number = segment_of_block(a, tile);
-  if (segment_number < 0) return;
-  const Segment segment = a.segments[segment_number];
-
-  T c1[LEVELS], c2[LEVELS];
-  RunningSum<T> others[LEVELS][SIDE_ROWS], own[LEVELS][SIDE_ROWS];
-#pragma unroll
-  for (int l = 0; l < LEVELS; l++) {
-    const int level = a.first_level + (l < a.launch_levels ? l : 0);
-    c1[l] = a.levels[2 * level];
-    c2[l] = a.levels[2 * level + 1];
-#pragma unroll
-    for (int i = 0; i < SIDE_ROWS; i++) {
-      others[l][i].clear();
-      own[l][i].clear();
-    }
-  }
-  int own_from[SIDE_ROWS] = {}, own_to[SIDE_ROWS] = {};
-  if (PARTED && a.own != nullptr) {
-#pragma unroll
-    for (int i = 0; i < SIDE_ROWS; i++) {
-      if (Pairs::row(i) < tile.rows) {
-        const Place place = place_of(a, tile, tile_index, Pairs::BLOCK_ROWS, Pairs::row(i));
-        find_own(a, place.row / a.rows_per_query, segment, own_from[i], own_to[i]);
-      }
-    }
-  }
-
-  Pairs pairs(shared, a, tile, tile_index, segment, segment_number);
-  for (int at = segment.from; at < segment.to; at += Pairs::BLOCK_CENTRES) {
-    pairs.compute(at);
-#pragma unroll
-    for (int k0 = 0; k0 < SIDE_CENTRES; k0 += 4) {
-      T log_weight[4];
-#pragma unroll
-      for (int k = 0; k < 4; k++) {
-        const int position = at + Pairs::centre(k0 + k);
-        log_weight[k] = position >= segment.to     ? -(T)INFINITY
-                        : a.log_weights != nullptr ? a.log_weights[position - a.first_position]
-                                                   : (T)0;
-      }
-#pragma unroll
-      for (int i = 0; i < SIDE_ROWS; i++) {
-        const bool parted = PARTED && own_from[i] < at + Pairs::BLOCK_CENTRES && own_to[i] > at;
-#pragma unroll
-        for (int l = 0; l < LEVELS; l++) {
-          if (LEVELS > 1 && l >= a.launch_levels) break;
-          T x[4], left[4];
-          bool any = false;
-#pragma unroll
-          for (int k = 0; k < 4; k++) {
-            const T noise = Pairs::NOISE ? fma(-c2[l], pairs.w[i][k0 + k], log_weight[k]) : log_weight[k];
-            x[k] = fma(-c1[l], pairs.e[i][k0 + k], noise);
-          }
-          if (parted) {
-#pragma unroll
-            for (int k = 0; k < 4; k++) {
-              const int position = at + Pairs::centre(k0 + k);
-              const bool mine = position >= own_from[i] && position < own_to[i];
-              left[k] = mine ? x[k] : -(T)INFINITY;
-              if (mine) x[k] = -(T)INFINITY;
-              any = any || mine;
-            }
-            if (any) own[l][i].template add<PARTED>(left);
-          }
-          others[l][i].template add<PARTED>(x);
-        }
-      }
-    }
-  }
-
-  RunningSum<T>* lanes = reinterpret_cast<RunningSum<T>*>(shared);
-  constexpr int parts = PARTED ? 2 : 1;
-#pragma unroll
-  for (int l = 0; l < LEVELS; l++) {
-    if (l >= a.launch_levels) break;
-    const int level = a.first_level + l;
-    auto to = [&](int part) {
-      return a.partials + partial_at(blockIdx.x, a.all_levels, level, parts, part, Pairs::BLOCK_ROWS);
-    };
-    write_partial<T, Pairs>(lanes, others[l], to(0));
-    if (PARTED) write_partial<T, Pairs>(lanes, own[l], to(1));
-  }
-}
-
-// E and W from raw differences: exact for the own centre, whatever the data.
-template <typename T, bool WITH_NOISE>
-struct DifferencePairs : PairTile<T> {
-  static constexpr bool NOISE = WITH_NOISE;
-  static constexpr int BLOCK_ROWS = ROWS, BLOCK_CENTRES = CENTRES, SIDE_ROWS = SIDE, SIDE_CENTRES = SIDE;
-
-  const LogSumArguments<T>& a;
-  const Segment segment;
-  const T** anchor_of;   // by row, null where there is none: looked up once, for every row and chunk of coordinates
-  const float** z_of;    // likewise
-
-  DEVICE DifferencePairs(unsigned char* shared, const LogSumArguments<T>& arguments, const Tile& tile, int tile_index,
-                         const Segment& segment, int)
-      : PairTile<T>(shared), a(arguments), segment(segment),
-        anchor_of(reinterpret_cast<const T**>(this->noise + CHUNK * ROW_PITCH)),
-        z_of(reinterpret_cast<const float**>(anchor_of + ROWS)) {
-    if (threadIdx.x < ROWS) {
-      const int row = threadIdx.x;
-      anchor_of[row] = nullptr;
-      if (row < tile.rows) {
-        const Place place = place_of(a, tile, tile_index, ROWS, row);
-        anchor_of[row] = a.anchors + (long long)a.anchor_rows[place.row / a.rows_per_query] * a.d;
-        if (WITH_NOISE) z_of[row] = a.z + place.slot * a.d;
-      }
-    }
-    // compute_tile has a barrier before it stages rows.
-  }
-
-  DEVICE static int row(int i) { return threadIdx.x / LANES * SIDE + i; }
-  DEVICE static int centre(int k) { return threadIdx.x % LANES * SIDE + k; }
-  DEVICE static int lane() { return threadIdx.x % LANES; }
-
-  // The centres from position at on.
-  DEVICE void compute(int at) {
-    const bool rows_are_staged = a.d <= CHUNK && at > segment.from;
-    this->template compute_tile<WITH_NOISE>(
-        a.centres, a.d, at - a.first_position, segment.to - a.first_position, rows_are_staged,
-        [&](int from, int width) {
-          this->for_each(ROWS, width, [&](int r, int j) {
-            const T* anchor = anchor_of[r];
-            this->anchor[j * ROW_PITCH + r] = anchor == nullptr ? (T)0 : anchor[from + j];
-            if (WITH_NOISE) {
-              this->noise[j * ROW_PITCH + r] = anchor == nullptr ? (T)0 : (T)z_of[r][from + j];
-            }
-          });
-        });
-  }
-};
 
 // The sum of many segments: sum + sum_rest and squares + squares_rest, the rests being what rounding has taken off.
 struct Total {

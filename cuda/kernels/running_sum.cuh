@@ -56,23 +56,6 @@ struct RunningSum {
 
   DEVICE void clear() { reference = sum = squares = 0; }
 
-  // Adds SIDE terms 2^x; minus infinity stands for no term. fmax passes a NaN over, and the sum of the four does not: where
-  // the largest is no term, there is either none or one that is not a number, and then neither is the sum.
-  template <bool WITH_SQUARES>
-  DEVICE void add(const T (&x)[4]) {
-    T high = fmax(fmax(x[0], x[1]), fmax(x[2], x[3]));
-    if (high == -(T)INFINITY) {
-      const T none = (x[0] + x[1]) + (x[2] + x[3]);
-      if (none != none) sum = squares = none;
-      return;
-    }
-    if (sum == 0 || high > reference + HEADROOM) move(rint(high));
-    T a = power_of_two(x[0] - reference), b = power_of_two(x[1] - reference);
-    T c = power_of_two(x[2] - reference), d = power_of_two(x[3] - reference);
-    sum += (a + b) + (c + d);
-    if (WITH_SQUARES) squares += fma(a, a, b * b) + fma(c, c, d * d);
-  }
-
   // Adds one term 2^x; minus infinity stands for no term.
   DEVICE void add_one(T x) {
     if (x == -(T)INFINITY) return;

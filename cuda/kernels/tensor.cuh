@@ -32,6 +32,19 @@ DEVICE void mma_tf32(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[
 #endif
 }
 
+// c = a b, the same from zero.
+DEVICE void multiply_tf32(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
+#ifdef __CUDACC__
+  asm("mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, "
+      "{%10, %10, %10, %10};"
+      : "=f"(c[0]), "=f"(c[1]), "=f"(c[2]), "=f"(c[3])
+      : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]), "f"(0.0f));
+#else
+  c[0] = c[1] = c[2] = c[3] = 0;
+  host::mma_tf32(c, a, b);
+#endif
+}
+
 // c += a b, each product and sum rounded once, to nearest.
 DEVICE void mma_f64(double (&c)[2], double a, double b) {
 #ifdef __CUDACC__
@@ -43,14 +56,20 @@ DEVICE void mma_f64(double (&c)[2], double a, double b) {
 #endif
 }
 
-// Begins to copy 16 bytes, aligned to 16 on both sides, past the registers and the first cache. What lies in shared
-// memory is undefined until this thread has waited; other threads need a barrier after that.
-DEVICE void copy_async_16(void* shared, const void* global) {
+// Begins to copy 8 or 16 bytes, aligned to as many on both sides; 16 go past the first cache. What lies in shared memory
+// is undefined until this thread has waited; other threads need a barrier after that.
+template <int BYTES>
+DEVICE void copy_async(void* shared, const void* global) {
+  static_assert(BYTES == 8 || BYTES == 16, "what is aligned");
 #ifdef __CUDACC__
   const unsigned to = (unsigned)__cvta_generic_to_shared(shared);
-  asm volatile("cp.async.cg.shared.global [%0], [%1], 16;" ::"r"(to), "l"(global) : "memory");
+  if (BYTES == 16) {
+    asm volatile("cp.async.cg.shared.global [%0], [%1], 16;" ::"r"(to), "l"(global) : "memory");
+  } else {
+    asm volatile("cp.async.ca.shared.global [%0], [%1], 8;" ::"r"(to), "l"(global) : "memory");
+  }
 #else
-  host::copy_async(shared, global, 16);
+  host::copy_async(shared, global, BYTES);
 #endif
 }
 

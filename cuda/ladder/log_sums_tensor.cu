@@ -195,7 +195,7 @@ __global__ void __launch_bounds__(BLOCK) with_copies(const float* queries, const
       const int r = i / (DEPTH / 4), j = i % (DEPTH / 4) * 4;
       const float* row = r < QUERIES ? queries + (long long)min(sums.first_query + r, n - 1) * pitch
                                      : centres + (long long)min(at + r - QUERIES, n - 1) * pitch;
-      copy_async_16(stages + step % 2 * STAGE + r * PITCH + j, row + depth + j);
+      copy_async<16>(stages + step % 2 * STAGE + r * PITCH + j, row + depth + j);
     }
   };
   begin_copy(0);

@@ -66,10 +66,11 @@ class LogSumProblem {
   }
 
   // Launches in several orders of threads, of rows in their order and by lists, which are all to give the same right
-  // sums; the exit status of the program.
-  int check(double tolerance, const std::function<const char*(T* partials, bool listed, unsigned seed)>& launch) const {
+  // sums; the exit status of the program. Kernels of several columns need as many times the room.
+  int check(double tolerance, const std::function<const char*(T* partials, bool listed, unsigned seed)>& launch,
+            int columns = 1) const {
     const size_t partials_of_tile = 2 * VALUES * rows;
-    std::vector<T> partials(tiles.size() * partials_of_tile), first;
+    std::vector<T> partials(tiles.size() * partials_of_tile * columns), first;
     int failures = 0;
     auto require = [&](bool condition, const char* what, int query, unsigned seed) {
       if (!condition && failures++ < 5) std::printf("%s of row %d is wrong in order %u\n", what, query, seed);
@@ -114,14 +115,14 @@ class LogSumProblem {
   }
 };
 
-// Checks log_sums with one source of pairs.
+// Checks log-sums with one source of pairs.
 template <auto Kernel, typename T>
-int check_log_sums(const LogSumProblem<T>& p, unsigned threads, size_t shared_bytes, double tolerance) {
-  return p.check(tolerance, [&](T* partials, bool listed, unsigned seed) {
+int check_log_sums(const LogSumProblem<T>& p, unsigned threads, size_t shared_bytes, int columns, double tolerance) {
+  auto launch = [&](T* partials, bool listed, unsigned seed) {
     LogSumArguments<T> a{};
     p.fill(a, partials, listed);
     a.d = p.d;
-    a.launch_levels = 1;
     return host::Entry<Kernel>::launch({2, 1, 1}, {threads, 1, 1}, shared_bytes, seed, a);
-  });
+  };
+  return p.check(tolerance, launch, columns);
 }

@@ -47,12 +47,12 @@ __global__ void sums_of_copies(const float* from, float* out, int tiles, bool fa
   float* shared = reinterpret_cast<float*>(memory);
   const int neighbour = (threadIdx.x + 1) % blockDim.x;
   const int pitch = 4 * blockDim.x;
-  copy_async_16(shared + 4 * threadIdx.x, from + 4 * threadIdx.x);
+  copy_async<16>(shared + 4 * threadIdx.x, from + 4 * threadIdx.x);
   commit_copies();
   float sum = 0;
   for (int tile = 0; tile < tiles; tile++) {
     if (tile + 1 < tiles) {
-      copy_async_16(shared + (tile + 1) % 2 * pitch + 4 * threadIdx.x, from + (tile + 1) * pitch + 4 * threadIdx.x);
+      copy_async<16>(shared + (tile + 1) % 2 * pitch + 4 * threadIdx.x, from + (tile + 1) * pitch + 4 * threadIdx.x);
     }
     commit_copies();
     if (!faulty) wait_copies<1>();
@@ -66,7 +66,7 @@ __global__ void sums_of_copies(const float* from, float* out, int tiles, bool fa
 
 __global__ void copies_left_alone(const float* from, int shift) {
   SHARED_MEMORY(memory);
-  copy_async_16(memory + 16 * threadIdx.x, from + 4 * threadIdx.x + shift);
+  copy_async<16>(memory + 16 * threadIdx.x, from + 4 * threadIdx.x + shift);
 }
 
 __global__ void writes_too_far(int by) {

@@ -2,19 +2,24 @@
 #include "log_sums_check.h"
 #include "tensor_pairs.cuh"
 
-template <typename T>
+template <typename T, TensorRows KIND>
 __global__ void checked(const LogSumArguments<T> a) {
-  log_sums<T, TensorPairs<T, true>, true, 1>(a);
+  tensor_log_sums<T, KIND, true>(a);
 }
 
 namespace {
 
-// Several chunks of coordinates, the last one not full.
+// Several chunks of coordinates.
+template <typename T, TensorRows KIND>
+int check(double tolerance) {
+  using Pairs = TensorPairs<T, KIND>;
+  return check_log_sums<checked<T, KIND>>(LogSumProblem<T>(40, TENSOR_ROWS, 3.8), TENSOR_THREADS,
+                                          sizeof(typename Pairs::Shared), Pairs::COLUMNS, tolerance);
+}
+
 template <typename T>
 int check(double tolerance) {
-  const size_t lanes = LANES * TENSOR_ROWS * sizeof(RunningSum<T>);
-  return check_log_sums<checked<T>>(LogSumProblem<T>(40, TENSOR_ROWS, 3.8), TENSOR_THREADS,
-                                    std::max(sizeof(typename TensorPairs<T, true>::Shared), lanes), tolerance);
+  return check<T, TensorRows::NOISE>(tolerance) | check<T, TensorRows::DRAW>(tolerance);
 }
 
 }   // namespace

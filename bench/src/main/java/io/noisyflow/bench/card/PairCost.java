@@ -29,11 +29,14 @@ public record PairCost(Precision precision, double instructions, boolean power, 
         double power = precision == Precision.FLOAT64 ? DOUBLE_POWER : 0;
         boolean single = precision == Precision.FLOAT32;
         double products = noise ? 2 : 1;
+        // On tensor cores one level takes a single product, whose row holds the noise.
+        double onTensorCores = noise && levels > 1 ? 2 : 1;
         return switch (form) {
             case "small_direct" -> new PairCost(precision, 2.0 * d + 1 + power, single, 0);
             case "small_dot" -> new PairCost(precision, d + 2.0 + power, single, 0);
             case "tensor" ->
-                    new PairCost(precision, 3 + products + power, single, products * d * (single ? SPLIT : 1) / levels);
+                    new PairCost(precision, 3 + onTensorCores + power, single,
+                            onTensorCores * d * (single ? SPLIT : 1) / levels);
             // E and W once for all levels, then two steps to the exponent, its reference, maximum and sum.
             default -> new PairCost(precision, (1 + products) * d / levels + 3 + products + power, single, 0);
         };

@@ -28,8 +28,8 @@ class PlantedFaultTest {
     private static final Path KERNELS = StandIn.root().resolve("cuda/kernels");
     private static final String BARRIER = "__syncthreads();";
     /** Which check runs the barriers of a file. */
-    private static final Map<String, String> CHECKS = Map.of("pair_tile.cuh", "differences", "log_sums.cuh",
-            "differences", "tensor_pairs.cuh", "tensor_pairs", "small.cuh", "small", "forward.cuh", "layer",
+    private static final Map<String, String> CHECKS = Map.of("pair_tile.cuh", "differences", "level_sums.cuh",
+            "tensor_pairs", "tensor_pairs.cuh", "tensor_pairs", "small.cuh", "small", "forward.cuh", "layer",
             "distances.cuh", "distances");
 
     /** Shared, so that what does not change is compiled once. */
@@ -52,22 +52,25 @@ class PlantedFaultTest {
                 + " | if (threadIdx.x < THREADS / 2) __syncthreads();   // | wait",
         "differences | in each of two branches | pair_tile.cuh | __syncthreads();   // this chunk"
                 + " | if (threadIdx.x % 2) __syncthreads(); else __syncthreads();   // | different barriers",
-        "tensor_pairs | for half of the warps | tensor_pairs.cuh | __syncthreads();   // this chunk"
-                + " | if (warp() % 2 == 0) __syncthreads();   // | wait",
-        "tensor_pairs | a product without some lanes | tensor_pairs.cuh | mma_tf32(sum, rows.low"
-                + " | if (group() < 4) mma_tf32(sum, rows.low | wait",
+        "tensor_pairs | for half of the warps | tensor_pairs.cuh | __syncthreads();   // the operands"
+                + " | if (Pairs::warp() % 2 == 0) __syncthreads();   // | wait",
+        "tensor_pairs | a product without some lanes | tensor_pairs.cuh | mma_tf32(sum, rows[0].v, low"
+                + " | if (group() < 4) mma_tf32(sum, rows[0].v, low | wait",
         // a copy that is read before it has been waited for
         "tensor_pairs | no wait | tensor_pairs.cuh | wait_copies<0>(); | // | not waited for",
         "tensor_pairs | no wait for the first chunk | tensor_pairs.cuh | wait_copies<0>();"
                 + " | if (from > 0) wait_copies<0>(); | is wrong",
+        // or that replaces what has not been read
+        "tensor_pairs | a copy too early | tensor_pairs.cuh | pairs.prepare(present);"
+                + " | if (from + TENSOR_CHUNK < a.d) pairs.copy(from + TENSOR_CHUNK); pairs.prepare(present); | is wrong",
         // one too many or too few, or too little memory for it
-        "tensor_pairs | a row too long | tensor_pairs.cuh | to.z[noisy_row * PITCH + noisy_j]"
-                + " | to.z[(noisy_row + TENSOR_ROWS) * PITCH + noisy_j] | outside shared memory",
+        "tensor_pairs | centres behind the last | tensor_stages.cuh | Centres& to = shared.centres[threadIdx.x - ROW_THREADS]"
+                + " | Centres& to = shared.centres[threadIdx.x] | outside shared memory",
         "differences | a centre of the next segment | log_sums.cuh | position >= segment.to | position > segment.to"
                 + " | is wrong",
         "differences | a read past the end | pair_tile.cuh | first + c < end ? | first + c <= end ?"
                 + " | heap-buffer-overflow",
-        "tensor_pairs | a read past the end | tensor_pairs.cuh | at + k < segment.to ? | at + k <= segment.to ?"
+        "tensor_pairs | a read past the end | tensor_stages.cuh | k < segment.to ? | k <= segment.to ?"
                 + " | heap-buffer-overflow",
         "small | a read past the end | small.cuh | k < count; k += SMALL_THREADS | k <= count; k += SMALL_THREADS"
                 + " | heap-buffer-overflow",
@@ -87,10 +90,18 @@ class PlantedFaultTest {
         "differences | a cluster of one too few | log_sums.cuh | (long long)a.own[query] + 1 | (long long)a.own[query]"
                 + " | is wrong",
         // what is read has not been written
-        "differences | noise | log_sums.cuh | this->noise[j * ROW_PITCH + r] ="
+        "differences | noise | tile.cuh | this->noise[j * ROW_PITCH + r] ="
                 + " | if (j > 0) this->noise[j * ROW_PITCH + r] = | is wrong",
-        "tensor_pairs | one square | tensor_pairs.cuh | shared.centre_square[threadIdx.x % HALVES]"
-                + " | if (threadIdx.x > 128) shared.centre_square[threadIdx.x % HALVES] | is wrong"})
+        "tensor_pairs | one square | tensor_stages.cuh | shared.centre_square[copied_centre(i)] ="
+                + " | if (threadIdx.x > 128) shared.centre_square[copied_centre(i)] = | is wrong",
+        "tensor_pairs | the sum so far | level_sums.cuh | const bool first = at == segment.from;"
+                + " | const bool first = false; | is wrong",
+        // what belongs together is not added, or is by another
+        "tensor_pairs | a column | level_sums.cuh | c < Pairs::COLUMNS; c++ | c < 1; c++ | is wrong",
+        "differences | half of the lanes | level_sums.cuh | step = ROWS; step < LANES | step = 2 * ROWS; step < LANES"
+                + " | is wrong",
+        "tensor_pairs | the own of the first block | level_sums.cuh | own[i0 + i].from - first_offset"
+                + " | own[i0 + i].from - Pairs::centre(0) | is wrong"})
     void isSeen(String check, String name, String file, String from, String to, String seen, @TempDir Path kernels)
             throws IOException {
         String text = Files.readString(KERNELS.resolve(file));

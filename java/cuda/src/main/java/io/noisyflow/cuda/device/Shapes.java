@@ -26,8 +26,8 @@ public final class Shapes {
     public static final int TENSOR_ROWS = 64;
     /** Threads of such a block. */
     public static final int TENSOR_THREADS = 256;
-    /** The most levels of one of their launches. */
-    public static final int TENSOR_LEVELS = 2;
+    /** Parts of a block of centres whose sums they keep apart until the end. */
+    public static final int TENSOR_COLUMNS = 2;
     /** Later rows that a block of the distance kernels compares its rows with. */
     public static final int STRETCH = 2048;
     /** Histograms of up to this many slots are counted in shared memory. */
@@ -49,11 +49,6 @@ public final class Shapes {
         return precision == Precision.FLOAT32 ? "f32" : "f64";
     }
 
-    /** The most levels of one launch. */
-    public static int mostLevels(Precision precision) {
-        return precision == Precision.FLOAT32 ? 4 : 2;
-    }
-
     /** Shared memory of the log-sum kernels: centres, anchors and noise of a chunk, and where those of a row lie. */
     public static int logSumBytes(Precision precision) {
         return CHUNK * (CENTRES + PADDING + 2 * (ROWS + PADDING)) * precision.bytes() + 2 * ROWS * Long.BYTES;
@@ -70,9 +65,13 @@ public final class Shapes {
         return CENTROID_CENTRES * centre + smallPoints(precision) * 2 * SUM_VALUES * precision.bytes();
     }
 
-    /** Shared memory of the kernels on tensor cores, as cuda/kernels/tensor_pairs.cuh asserts. */
-    public static int tensorBytes(Precision precision) {
-        return precision == Precision.FLOAT32 ? 42_624 : 33_920;
+    /**
+     * Shared memory of the kernels on tensor cores, as cuda/kernels/tensor_stages.cuh asserts.
+     *
+     * @param products of a row: 2 where E and W are apart
+     */
+    public static int tensorBytes(Precision precision, int products) {
+        return (precision == Precision.FLOAT32 ? 37_376 : 34_816) + (products - 1) * 8192;
     }
 
     /** Shared memory of the distance kernels. */

@@ -83,18 +83,25 @@ public enum LogSumForm {
         return tileRows(precision, 1);
     }
 
-    /** Levels of one launch, at most. */
-    int levelsOfLaunch(Precision precision, int signs) {
-        return switch (this) {
-            case SMALL_DIRECT, SMALL_DOT -> signs;
-            case TILE -> Shapes.mostLevels(precision);
-            case TENSOR -> Shapes.TENSOR_LEVELS;
-        };
+    /** Levels of one launch: what E and W serve is computed with them, whatever its number. */
+    int levelsOfLaunch(int levels, int signs) {
+        return isSmall() ? signs : levels;
+    }
+
+    /** Products of a pair on tensor cores: E and W, or where there is no W or one level alone their sum at once. */
+    static int products(int levels, boolean hasNoise) {
+        return hasNoise && levels > 1 ? 2 : 1;
+    }
+
+    /** Running sums that a block of threads keeps of each row, level and part. */
+    int columns() {
+        return this == TENSOR ? Shapes.TENSOR_COLUMNS : 1;
     }
 
     /**
      * What a pair costs, over all levels, in the time of one instruction of its precision's arithmetic: instructions of
      * the inner loop, products on tensor cores at the rate of mma.sync, a power of two as what its precision takes.
+     * What all levels share is computed once, whatever their number.
      *
      * @param dots 2 with noise, 1 for explicit points
      * @param extras instructions that further outputs add for each level
@@ -106,7 +113,10 @@ public enum LogSumForm {
             case SMALL_DIRECT -> levels * (2 * width(d) + 1 + power + extras);
             case SMALL_DOT -> levels * (width(d) + 2 + power + extras);
             case TILE -> (1 + dots) * d + levels * (3 + dots + power + extras);
-            case TENSOR -> dots * (single ? 0.8 : 0.6) * width(d) + levels * (3 + dots + power + extras);
+            case TENSOR -> {
+                int products = products(levels, dots == 2);
+                yield products * (single ? 0.8 : 0.6) * width(d) + levels * (3 + products + power + extras);
+            }
         };
     }
 }

@@ -48,7 +48,8 @@ final class LogSumLaunch {
 
     /** Bytes of partials that one tile and segment need. */
     long partialBytes() {
-        return Arguments.bytes(plan.precision, (long) plan.levels * plan.parts() * PARTIAL_VALUES * plan.tileRows);
+        return Arguments.bytes(plan.precision, (long) plan.form.columns() * plan.levels * plan.parts() * PARTIAL_VALUES
+                * plan.tileRows);
     }
 
     /** Bytes of noise vectors that one tile needs. */
@@ -112,9 +113,9 @@ final class LogSumLaunch {
      */
     void add(Lane lane, DeviceQueries queries, Window window, int from, int to, int perTile) {
         Grid grid = new Grid(queries.tiles(), from, to - from, perTile, 0, 0, plan.tileRows, plan.levels);
-        int most = plan.form.levelsOfLaunch(plan.precision, plan.rows.signs());
-        for (int level = 0; level < plan.levels; level += most) {
-            sum(lane, queries, window, grid, level, Math.min(most, plan.levels - level));
+        int together = plan.form.levelsOfLaunch(plan.levels, plan.rows.signs());
+        for (int level = 0; level < plan.levels; level += together) {
+            sum(lane, queries, window, grid, level);
         }
         try (Arena arena = Arena.ofConfined()) {
             merge(lane, "merge_", (long) (to - from) * plan.tileRows * plan.levels * plan.parts(),
@@ -136,8 +137,7 @@ final class LogSumLaunch {
         int tileItems = plan.form.itemsOfTile(plan.precision);
         int levels = plan.levels / plan.itemsOfRow();
         sum(lane, queries, window,
-                new Grid(lists.tiles(), from, to - from, 1, lists.items().address(), firstRow, tileItems, levels), 0,
-                plan.levels);
+                new Grid(lists.tiles(), from, to - from, 1, lists.items().address(), firstRow, tileItems, levels), 0);
         try (Arena arena = Arena.ofConfined()) {
             merge(lane, "merge_items_", (long) items * levels * plan.parts(),
                     new Arguments(arena).pointer(lane.partials.address()).pointer(lane.totals.address())
@@ -158,7 +158,7 @@ final class LogSumLaunch {
     private record Grid(DeviceBuffer tiles, int from, int count, int perTile, long items, int firstRow, int rows,
             int levels) {}
 
-    private void sum(Lane lane, DeviceQueries queries, Window window, Grid grid, int level, int count) {
+    private void sum(Lane lane, DeviceQueries queries, Window window, Grid grid, int level) {
         try (Arena arena = Arena.ofConfined()) {
             Arguments arguments = new Arguments(arena).pointer(window.centres().address())
                     .pointer(window.logWeights().address()).pointer(window.centroids().address())
@@ -175,9 +175,9 @@ final class LogSumLaunch {
             if (plan.form.isSmall()) {
                 arguments.ints(grid.rows(), plan.rows.signs(), level, grid.levels(), plan.parts());
             } else {
-                arguments.ints(level, count, grid.levels());
+                arguments.ints(grid.levels());
             }
-            Kernel kernel = kernel(count);
+            Kernel kernel = kernel();
             lane.launch(kernel.unit(), kernel.name(), (long) grid.count() * grid.perTile(), kernel.threads(),
                     kernel.sharedBytes(), arguments);
         }
@@ -191,19 +191,21 @@ final class LogSumLaunch {
     /** A compiled kernel and its shape. */
     private record Kernel(String unit, String name, int threads, int sharedBytes) {}
 
-    /** The kernel for so many levels. */
-    private Kernel kernel(int count) {
-        String points = plan.rows.noise() == null ? "point" : "noise";
+    private Kernel kernel() {
+        boolean noise = plan.rows.noise() != null;
+        String points = noise ? "noise" : "point";
         String sums = plan.parted ? "parted" : "plain";
         return switch (plan.form) {
             case SMALL_DIRECT -> small("direct", plan.request.wants(SumKind.SQUARES) || plan.mixture.weights() != null);
             case SMALL_DOT -> small("dot", plan.request.wants(SumKind.SQUARES));
-            case TILE -> new Kernel(unit(),
-                    String.join("_", "log_sums", points, sums, Integer.toString(count == 3 ? 4 : count), suffix()),
-                    Shapes.THREADS, Shapes.logSumBytes(plan.precision));
-            case TENSOR -> new Kernel(unit(),
-                    String.join("_", "log_sums_tensor", points, sums, Integer.toString(count), suffix()),
-                    Shapes.TENSOR_THREADS, Shapes.tensorBytes(plan.precision));
+            case TILE -> new Kernel(unit(), String.join("_", "log_sums", points, sums, suffix()), Shapes.THREADS,
+                    Shapes.logSumBytes(plan.precision));
+            case TENSOR -> {
+                int products = LogSumForm.products(plan.levels, noise);
+                yield new Kernel(unit(), String.join("_", "log_sums_tensor",
+                        noise && products == 1 ? "draw" : points, sums, suffix()), Shapes.TENSOR_THREADS,
+                        Shapes.tensorBytes(plan.precision, products));
+            }
         };
     }
 

@@ -46,15 +46,20 @@ class ErrorLawTest {
                 continue;
             }
             for (double spread : new double[] {0.1, 1, 3, 30}) {
-                verify(form, precision, points(d, spread, false), spread + " evenly");
-                verify(form, precision, points(d, spread, true), spread + " in clusters");
+                verify(form, precision, points(d, spread, false), true, spread + " evenly");
+                verify(form, precision, points(d, spread, true), true, spread + " in clusters");
+                if (form == LogSumForm.TENSOR) {
+                    // One level is one product, of rows that hold the noise.
+                    verify(form, precision, points(d, spread, true), false, spread + " in clusters, one level");
+                }
             }
         }
     }
 
-    private static void verify(LogSumForm form, Precision precision, Points points, String spread) {
+    private static void verify(LogSumForm form, Precision precision, Points points, boolean antithetic,
+            String spread) {
         Mixture mixture = Mixture.of(points);
-        LogSums request = LogSums.of(mixture, new Queries.AroundRows(ROWS, N, new NoiseDraws(5, 1, 4, true)),
+        LogSums request = LogSums.of(mixture, new Queries.AroundRows(ROWS, N, new NoiseDraws(5, 1, 4, antithetic)),
                 new double[] {1}, LeaveOut.NOTHING, Set.of(SumKind.ALL, SumKind.SQUARES));
         double radius;
         try (Workers workers = new Workers(1)) {

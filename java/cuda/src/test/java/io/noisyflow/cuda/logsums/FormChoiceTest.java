@@ -58,6 +58,17 @@ class FormChoiceTest {
         assertEquals(1 << 20, plan.pairsOfLaunch(new Limits(Long.MAX_VALUE, 1 << 20)));
     }
 
+    /** What further levels cost does not know the dimension; a level alone takes one product of two. */
+    @Test
+    void levelsShareWhatTheyHaveInCommon() {
+        for (LogSumForm form : new LogSumForm[] {LogSumForm.TILE, LogSumForm.TENSOR}) {
+            double more = form.cost(784, Precision.FLOAT32, 40, 2, 0) - form.cost(784, Precision.FLOAT32, 2, 2, 0);
+            assertEquals(38 * 6, more, 1e-9, form.label());
+        }
+        assertEquals(0.8 * 784 + 5, LogSumForm.TENSOR.cost(784, Precision.FLOAT32, 1, 2, 0), 1e-9);
+        assertEquals(2 * 0.8 * 784 + 2 * 6, LogSumForm.TENSOR.cost(784, Precision.FLOAT32, 2, 2, 0), 1e-9);
+    }
+
     @Test
     void knowsCardsWithoutTensorCores() {
         assertEquals(LogSumForm.TILE, plan(cube(64, 500), 3, Precision.FLOAT32, true, false).form);

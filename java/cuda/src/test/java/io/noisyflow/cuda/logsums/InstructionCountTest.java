@@ -11,6 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.logsums.MarginalCount.Asked;
+import io.noisyflow.cuda.ptx.InstructionClass;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -23,6 +24,9 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * What a pair costs, as instructions of the shipped PTX, beside what it cost when the snapshot was written. A change is
@@ -61,10 +65,12 @@ class InstructionCountTest {
             of(SMALL_DOT, FLOAT32, 10, Asked.EVERYTHING_AT_POINTS), of(SMALL_DOT, FLOAT64, 2, Asked.PAIRS),
             of(SMALL_DOT, FLOAT64, 10, Asked.PAIRS), of(SMALL_DOT, FLOAT64, 10, Asked.EVERYTHING),
             of(TILE, FLOAT32, 2, Asked.PAIRS), of(TILE, FLOAT32, 32, Asked.DRAWS), of(TILE, FLOAT32, 32, Asked.PAIRS),
-            of(TILE, FLOAT32, 32, Asked.EVERYTHING), of(TILE, FLOAT32, 32, Asked.POINTS),
+            of(TILE, FLOAT32, 32, Asked.SWEEP), of(TILE, FLOAT32, 32, Asked.EVERYTHING),
+            of(TILE, FLOAT32, 32, Asked.POINTS),
             of(TILE, FLOAT32, 32, Asked.EVERYTHING_AT_POINTS), of(TILE, FLOAT64, 32, Asked.PAIRS),
             of(TENSOR, FLOAT32, 32, Asked.DRAWS), of(TENSOR, FLOAT32, 32, Asked.PAIRS),
-            of(TENSOR, FLOAT32, 32, Asked.EVERYTHING), of(TENSOR, FLOAT32, 32, Asked.POINTS),
+            of(TENSOR, FLOAT32, 32, Asked.SWEEP), of(TENSOR, FLOAT32, 32, Asked.EVERYTHING),
+            of(TENSOR, FLOAT32, 32, Asked.POINTS),
             of(TENSOR, FLOAT32, 32, Asked.EVERYTHING_AT_POINTS), of(TENSOR, FLOAT32, 128, Asked.PAIRS),
             of(TENSOR, FLOAT64, 32, Asked.PAIRS), of(TENSOR, FLOAT64, 128, Asked.PAIRS));
 
@@ -124,6 +130,29 @@ class InstructionCountTest {
                         row + ": " + counted + " instructions, " + formula + " by the formula");
             }
         }
+    }
+
+    /**
+     * Four fifths of what they cost when every warp split its operands itself, all instructions counted: one product
+     * for one level, operands split once.
+     */
+    @ParameterizedTest
+    @CsvSource({"32, DRAWS, 58.4", "32, PAIRS, 32.9", "32, EVERYTHING, 35.6", "128, PAIRS, 100.4"})
+    void productsOfNoiseCostLittleBesideTensorCores(int d, Asked asked, double most) {
+        double counted = measured(of(TENSOR, FLOAT32, d, asked)).perPair(InstructionClass.values());
+        assertTrue(counted <= most, counted + " instructions, at most " + most);
+    }
+
+    /** E and W of eight levels are computed once. */
+    @ParameterizedTest
+    @EnumSource(names = {"TILE", "TENSOR"})
+    void levelsShareWhatTheyHaveInCommon(LogSumForm form) {
+        MarginalCount.Result two = measured(of(form, FLOAT32, 32, Asked.PAIRS));
+        MarginalCount.Result eight = measured(of(form, FLOAT32, 32, Asked.SWEEP));
+        assertEquals(two.kernel(), eight.kernel());
+        // What one level costs beside E and W, as eight levels tell with two.
+        double ofLevel = (8 * eight.arithmetic() - 2 * two.arithmetic()) / 6;
+        assertTrue(ofLevel > 5 && ofLevel < 7, ofLevel + " for each level");
     }
 
     private static List<String> recorded() throws IOException {

@@ -33,6 +33,7 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
     /** Centres, all of one segment. */
     private static final int FEWER = 512;
     private static final int MORE = 1024;
+    private static final double[] SWEEP = {1, 1.25, 1.5, 2};
 
     /** What a request wants of each of its query points. */
     enum Asked {
@@ -42,6 +43,8 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
         PAIRS,
         /** The same without the own row, and the sums of squares. */
         EVERYTHING,
+        /** The whole sums around both draws at several sigmas. */
+        SWEEP,
         /** The whole sum at an explicit point. */
         POINTS,
         /** The same without the own row, and the sums of squares. */
@@ -117,12 +120,13 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
             }
         }
         boolean everything = asked == Asked.EVERYTHING || asked == Asked.EVERYTHING_AT_POINTS;
-        int draws = asked == Asked.PAIRS || asked == Asked.EVERYTHING ? 2 : 1;
+        int draws = asked == Asked.PAIRS || asked == Asked.EVERYTHING || asked == Asked.SWEEP ? 2 : 1;
+        double[] sigmas = asked == Asked.SWEEP ? SWEEP : new double[] {1};
         int[] rows = IntStream.range(0, POINTS / draws).toArray();
         Queries queries = asked == Asked.POINTS || asked == Asked.EVERYTHING_AT_POINTS
                 ? new Queries.AtPoints(points.rows(0, POINTS), rows, null)
                 : new Queries.AroundRows(rows, n, new NoiseDraws(1, 1, draws, draws == 2));
-        return LogSums.of(Mixture.of(points), queries, new double[] {1},
+        return LogSums.of(Mixture.of(points), queries, sigmas,
                 everything ? LeaveOut.ROW : LeaveOut.NOTHING,
                 everything ? Set.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARES) : Set.of(SumKind.ALL));
     }

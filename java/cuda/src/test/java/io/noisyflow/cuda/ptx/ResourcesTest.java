@@ -47,11 +47,12 @@ class ResourcesTest {
     /** Bytes that a kernel may spill to memory that the first-level cache holds. */
     private static final int FEW_BYTES = 64;
     /**
-     * In float64: the differences with an own part and two levels at a time, which want more registers than a thread may
-     * have; and on sm_80 the products of one level, 68 bytes, for which two blocks fit a multiprocessor.
+     * The products with an own part, of which two blocks are to fit a multiprocessor. What a thread keeps from one block
+     * of centres to the next is spilled: in float32 the multiplying loop reads 1 word back in 377 instructions and a level
+     * 22 in 522, in float64 15 in 222 and 29 in 1139, of which most wait for tensor cores and powers.
      */
-    private static final List<String> SPILLING =
-            List.of("log_sums_noise_parted_2_f64", "log_sums_tensor_noise_plain_1_f64");
+    private static final List<String> SPILLING = List.of("log_sums_tensor_noise_parted_f32",
+            "log_sums_tensor_draw_parted_f64", "log_sums_tensor_noise_parted_f64", "log_sums_tensor_point_parted_f64");
 
     @Test
     void areOfTheUnitsThatShip() throws IOException, InterruptedException {
@@ -84,7 +85,7 @@ class ResourcesTest {
     void nextToNothingIsSpilled() throws IOException {
         List<String> spilling = new ArrayList<>();
         List<String> kernels = recorded().filter(line -> line.contains(" | ")).toList();
-        assertTrue(kernels.size() > 100, kernels.size() + " kernels");
+        assertTrue(kernels.size() > 90, kernels.size() + " kernels");
         for (String line : kernels) {
             String[] cells = line.split(" \\| ");
             for (int i = 1; i < cells.length; i++) {
