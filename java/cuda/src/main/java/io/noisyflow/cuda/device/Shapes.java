@@ -75,9 +75,9 @@ public final class Shapes {
         return precision == Precision.FLOAT32 ? 42_624 : 33_920;
     }
 
-    /** Shared memory of the distance kernels. */
+    /** Shared memory of the distance kernels: rows of both sides; two histograms and the edges of their bins. */
     public static int distanceBytes(Precision precision, int slots) {
-        int histogram = slots <= SHARED_SLOTS ? 2 * slots * Integer.BYTES : 0;
+        int histogram = slots <= SHARED_SLOTS ? 2 * slots * Integer.BYTES + (slots - 1) * precision.bytes() : 0;
         return CHUNK * (CENTRES + PADDING + ROWS + PADDING) * precision.bytes() + histogram;
     }
 
