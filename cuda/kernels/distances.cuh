@@ -45,7 +45,7 @@ DEVICE int slot_of(T value, const T* edges, int bins, T cells_per_value, T first
 template <bool COSINE>
 struct ComparedRows {
   int at, group[SIDE];
-  bool zero[SIDE];
+  unsigned zero = 0;   // a bit for each
 
   template <typename T>
   DEVICE ComparedRows(const DistanceArguments<T>& a, int first) : at(first) {
@@ -53,7 +53,7 @@ struct ComparedRows {
     for (int i = 0; i < SIDE; i++) {
       const int row = first + i < a.n ? first + i : a.n - 1;
       group[i] = a.classes == nullptr ? 0 : a.classes[row];
-      zero[i] = COSINE && a.zero[row] != 0;
+      if (COSINE && a.zero[row] != 0) zero |= 1u << i;
     }
   }
 };
@@ -79,7 +79,7 @@ DEVICE void count_pairs(const DistanceArguments<T>& a, const T (&e)[SIDE][SIDE],
       const int row = rows.at + i, other = others.at + k;
       if (!all && (other <= row || other >= end || row >= a.n)) continue;
       T value;
-      if (COSINE) value = rows.zero[i] || others.zero[k] ? (T)0 : fmax(fma(e[i][k], (T)-0.5, (T)1), (T)-1);
+      if (COSINE) value = (rows.zero >> i | others.zero >> k) & 1 ? (T)0 : fmax(fma(e[i][k], (T)-0.5, (T)1), (T)-1);
       else value = sqrt(e[i][k]);
       const bool same = rows.group[i] == others.group[k];
       count((same ? 0 : a.bins + 2) + slot_of(value, edges, a.bins, cells_per_value, first_cell));

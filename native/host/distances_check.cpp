@@ -65,8 +65,8 @@ int main() {
     a.d = D;
     a.bins = BINS;
     a.stretches = 1;
-    const size_t shared_bytes = sizeof(float) * CHUNK * (CENTRE_PITCH + ROW_PITCH) + sizeof(unsigned) * 2 * SLOTS +
-                                sizeof(float) * (BINS + 1);
+    const size_t shared_bytes =
+        sizeof(float) * CHUNK * (CENTRE_PITCH + ROW_PITCH) + sizeof(unsigned) * 2 * SLOTS + sizeof(float) * (BINS + 1);
     const char* failure = host::Entry<checked>::launch({BLOCKS, 1, 1}, {THREADS, 1, 1}, shared_bytes, seed, a);
     if (failure != nullptr) {
       std::printf("%s\n", failure);

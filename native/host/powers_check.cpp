@@ -26,7 +26,8 @@ int main() {
   for (int whole = -1022; whole <= 1022; whole++) {
     if (power_of_two((double)whole) != std::ldexp(1.0, whole) && failures++ < 5) std::printf("2^%d is wrong\n", whole);
   }
-  const double infinity = INFINITY, below = std::nextafter(-1022.0, -infinity), above = std::nextafter(1022.0, infinity);
+  const double infinity = INFINITY, below = std::nextafter(-1022.0, -infinity),
+               above = std::nextafter(1022.0, infinity);
   for (double x : {below, -1e300, -infinity}) {
     if (power_of_two(x) != 0 && failures++ < 5) std::printf("the power of %a is wrong\n", x);
   }

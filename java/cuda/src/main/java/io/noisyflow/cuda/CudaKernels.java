@@ -182,8 +182,8 @@ final class CudaKernels implements Kernels {
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers,
-                needed -> test(use -> use.ofForward(needed))));
+        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers, tensorCores,
+                needed -> test(use -> use.ofForward(needed, ForwardRun.unit(precision, tensorCores)))));
     }
 
     @Override

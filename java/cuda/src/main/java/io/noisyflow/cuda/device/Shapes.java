@@ -32,8 +32,8 @@ public final class Shapes {
     public static final int STRETCH = 2048;
     /** Histograms of up to this many slots are counted in shared memory. */
     static final int SHARED_SLOTS = 1024;
-    /** Passes, and outputs, of a block of the layer kernel. */
-    public static final int LAYER_TILE = 64;
+    /** Passes, and outputs, of a piece of the layer kernels: a block has one either way, or two. */
+    public static final int LAYER_PIECE = 64;
     /** Threads of such a block. */
     public static final int LAYER_THREADS = 256;
 
@@ -81,8 +81,8 @@ public final class Shapes {
         return CHUNK * (CENTRES + PADDING + ROWS + PADDING) * precision.bytes() + histogram;
     }
 
-    /** Shared memory of the layer kernel. */
-    public static int layerBytes(Precision precision) {
-        return 2 * LAYER_CHUNK * (LAYER_TILE + PADDING) * precision.bytes();
+    /** Shared memory of the layer kernels: two chunks of inputs and weights. */
+    public static int layerBytes(Precision precision, int tile) {
+        return 2 * 2 * LAYER_CHUNK * (tile + PADDING) * precision.bytes();
     }
 }

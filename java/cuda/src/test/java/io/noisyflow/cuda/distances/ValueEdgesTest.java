@@ -22,7 +22,8 @@ class ValueEdgesTest {
     void evenEdgesNeedNoSearch(Precision precision) {
         for (double unit : UNITS) {
             for (int bins : new int[] {1, 2, 9, 50, 1000}) {
-                double[] edges = IntStream.rangeClosed(0, bins).mapToDouble(b -> (0.3 + 1.7 * b / bins) * unit).toArray();
+                double[] edges =
+                        IntStream.rangeClosed(0, bins).mapToDouble(b -> (0.3 + 1.7 * b / bins) * unit).toArray();
                 assertTrue(agrees(precision, edges, unit), bins + " bins");
             }
         }
@@ -35,7 +36,8 @@ class ValueEdgesTest {
     void otherEdgesAreSearchedFor(Precision precision) {
         SplittableRandom random = new SplittableRandom(3);
         for (double unit : UNITS) {
-            double[] logarithmic = IntStream.rangeClosed(0, 40).mapToDouble(b -> Math.pow(1.5, b - 20) * unit).toArray();
+            double[] logarithmic =
+                    IntStream.rangeClosed(0, 40).mapToDouble(b -> Math.pow(1.5, b - 20) * unit).toArray();
             assertEquals(false, agrees(precision, logarithmic, unit));
             double[] anywhere = random.doubles(30, -1, 3).map(e -> e * unit).sorted().distinct().toArray();
             assertEquals(false, agrees(precision, anywhere, unit));

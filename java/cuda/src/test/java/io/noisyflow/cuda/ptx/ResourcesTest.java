@@ -46,12 +46,8 @@ class ResourcesTest {
             + "(\\d+) bytes spill stores.*?Used (\\d+) registers(?:[^\\n]*?(\\d+) bytes smem)?", Pattern.DOTALL);
     /** Bytes that a kernel may spill to memory that the first-level cache holds. */
     private static final int FEW_BYTES = 64;
-    /**
-     * In float64: the differences with an own part and two levels at a time, which want more registers than a thread may
-     * have; and on sm_80 the products of one level, 68 bytes, for which two blocks fit a multiprocessor.
-     */
-    private static final List<String> SPILLING =
-            List.of("log_sums_noise_parted_2_f64", "log_sums_tensor_noise_plain_1_f64");
+    /** In float64, the differences with an own part and two levels at a time, which want more than a thread may have. */
+    private static final List<String> SPILLING = List.of("log_sums_noise_parted_2_f64");
 
     @Test
     void areOfTheUnitsThatShip() throws IOException, InterruptedException {
