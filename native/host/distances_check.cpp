@@ -11,7 +11,7 @@ namespace {
 // Five tiles of rows and three of later rows, of each the last not full, and two chunks of coordinates.
 constexpr int N = 150, D = 37, BINS = 9, SLOTS = BINS + 2, CLASSES = 3, BLOCKS = (N + ROWS - 1) / ROWS;
 
-constexpr double FIRST = 2.5, WIDTH = 0.503, UNIT = 0.5;
+constexpr double FIRST = 3.5, WIDTH = 0.203, UNIT = 0.5;
 
 // A distance of 1 is UNIT.
 float coordinate(int i) { return (float)(i * i * 37 % 101) / 25; }

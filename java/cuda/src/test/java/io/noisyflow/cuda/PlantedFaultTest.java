@@ -72,13 +72,13 @@ class PlantedFaultTest {
         "small | a read past the end | small.cuh | k < count; k += SMALL_THREADS | k <= count; k += SMALL_THREADS"
                 + " | heap-buffer-overflow",
         "small | a centre of nobody | small.cuh | k < stretch_end; k++ | k <= stretch_end; k++ | is wrong",
-        "layer | an input too many | forward.cuh | j < a.inputs && input_row | j <= a.inputs && input_row | is wrong",
+        "layer | an input too many | forward.cuh | j < a.inputs && | j <= a.inputs && | is wrong",
         "layer | a pass past the end | forward.cuh | p < a.passes ? | p <= a.passes ? | heap-buffer-overflow",
         "layer | an output past the end | forward.cuh | o < a.outputs); | o <= a.outputs); | heap-buffer-overflow",
         "layer | no wait | forward.cuh | wait_copies<0>(); | {} | not waited for",
-        "layer | a wait for the chunk before | forward.cuh | wait_copies<0>(); | wait_copies<1>(); | is wrong",
+        "layer | a wait for the chunk before | forward.cuh | wait_copies<0>(); | wait_copies<1>(); | not waited for",
         "layer | one buffer for both | forward.cuh | % 2 ^ 1] | % 2] | is wrong",
-        "distances | a pair twice | distances.cuh | other <= row + i | other < row + i | is wrong",
+        "distances | a pair twice | distances.cuh | other <= row | other < row | is wrong",
         "distances | a pair past the end | distances.cuh | other >= end | other > end | is wrong",
         "distances | a class past the end | distances.cuh | first + i < a.n ? | first + i <= a.n ?"
                 + " | heap-buffer-overflow",
