@@ -28,7 +28,7 @@ __global__ void __launch_bounds__(BLOCK)
   SHARED_MEMORY(memory);
   double* shared = reinterpret_cast<double*>(memory);   // [row][coordinate], centres behind the queries
   const int first_query = blockIdx.x * QUERIES;
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   const int warp_row = threadIdx.x / 32 % 2 * WARP_QUERIES, warp_column = threadIdx.x / 64 * WARP_CENTRES;
   const int g = threadIdx.x % 32 / 4, t = threadIdx.x % 4;
   const double* query_tile = shared + (warp_row + g) * PITCH + t;
