@@ -63,6 +63,13 @@ elif [ -n "$sanitizer$ncu" ] || [ -d "$here/ladder" ]; then
   [ ! -d "$here/ladder" ] || steps=$((steps + 1))
   if [ "$mode" = short ]; then
     each=$((seconds / 10))
+    # The check itself needs 150 s.
+    if [ $(((seconds - 150) / steps)) -lt "$each" ]; then
+      each=$(((seconds - 150) / steps))
+    fi
+    if [ "$each" -lt 1 ]; then
+      each=1
+    fi
     seconds=$((seconds - each * steps))
   fi
 fi

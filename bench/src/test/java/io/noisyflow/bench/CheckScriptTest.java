@@ -99,6 +99,8 @@ class CheckScriptTest {
         Run all = check(Map.of(), "a.json", "short", "400", "2,64");
         assertEquals(0, all.status, all.text);
         assertTrue(all.text.contains("short 240 2,64,"), all.text);
+        assertTrue(check(Map.of(), "a.json", "short", "190", "2").text.contains("short 150 2,"),
+                "what it needs itself");
         assertEquals("sanitizer memcheck small\n", Files.readString(folder.resolve("a.memcheck.txt")));
         assertEquals("sanitizer racecheck small\n", Files.readString(folder.resolve("a.racecheck.txt")));
         assertEquals("ncu profile\n", Files.readString(folder.resolve("a.ncu.txt")));
