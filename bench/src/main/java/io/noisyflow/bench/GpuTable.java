@@ -27,6 +27,9 @@ final class GpuTable {
                     What.GROUPS_LEFT_OUT,
                     What.WEIGHTS, What.CLASSES, What.POINTS, What.DISTANCES, What.COSINES);
 
+    /** Of less time than this the start of a launch takes too large a part: it tells nothing of predictions. */
+    private static final double TELLING_MILLISECONDS = 1;
+
     private final GpuResults results;
 
     GpuTable(GpuResults results) {
@@ -116,19 +119,28 @@ final class GpuTable {
         }
     }
 
-    /** A prediction, with a mark where the measured fraction proves it wrong. */
-    private static String percent(double predicted, double measured) {
-        return Double.isNaN(predicted) ? "-" : String.format(Locale.ROOT, "%.0f%%%s", 100 * predicted,
-                Predictions.isWrong(predicted, measured) ? "!" : " ");
+    /** Whether an outcome tells anything of its prediction. */
+    private static boolean tests(Outcome outcome) {
+        return outcome.right() && outcome.milliseconds() >= TELLING_MILLISECONDS
+                && !Double.isNaN(GpuResults.predicted(outcome)) && !Double.isNaN(outcome.fraction());
     }
 
-    /** How many predictions the measured fractions prove wrong. */
+    private static boolean disproves(Outcome outcome) {
+        return tests(outcome) && Predictions.isWrong(GpuResults.predicted(outcome), outcome.fraction());
+    }
+
+    /** The predicted fraction, with a mark where the measured one proves it wrong. */
+    private static String told(Outcome outcome) {
+        double predicted = GpuResults.predicted(outcome);
+        return Double.isNaN(predicted) ? "-" : String.format(Locale.ROOT, "%.0f%%%s", 100 * predicted,
+                disproves(outcome) ? "!" : " ");
+    }
+
+    /** Which predictions the measured fractions prove wrong. */
     private void addPredictions(List<String> lines) {
-        List<Outcome> told = results.outcomes().stream().filter(Outcome::right)
-                .filter(o -> !Double.isNaN(GpuResults.predicted(o)) && !Double.isNaN(o.fraction())).toList();
-        List<Outcome> wrong = told.stream().filter(o -> Predictions.isWrong(GpuResults.predicted(o), o.fraction()))
-                .toList();
-        lines.add(wrong.size() + " of " + told.size() + " predictions were wrong by a third or more");
+        List<Outcome> wrong = results.outcomes().stream().filter(GpuTable::disproves).toList();
+        lines.add(wrong.size() + " of " + results.outcomes().stream().filter(GpuTable::tests).count()
+                + " predictions were wrong by a third or more");
         for (Outcome outcome : wrong) {
             lines.add(String.format(Locale.ROOT, "  %s: %s reaches %.0f%%, predicted %.0f%%", outcome.cell(),
                     outcome.mainKernel().orElse("-"), 100 * outcome.fraction(), 100 * GpuResults.predicted(outcome)));
@@ -150,10 +162,9 @@ final class GpuTable {
             return start + String.format(Locale.ROOT, "%-24s %5d %8d ", "-", cell.d(), cell.n()) + outcome.reason();
         }
         String kernel = outcome.mainKernel().map(name -> name.replaceFirst("^log_sums_", "")).orElse("-");
-        double predicted = GpuResults.predicted(outcome);
         StringBuilder line = new StringBuilder(start).append(String.format(Locale.ROOT,
                 "%-24s %5d %8d %9.3g %7.0f%% %8s %8.1e %8.1e", kernel, cell.d(), cell.n(), outcome.pairsPerSecond(),
-                100 * outcome.fraction(), percent(predicted, outcome.fraction()), outcome.error(), outcome.declared()));
+                100 * outcome.fraction(), told(outcome), outcome.error(), outcome.declared()));
         String what = cell.what() == What.LAYER ? "layer"
                 : cell.what() == What.SUM || cell.what() == What.POINTS ? "sum" : "";
         for (String peer : PEERS) {
