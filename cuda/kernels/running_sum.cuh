@@ -51,7 +51,8 @@ DEVICE double power_of_two(double x) {
   const double round = 0x1.8p52 + 1023;
   const double biased = x + round;
   const double f = x - (biased - round);
-  const double power = fma(power_polynomial(f), f, 1.0) * __longlong_as_double(__double_as_longlong(biased) << 52);
+  const long long scale = (long long)((unsigned long long)__double_as_longlong(biased) << 52);
+  const double power = fma(power_polynomial(f), f, 1.0) * __longlong_as_double(scale);
   return x < -1022 ? 0.0 : x > 1022 ? (double)INFINITY : power;
 }
 
