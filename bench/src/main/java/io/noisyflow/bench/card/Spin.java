@@ -10,9 +10,9 @@ import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Brings the card's clock up before what is timed: while the host plans a request the card idles and slows down, and the
- * kernel behind that would be timed at a clock that no long request sees. A thread with a context of its own keeps the
- * card busy for some hundredths of a second, so that the caller's context stays what it is.
+ * Brings the card's clock up before what is timed: while the host plans a request the card idles and slows down, and
+ * the kernel behind that would be timed at a clock that no long request sees. A thread with a context of its own keeps
+ * the card busy for some hundredths of a second, so that the caller's context stays what it is.
  */
 final class Spin implements AutoCloseable {
     /** After so long without work the card is taken for idle. */

@@ -9,9 +9,9 @@ import java.util.function.DoublePredicate;
 /**
  * The edges of a histogram as the device compares them: numbers of its own arithmetic, with no float64 in the pair.
  *
- * <p>A pair has a value v, a number of that arithmetic, and lies in the bin of v unit, a product in double. That product
- * does not fall as v grows, so for each edge there is a least v that reaches it, and comparing v with those counts
- * every pair where comparing the products with the edges would.
+ * <p>A pair has a value v, a number of that arithmetic, and lies in the bin of v unit, a product in double. That
+ * product does not fall as v grows, so for each edge there is a least v that reaches it, and comparing v with those
+ * counts every pair where comparing the products with the edges would.
  *
  * <p>Where edges are even, they are found without a search: edge b lies in cell b of a grid of equal cells, which is
  * tried here in the device's arithmetic, edge by edge. Cells ascend with values, so that only the edge in a value's own
