@@ -25,13 +25,13 @@ import org.jspecify.annotations.Nullable;
  * Checks and times every GPU kernel on the card of this machine, beside what the card can do at the most and beside
  * other programs on the same inputs.
  *
- * <p>Arguments: {@code RESULTS.json PEERS.py [small | profile | short SECONDS D,D,...]}; bench/gpu/check.sh gives them. small runs
- * a few small cells, to see that all is there; short takes so many seconds and looks at some dimensions. The first
- * answer comes after two minutes: every unit of PTX loads, small cells are right, what the card can do at the most. A
- * line is printed as each cell ends, one short table last. Exit 0 if all that ran is right, 1 if something is wrong, a
- * unit does not load, a cell failed for another reason than a lack of memory, nothing ran at all, or there is no card.
- * The whole takes ten minutes at the most: cells begin within the first five and a half, the rest is for other
- * programs.
+ * <p>Arguments: {@code RESULTS.json PEERS.py [small | profile | short SECONDS D,D,...]}; bench/gpu/check.sh gives
+ * them. small runs a few small cells, to see that all is there; short takes so many seconds and looks at some
+ * dimensions. The first answer comes after two minutes: every unit of PTX loads, small cells are right, what the card
+ * can do at the most. A line is printed as each cell ends, one short table last. Exit 0 if all that ran is right, 1 if
+ * something is wrong, a unit does not load, a cell failed for another reason than a lack of memory, nothing ran at
+ * all, or there is no card. The whole takes ten minutes at the most: cells begin within the first five and a half, the
+ * rest is for other programs.
  */
 public final class GpuCheck {
     /** Units load, small cells and ceilings take two minutes. */
