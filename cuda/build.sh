@@ -26,7 +26,8 @@ compile() {   # UNIT SOURCE ARCHITECTURE [OPTION]
 
 units=(noise:noise:75)
 for precision in f32 f64; do
-  units+=("kernels_$precision:kernels_$precision:75" "tensor_$precision:tensor_$precision:80")
+  units+=("kernels_$precision:kernels_$precision:75" "tensor_$precision:tensor_$precision:80"
+    "layers_$precision:layers_$precision:80")
   for d in 1 2 3 4 5 6 8 10 12 16; do
     units+=("small_${d}_$precision:small_$precision:75:-DSMALL_D=$d")
   done

@@ -1,9 +1,9 @@
 #!/usr/bin/env bash
 # Packs the check kit for a machine that has an NVIDIA card and no Java: bench/gpu/pack.sh OUT.tar.xz
 #
-# In it: a Java runtime of the modules that are needed, the jars, JCuda's libraries, peers.py and check.sh. Made on Linux
-# for x86-64, for any Linux on x86-64 with glibc. NOISYFLOW_JAVA_HOME names the JDK 25 whose runtime goes in. Fails above
-# 64 MB.
+# In it: a Java runtime of the modules that are needed, the jars, JCuda's libraries, peers.py and check.sh; and the
+# programs of cuda/ladder where nvcc is there (or NVCC names it), for every card from Ampere on. Made on Linux for x86-64,
+# for any Linux on x86-64 with glibc. NOISYFLOW_JAVA_HOME names the JDK 25 whose runtime goes in. Fails above 64 MB.
 set -euo pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
 root=$(cd "$here/../.." && pwd)
@@ -42,6 +42,25 @@ modules=$("$jdk/bin/jdeps" --ignore-missing-deps --multi-release 25 --print-modu
 modules=$modules,java.logging,jdk.unsupported
 "$jdk/bin/jlink" --add-modules "$modules" --compress zip-0 --strip-debug --no-man-pages --no-header-files \
   --output "$kit/java"
+
+nvcc=${NVCC:-nvcc}
+if command -v "$nvcc" > /dev/null; then
+  mkdir "$kit/ladder"
+  for source in "$root"/cuda/ladder/*.cu; do
+    name=$(basename "$source" .cu)
+    case $name in
+      ceilings*) ;;   # which the check itself runs
+      *)
+        "$nvcc" -O3 -std=c++17 -gencode arch=compute_80,code=sm_80 -gencode arch=compute_90,code=sm_90 \
+          -gencode arch=compute_80,code=compute_80 -Xcompiler -static-libstdc++,-static-libgcc \
+          -o "$kit/ladder/$name" "$source"
+        strip "$kit/ladder/$name"
+        ;;
+    esac
+  done
+else
+  echo "no nvcc: the kit goes without the ladders"
+fi
 
 cp "$here/check.sh" "$here/peers.py" "$here/README.md" "$root/LICENSE" "$kit"
 chmod +x "$kit/check.sh" "$kit/peers.py"

@@ -1,15 +1,17 @@
 // One noisy layer: S = f(W T + b), T = S + sigma z, with the noise made where it is added.
 //
-// A block computes LAYER_TILE passes x LAYER_TILE outputs; a thread holds four passes x four outputs, and four outputs
-// of one pass are one block of Philox. Several passes may share one input row: the replicates of the first layer. Where
-// the product W T has been computed by others, layer_epilogue does the rest.
+// A block computes as many passes as outputs, 64 or 128; a thread holds 4 x 4 or 8 x 8 of them, in pieces of four by four,
+// and four outputs of one pass are one block of Philox. The next chunk of inputs is on its way to shared memory while
+// this one is multiplied. Several passes may share one input row: the replicates of the first layer. Where the product
+// W T has been computed by others, layer_epilogue does the rest.
 #pragma once
 #include "noise.cuh"
+#include "shapes.cuh"
+#include "tensor.cuh"
 
-constexpr int LAYER_TILE = 64;
 constexpr int LAYER_CHUNK = 16;
 constexpr int LAYER_THREADS = 256;
-constexpr int LAYER_PITCH = LAYER_TILE + 4;
+constexpr int LAYER_PIECE = 64;   // passes, and outputs, of which each thread holds four by four
 
 enum ActivationKind { LINEAR, TANH, SIGMOID, RELU, LEAKY_RELU };
 
@@ -71,51 +73,82 @@ DEVICE void finish_outputs(const Arguments& a, long long local, int o0, const T 
   }
 }
 
-template <typename T>
+// Copies a number to shared memory, or a zero where there is none, on the way or at once.
+template <bool ASYNC, typename T>
+DEVICE void stage_or_zero(T* shared, const T* global, bool present) {
+  if constexpr (ASYNC) copy_async_or_zero(shared, global, present);
+  else *shared = present ? *global : (T)0;
+}
+
+// One chunk of inputs of a block with PIECES x PIECES pieces: [input][pass], then [input][output].
+template <typename T, int PIECES>
+struct LayerChunk {
+  static constexpr int TILE = PIECES * LAYER_PIECE, PITCH = TILE + 4;   // keeps four neighbours aligned
+  T input[LAYER_CHUNK][PITCH], weight[LAYER_CHUNK][PITCH];
+};
+
+template <typename T, int PIECES, bool ASYNC>
 DEVICE void noisy_layer(const LayerArguments<T>& a) {
+  using Chunk = LayerChunk<T, PIECES>;
   SHARED_MEMORY(shared);
-  T* input = reinterpret_cast<T*>(shared);   // [LAYER_CHUNK][LAYER_PITCH]
-  T* weight = input + LAYER_CHUNK * LAYER_PITCH;
-  const int output_tiles = (a.outputs + LAYER_TILE - 1) / LAYER_TILE;
-  const int first_output = blockIdx.x % output_tiles * LAYER_TILE;
-  const int tile_pass = blockIdx.x / output_tiles * LAYER_TILE;
-  const int pass = threadIdx.x / 16 * 4, output = threadIdx.x % 16 * 4;
-  // This thread stages coordinate j of every sixteenth pass and output; where their rows lie is found once.
-  constexpr int STAGED = LAYER_TILE * LAYER_CHUNK / LAYER_THREADS;
+  Chunk* chunks = reinterpret_cast<Chunk*>(shared);   // two, by turns
+  const int output_tiles = (a.outputs + Chunk::TILE - 1) / Chunk::TILE;
+  const int first_output = blockIdx.x % output_tiles * Chunk::TILE;
+  const int first_pass = blockIdx.x / output_tiles * Chunk::TILE;
+  // A warp has 4 x 8 threads, so that its reads of four neighbours each are one transaction either way.
+  const int warp = threadIdx.x / 32, lane = threadIdx.x % 32;
+  const int pass = (warp / 2 * 4 + lane / 8) * 4, output = (warp % 2 * 8 + lane % 8) * 4;
+  // This thread stages coordinate j of every sixteenth pass and output; which row a pass reads is found once.
+  constexpr int STEP = LAYER_THREADS / LAYER_CHUNK, STAGED = Chunk::TILE / STEP;
   const int staged_row = threadIdx.x / LAYER_CHUNK, staged_j = threadIdx.x % LAYER_CHUNK;
-  const T *input_row[STAGED], *weight_row[STAGED];
+  int input_row[STAGED];   // -1 where there is none
 #pragma unroll
   for (int i = 0; i < STAGED; i++) {
-    const int r = staged_row + i * (LAYER_TILE / STAGED), p = tile_pass + r, o = first_output + r;
+    const int p = first_pass + staged_row + i * STEP;
     const long long row = (a.first_pass + p) / a.passes_of_input - a.first_pass / a.passes_of_input;
-    input_row[i] = p < a.passes ? a.input + row * a.inputs : nullptr;
-    weight_row[i] = o < a.outputs ? a.weights + (long long)o * a.inputs : nullptr;
+    input_row[i] = p < a.passes ? (int)row : -1;
   }
-  T sum[4][4] = {};
-  for (int from = 0; from < a.inputs; from += LAYER_CHUNK) {
-    __syncthreads();   // the chunk before this one has been read by all
-    const bool inside = from + staged_j < a.inputs;
+  auto stage = [&](Chunk& chunk, int from) {
+    const int j = from + staged_j;
 #pragma unroll
     for (int i = 0; i < STAGED; i++) {
-      const int at = staged_j * LAYER_PITCH + staged_row + i * (LAYER_TILE / STAGED);
-      input[at] = inside && input_row[i] != nullptr ? input_row[i][from + staged_j] : (T)0;
-      weight[at] = inside && weight_row[i] != nullptr ? weight_row[i][from + staged_j] : (T)0;
+      const int r = staged_row + i * STEP, o = first_output + r;
+      stage_or_zero<ASYNC>(&chunk.input[staged_j][r], a.input + (long long)input_row[i] * a.inputs + j,
+                           j < a.inputs && input_row[i] >= 0);
+      stage_or_zero<ASYNC>(&chunk.weight[staged_j][r], a.weights + (long long)o * a.inputs + j,
+                           j < a.inputs && o < a.outputs);
     }
-    __syncthreads();   // this chunk has been written by all
+    if constexpr (ASYNC) commit_copies();
+  };
+  T sum[PIECES][PIECES][4][4] = {};   // [of passes][of outputs]
+  stage(chunks[0], 0);
+  for (int from = 0; from < a.inputs; from += LAYER_CHUNK) {
+    const Chunk& chunk = chunks[from / LAYER_CHUNK % 2];
+    if constexpr (ASYNC) wait_copies<0>();
+    __syncthreads();   // this chunk has been written by all, and the one before it read by all
+    if (from + LAYER_CHUNK < a.inputs) stage(chunks[from / LAYER_CHUNK % 2 ^ 1], from + LAYER_CHUNK);
 #pragma unroll
     for (int j = 0; j < LAYER_CHUNK; j++) {
+      Four<T> x[PIECES], w[PIECES];
 #pragma unroll
-      for (int p = 0; p < 4; p++) {
+      for (int piece = 0; piece < PIECES; piece++) {
+        x[piece] = *reinterpret_cast<const Four<T>*>(&chunk.input[j][piece * LAYER_PIECE + pass]);
+        w[piece] = *reinterpret_cast<const Four<T>*>(&chunk.weight[j][piece * LAYER_PIECE + output]);
+      }
 #pragma unroll
-        for (int o = 0; o < 4; o++) {
-          sum[p][o] = fma(input[j * LAYER_PITCH + pass + p], weight[j * LAYER_PITCH + output + o], sum[p][o]);
-        }
+      for (int i = 0; i < 16 * PIECES * PIECES; i++) {
+        const int p = i / 4 % (4 * PIECES), o = i / (16 * PIECES) * 4 + i % 4;
+        T& to = sum[p / 4][o / 4][p % 4][o % 4];
+        to = fma(x[p / 4].v[p % 4], w[o / 4].v[o % 4], to);
       }
     }
   }
-  const int o0 = first_output + output;
 #pragma unroll
-  for (int p = 0; p < 4; p++) finish_outputs<T>(a, tile_pass + pass + p, o0, sum[p]);
+  for (int i = 0; i < 4 * PIECES * PIECES; i++) {
+    const int p = i / PIECES, piece = i % PIECES;
+    finish_outputs<T>(a, first_pass + p / 4 * LAYER_PIECE + pass + p % 4, first_output + piece * LAYER_PIECE + output,
+                      sum[p / 4][piece][p % 4]);
+  }
 }
 
 template <typename T>

@@ -14,10 +14,22 @@
   LOG_SUMS(T, log_sums_point_plain_##suffix, false, false) \
   LOG_SUMS(T, log_sums_point_parted_##suffix, false, true)
 
+// Blocks that a multiprocessor holds at least: told nothing, the assembler spills for one or two more.
+template <typename T>
+constexpr int DISTANCE_BLOCKS = sizeof(T) == 4 ? 6 : 3;
+
+#define DISTANCES(T, name, COSINE)                                                                               \
+  extern "C" __global__ void __launch_bounds__(THREADS, DISTANCE_BLOCKS<T>) name(const DistanceArguments<T> a) { \
+    distances<T, COSINE>(a);                                                                                     \
+  }                                                                                                              \
+  HOST_KERNEL(name)
+
+#define LAYER(T, name, PIECES, ASYNC) KERNEL(name, LayerArguments<T>, LAYER_THREADS, (noisy_layer<T, PIECES, ASYNC>))
+
 #define OTHER_KERNELS(T, suffix)                                                     \
   KERNEL(merge_##suffix, MergeArguments<T>, MERGE_THREADS, merge_segments<T>)        \
   KERNEL(merge_items_##suffix, ItemMergeArguments<T>, MERGE_THREADS, merge_items<T>) \
-  KERNEL(distances_##suffix, DistanceArguments<T>, THREADS, (distances<T, false>))   \
-  KERNEL(cosines_##suffix, DistanceArguments<T>, THREADS, (distances<T, true>))      \
-  KERNEL(layer_##suffix, LayerArguments<T>, LAYER_THREADS, noisy_layer<T>)           \
+  DISTANCES(T, distances_##suffix, false)                                            \
+  DISTANCES(T, cosines_##suffix, true)                                               \
+  LAYER(T, layer_##suffix, 1, false)                                                 \
   KERNEL(layer_epilogue_##suffix, EpilogueArguments<T>, LAYER_THREADS, layer_epilogue<T>)

@@ -3,3 +3,4 @@
 
 ALL_LOG_SUMS(float, f32)
 OTHER_KERNELS(float, f32)
+LAYER(float, layer_wide_f32, 2, false)

@@ -8,12 +8,6 @@
 #pragma once
 #include "shapes.cuh"
 
-// Four neighbours, read as one.
-template <typename T>
-struct alignas(16) Four {
-  T v[SIDE];
-};
-
 template <typename T>
 struct PairTile {
   T *centre, *anchor, *noise;   // staged, coordinate by coordinate

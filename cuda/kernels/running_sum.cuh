@@ -26,27 +26,33 @@ DEVICE double whole_power(double whole) {
   return __longlong_as_double((long long)((int)fmax(whole, -1023.0) + 1023) << 52);
 }
 
-// 2^x, infinity above 2^1022, 0 below 2^-1022: 2^n e^g with g = (x - n) log 2 and the series of e^g to g^13, whose rest
-// is below 2e-17. Off by 4 units of 2^-53 at most; a power with a whole exponent is exact.
+// Coefficients of P in 2^f = 1 + f P(f), |f| <= 1/2: the minimax fit that native/cpu/simd.h takes too, each rounded in its
+// turn from the lowest on; what the fit leaves is below 2^-55.
+DEVICE double power_polynomial(double f) {
+  double p = 4.445537578968499e-10;
+  p = fma(p, f, 7.072561829860248e-09);
+  p = fma(p, f, 1.0178121296621213e-07);
+  p = fma(p, f, 1.32154427235878e-06);
+  p = fma(p, f, 1.5252733701221825e-05);
+  p = fma(p, f, 0.00015403530441481707);
+  p = fma(p, f, 0.0013333558146531622);
+  p = fma(p, f, 0.009618129107607065);
+  p = fma(p, f, 0.055504108664821236);
+  p = fma(p, f, 0.24022650695910097);
+  return fma(p, f, 0.6931471805599453);
+}
+
+// 2^x, infinity above 2^1022, 0 below 2^-1022. Off by 2 units of 2^-53 at most; a power with a whole exponent is exact.
+//
+// Adding `round` rounds x to a whole number n, and leaves it, with the bias of an exponent, in the low bits. Of an x out
+// of range these mean nothing, and the last line drops what has come of them; an x that is not a number stays one, as
+// neither comparison holds and f is none either.
 DEVICE double power_of_two(double x) {
-  const double bounded = x < -1022 ? -1022 : x > 1022 ? 1022 : x;   // a NaN stays one
-  const double n = rint(bounded);
-  const double g = (bounded - n) * 0.6931471805599453;
-  double p = 1.0 / 6227020800.0;
-  p = fma(p, g, 1.0 / 479001600.0);
-  p = fma(p, g, 1.0 / 39916800.0);
-  p = fma(p, g, 1.0 / 3628800.0);
-  p = fma(p, g, 1.0 / 362880.0);
-  p = fma(p, g, 1.0 / 40320.0);
-  p = fma(p, g, 1.0 / 5040.0);
-  p = fma(p, g, 1.0 / 720.0);
-  p = fma(p, g, 1.0 / 120.0);
-  p = fma(p, g, 1.0 / 24.0);
-  p = fma(p, g, 1.0 / 6.0);
-  p = fma(p, g, 0.5);
-  p = fma(p, g, 1.0);
-  p = fma(p, g, 1.0);
-  const double power = p * __longlong_as_double((long long)((int)n + 1023) << 52);
+  const double round = 0x1.8p52 + 1023;
+  const double biased = x + round;
+  const double f = x - (biased - round);
+  const long long scale = (long long)((unsigned long long)__double_as_longlong(biased) << 52);
+  const double power = fma(power_polynomial(f), f, 1.0) * __longlong_as_double(scale);
   return x < -1022 ? 0.0 : x > 1022 ? (double)INFINITY : power;
 }
 

@@ -18,6 +18,12 @@ constexpr int RUN = 64;               // coordinates summed before their sum joi
 constexpr int ROW_PITCH = ROWS + 4;   // keeps 16-byte reads aligned and their writers off one bank
 constexpr int CENTRE_PITCH = CENTRES + 4;
 
+// Four neighbours, read as one.
+template <typename T>
+struct alignas(16) Four {
+  T v[SIDE];
+};
+
 // Rows of one group, at most so many as the kernel's blocks hold, and the segments of that group. Of a launch over
 // lists, a stretch of the items that want one segment: the first item, their number, that segment and the next.
 struct Tile {

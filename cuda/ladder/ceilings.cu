@@ -2,11 +2,21 @@
 //
 // A kernel runs `iterations` rounds; how many operations a thread does in one stands beside it, and in
 // io.noisyflow.bench.card.CeilingKernel. Chains are independent, so that their latency is hidden, and end in a store
-// that never happens, so that no compiler drops them. The host build runs the same loops, to show that they end.
+// that never happens, so that no compiler drops them. Rounds are unrolled until a turn of the loop has a hundred
+// instructions or more, beside which its counter and its branch do not count; iterations must be a multiple of 48, which
+// every number of them divides. The host build runs the same loops, to show that they end.
 #include "device.cuh"
 
 constexpr int CEILING_THREADS = 256;
 constexpr int CHAINS = 8;
+
+// Rounds of so many instructions that make a turn of the loop.
+template <int INSTRUCTIONS>
+constexpr int ROUNDS = INSTRUCTIONS <= 8    ? 16
+                       : INSTRUCTIONS <= 24 ? 6
+                       : INSTRUCTIONS <= 40 ? 4
+                       : INSTRUCTIONS <= 56 ? 3
+                                            : 2;
 
 struct CeilingArguments {
   float* out;   // one number, written never
@@ -34,10 +44,11 @@ DEVICE void fma_rate(const CeilingArguments& a) {
   float value[CHAINS];
 #pragma unroll
   for (int i = 0; i < CHAINS; i++) value[i] = a.x + i + threadIdx.x;
+  constexpr int UNROLLED = ROUNDS<CHAINS>;
 #pragma unroll 1
-  for (int round = 0; round < a.iterations; round++) {
+  for (int round = 0; round < a.iterations; round += UNROLLED) {
 #pragma unroll
-    for (int i = 0; i < CHAINS; i++) value[i] = fma(value[i], a.x, 0.5f);
+    for (int i = 0; i < UNROLLED * CHAINS; i++) value[i % CHAINS] = fma(value[i % CHAINS], a.x, 0.5f);
   }
   float sum = 0;
 #pragma unroll
@@ -54,11 +65,12 @@ DEVICE void mixed_rate(const CeilingArguments& a) {
     power[i] = a.x * i;
     value[i] = a.x + i + threadIdx.x;
   }
+  constexpr int UNROLLED = ROUNDS<CHAINS * (1 + OTHERS)>;
 #pragma unroll 1
-  for (int round = 0; round < a.iterations; round++) {
+  for (int round = 0; round < a.iterations; round += UNROLLED) {
 #pragma unroll
-    for (int i = 0; i < CHAINS; i++) {
-      power[i] = reciprocal_power(power[i]);
+    for (int i = 0; i < UNROLLED * CHAINS; i++) {
+      power[i % CHAINS] = reciprocal_power(power[i % CHAINS]);
 #pragma unroll
       for (int k = 0; k < OTHERS; k++) {
         float& other = value[(i * OTHERS + k) % CHAINS];
@@ -74,17 +86,18 @@ DEVICE void mixed_rate(const CeilingArguments& a) {
 
 // CHAINS / 2 multiplications and additions in double a round.
 DEVICE void double_rate(const CeilingArguments& a) {
-  double value[CHAINS / 2];
+  constexpr int DOUBLES = CHAINS / 2, UNROLLED = ROUNDS<DOUBLES>;
+  double value[DOUBLES];
 #pragma unroll
-  for (int i = 0; i < CHAINS / 2; i++) value[i] = a.x + i + threadIdx.x;
+  for (int i = 0; i < DOUBLES; i++) value[i] = a.x + i + threadIdx.x;
 #pragma unroll 1
-  for (int round = 0; round < a.iterations; round++) {
+  for (int round = 0; round < a.iterations; round += UNROLLED) {
 #pragma unroll
-    for (int i = 0; i < CHAINS / 2; i++) value[i] = fma(value[i], (double)a.x, 0.5);
+    for (int i = 0; i < UNROLLED * DOUBLES; i++) value[i % DOUBLES] = fma(value[i % DOUBLES], (double)a.x, 0.5);
   }
   double sum = 0;
 #pragma unroll
-  for (int i = 0; i < CHAINS / 2; i++) sum += value[i];
+  for (int i = 0; i < DOUBLES; i++) sum += value[i];
   if (sum == 12345.678) a.out[0] = (float)sum;
 }
 
@@ -99,12 +112,13 @@ DEVICE void broadcast_rate(const CeilingArguments& a) {
   words[threadIdx.x] = {{threadIdx.x, threadIdx.x * 3, threadIdx.x * 5, threadIdx.x * 7}};
   __syncthreads();   // every word has been written
   unsigned sum = 0;
+  constexpr int UNROLLED = ROUNDS<CHAINS>;
 #pragma unroll 1
-  for (int round = 0; round < a.iterations; round++) {
-    const Words* from = words + (round * CHAINS + threadIdx.x / 32) % (CEILING_THREADS / 2);
+  for (int round = 0; round < a.iterations; round += UNROLLED) {
+    const Words* from = words + (round + threadIdx.x / 32) % (CEILING_THREADS / 2);
 #pragma unroll
-    for (int i = 0; i < CHAINS; i++) {
-      const Words read = from[16 * i];
+    for (int i = 0; i < UNROLLED * CHAINS; i++) {
+      const Words read = from[i];
       sum ^= read.v[0] ^ read.v[1];
       sum ^= read.v[2] ^ read.v[3];
     }

@@ -2,7 +2,8 @@
 #include "tensor.cuh"
 
 constexpr int CEILING_THREADS = 256;
-constexpr int CHAINS = 4;   // products under way in a warp
+constexpr int CHAINS = 4;      // products under way in a warp
+constexpr int UNROLLED = 16;   // rounds in a turn of the loop
 
 struct CeilingArguments {
   float* out;   // one number, written never
@@ -37,9 +38,9 @@ DEVICE void product_rate(const CeilingArguments& a) {
   for (int i = 0; i < 2; i++) right[i] = tf32_of(a.x * (threadIdx.x * 11 % 41 + i) - 19);
   float sums[CHAINS][4] = {};
 #pragma unroll 1
-  for (int round = 0; round < a.iterations; round++) {
+  for (int round = 0; round < a.iterations; round += UNROLLED) {
 #pragma unroll
-    for (int i = 0; i < CHAINS; i++) Product(sums[i], left, right);
+    for (int i = 0; i < UNROLLED * CHAINS; i++) Product(sums[i % CHAINS], left, right);
   }
   float sum = 0;
 #pragma unroll
@@ -51,9 +52,9 @@ DEVICE void double_product_rate(const CeilingArguments& a) {
   const double left = a.x * (threadIdx.x * 13 % 37) - 17, right = a.x * (threadIdx.x * 11 % 41) - 19;
   double sums[CHAINS][2] = {};
 #pragma unroll 1
-  for (int round = 0; round < a.iterations; round++) {
+  for (int round = 0; round < a.iterations; round += UNROLLED) {
 #pragma unroll
-    for (int i = 0; i < CHAINS; i++) mma_f64(sums[i], left, right);
+    for (int i = 0; i < UNROLLED * CHAINS; i++) mma_f64(sums[i % CHAINS], left, right);
   }
   double sum = 0;
 #pragma unroll

@@ -12,7 +12,7 @@ __global__ void one_thread_a_query(const T* queries, const T* anchors, const T* 
                                    T* partials) {
   const int query = blockIdx.x * NAIVE_BLOCK + threadIdx.x;
   if (query >= n) return;
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   T sum = 0;
   for (int k = from; k < to; k++) {
     T x = anchors[query];
@@ -50,7 +50,7 @@ __global__ void __launch_bounds__(EDGE* EDGE)
   T* centre_tile = query_tile + TILE_DEPTH * TILE_PITCH;
   const int first_query = blockIdx.x * PAIRS_EDGE;
   const int row = threadIdx.x / EDGE * SIDE, column = threadIdx.x % EDGE * SIDE;
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   T sum[SIDE] = {};
   for (int at = from; at < to; at += PAIRS_EDGE) {
     T x[SIDE][SIDE];

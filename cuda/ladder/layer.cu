@@ -6,9 +6,11 @@
 // 2  tiles of inputs and weights in shared memory
 // 3  4 x 4 outputs of a thread in registers: eight numbers read serve sixteen multiply-adds, and the four outputs of a
 //    pass are one block of the generator of noise
+// 4  what ships: 8 x 8 outputs of a thread, the next chunk of inputs copied while this one is multiplied (compute
+//    capability 8.0 and later), any activation
 #include "ladder.cuh"
 
-#include "../kernels/noise.cuh"
+#include "../kernels/forward.cuh"
 
 constexpr unsigned long long SEED = 7;
 constexpr unsigned STREAM = 2;
@@ -122,6 +124,10 @@ __global__ void __launch_bounds__(BLOCK) register_tiles(const float* input, cons
   }
 }
 
+// ---- 4
+
+KERNEL(shipped, LayerArguments<float>, LAYER_THREADS, (noisy_layer<float, 2, true>))
+
 // ----
 
 // The noise alone, for the reference: tests of java/cuda compare its bits with Java's.
@@ -184,5 +190,22 @@ int main(int argc, char** argv) {
     LAUNCH(register_tiles, (outputs + TILE - 1) / TILE, (passes + TILE - 1) / TILE, BLOCK,
            2 * sizeof(float) * DEPTH * PITCH, input.at(), weights.at(), bias.at(), passes, inputs, outputs, noisy.at());
   });
+  LayerArguments<float> arguments{};
+  arguments.input = input.at();
+  arguments.weights = weights.at();
+  arguments.bias = bias.at();
+  arguments.noisy = noisy.at();
+  arguments.seed = SEED;
+  arguments.stream = STREAM;
+  arguments.sigma = SIGMA;
+  arguments.passes = passes;
+  arguments.inputs = inputs;
+  arguments.outputs = outputs;
+  arguments.replicates = arguments.passes_of_input = 1;
+  arguments.activation = TANH;
+  using Chunk = LayerChunk<float, 2>;
+  const int blocks = (passes + Chunk::TILE - 1) / Chunk::TILE * ((outputs + Chunk::TILE - 1) / Chunk::TILE);
+  ladder.attempt("what ships: 8 x 8 outputs, chunks by turns", work, tolerance,
+                 [&] { LAUNCH(shipped, blocks, 1, LAYER_THREADS, 2 * sizeof(Chunk), arguments); });
   return ladder.finish();
 }

@@ -28,7 +28,7 @@ __global__ void __launch_bounds__(BLOCK)
   SHARED_MEMORY(memory);
   double* shared = reinterpret_cast<double*>(memory);   // [row][coordinate], centres behind the queries
   const int first_query = blockIdx.x * QUERIES;
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   const int warp_row = threadIdx.x / 32 % 2 * WARP_QUERIES, warp_column = threadIdx.x / 64 * WARP_CENTRES;
   const int g = threadIdx.x % 32 / 4, t = threadIdx.x % 4;
   const double* query_tile = shared + (warp_row + g) * PITCH + t;
@@ -103,7 +103,7 @@ int main(int argc, char** argv) {
   std::printf("log-sums, n = %d, d = %d, float64\n", n, d);
   Mixture<double> m(n, d, padded(d));
   Ladder ladder((double)n * n, "pairs", [&] { m.clear(); }, [&] { return m.error(); });
-  constexpr int POWER = 21;   // instructions of power_of_two in float64
+  constexpr int POWER = 17;   // instructions of power_of_two in float64
   climb_by_differences(ladder, m, {2.0 * d + POWER + 1, 0, 2.0 * d + POWER + 1});
   std::vector<double> query_squares = squares(m.host_queries, m.pitch);
   for (int i = 0; i < n; i++) query_squares[i] = m.host_anchors[i] - query_squares[i];

@@ -7,9 +7,11 @@
 // 3  d a compile-time constant, four queries in a thread's registers: a centre read once serves four pairs
 // 4  |t|^2 - 2 t.s + |s|^2 in place of differences, relative to a centre of the tile: d + 3 instructions for 2 d + 2
 // 5  one power of two in four from a polynomial: the pipe of ex2 gives 16 a clock, which bounds d <= 5
-#include "mixture.cuh"
+// 6  what ships: 4 relative to the centroid of a stretch, sums with a reference of their own, noise, weights, what is left
+//    out
+#include "shipped.cuh"
 
-#include "../kernels/running_sum.cuh"
+#include "../kernels/small.cuh"
 
 constexpr int BLOCK = 128;
 constexpr int TILE = 256;    // centres in shared memory
@@ -22,7 +24,7 @@ __global__ void from_global_memory(const float* queries, const float* anchors, c
                                    float* partials) {
   const int query = blockIdx.x * BLOCK + threadIdx.x;
   if (query >= n) return;
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   float sum = 0;
   for (int k = from; k < to; k++) {
     float x = anchors[query];
@@ -43,7 +45,7 @@ __global__ void from_shared_memory(const float* queries, const float* anchors, c
   float* tile = reinterpret_cast<float*>(memory);
   const int query = blockIdx.x * BLOCK + threadIdx.x;
   const int row = min(query, n - 1);   // a thread without a query still stages
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   float sum = 0;
   for (int at = from; at < to; at += TILE) {
     const int centres_here = min(TILE, to - at);
@@ -86,7 +88,7 @@ __global__ void __launch_bounds__(BLOCK)
   SHARED_MEMORY(memory);
   float* tile = reinterpret_cast<float*>(memory);
   const int first = blockIdx.x * BLOCK * QUERIES + threadIdx.x;
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   float t[QUERIES][D], anchor[QUERIES], sum[QUERIES] = {};
 #pragma unroll
   for (int q = 0; q < QUERIES; q++) {
@@ -157,7 +159,7 @@ __global__ void __launch_bounds__(BLOCK)
   float* tile = reinterpret_cast<float*>(memory);
   float* start = tile + D * TILE;   // -|v|^2
   const int first = blockIdx.x * BLOCK * QUERIES + threadIdx.x;
-  const int from = blockIdx.y * SEGMENT, to = min(from + SEGMENT, n);
+  const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
   float sum[QUERIES] = {};
   for (int at = from; at < to; at += TILE) {
     const float* origin = centres + (long long)min(at + TILE / 2, to - 1) * D;
@@ -214,14 +216,21 @@ __global__ void __launch_bounds__(BLOCK)
   }
 }
 
+// ---- 6
+
+template <int D>
+__global__ void __launch_bounds__(SMALL_THREADS) shipped(const SmallArguments<float> a) {
+  small_log_sums<float, D, true, false>(a);
+}
+
 // ----
 
 // The largest |s - o|^2 over the tiles; what rounding takes from products grows with it.
 double squared_radius(const Mixture<float>& m) {
   double largest = 0;
   for (int k = 0; k < m.n; k++) {
-    const int segment = k / SEGMENT * SEGMENT, at = segment + (k - segment) / TILE * TILE;
-    const int origin = std::min({at + TILE / 2, segment + SEGMENT - 1, m.n - 1});
+    const int segment = k / BLOCK_CENTRES * BLOCK_CENTRES, at = segment + (k - segment) / TILE * TILE;
+    const int origin = std::min({at + TILE / 2, segment + BLOCK_CENTRES - 1, m.n - 1});
     double square = 0;
     for (int j = 0; j < m.d; j++) {
       const double v = (double)m.host_centres[(size_t)k * m.d + j] - m.host_centres[(size_t)origin * m.d + j];
@@ -246,7 +255,7 @@ int climb(int n) {
   const double radius = std::sqrt(squared_radius(m));
   const double magnitude = 2 * std::pow(radius + std::sqrt(m.largest_anchor + 24), 2);
   const double tolerance_of_products =
-      0x1p-24 * ((D + 4) * (magnitude + m.largest_anchor) + 4 * std::sqrt((double)SEGMENT));
+      0x1p-24 * ((D + 4) * (magnitude + m.largest_anchor) + 4 * std::sqrt((double)BLOCK_CENTRES));
 
   ladder.attempt("one thread a query", direct, tolerance, [&] {
     LAUNCH(from_global_memory, blocks, m.segments, BLOCK, 0, queries, anchors, centres, n, D, partials);
@@ -268,6 +277,16 @@ int climb(int n) {
   ladder.attempt("a quarter of the powers by polynomial", {D + 3 + 2.5, 0.75}, tolerance_of_products, [&] {
     LAUNCH((by_products<D, 1>), wide_blocks, m.segments, BLOCK, with_starts, queries, anchors, centres, n, partials);
     add_segments_of(m);
+  });
+  constexpr int POINTS = SMALL_THREADS * SMALL_POINTS<float>;
+  const Shipped<float> all(m, POINTS);
+  SmallArguments<float> arguments = all.arguments<SmallArguments<float>>();
+  arguments.tile_rows = POINTS;
+  arguments.signs = arguments.parts = 1;
+  ladder.attempt("what ships, by products", {D + 3.0, 1}, tolerance_of_products, [&] {
+    LAUNCH((shipped<D>), all.blocks(), 1, SMALL_THREADS,
+           CENTROID_CENTRES * sizeof(SmallCentre<float, D>) + POINTS * sizeof(SmallSums<float>), arguments);
+    all.add();
   });
   return ladder.finish();
 }

@@ -91,7 +91,7 @@ struct Sums {
   float sum[2][2] = {};
 
   DEVICE Sums(const float* starts, int n)
-      : first_query(blockIdx.x * QUERIES), from(blockIdx.y * SEGMENT), to(min(from + SEGMENT, n)),
+      : first_query(blockIdx.x * QUERIES), from(blockIdx.y * BLOCK_CENTRES), to(min(from + BLOCK_CENTRES, n)),
         warp_row(threadIdx.x / 32 % 2 * WARP_EDGE), warp_column(threadIdx.x / 64 * WARP_EDGE) {
     const int g = threadIdx.x % 32 / 4;
 #pragma unroll

@@ -10,7 +10,7 @@
 
 #include "ladder.cuh"
 
-constexpr int SEGMENT = 2048;   // centres of a block: their sum is one partial
+constexpr int BLOCK_CENTRES = 2048;   // centres of a block: their sum is one partial
 constexpr double RADIUS = 3;
 
 template <typename T>
@@ -25,7 +25,7 @@ struct Mixture {
   Array<double> log_sums;
 
   Mixture(int n, int d, int pitch)
-      : n(n), d(d), pitch(pitch), segments((n + SEGMENT - 1) / SEGMENT), host_centres((size_t)n * pitch),
+      : n(n), d(d), pitch(pitch), segments((n + BLOCK_CENTRES - 1) / BLOCK_CENTRES), host_centres((size_t)n * pitch),
         host_queries((size_t)n * pitch), host_anchors(n), checked(rows_to_check(n)), centres(points()),
         queries(host_queries), anchors(host_anchors), partials((size_t)segments * n), log_sums(n) {
     for (size_t row : checked) {
@@ -47,7 +47,8 @@ struct Mixture {
   // Relative to one unit in the last place of the largest exponent that counts, a_i + 24: d + 3 roundings of an exponent
   // from raw differences, and those of a sum over a segment.
   double tolerance_of_differences() const {
-    return std::numeric_limits<T>::epsilon() / 2 * ((d + 3) * (largest_anchor + 24) + 4 * std::sqrt((double)SEGMENT));
+    return std::numeric_limits<T>::epsilon() / 2 *
+           ((d + 3) * (largest_anchor + 24) + 4 * std::sqrt((double)BLOCK_CENTRES));
   }
 
   void clear() {

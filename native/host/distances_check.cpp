@@ -11,7 +11,10 @@ namespace {
 // Five tiles of rows and three of later rows, of each the last not full, and two chunks of coordinates.
 constexpr int N = 150, D = 37, BINS = 9, SLOTS = BINS + 2, CLASSES = 3, BLOCKS = (N + ROWS - 1) / ROWS;
 
-float coordinate(int i) { return (float)(i * i * 37 % 101) / 50; }
+constexpr double FIRST = 3.5, WIDTH = 0.203, UNIT = 0.5;
+
+// A distance of 1 is UNIT.
+float coordinate(int i) { return (float)(i * i * 37 % 101) / 25; }
 
 }   // namespace
 
@@ -19,9 +22,13 @@ int main() {
   std::vector<float> points(N * D);
   std::vector<int> classes(N);
   std::vector<double> edges(BINS + 1);
+  std::vector<float> least(BINS + 1);
   for (int i = 0; i < N * D; i++) points[i] = coordinate(i);
   for (int i = 0; i < N; i++) classes[i] = i % CLASSES;
-  for (int b = 0; b <= BINS; b++) edges[b] = 2.5 + 0.503 * b;
+  for (int b = 0; b <= BINS; b++) {
+    edges[b] = FIRST + WIDTH * b;
+    least[b] = (float)(edges[b] / UNIT);   // to within what no distance lies, as is seen below
+  }
   std::vector<unsigned long long> expected(2 * SLOTS);
   double within = 0, between = 0;
   int failures = 0;
@@ -29,7 +36,7 @@ int main() {
     for (int k = i + 1; k < N; k++) {
       double square = 0;
       for (int j = 0; j < D; j++) square += std::pow((double)points[i * D + j] - points[k * D + j], 2);
-      const double distance = std::sqrt(square);
+      const double distance = std::sqrt(square) * UNIT;
       int slot = 0;
       while (slot <= BINS && edges[slot] <= distance) slot++;
       expected[(classes[i] == classes[k] ? 0 : SLOTS) + slot]++;
@@ -39,12 +46,27 @@ int main() {
       }
     }
   }
+  // Even seeds guess the cell of an edge, odd ones search for it.
   for (unsigned seed = 0; seed < 4; seed++) {
     std::vector<unsigned long long> counts(2 * SLOTS);
     std::vector<double> sums(2 * BLOCKS, NAN);
-    const DistanceArguments<float> a = {
-        points.data(), classes.data(), nullptr, edges.data(), counts.data(), sums.data(), 0, 1, N, D, BINS, 1};
-    const size_t shared_bytes = sizeof(float) * CHUNK * (CENTRE_PITCH + ROW_PITCH) + sizeof(unsigned) * 2 * SLOTS;
+    DistanceArguments<float> a{};
+    a.points = points.data();
+    a.classes = classes.data();
+    a.edges = least.data();
+    a.counts = counts.data();
+    a.sums = sums.data();
+    a.unit = UNIT;
+    if (seed % 2 == 0) {
+      a.cells_per_value = UNIT / WIDTH;
+      a.first_cell = 0.5 - FIRST / WIDTH;
+    }
+    a.n = N;
+    a.d = D;
+    a.bins = BINS;
+    a.stretches = 1;
+    const size_t shared_bytes =
+        sizeof(float) * CHUNK * (CENTRE_PITCH + ROW_PITCH) + sizeof(unsigned) * 2 * SLOTS + sizeof(float) * (BINS + 1);
     const char* failure = host::Entry<checked>::launch({BLOCKS, 1, 1}, {THREADS, 1, 1}, shared_bytes, seed, a);
     if (failure != nullptr) {
       std::printf("%s\n", failure);

@@ -4,24 +4,27 @@
 
 #include "forward.cuh"
 
-__global__ void checked(const LayerArguments<float> a) { noisy_layer<float>(a); }
+template <int PIECES, bool ASYNC>
+__global__ void checked(const LayerArguments<float> a) {
+  noisy_layer<float, PIECES, ASYNC>(a);
+}
 
 namespace {
 
-// Two tiles either way and three chunks of inputs, of each the last not full; two passes share an input.
-constexpr int PASSES = 70, INPUTS = 37, OUTPUTS = 66, SHARERS = 2;
+// Two tiles either way at least and three chunks of inputs, of each the last not full; two passes share an input.
+constexpr int PASSES = 134, INPUTS = 37, OUTPUTS = 130, SHARERS = 2;
 constexpr float SIGMA = 0.5f;
 
 float number(int i) { return (float)(i * 37 % 101) / 101 - 0.45f; }
 
-}   // namespace
+int failures = 0;
 
-int main() {
+template <int PIECES, bool ASYNC>
+void check() {
   std::vector<float> input(PASSES / SHARERS * INPUTS), weights(OUTPUTS * INPUTS), bias(OUTPUTS);
   for (size_t i = 0; i < input.size(); i++) input[i] = number((int)i);
   for (size_t i = 0; i < weights.size(); i++) weights[i] = number((int)i + 13);
   for (size_t i = 0; i < bias.size(); i++) bias[i] = number((int)i + 29);
-  int failures = 0;
   for (unsigned seed = 0; seed < 4; seed++) {
     std::vector<float> signal(PASSES * OUTPUTS, NAN), noisy(PASSES * OUTPUTS, NAN);
     LayerArguments<float> a{};
@@ -38,11 +41,14 @@ int main() {
     a.outputs = OUTPUTS;
     a.replicates = a.passes_of_input = SHARERS;
     a.activation = TANH;
-    const char* failure = host::Entry<checked>::launch({4, 1, 1}, {LAYER_THREADS, 1, 1},
-                                                       2 * sizeof(float) * LAYER_CHUNK * LAYER_PITCH, seed, a);
+    constexpr int TILE = LayerChunk<float, PIECES>::TILE;
+    const unsigned blocks = (PASSES + TILE - 1) / TILE * ((OUTPUTS + TILE - 1) / TILE);
+    const char* failure = host::Entry<checked<PIECES, ASYNC>>::launch({blocks, 1, 1}, {LAYER_THREADS, 1, 1},
+                                                                      2 * sizeof(LayerChunk<float, PIECES>), seed, a);
     if (failure != nullptr) {
       std::printf("%s\n", failure);
-      return 1;
+      failures++;
+      return;
     }
     for (int i = 0; i < PASSES * OUTPUTS; i++) {
       const int pass = i / OUTPUTS, output = i % OUTPUTS;
@@ -58,5 +64,14 @@ int main() {
       if (!right && failures++ < 5) std::printf("output %d of pass %d is wrong in order %u\n", output, pass, seed);
     }
   }
+}
+
+}   // namespace
+
+int main() {
+  check<1, true>();
+  check<2, true>();
+  check<1, false>();
+  check<2, false>();
   return failures == 0 ? 0 : 1;
 }

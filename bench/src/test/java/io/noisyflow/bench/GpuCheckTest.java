@@ -1,8 +1,11 @@
 package io.noisyflow.bench;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.bench.card.Cell;
@@ -10,6 +13,7 @@ import io.noisyflow.bench.card.Extent;
 import io.noisyflow.bench.card.Outcome;
 import io.noisyflow.bench.card.What;
 import io.noisyflow.core.Precision;
+import io.noisyflow.cuda.CheckedEngine;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.testkit.Required;
 import io.noisyflow.testkit.standin.OnStandIn;
@@ -39,18 +43,29 @@ class GpuCheckTest {
         Path file = folder.resolve("results.json");
         ByteArrayOutputStream printed = new ByteArrayOutputStream();
         Path script = StandIn.root().resolve("bench/gpu/peers.py");
-        assertTrue(GpuCheck.run(Extent.SMALL, file, script,
+        Extent few = new Extent(new int[] {2, 20}, new int[] {100}, 3, 20, 2, new int[] {20}, 33, 0.01, 2, 20, 17,
+                1L << 20, 1_000_000, 330, 30);
+        assertTrue(GpuCheck.run(few, file, script,
                 new PrintStream(printed, true, StandardCharsets.UTF_8)));
         String text = printed.toString(StandardCharsets.UTF_8);
         assertFalse(text.contains("WRONG"), text);
+        int first = text.indexOf("  the first answer\n");
+        assertTrue(text.substring(0, first).matches("(?s).* (\\d+) of \\1 units of PTX load\n"
+                + ".*\n(\\d+) of \\2 small cells are right\n.*"), text);
+        assertTrue(text.substring(first).contains(" predictions were wrong"), text);
+        for (String row : List.of("leave-one-out", "groups", "groups, one out")) {
+            assertTrue(text.contains("\n" + row + "  "), row);
+        }
         int table = text.indexOf("\noperation ");
         assertTrue(table > 0, text);
         List<String> rows = text.substring(table).lines().toList();
         assertTrue(rows.size() > 10 && rows.size() < 60, "one short table:\n" + text);
-        assertTrue(rows.stream().anyMatch(row -> row.startsWith("sum          float64")), text);
+        assertTrue(rows.stream().anyMatch(row -> row.startsWith("sum              float64")), text);
         JsonNode json = JsonMapper.shared().readTree(Files.readString(file));
         assertEquals("stand-in for a card", json.get("card").get("name").asString());
         assertTrue(json.get("ceilings").size() > 10);
+        assertEquals(CheckedEngine.units(90).size(), json.get("units").size());
+        assertTrue(json.get("firstCells").size() > 50);
         assertEquals(2, json.get("truncation").size());
         for (JsonNode cell : json.get("cells")) {
             boolean absent = !cell.get("reason").asString().isEmpty();
@@ -81,6 +96,23 @@ class GpuCheckTest {
         for (String name : List.of("torch addmm", "torch cdist", "torch compile", "triton direct", "triton ieee",
                 "triton tf32x3", "keops", "cuml kde", "numpy")) {
             assertTrue(names.contains(name), name + " in " + names);
+        }
+    }
+
+    @Test
+    void shortRunsSayHowLongAndWhere() {
+        assertSame(Extent.CARD, GpuCheck.extent(List.of()));
+        assertSame(Extent.SMALL, GpuCheck.extent(List.of("small")));
+        assertSame(Extent.PROFILE, GpuCheck.extent(List.of("profile")));
+        Extent shortened = GpuCheck.extent(List.of("short", "480", "2,64"));
+        assertNotNull(shortened);
+        assertArrayEquals(new int[] {2, 64}, shortened.dimensions());
+        assertEquals(450, shortened.cellSeconds());
+        assertEquals(0, shortened.peerSeconds());
+        for (List<String> wrong : List.of(List.of("long"), List.of("short"), List.of("short", "480"),
+                List.of("short", "soon", "2"), List.of("short", "60", "2"), List.of("short", "480", "2,"),
+                List.of("short", "480", "0"), List.of("short", "480", "5000"), List.of("small", "480", "2"))) {
+            assertNull(GpuCheck.extent(wrong), wrong.toString());
         }
     }
 

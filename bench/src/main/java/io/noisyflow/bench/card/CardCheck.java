@@ -32,7 +32,8 @@ public final class CardCheck implements AutoCloseable {
     private final Card card;
     private final LogSumRequests requests;
     private final Map<String, CheckedEngine> engines = new HashMap<>();
-    private final LaunchTally tally = new LaunchTally();
+    private final Spin spin;
+    private final LaunchTally tally;
     private Ceilings ceilings = new Ceilings(List.of());
     private @Nullable Points lastPoints;
     private double lastRadius;
@@ -41,6 +42,8 @@ public final class CardCheck implements AutoCloseable {
         this.driver = driver;
         this.extent = extent;
         this.requests = new LogSumRequests(extent);
+        this.spin = new Spin(driver, DEVICE, extent.spinMilliseconds());
+        this.tally = new LaunchTally(spin);
         this.card = new Card(driver.deviceName(DEVICE), driver.capability(DEVICE), driver.multiprocessors(DEVICE),
                 driver.clockRate(DEVICE), driver.deviceMemory(DEVICE), driver.version());
     }
@@ -58,6 +61,31 @@ public final class CardCheck implements AutoCloseable {
     /** The card. */
     public Card card() {
         return card;
+    }
+
+    /** Has the driver compile every unit of PTX that ships, one after another. */
+    public List<UnitLoad> loadUnits() {
+        List<UnitLoad> loads = new ArrayList<>();
+        Object context = driver.createContext(DEVICE);
+        try {
+            for (String unit : CheckedEngine.units(card.capability())) {
+                loads.add(load(unit));
+            }
+        } finally {
+            driver.destroyContext(context);
+        }
+        return loads;
+    }
+
+    private UnitLoad load(String unit) {
+        long start = System.nanoTime();
+        String reason = null;
+        try {
+            CheckedEngine.load(driver, unit);
+        } catch (CudaException e) {
+            reason = String.valueOf(e.getMessage());
+        }
+        return new UnitLoad(unit, (System.nanoTime() - start) / 1e6, reason);
     }
 
     /** Measures what the card can do at the most; cells that run later are compared with it. */
@@ -88,71 +116,7 @@ public final class CardCheck implements AutoCloseable {
 
     /** All cells, the most interesting first: whoever runs out of time has run those. */
     public List<Cell> cells() {
-        List<Cell> cells = new ArrayList<>();
-        int main = extent.sizes()[0];
-        for (int d : extent.dimensions()) {
-            addForms(cells, What.SUM, Precision.FLOAT32, d, main);
-            cells.add(new Cell(What.POINTS, Precision.FLOAT32, CheckedEngine.CHOSEN, d, main));
-        }
-        for (int d : middle()) {
-            for (What what : List.of(What.ESTIMATE, What.ANTITHETIC, What.SWEEP, What.WEIGHTS, What.CLASSES)) {
-                cells.add(new Cell(what, Precision.FLOAT32, CheckedEngine.CHOSEN, d, main));
-            }
-            cells.add(new Cell(What.GROUPS, Precision.FLOAT32, CheckedEngine.CHOSEN, d,
-                    extent.groups() * extent.groupRows()));
-        }
-        for (int width : extent.widths()) {
-            cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.CHOSEN, width, extent.passes()));
-            if (CheckedEngine.hasBlas(driver)) {
-                cells.add(new Cell(What.LAYER, Precision.FLOAT32, CheckedEngine.OWN_LAYERS, width, extent.passes()));
-            }
-        }
-        int small = smallest();
-        for (Precision precision : Precision.values()) {
-            cells.add(new Cell(What.NOISE, precision, CheckedEngine.CHOSEN, extent.widths()[0], extent.passes()));
-            for (int d : middle()) {
-                addForms(cells, What.FAR, precision, d, small);
-                cells.add(new Cell(What.DISTANCES, precision, CheckedEngine.CHOSEN, d, small));
-                cells.add(new Cell(What.COSINES, precision, CheckedEngine.CHOSEN, d, small));
-            }
-        }
-        for (int d : extent.dimensions()) {
-            addForms(cells, What.SUM, Precision.FLOAT64, d, small);
-        }
-        for (int size = 1; size < extent.sizes().length; size++) {
-            for (int d : extent.dimensions()) {
-                addForms(cells, What.SUM, Precision.FLOAT32, d, extent.sizes()[size]);
-            }
-        }
-        cells.add(new Cell(What.LAYER, Precision.FLOAT64, CheckedEngine.CHOSEN, extent.widths()[0], extent.passes()));
-        return cells;
-    }
-
-    /** The form that is chosen, and every one that there is. */
-    private void addForms(List<Cell> cells, What what, Precision precision, int d, int n) {
-        cells.add(new Cell(what, precision, CheckedEngine.CHOSEN, d, n));
-        for (String form : CheckedEngine.forms()) {
-            if (CheckedEngine.exists(form, d, precision, card.capability())) {
-                cells.add(new Cell(what, precision, form, d, n));
-            }
-        }
-    }
-
-    /** A small, a middle and a large dimension, for what need not be timed at each. */
-    private int[] middle() {
-        int[] dimensions = extent.dimensions();
-        int count = Math.min(4, dimensions.length);
-        int[] middle = new int[count];
-        System.arraycopy(dimensions, 0, middle, 0, count);
-        return middle;
-    }
-
-    private int smallest() {
-        int smallest = Integer.MAX_VALUE;
-        for (int size : extent.sizes()) {
-            smallest = Math.min(smallest, size);
-        }
-        return smallest;
+        return new CellPlan(extent, card.capability(), CheckedEngine.hasBlas(driver)).cells();
     }
 
     /**
@@ -212,7 +176,7 @@ public final class CardCheck implements AutoCloseable {
             tally.clear();
             long start = System.nanoTime();
             trial.run(kernels);
-            walls.add((System.nanoTime() - start) / 1e6);
+            walls.add((System.nanoTime() - start) / 1e6 - tally.spunMilliseconds());
             runs.add(tally.times());
         }
         // Afterwards, for the card's clock falls while the host computes.
@@ -293,5 +257,10 @@ public final class CardCheck implements AutoCloseable {
             }
         }
         engines.clear();
+        try {
+            spin.close();
+        } catch (CudaException e) {
+            LOG.log(System.Logger.Level.WARNING, "closing what spins the card up", e);
+        }
     }
 }

@@ -31,6 +31,9 @@ public enum CeilingKernel {
     /** Bytes of device memory read and written by a copy. */
     COPY("ceiling_copy", "B/s", 0);
 
+    /** Rounds of a launch are a multiple of this: the kernels unroll some, as ceilings.cu says. */
+    static final int ROUNDS = 48;
+
     private final String kernel;
     private final String unit;
     private final int perRound;

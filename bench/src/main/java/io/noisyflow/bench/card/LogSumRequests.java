@@ -44,7 +44,9 @@ final class LogSumRequests {
                     EnumSet.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARES, SumKind.SQUARED_NOISE));
             case ANTITHETIC -> request(mixture, around(n, most / 2, pair), sum);
             case SWEEP -> LogSums.of(mixture, around(n, most / extent.sigmas(), one), sigmas(), LeaveOut.NOTHING, sum);
-            case GROUPS -> request(mixture.grouped(offsets()), around(n, n, one),
+            case LEFT_OUT -> request(mixture, around(n, most, one), EnumSet.of(SumKind.LEFT_OUT));
+            case GROUPS -> request(mixture.grouped(offsets()), around(n, n, one), sum);
+            case GROUPS_LEFT_OUT -> request(mixture.grouped(offsets()), around(n, n, one),
                     EnumSet.of(SumKind.ALL, SumKind.LEFT_OUT));
             case WEIGHTS -> request(mixture.weighted(IntStream.range(0, n).mapToDouble(i -> 1 + i % 7).toArray()),
                     around(n, most, one), sum);

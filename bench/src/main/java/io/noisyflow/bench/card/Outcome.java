@@ -1,7 +1,9 @@
 package io.noisyflow.bench.card;
 
 import io.noisyflow.cuda.driver.CudaException;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +43,11 @@ public record Outcome(Cell cell, double pairs, List<KernelTime> kernels, double 
         boolean memory = failure instanceof OutOfMemoryError || failure instanceof CudaException e && e.isOutOfMemory();
         return new Outcome(cell, Double.NaN, List.of(), Double.NaN, Double.NaN, Double.NaN, Double.NaN, Double.NaN,
                 Double.NaN, 0, reason, !memory);
+    }
+
+    /** The kernel that took most of the time; none where nothing ran. */
+    public Optional<String> mainKernel() {
+        return kernels.stream().max(Comparator.comparingDouble(KernelTime::milliseconds)).map(KernelTime::kernel);
     }
 
     /** Pairs per second of the device. */

@@ -12,8 +12,8 @@ import io.noisyflow.core.Precision;
  * @param products multiply-adds on the tensor cores
  */
 public record PairCost(Precision precision, double instructions, boolean power, double products) {
-    /** 2^x in float64: a polynomial of 13 terms and about 10 instructions around it. */
-    private static final double DOUBLE_POWER = 23;
+    /** 2^x in float64: a polynomial of 11 terms and 6 instructions around it. */
+    private static final double DOUBLE_POWER = 17;
     /** A product of tf32 numbers that are split in two takes three. */
     private static final int SPLIT = 3;
 

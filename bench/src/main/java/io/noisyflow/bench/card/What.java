@@ -12,8 +12,12 @@ public enum What {
     ANTITHETIC("antithetic"),
     /** Many sigma at once. */
     SWEEP("sweep"),
+    /** The sum without the own row, all else as {@link #SUM}. */
+    LEFT_OUT("leave-one-out"),
     /** Many small mixtures in one call. */
     GROUPS("groups"),
+    /** The same, also without the own row. */
+    GROUPS_LEFT_OUT("groups, one out"),
     /** Weighted rows. */
     WEIGHTS("weights"),
     /** All classes' sums. */

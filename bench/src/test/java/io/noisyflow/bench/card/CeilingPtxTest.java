@@ -13,6 +13,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -47,6 +49,40 @@ class CeilingPtxTest {
             assertTrue(text(tensor ? TENSOR : PLAIN).contains(".visible .entry " + kernel.kernel() + "("),
                     kernel.kernel());
         }
+    }
+
+    /** Beside what a loop measures, its counter and its branch do not count. */
+    @Test
+    void loopsDoNextToNothingElse() {
+        for (CeilingKernel kernel : CeilingKernel.values()) {
+            if (kernel == CeilingKernel.COPY) {
+                continue;   // waits for memory
+            }
+            List<String> loop = longestLoop(text(kernel.needsTensorCores() ? TENSOR : PLAIN), kernel.kernel());
+            // A sign in front of an operand is part of the instruction behind it; bits of what was read are used up.
+            long measured = loop.stream().filter(i -> i.matches("(fma|ex2|neg|mma|ld\\.shared|xor)\\..*")).count();
+            assertTrue(measured >= 64, kernel + ": " + loop);
+            assertTrue(loop.size() - measured <= 0.07 * measured, kernel + ": " + loop);
+        }
+    }
+
+    /** The instructions of a kernel's longest loop: from a label to the last branch back to it. */
+    private static List<String> longestLoop(String text, String kernel) {
+        int from = text.indexOf(".entry " + kernel + "(");
+        String body = text.substring(from, text.indexOf("\n}\n", from));
+        List<String> longest = List.of();
+        Matcher label = Pattern.compile("\n(\\$L__\\w+):").matcher(body);
+        while (label.find()) {
+            Matcher branch = Pattern.compile("bra\\S*\\s+" + Pattern.quote(label.group(1)) + ";").matcher(body);
+            int end = label.end();
+            for (int at = end; branch.find(at); at = branch.end()) {
+                end = branch.end();
+            }
+            List<String> loop = body.substring(label.end(), end).lines().map(String::strip)
+                    .map(line -> line.replaceFirst("^@\\S+\\s+", "")).filter(line -> line.matches("[a-z].*;")).toList();
+            longest = loop.size() > longest.size() ? loop : longest;
+        }
+        return longest;
     }
 
     @Test

@@ -9,11 +9,14 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.cuda.device.LaunchObserver;
 import io.noisyflow.cuda.device.Limits;
+import io.noisyflow.cuda.device.Ptx;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.driver.DriverLoader;
 import io.noisyflow.cuda.forward.LargeLayers;
 import io.noisyflow.cuda.logsums.LogSumForm;
 import io.noisyflow.cuda.logsums.LogSumPlan;
+import java.lang.foreign.Arena;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -76,6 +79,31 @@ public final class CheckedEngine implements AutoCloseable {
     /** The names of the forms that log-sums can be computed in, besides {@link #CHOSEN}. */
     public static List<String> forms() {
         return Arrays.stream(LogSumForm.values()).map(LogSumForm::label).toList();
+    }
+
+    /** The units of PTX that a card of a capability (10 major + minor) can be asked to load. */
+    public static List<String> units(int capability) {
+        List<String> units = new ArrayList<>(List.of(Ptx.NOISE));
+        for (Precision precision : Precision.values()) {
+            units.add(Ptx.kernels(precision));
+            if (capability >= CudaKernels.FIRST_WITH_TENSOR_CORES) {
+                units.add(Ptx.tensor(precision));
+                units.add(Ptx.layers(precision));
+            }
+            LogSumForm.smallWidths().forEach(width -> units.add(Ptx.small(precision, width)));
+        }
+        return units;
+    }
+
+    /**
+     * Has the driver compile a unit, in the context that is current, and forget it again.
+     *
+     * @throws io.noisyflow.cuda.driver.CudaException if it refuses, with what it says
+     */
+    public static void load(Driver driver, String unit) {
+        try (Arena arena = Arena.ofConfined()) {
+            driver.unloadModule(driver.loadModule(unit, new Ptx(unit).text(arena)));
+        }
     }
 
     /** Whether large layers are multiplied by cuBLAS unless told otherwise. */

@@ -151,7 +151,7 @@ final class CudaKernels implements Kernels {
     /**
      * 80 u and what a form of exponents may lose ({@link ProductLaw#tolerance}).
      *
-     * <p>A power of two is off by 3 u in float32 and 4 u in float64. A term passes through at most 2 + 32 + 15
+     * <p>A power of two is off by 3 u in float32 and 2 u in float64. A term passes through at most 2 + 32 + 15
      * additions (four neighbours, the segment, the lanes) or 32 + 8 + 8 (a stretch, its tile, the segment); segments
      * are merged in double with compensation. Taking the reference off an exponent rounds by at most u times its
      * distance to the reference, which for terms that count is no more than the headroom of 24 units of log 2, 17 u.
@@ -182,8 +182,8 @@ final class CudaKernels implements Kernels {
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers,
-                needed -> test(use -> use.ofForward(needed))));
+        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers, tensorCores,
+                needed -> test(use -> use.ofForward(needed, ForwardRun.unit(precision, tensorCores)))));
     }
 
     @Override

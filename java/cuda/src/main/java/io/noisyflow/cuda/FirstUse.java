@@ -41,8 +41,8 @@ final class FirstUse {
     }
 
     /** Tests what forward passes need; throws as {@link #ofLogSums}. */
-    void ofForward(Crew crew) {
-        require(crew, Ptx.kernels(kernels.precision()), "forward passes",
+    void ofForward(Crew crew, String unit) {
+        require(crew, unit, "forward passes",
                 device -> SelfTest.ofForward(kernels.alone(device, null)));
     }
 

@@ -34,6 +34,8 @@ final class SelfTest {
     static final int LARGE = 17;
     private static final int N = 70;
     private static final int D = 5;
+    /** Outputs of a layer that the kernel for wide ones computes. */
+    private static final int WIDE = 65;
     /** Centres of a block of lists: three blocks, one of them short. */
     private static final int BLOCK = 32;
     private static final double[] EDGES = {0, 0.3003, 0.7003, 1.1003, 1.5003};
@@ -63,12 +65,12 @@ final class SelfTest {
         return null;
     }
 
-    /** What is wrong with passes through two layers. */
+    /** What is wrong with passes through two layers, a narrow and a wide one. */
     static @Nullable String ofForward(Kernels kernels) {
-        double[] weights = new double[Math.max(D, 3) * 7];
+        double[] weights = new double[WIDE * 7];
         Arrays.setAll(weights, i -> (i * 29 % 37 - 18) / 18.0);
         Layer first = Layer.of(D, 7, Arrays.copyOf(weights, 7 * D), new double[7], Activation.TANH);
-        Layer second = Layer.of(7, 3, Arrays.copyOf(weights, 21), new double[3], Activation.SIGMOID);
+        Layer second = Layer.of(7, WIDE, weights, new double[WIDE], Activation.SIGMOID);
         ForwardPass pass =
                 new ForwardPass(new Network(List.of(first, second)), new double[] {0.1, 0.2}, points(D), 0, 1,
                         1, Streams.ESTIMATE, 0, 0, Set.of(), Set.of(1, 2));

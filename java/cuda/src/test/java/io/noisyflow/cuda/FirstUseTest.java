@@ -72,13 +72,15 @@ class FirstUseTest {
         }
     }
 
-    /** In the unit of both, sums of floats are differences and differences are sums. */
+    /** In the units of both, sums of floats are differences and differences are sums. */
     @Tag("slow")
     @Test
     void layersAndDistances() {
-        InterpretedDriver driver = new InterpretedDriver(text -> text.contains(".entry layer_f32(")
-                ? text.replace("sub.rn.f32", "other").replace("add.rn.f32", "sub.rn.f32").replace("other", "add.rn.f32")
-                : text);
+        InterpretedDriver driver = new InterpretedDriver(
+                text -> text.contains(".entry layer_async_f32(") || text.contains(".entry distances_f32(")
+                        ? text.replace("sub.rn.f32", "other").replace("add.rn.f32", "sub.rn.f32").replace("other",
+                                "add.rn.f32")
+                        : text);
         Layer layer = Layer.of(3, 2, new double[] {1, 2, 3, 4, 5, 6}, new double[2], Activation.TANH);
         ForwardPass pass =
                 new ForwardPass(new Network(List.of(layer)), new double[] {0.1}, DeviceRequests.points(1, 2, 3),
@@ -86,8 +88,8 @@ class FirstUseTest {
         DistanceHistogram distances = new DistanceHistogram(DeviceRequests.points(1, 20, 3), null, new double[] {0, 1},
                 DistanceHistogram.Metric.EUCLIDEAN);
         try (Kernels kernels = tested(driver, null)) {
-            requireNamed(() -> kernels.forward(pass), "forward passes");
-            requireNamed(() -> kernels.distances(distances), "distances");
+            requireNamed(() -> kernels.forward(pass), "layers_f32, forward passes");
+            requireNamed(() -> kernels.distances(distances), "kernels_f32, distances");
         }
         try (Kernels kernels = tested(new InterpretedDriver(), null)) {
             assertEquals(2, kernels.forward(pass).noisy(1).n());
@@ -98,7 +100,7 @@ class FirstUseTest {
 
     private static void requireNamed(Executable request, String what) {
         String message = assertThrows(IllegalStateException.class, request).getMessage();
-        assertTrue(message.startsWith("backend cuda cannot be trusted with unit kernels_f32, " + what
+        assertTrue(message.startsWith("backend cuda cannot be trusted with unit " + what
                 + ", on device 0 (interpreter): the self-test failed: "), message);
     }
 }

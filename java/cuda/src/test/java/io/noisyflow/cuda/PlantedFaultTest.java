@@ -40,7 +40,7 @@ class PlantedFaultTest {
     @CsvSource({"tensor,''", "tensor,address", "tensor,undefined", "differences,''", "differences,address",
         "differences,undefined", "tensor_pairs,''", "tensor_pairs,address", "tensor_pairs,undefined", "small,''",
         "small,address", "small,undefined", "layer,''", "layer,address", "layer,undefined", "distances,''",
-        "distances,address", "distances,undefined"})
+        "distances,address", "distances,undefined", "powers,''"})
     void theKernelsAsTheyAre(String check, String sanitizer) {
         assertNull(check(check, KERNELS, sanitizer));
     }
@@ -75,10 +75,23 @@ class PlantedFaultTest {
         "small | a read past the end | small.cuh | k < count; k += SMALL_THREADS | k <= count; k += SMALL_THREADS"
                 + " | heap-buffer-overflow",
         "small | a centre of nobody | small.cuh | k < stretch_end; k++ | k <= stretch_end; k++ | is wrong",
-        "layer | an input too many | forward.cuh | from + staged_j < a.inputs | from + staged_j <= a.inputs | is wrong",
+        "layer | an input too many | forward.cuh | j < a.inputs && | j <= a.inputs && | is wrong",
         "layer | a pass past the end | forward.cuh | p < a.passes ? | p <= a.passes ? | heap-buffer-overflow",
-        "distances | a pair twice | distances.cuh | other <= row + i | other < row + i | is wrong",
-        "distances | a row past the end | distances.cuh | other >= end | other > end | heap-buffer-overflow",
+        "layer | an output past the end | forward.cuh | o < a.outputs); | o <= a.outputs); | heap-buffer-overflow",
+        "layer | no wait | forward.cuh | wait_copies<0>(); | {} | not waited for",
+        "layer | a wait for the chunk before | forward.cuh | wait_copies<0>(); | wait_copies<1>(); | not waited for",
+        "layer | one buffer for both | forward.cuh | % 2 ^ 1] | % 2] | is wrong",
+        "distances | a pair twice | distances.cuh | other <= row | other < row | is wrong",
+        "distances | a pair past the end | distances.cuh | other >= end | other > end | is wrong",
+        "distances | a class past the end | distances.cuh | first + i < a.n ? | first + i <= a.n ?"
+                + " | heap-buffer-overflow",
+        "distances | an edge too few | distances.cuh | i <= a.bins; i += THREADS | i < a.bins; i += THREADS | is wrong",
+        "distances | an edge too many | distances.cuh | i <= a.bins; i += THREADS | i <= a.bins + 1; i += THREADS"
+                + " | heap-buffer-overflow",
+        "distances | the cell before | distances.cuh | fma(value, cells_per_value, first_cell)"
+                + " | fma(value, cells_per_value, first_cell - 1) | is wrong",
+        "powers | a coefficient without its last digits | running_sum.cuh | 0.009618129107607065 | 0.009618129107"
+                + " | is wrong",
         // a list's item is not its place in the list, nor a cluster the next one
         "differences | noise of another item | log_sums.cuh | return {item, a.first_row + item};"
                 + " | return {tile.first_row + row, a.first_row + item}; | is wrong",

@@ -8,6 +8,7 @@ import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.DistanceHistogram.Metric;
 import io.noisyflow.core.points.Points;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -78,6 +79,22 @@ interface DistanceContract extends Suite {
                 DistanceHistogram cosine = new DistanceHistogram(points, classes, cosineEdges(), Metric.COSINE);
                 verifyRoughly(cosine, kernels().distances(cosine));
             }
+        }
+    }
+
+    /** More bins than fast memory holds, of one width and of widths that grow. */
+    @Test
+    default void manyBins() {
+        int bins = 1500;
+        Points points = inputs(9).normal(127, 3, 1, 0);
+        for (double growth : new double[] {0, 0.01}) {
+            double[] edges = IntStream.rangeClosed(0, bins)
+                    .mapToDouble(
+                            b -> growth == 0 ? b * 4.0 / bins : 4 * Math.expm1(growth * b) / Math.expm1(growth * bins))
+                    .toArray();
+            DistanceHistogram request =
+                    new DistanceHistogram(points, inputs(9).labels(127, 2), edges, Metric.EUCLIDEAN);
+            verifyRoughly(request, kernels().distances(request));
         }
     }
 

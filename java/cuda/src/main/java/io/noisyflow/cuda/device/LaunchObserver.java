@@ -9,6 +9,9 @@ package io.noisyflow.cuda.device;
  */
 @FunctionalInterface
 public interface LaunchObserver {
+    /** A kernel is about to be launched, by the calling thread, whose context must stay what it is. */
+    default void launching() {}
+
     /**
      * A kernel has ended.
      *

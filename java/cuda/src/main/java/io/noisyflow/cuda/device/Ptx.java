@@ -42,6 +42,11 @@ public record Ptx(String name) {
         return "tensor_" + Shapes.suffix(precision);
     }
 
+    /** The unit of the layer kernels that copy asynchronously. */
+    public static String layers(Precision precision) {
+        return "layers_" + Shapes.suffix(precision);
+    }
+
     /** The text without its end. */
     byte[] bytes() {
         try (InputStream in = Ptx.class.getResourceAsStream(FOLDER + name + ".ptx")) {
@@ -52,7 +57,7 @@ public record Ptx(String name) {
     }
 
     /** The text, zero-terminated. */
-    MemorySegment text(Arena arena) {
+    public MemorySegment text(Arena arena) {
         byte[] bytes = bytes();
         MemorySegment text = arena.allocate(bytes.length + 1L);
         MemorySegment.copy(bytes, 0, text, ValueLayout.JAVA_BYTE, 0, bytes.length);

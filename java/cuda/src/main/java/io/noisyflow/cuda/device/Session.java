@@ -175,6 +175,7 @@ public final class Session implements AutoCloseable {
         if (observing == null) {
             work.run();
         } else if (stream == null) {
+            observing.launching();
             // Events need a stream: what has none is timed from outside, from an idle device to an idle device.
             driver.synchronize();
             long start = System.nanoTime();
@@ -185,6 +186,7 @@ public final class Session implements AutoCloseable {
             try (Resources resources = new Resources(this)) {
                 Event before = resources.event();
                 Event after = resources.event();
+                observing.launching();
                 driver.record(before.handle(), stream);
                 work.run();
                 driver.record(after.handle(), stream);

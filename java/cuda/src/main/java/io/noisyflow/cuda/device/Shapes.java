@@ -32,8 +32,8 @@ public final class Shapes {
     public static final int STRETCH = 2048;
     /** Histograms of up to this many slots are counted in shared memory. */
     static final int SHARED_SLOTS = 1024;
-    /** Passes, and outputs, of a block of the layer kernel. */
-    public static final int LAYER_TILE = 64;
+    /** Passes, and outputs, of a piece of the layer kernels: a block has one either way, or two. */
+    public static final int LAYER_PIECE = 64;
     /** Threads of such a block. */
     public static final int LAYER_THREADS = 256;
 
@@ -74,14 +74,14 @@ public final class Shapes {
         return (precision == Precision.FLOAT32 ? 37_376 : 34_816) + (products - 1) * 8192;
     }
 
-    /** Shared memory of the distance kernels. */
+    /** Shared memory of the distance kernels: rows of both sides; two histograms and the edges of their bins. */
     public static int distanceBytes(Precision precision, int slots) {
-        int histogram = slots <= SHARED_SLOTS ? 2 * slots * Integer.BYTES : 0;
+        int histogram = slots <= SHARED_SLOTS ? 2 * slots * Integer.BYTES + (slots - 1) * precision.bytes() : 0;
         return CHUNK * (CENTRES + PADDING + ROWS + PADDING) * precision.bytes() + histogram;
     }
 
-    /** Shared memory of the layer kernel. */
-    public static int layerBytes(Precision precision) {
-        return 2 * LAYER_CHUNK * (LAYER_TILE + PADDING) * precision.bytes();
+    /** Shared memory of the layer kernels: two chunks of inputs and weights. */
+    public static int layerBytes(Precision precision, int tile) {
+        return 2 * 2 * LAYER_CHUNK * (tile + PADDING) * precision.bytes();
     }
 }

@@ -53,7 +53,7 @@ final class DistanceDevice implements Pipeline.Stages<Range>, AutoCloseable {
             if (run.cosine) {
                 packing.upload(UnitRows.zeros(arena, run.request.points()), zero);
             }
-            packing.upload(arena.allocateFrom(ValueLayout.JAVA_DOUBLE, run.request.edges()), edges);
+            packing.upload(run.edges.in(arena), edges);
             packing.upload(arena.allocate(tallyBytes(), Long.BYTES), counts);
             Event copied = resources.event();
             staging.record(copied);
@@ -103,6 +103,7 @@ final class DistanceDevice implements Pipeline.Stages<Range>, AutoCloseable {
             Arguments arguments = new Arguments(arena).pointer(rows.address()).pointer(classes.address())
                     .pointer(zero.address()).pointer(edges.address()).pointer(counts.address())
                     .pointer(track.sums.address()).wide(range.from()).real(1 / run.frame.scale())
+                    .real(run.edges.cellsPerValue()).real(run.edges.firstCell())
                     .ints(run.rows.n(), run.rows.d(), run.request.bins(), run.stretches);
             track.stream.launch(Ptx.kernels(precision),
                     (run.cosine ? "cosines_" : "distances_") + Shapes.suffix(precision), range.count(), Shapes.THREADS,

@@ -30,12 +30,17 @@ public final class DistanceRun {
     /** Launches' worth of pairs for which one more device is worth its copy of the rows. */
     private static final int LAUNCHES_OF_DEVICE = 4;
 
+    /** Instructions of a pair for its root, its bin and its count, and of each step where a bin is searched for. */
+    private static final int OF_PAIR = 40;
+    private static final int STEP_OF_SEARCH = 6;
+
     final DistanceHistogram request;
     final boolean cosine;
     final int slots;
     /** The rows as they are compared, and in which frame. */
     final Points rows;
     final Frame frame;
+    final ValueEdges edges;
     /** Blocks side by side for one stretch of first rows. */
     final int stretches;
 
@@ -55,6 +60,7 @@ public final class DistanceRun {
         this.frame = cosine ? new Frame(null, 0)
                 : new Frame(Centring.of(points, precision, workers).mean(0), LengthUnit.exponent(largest, largest));
         this.rows = cosine ? UnitRows.of(points) : points;
+        this.edges = ValueEdges.of(edges, 1 / frame.scale(), precision);
         this.stretches = Math.ceilDiv(points.n(), Shapes.STRETCH);
         this.counts = new long[2 * slots];
     }
@@ -86,13 +92,12 @@ public final class DistanceRun {
         return new DistanceCounts(part(tally, 0), part(tally, slots), withinSum, betweenSum);
     }
 
-    /** A bin is searched for in float64 whatever the distance is computed in. */
     private long pairsOfLaunch(Precision precision, Limits limits) {
-        double search = Integer.SIZE - Integer.numberOfLeadingZeros(request.bins());
-        double distance = 2.0 * request.points().d();
-        return precision == Precision.FLOAT32
-                ? limits.pairsOfLaunch(distance, search)
-                : limits.pairsOfLaunch(0, distance + search);
+        double search = edges.cellsPerValue() > 0
+                ? 0
+                : STEP_OF_SEARCH * (Integer.SIZE - Integer.numberOfLeadingZeros(request.bins()));
+        double distance = 2.0 * request.points().d() + OF_PAIR + search;
+        return precision == Precision.FLOAT32 ? limits.pairsOfLaunch(distance, 0) : limits.pairsOfLaunch(0, distance);
     }
 
     private long[] part(MemorySegment tally, int from) {

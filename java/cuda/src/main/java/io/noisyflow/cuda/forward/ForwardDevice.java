@@ -44,6 +44,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
     private final Session session;
     private final Precision precision;
     private final Limits limits;
+    private final boolean asyncCopies;
     private final @Nullable Blas blas;
     /** None where cuBLAS is not there. */
     private final LargeLayers largeLayers;
@@ -58,13 +59,14 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
     private final long largestLayer;
 
     ForwardDevice(ForwardPass pass, Activations results, Ranges passes, Session session, Precision precision,
-            Workers workers, Limits limits, LargeLayers largeLayers) {
+            Workers workers, Limits limits, LargeLayers largeLayers, boolean asyncCopies) {
         this.pass = pass;
         this.results = results;
         this.passes = passes;
         this.session = session;
         this.precision = precision;
         this.limits = limits;
+        this.asyncCopies = asyncCopies;
         this.blas = anyIsLarge(pass, largeLayers) ? session.driver().blas() : null;
         this.largeLayers = blas == null ? LargeLayers.NONE : largeLayers;
         this.weights = new DeviceBuffer[pass.lastLayer() + 1];
@@ -132,7 +134,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         long byResults = MOST_RESULTS / Math.max(1, resultBytes(1));
         long together = Math.min(Math.min(most, byMemory),
                 Math.min(byResults, ForwardRun.ofLaunch(precision, limits) / largestLayer));
-        long step = largeLayers.above(Shapes.LAYER_TILE);
+        long step = largeLayers.above(2 * Shapes.LAYER_PIECE);
         Pipeline.run(passes.source(Math.max(step, together / step * step)), this);
     }
 
@@ -264,10 +266,10 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
 
     private void layer(Track track, int l, int first, int count) {
         Layer layer = pass.network().layer(l);
-        long blocks = (long) Math.ceilDiv(count, Shapes.LAYER_TILE) * Math.ceilDiv(layer.outputs(), Shapes.LAYER_TILE);
+        LayerKernel kernel = LayerKernel.of(precision, layer.outputs(), asyncCopies);
         try (Arena arena = Arena.ofConfined()) {
-            track.stream.launch(Ptx.kernels(precision), "layer_" + Shapes.suffix(precision), blocks,
-                    Shapes.LAYER_THREADS, Shapes.layerBytes(precision),
+            track.stream.launch(kernel.unit(), kernel.name(), kernel.blocks(count, layer.outputs()),
+                    Shapes.LAYER_THREADS, Shapes.layerBytes(precision, kernel.tile()),
                     new Arguments(arena).pointer(track.input.address() + bytesBefore(l, first, layer.inputs()))
                             .pointer(weights[l].address()).pointer(biases[l].address())
                             .pointer(signalAddress(track, l)).pointer(track.output.address())

@@ -20,9 +20,19 @@ public final class ForwardRun {
 
     private ForwardRun() {}
 
-    /** Computes a request; {@code beforehand} has the devices that will work, before they do. */
+    /** The unit of the kernels that compute layers. */
+    public static String unit(Precision precision, boolean asyncCopies) {
+        return LayerKernel.unit(precision, asyncCopies);
+    }
+
+    /**
+     * Computes a request.
+     *
+     * @param asyncCopies whether the cards copy to shared memory past their registers
+     * @param beforehand has the devices that will work, before they do
+     */
     public static Activations compute(ForwardPass pass, Precision precision, Crew crew, Workers workers, Limits limits,
-            LargeLayers largeLayers, Consumer<Crew> beforehand) {
+            LargeLayers largeLayers, boolean asyncCopies, Consumer<Crew> beforehand) {
         Activations results = new Activations(pass, precision);
         Ranges passes = new Ranges(pass.passes());
         Crew needed =
@@ -31,7 +41,7 @@ public final class ForwardRun {
         needed.run(passes, device -> {
             try (ForwardDevice share =
                     new ForwardDevice(pass, results, passes, device.session(), precision, workers, limits,
-                            largeLayers)) {
+                            largeLayers, asyncCopies)) {
                 share.work(Math.ceilDiv(pass.passes(), needed.size()));
             }
         }, () -> {});

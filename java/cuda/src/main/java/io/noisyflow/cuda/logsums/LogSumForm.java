@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.cuda.device.Ptx;
 import io.noisyflow.cuda.device.Shapes;
 import java.util.Locale;
+import java.util.stream.IntStream;
 
 /**
  * How the exponents of log-sums are computed: families of kernels that differ in speed and in what rounding does to
@@ -22,6 +23,11 @@ public enum LogSumForm {
     private static final int[] SMALL_WIDTHS = {1, 2, 3, 4, 5, 6, 8, 10, 12, 16};
     private static final int MOST_SMALL = 16;
     private static final int TENSOR_WIDTH = 8;
+
+    /** The widths that kernels for few dimensions are compiled for. */
+    public static IntStream smallWidths() {
+        return IntStream.of(SMALL_WIDTHS);
+    }
 
     /** The name that its kernels bear. */
     public String label() {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.noisyflow.cuda.CheckedEngine;
 import io.noisyflow.cuda.ptx.Shipped;
 import io.noisyflow.testkit.Required;
 import io.noisyflow.testkit.standin.StandIn;
@@ -45,10 +46,20 @@ class PtxTest {
         }
     }
 
+    /** What the check of a card has it load is all that ships, and on an older card all that it can load. */
+    @Test
+    void theCheckOfACardKnowsEveryUnit() {
+        assertEquals(UNITS.stream().map(Ptx::name).sorted().toList(),
+                CheckedEngine.units(80).stream().sorted().toList());
+        assertEquals(
+                UNITS.stream().map(Ptx::name).filter(name -> !name.matches("(tensor|layers)_.*")).sorted().toList(),
+                CheckedEngine.units(75).stream().sorted().toList());
+    }
+
     @Test
     void loadsOnDriversForCuda12AndOnTuringOrAmpere() {
         for (Ptx unit : UNITS) {
-            int capability = unit.name().startsWith("tensor") ? 80 : 75;
+            int capability = unit.name().matches("(tensor|layers)_.*") ? 80 : 75;
             assertTrue(text(unit).contains("\n.version 8.0\n.target sm_" + capability + "\n"), unit.name());
             assertTrue(!unit.kernels().isEmpty(), unit.name());
         }

@@ -50,10 +50,10 @@ class CublasTest {
     @Test
     void multipliesWhatIsLarge() {
         assertEquals(Set.of("cublas", "layer_epilogue_f64"), kernelsOf(ALL, List.of(0)));
-        assertEquals(Set.of("cublas", "layer_epilogue_f64", "layer_f64"),
+        assertEquals(Set.of("cublas", "layer_epilogue_f64", "layer_async_f64"),
                 kernelsOf(new LargeLayers(211, 16), List.of(0)));
-        assertEquals(Set.of("layer_f64"), kernelsOf(LargeLayers.DEFAULT, List.of(0)));
-        assertEquals(Set.of("layer_f64"), kernelsOf(LargeLayers.NONE, List.of(0)));
+        assertEquals(Set.of("layer_async_f64"), kernelsOf(LargeLayers.DEFAULT, List.of(0)));
+        assertEquals(Set.of("layer_async_f64"), kernelsOf(LargeLayers.NONE, List.of(0)));
     }
 
     /** Weights of zero: what comes out is the bias and the noise, bit by bit, whoever multiplies. */
