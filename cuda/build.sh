@@ -24,7 +24,7 @@ compile() {   # UNIT SOURCE ARCHITECTURE [OPTION]
   rm "$out/$1.raw"
 }
 
-units=(noise:noise:75)
+units=(noise:noise:75 log_sum_results:log_sum_results:75)
 for precision in f32 f64; do
   units+=("kernels_$precision:kernels_$precision:75" "tensor_$precision:tensor_$precision:80")
   for d in 1 2 3 4 5 6 8 10 12 16; do

@@ -206,6 +206,7 @@ inline float __int_as_float(int a) { return host::bits_as<float>(a); }
 inline unsigned __float_as_uint(float a) { return host::bits_as<unsigned>(a); }
 inline float __uint_as_float(unsigned a) { return host::bits_as<float>(a); }
 inline double __longlong_as_double(long long a) { return host::bits_as<double>(a); }
+inline long long __double_as_longlong(double a) { return host::bits_as<long long>(a); }
 inline unsigned __umulhi(unsigned a, unsigned b) { return (unsigned)((uint64_t)a * b >> 32); }
 
 template <typename T>

@@ -34,6 +34,11 @@ final class LogSumLaunch {
         this.levels = levels;
     }
 
+    /** Those of another request of the same shape. */
+    LogSumLaunch again(LogSumPlan like) {
+        return new LogSumLaunch(like, segments, levels);
+    }
+
     /**
      * Centres on the device: those of segments first .. end - 1.
      *
@@ -122,6 +127,20 @@ final class LogSumLaunch {
                             .pointer(queries.tiles().address()).pointer(segments.address()).ints(from, to - from,
                                     perTile, window.first(), window.end(), plan.levels, plan.layout.runs(),
                                     plan.parts(), plan.tileRows));
+        }
+    }
+
+    /** Makes the results of count tiles, {@code from} being the first, of the totals that the lane holds. */
+    void makeResults(Lane lane, DeviceQueries queries, DeviceResults results, int from, int count) {
+        long threads = (long) count * plan.tileRows * plan.levels;
+        try (Arena arena = Arena.ofConfined()) {
+            lane.launch(Ptx.RESULTS, "log_sum_results", Math.ceilDiv(threads, Shapes.THREADS), Shapes.THREADS, 0,
+                    new Arguments(arena).pointer(lane.totals.address())
+                            .pointer(wantsSquaredNoise() ? lane.squaredNoise.address() : 0)
+                            .pointer(lane.results.require(results.bytes(count)).address())
+                            .pointer(queries.tiles().address())
+                            .ints(from, count, plan.tileRows, plan.levels, plan.rows.signs(), plan.parts())
+                            .ints(results.places()));
         }
     }
 
