@@ -25,6 +25,7 @@ struct SmallArguments {
   const int* items;           // points of the tiles of a launch over lists, from those of first_row on; or null
   const int* clusters;        // [position - first_position], ascending in each segment; null: own holds positions
   long long first_position;   // of the centres that are on the device
+  const int* differences;     // [segment]: 1 where the form is direct, 0 where it is dot; null: the launch takes all
   int runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
   int first_row;   // of a launch over lists: where z begins
@@ -88,6 +89,7 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   const Tile tile = a.tiles[a.first_tile + tile_index];
   const int segment_number = segment_of_block(a, tile);
   if (segment_number < 0) return;
+  if (a.differences != nullptr && (a.differences[segment_number] != 0) == DOT) return;   // another launch's
   const Segment segment = a.segments[segment_number];
   const T unit = sqrt(a.levels[2 * a.first_level]);
   const T* c = a.centroids + (long long)(segment_number - a.first_segment) * CENTROIDS_OF_SEGMENT * D;

@@ -176,7 +176,8 @@ final class CudaKernels implements Kernels {
                 return this;
             }
             new LogSumRun(precision, crew, workers, limits, tensorCores, form, last,
-                    (needed, plan) -> test(use -> use.ofLogSums(needed, plan.form(), plan.width())))
+                    (needed, plan) -> plan.forms()
+                            .forEach(each -> test(use -> use.ofLogSums(needed, each, plan.width()))))
                     .compute(request, consumer);
             return this;
         });

@@ -16,12 +16,12 @@ import java.util.function.DoublePredicate;
 final class Centroids {
     private final int d;
     private final double[] means;
-    private final double radius;
+    private final double[] radii;
 
-    private Centroids(int d, double[] means, double radius) {
+    private Centroids(int d, double[] means, double[] radii) {
         this.d = d;
         this.means = means;
-        this.radius = radius;
+        this.radii = radii;
     }
 
     /**
@@ -59,8 +59,8 @@ final class Centroids {
                 }
             }
         });
-        double radius = useless.get() ? Double.POSITIVE_INFINITY : Math.sqrt(Arrays.stream(radii).max().orElse(0));
-        return new Centroids(d, means, radius);
+        Arrays.setAll(radii, i -> useless.get() ? Double.POSITIVE_INFINITY : Math.sqrt(radii[i]));
+        return new Centroids(d, means, radii);
     }
 
     private static void mean(double[] rows, int count, int d, double[] means, int at) {
@@ -92,7 +92,12 @@ final class Centroids {
 
     /** The largest distance of a centre from its centroid, in the frames' units. */
     double radius() {
-        return radius;
+        return Arrays.stream(radii).max().orElse(0);
+    }
+
+    /** The same of the centres of one segment. */
+    double radius(int segment) {
+        return radii[segment];
     }
 
     /** Those of segments first .. end - 1, each filled up with zeros to a width. */

@@ -53,7 +53,7 @@ public final class LastRequest {
         return made;
     }
 
-    /** Whether two requests around the same rows of the same centres differ in the seed and the stream of their noise alone. */
+    /** Whether two requests around the same rows differ in nothing but the seed and the stream of their noise. */
     private static boolean isLike(LogSums one, LogSums other) {
         NoiseDraws noise = ((Queries.AroundRows) one.queries()).noise();
         NoiseDraws otherNoise = ((Queries.AroundRows) other.queries()).noise();

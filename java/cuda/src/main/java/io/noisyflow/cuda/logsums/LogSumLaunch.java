@@ -21,22 +21,25 @@ final class LogSumLaunch {
     private final LogSumPlan plan;
     private final DeviceBuffer segments;
     private final DeviceBuffer levels;
+    private final DeviceBuffer differences;
 
     /**
      * The launches of one request on one device.
      *
      * @param segments {@link CentreLayout#segments()}
      * @param levels {@link LogSumPlan#coefficients()}
+     * @param differences {@link LogSumPlan#differences}, an int for each segment; empty where there are none
      */
-    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels) {
+    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels, DeviceBuffer differences) {
         this.plan = plan;
         this.segments = segments;
         this.levels = levels;
+        this.differences = differences;
     }
 
     /** Those of another request of the same shape. */
     LogSumLaunch again(LogSumPlan like) {
-        return new LogSumLaunch(like, segments, levels);
+        return new LogSumLaunch(like, segments, levels, differences);
     }
 
     /**
@@ -177,7 +180,15 @@ final class LogSumLaunch {
     private record Grid(DeviceBuffer tiles, int from, int count, int perTile, long items, int firstRow, int rows,
             int levels) {}
 
+    /** Each form sums the segments that take it. */
     private void sum(Lane lane, DeviceQueries queries, Window window, Grid grid, int level, int count) {
+        for (LogSumForm form : plan.forms()) {
+            sum(form, lane, queries, window, grid, level, count);
+        }
+    }
+
+    private void sum(LogSumForm form, Lane lane, DeviceQueries queries, Window window, Grid grid, int level,
+            int count) {
         try (Arena arena = Arena.ofConfined()) {
             Arguments arguments = new Arguments(arena).pointer(window.centres().address())
                     .pointer(window.logWeights().address()).pointer(window.centroids().address())
@@ -186,17 +197,19 @@ final class LogSumLaunch {
                     .pointer(grid.tiles().address()).pointer(segments.address()).pointer(levels.address())
                     .pointer(lane.partials.address()).pointer(grid.items()).pointer(window.clusters().address())
                     .wide(plan.layout.segmentStart(window.first()));
-            if (!plan.form.isSmall()) {
+            if (form.isSmall()) {
+                arguments.pointer(differences.address());
+            } else {
                 arguments.ints(plan.width());
             }
             arguments.ints(plan.layout.runs(), plan.rows.perQuery(), grid.from(), grid.perTile(), window.first(),
                     window.end(), grid.firstRow());
-            if (plan.form.isSmall()) {
+            if (form.isSmall()) {
                 arguments.ints(grid.rows(), plan.rows.signs(), level, grid.levels(), plan.parts());
             } else {
                 arguments.ints(level, count, grid.levels());
             }
-            Kernel kernel = kernel(count);
+            Kernel kernel = kernel(form, count);
             lane.launch(kernel.unit(), kernel.name(), (long) grid.count() * grid.perTile(), kernel.threads(),
                     kernel.sharedBytes(), arguments);
         }
@@ -211,10 +224,10 @@ final class LogSumLaunch {
     private record Kernel(String unit, String name, int threads, int sharedBytes) {}
 
     /** The kernel for so many levels. */
-    private Kernel kernel(int count) {
+    private Kernel kernel(LogSumForm form, int count) {
         String points = plan.rows.noise() == null ? "point" : "noise";
         String sums = plan.parted ? "parted" : "plain";
-        return switch (plan.form) {
+        return switch (form) {
             case SMALL_DIRECT -> small("direct", plan.request.wants(SumKind.SQUARES) || plan.mixture.weights() != null);
             case SMALL_DOT -> small("dot", plan.request.wants(SumKind.SQUARES));
             case TILE -> new Kernel(unit(),

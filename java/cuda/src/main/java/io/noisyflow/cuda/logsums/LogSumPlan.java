@@ -11,6 +11,7 @@ import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
 import io.noisyflow.cuda.device.Limits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,6 +44,8 @@ public final class LogSumPlan {
     /** Whether own parts are kept apart, and squares are summed. */
     final boolean parted;
     final LogSumForm form;
+    /** The segments that take differences where the form is products; null where all take one form. */
+    final boolean @Nullable [] differences;
     final double loss;
     /** Rows of a tile. */
     final int tileRows;
@@ -104,9 +107,10 @@ public final class LogSumPlan {
         this.form = choice.form();
         this.layout = choice.layout();
         this.centroids = choice.centroids();
-        this.loss = centroids == null ? 0 : needs.loss(form, centroids.radius());
+        this.differences = choice.differences();
+        this.loss = choice.loss(needs);
         this.tileRows = form.tileRows(precision, rows.signs());
-        this.instructions = needs.cost(form) / levels;
+        this.instructions = choice.cost(needs) / levels;
         int[] clusters = pruning != null && scheme.leavesOutCluster() ? mixture.clusters() : null;
         this.clusters = clusters == null ? null
                 : IntStream.range(0, clusters.length).map(position -> clusters[layout.row(position)]).toArray();
@@ -129,6 +133,7 @@ public final class LogSumPlan {
         this.form = like.form;
         this.layout = like.layout;
         this.centroids = like.centroids;
+        this.differences = like.differences;
         this.loss = like.loss;
         this.tileRows = like.tileRows;
         this.instructions = like.instructions;
@@ -141,9 +146,9 @@ public final class LogSumPlan {
         return new LogSumPlan(like, this);
     }
 
-    /** How exponents are computed. */
-    public LogSumForm form() {
-        return form;
+    /** How exponents are computed: of all segments, or of the most and of the rest. */
+    public List<LogSumForm> forms() {
+        return differences == null ? List.of(form) : List.of(form, LogSumForm.SMALL_DIRECT);
     }
 
     /** What the form may lose, in nats. */
