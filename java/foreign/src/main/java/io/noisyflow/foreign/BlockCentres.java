@@ -6,6 +6,7 @@ import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.OwnPositions;
 import io.noisyflow.core.sums.ProductLaw;
+import io.noisyflow.core.sums.Pruning;
 import io.noisyflow.core.traversal.BlockOrder;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -24,13 +25,14 @@ final class BlockCentres {
     private final BlockForms forms;
     private final OwnPositions own;
 
-    BlockCentres(LogSumPlan plan, BlockOrder order, Arena arena, Workers workers) {
+    BlockCentres(LogSumPlan plan, Pruning pruning, Arena arena, Workers workers) {
+        BlockOrder order = pruning.order();
         int blocks = order.blocks();
         this.forms = new BlockForms(order, ProductLaw.largestRadiusOfBlock(plan.precision, plan.d)
                 * plan.request.sigmas()[0] * plan.frame.scale(),
                 Centring.narrows(plan.mixture.centres(), plan.precision)
                         || Centring.narrows(plan.rows.anchors(), plan.precision));
-        this.own = new OwnPositions(plan.scheme, order);
+        this.own = pruning.own();
         MemorySegment starts = arena.allocate(4L * blocks, 64);
         MemorySegment ends = arena.allocate(4L * blocks, 64);
         MemorySegment runs = arena.allocate(4L * blocks, 64);

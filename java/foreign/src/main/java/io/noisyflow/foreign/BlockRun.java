@@ -14,7 +14,7 @@ final class BlockRun implements PrunedRun.Arithmetic<LogSumBlockSums> {
     /** Packs the centres on all threads. */
     BlockRun(LogSumPlan plan, Pruning pruning, Arena arena, Workers workers) {
         this.plan = plan;
-        this.centres = new BlockCentres(plan, pruning.order(), arena, workers);
+        this.centres = new BlockCentres(plan, pruning, arena, workers);
         this.arena = arena;
     }
 

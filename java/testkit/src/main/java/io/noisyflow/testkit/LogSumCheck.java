@@ -69,7 +69,10 @@ public final class LogSumCheck {
                             if (oracle == null) {
                                 oracle = new Oracle(request, q, draw, sigmas[s], spreads);
                             }
-                            compare(kernels, request, value, oracle.expected(kind, c), lost(kind, request, skipped),
+                            Expected expected = oracle.expected(kind, c);
+                            double floor = request.floor(q, draw, s);
+                            compare(kernels, request, value, expected,
+                                    lost(kind, request, beside(floor, expected.value(), skipped)),
                                     kind + " of query " + q
                                             + ", draw " + draw + ", sigma " + sigmas[s] + ", class " + c);
                         }
@@ -90,6 +93,17 @@ public final class LogSumCheck {
             case SQUARED_NOISE -> 0;
             default -> skipped;
         };
+    }
+
+    /**
+     * What the logarithm v of a sum may lose where log(exp(v) + exp(floor)) loses so much: all of it, where the sum is
+     * no more than that part of the two.
+     */
+    static double beside(double floor, double v, double skipped) {
+        double share = -Math.expm1(-skipped);
+        double ofSum = share + share * Math.exp(floor - v);
+        return skipped == 0 || floor == Double.NEGATIVE_INFINITY ? skipped
+                : ofSum < 1 ? -Math.log1p(-ofSum) : Double.POSITIVE_INFINITY;
     }
 
     /** Not where either is NaN, nor where one alone is infinite. */

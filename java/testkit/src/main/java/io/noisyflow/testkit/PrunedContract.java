@@ -1,6 +1,7 @@
 package io.noisyflow.testkit;
 
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
@@ -73,6 +74,43 @@ public abstract class PrunedContract extends KernelsContract {
             double[] expected = ExactLists.skipped(PrunedKernels.forced(request, share), kernels().precision());
             assertTrue(Arrays.stream(expected).anyMatch(lost -> lost > 0), "nothing is left out");
             assertArrayEquals(expected, Collected.of(kernels(), request).skipped());
+        }
+    }
+
+    /**
+     * Sums that are nothing beside a floor are not looked for, and one that the floor is nothing beside is as without;
+     * each floor counts for its own point, draw and sigma.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {2, 9})
+    void sumsCountBesideFloors(int d) {
+        Points points = inputs(81).normal(1500, d, 1, 0);
+        double[] sigmas = {0.08 * d, 0.04 * d};
+        int[] clusters = IntStream.range(0, 1500).map(i -> i / 30).toArray();
+        int[] rows = IntStream.range(0, 40).map(i -> 37 * i).toArray();
+        Mixture mixture = Mixture.of(points).clustered(clusters).labelled(IntStream.range(0, 1500).map(i -> i % 2)
+                .toArray(), 2);
+        for (Set<SumKind> wanted : List.of(Set.of(SumKind.LEFT_OUT),
+                Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT))) {
+            LogSums plain = LogSums.of(mixture, Requests.aroundRows(mixture, rows, 2), sigmas, LeaveOut.CLUSTER,
+                    wanted);
+            double[] without = LogSumCheck.verify(kernels(), plain).skipped();
+            double[] floors = new double[without.length];
+            for (int i = 0; i < floors.length; i++) {
+                floors[i] = i % 3 == 0 ? -1e4 : i % 3 == 1 ? 40 : Double.NEGATIVE_INFINITY;
+            }
+            double[] whole = Collected.of(kernels(), plain).array(SumKind.LEFT_OUT);
+            Collected beside = LogSumCheck.verify(kernels(), plain.above(floors));
+            int fewer = 0;
+            for (int i = 0; i < floors.length; i++) {
+                double value = beside.array(SumKind.LEFT_OUT)[i];
+                fewer += floors[i] > 0 && value < whole[i] ? 1 : 0;
+                if (floors[i] < 0) {
+                    assertEquals(without[i], beside.skipped()[i], "skipped of point " + i);
+                }
+            }
+            assertTrue(fewer > floors.length / 6, fewer + " of " + floors.length / 3 + " sums below their floors are "
+                    + "smaller than without");
         }
     }
 

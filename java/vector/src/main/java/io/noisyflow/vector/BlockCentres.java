@@ -5,6 +5,7 @@ import io.noisyflow.core.sums.BlockForms;
 import io.noisyflow.core.sums.Centring;
 import io.noisyflow.core.sums.GroupLayout;
 import io.noisyflow.core.sums.OwnPositions;
+import io.noisyflow.core.sums.Pruning;
 import io.noisyflow.core.traversal.BlockOrder;
 import io.noisyflow.vector.lanes.Rows;
 import java.lang.foreign.Arena;
@@ -27,15 +28,15 @@ final class BlockCentres {
     private final BlockForms forms;
     private final OwnPositions own;
 
-    BlockCentres(LogSumPlan plan, BlockOrder order, Arena arena, Workers workers) {
-        this.order = order;
+    BlockCentres(LogSumPlan plan, Pruning pruning, Arena arena, Workers workers) {
+        this.order = pruning.order();
         int blocks = order.blocks();
         this.packed = new Packed[blocks];
         this.ends = new int[blocks];
         this.runs = new int[blocks];
         Panels panels = new Panels(plan);
         long[] offsets = new long[blocks + 1];
-        this.own = new OwnPositions(plan.scheme, order);
+        this.own = pruning.own();
         this.forms = new BlockForms(order, plan.products == null ? 0 : plan.products.radius(),
                 Centring.narrows(plan.mixture.centres(), plan.precision)
                         || Centring.narrows(plan.rows.anchors(), plan.precision));

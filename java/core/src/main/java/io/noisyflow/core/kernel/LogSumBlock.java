@@ -81,7 +81,8 @@ public final class LogSumBlock {
     /**
      * What a backend left out of the sums of a query point, in nats: every logarithm of a sum is at most this much too
      * small, and never too large for what was left out; that of squares at most the square of this, n times, and
-     * {@link #SQUARES} times this in up to three dimensions. 0 where all terms were added.
+     * {@link #SQUARES} times this in up to three dimensions. 0 where all terms were added. Where sums have floors
+     * ({@link LogSums#above}), the logarithms are of a sum and its floor together.
      *
      * <p>A sum of tight blocks as polynomials is off in both directions; it is lowered by the bound of its remainder,
      * and so is too small by at most twice that, which counts here.

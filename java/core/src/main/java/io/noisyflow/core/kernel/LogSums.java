@@ -1,9 +1,12 @@
 package io.noisyflow.core.kernel;
 
 import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.EnumSet;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A request for Gaussian log-sums; see the package for the formula.
@@ -18,15 +21,17 @@ public final class LogSums {
     private final LeaveOut leaveOut;
     private final Set<SumKind> wanted;
     private final Accuracy accuracy;
+    private final double @Nullable [] floors;
 
     private LogSums(Mixture mixture, Queries queries, double[] sigmas, LeaveOut leaveOut, Set<SumKind> wanted,
-            Accuracy accuracy) {
+            Accuracy accuracy, double @Nullable [] floors) {
         this.mixture = mixture;
         this.queries = queries;
         this.sigmas = sigmas;
         this.leaveOut = leaveOut;
         this.wanted = wanted;
         this.accuracy = accuracy;
+        this.floors = floors;
     }
 
     /**
@@ -63,22 +68,63 @@ public final class LogSums {
             }
         }
         return new LogSums(mixture, queries, sigmas.clone(), leaveOut,
-                java.util.Collections.unmodifiableSet(EnumSet.copyOf(wanted)), Accuracy.STANDARD);
+                Collections.unmodifiableSet(EnumSet.copyOf(wanted)), Accuracy.STANDARD, null);
     }
 
     /** The same request, of which so much may be left out; without this it is {@link Accuracy#STANDARD}. */
     public LogSums within(Accuracy newAccuracy) {
-        return new LogSums(mixture, queries, sigmas, leaveOut, wanted, newAccuracy);
+        return new LogSums(mixture, queries, sigmas, leaveOut, wanted, newAccuracy, floors);
     }
 
-    /** The same request for some of its sigmas. */
-    public LogSums forSigmas(double[] some) {
-        return of(mixture, queries, some, leaveOut, wanted).within(accuracy);
+    /**
+     * The same request, of sums that count only beside something known, exp(floor): what is left out of a sum is
+     * relative to the two together, and {@link LogSumBlock#skipped} is what the logarithm of the two loses. A sum that
+     * is nothing beside its floor may come out as empty.
+     *
+     * @param newFloors natural logarithms, in the units of the results, in the order query, draw, sigma; negative
+     *     infinity where nothing is known. Not to be changed afterwards
+     * @throws IllegalArgumentException if they are not as many as query points and sigmas, or a result is wanted that
+     *     has no such meaning: squares, or a sum for each class
+     */
+    public LogSums above(double[] newFloors) {
+        for (SumKind kind : wanted) {
+            if (kind == SumKind.SQUARES || kind.isPerClass()) {
+                throw new IllegalArgumentException(kind + " has no floor");
+            }
+        }
+        long points = (long) queries.count() * queries.draws() * sigmas.length;
+        if (newFloors.length != points) {
+            throw new IllegalArgumentException(newFloors.length + " floors for " + points + " query points and sigmas");
+        }
+        return new LogSums(mixture, queries, sigmas, leaveOut, wanted, accuracy, newFloors);
+    }
+
+    /** The same request for some of its sigmas, by their numbers. */
+    public LogSums forSigmas(int... some) {
+        double[] values = Arrays.stream(some).mapToDouble(s -> sigmas[s]).toArray();
+        double[] kept = null;
+        if (floors != null) {
+            kept = new double[floors.length / sigmas.length * some.length];
+            for (int i = 0; i < kept.length; i++) {
+                kept[i] = floors[i / some.length * sigmas.length + some[i % some.length]];
+            }
+        }
+        return new LogSums(mixture, queries, values, leaveOut, wanted, accuracy, kept);
     }
 
     /** How much may be left out of a sum. */
     public Accuracy accuracy() {
         return accuracy;
+    }
+
+    /** Whether sums count beside something known. */
+    public boolean hasFloors() {
+        return floors != null;
+    }
+
+    /** The logarithm of what the sums of a query point count beside; negative infinity for nothing. */
+    public double floor(int q, int draw, int s) {
+        return floors == null ? Double.NEGATIVE_INFINITY : floors[(q * queries.draws() + draw) * sigmas.length + s];
     }
 
     /** The centres. */
@@ -236,7 +282,7 @@ public final class LogSums {
         }
     }
 
-    private static void requirePerQuery(int @org.jspecify.annotations.Nullable [] values, int count, int bound,
+    private static void requirePerQuery(int @Nullable [] values, int count, int bound,
             String what) {
         if (values != null && values.length != count) {
             throw new IllegalArgumentException(values.length + " entries of '" + what + "' for " + count + " queries");
@@ -246,7 +292,7 @@ public final class LogSums {
         }
     }
 
-    private static void requireIndices(int @org.jspecify.annotations.Nullable [] values, int bound, String what) {
+    private static void requireIndices(int @Nullable [] values, int bound, String what) {
         if (values == null) {
             return;
         }

@@ -148,8 +148,9 @@ final class MergedSums {
         LogSums asked = LogSums.of(units, queries(from, to, true), request.sigmas(),
                 others.stream().anyMatch(MergedSums::leavesOut) ? leaveOut : LeaveOut.NOTHING, others)
                 .within(request.accuracy());
+        LogSums beside = request.hasFloors() ? asked.above(floors(from, to)) : asked;
         LogSumBlock[] room = new LogSumBlock[1];
-        kernels.logSums(asked, block -> {
+        kernels.logSums(beside, block -> {
             if (room[0] == null || room[0].capacity() < block.count()) {
                 room[0] = new LogSumBlock(request, block.count());
             }
@@ -157,6 +158,17 @@ final class MergedSums {
             write(block, squares, from, room[0]);
             consumer.accept(room[0]);
         });
+    }
+
+    /** What the sums of units count beside, in their units. */
+    private double[] floors(int from, int to) {
+        int numbers = request.queries().draws() * request.sigmaCount();
+        double[] floors = new double[(to - from) * numbers];
+        for (int i = 0; i < floors.length; i++) {
+            floors[i] = request.floor(from + i / numbers, i % numbers / request.sigmaCount(),
+                    i % request.sigmaCount()) - shift;
+        }
+        return floors;
     }
 
     private void write(LogSumBlock units, double @Nullable [] squares, int from, LogSumBlock to) {

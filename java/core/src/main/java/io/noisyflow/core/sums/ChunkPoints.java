@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The points of a chunk as a traversal sees them: where they lie, and what has been summed up for them. */
 final class ChunkPoints implements RunningTotals {
+    private static final double LOG2_E = 1.4426950408889634;
+
     private final Pruning pruning;
     private final SumScheme scheme;
     private final QueryRows queries;
@@ -36,7 +38,7 @@ final class ChunkPoints implements RunningTotals {
         this.queries = scheme.rows();
         this.request = scheme.request();
         this.traversal = traversal;
-        this.held = traversal.sumsUp() && scheme.leavesOutCluster() ? new OwnPositions(scheme, pruning.order()) : null;
+        this.held = traversal.sumsUp() && scheme.leavesOutCluster() ? pruning.own() : null;
         this.signs = queries.signs();
         int d = queries.anchors().d();
         int rows = pruning.capacity();
@@ -111,14 +113,32 @@ final class ChunkPoints implements RunningTotals {
         for (int run = 0; run < scheme.runs(); run++) {
             total.add(block.reference(slot + run), block.sum(slot + run));
         }
-        return log2(total.reference(), total.sum());
+        return aboveFloor(p);
     }
 
     @Override
     public double ofRun(int p, int run) {
         SumRun.BlockSums block = Objects.requireNonNull(sums);
         int slot = slot(p) + run;
-        return log2(block.reference(slot), block.sum(slot));
+        total.clear();
+        total.add(block.reference(slot), block.sum(slot));
+        return aboveFloor(p);
+    }
+
+    /** The logarithm of the total, and of what it counts beside. */
+    private double aboveFloor(int p) {
+        if (request.hasFloors()) {
+            int row = blockRows[from + p / signs];
+            double floor = LOG2_E * request.floor(query(p / signs),
+                    queries.draw(row % queries.perQuery()) + p % signs, 0);
+            // A little less, for a product that was rounded.
+            double exponent = floor - Math.abs(floor) * 0x1p-50;
+            if (exponent > Double.NEGATIVE_INFINITY) {
+                double whole = Math.floor(exponent);
+                total.add(whole, StrictMath.exp((exponent - whole) / LOG2_E));
+            }
+        }
+        return log2(total.reference(), total.sum());
     }
 
     @Override

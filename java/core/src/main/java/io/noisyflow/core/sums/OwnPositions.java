@@ -15,7 +15,7 @@ public final class OwnPositions {
     private final @Nullable ClusterPositions clusters;
 
     /** For the queries of a scheme. */
-    public OwnPositions(SumScheme scheme, BlockOrder order) {
+    OwnPositions(SumScheme scheme, BlockOrder order) {
         this.request = scheme.request();
         this.leavesOutRow = scheme.leavesOutRow();
         this.positionOfRow = order.positions();

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * How a request of one sigma is pruned.
  *
  * @param order the centres in blocks, whose coordinates are those of the points times 2^scaleExponent
+ * @param own where what queries leave out lies in that order; the same of every sigma
  * @param map what bounds are computed in
  * @param pools which sums have to be right on their own
  * @param scaleExponent the unit of lengths
@@ -19,7 +20,8 @@ import org.jspecify.annotations.Nullable;
  * @param tight sums over whole blocks, where they are accurate enough and cost less than the blocks' terms; null for
  *     none
  */
-public record Pruning(BlockOrder order, BoundMap map, Pools pools, int scaleExponent, double scaledSigma,
+public record Pruning(BlockOrder order, OwnPositions own, BoundMap map, Pools pools, int scaleExponent,
+        double scaledSigma,
         double share, @Nullable TightBlocks tight) {
     /** A share that no sum of doubles can hold: what blocks leave out where nothing may be. */
     static final double NOTHING = 1e-30;

@@ -141,12 +141,14 @@ public final class PruningChoice {
             forecast(map, scale, share, worthwhile, tight);
         }
         BlockOrder order = null;
+        OwnPositions own = null;
         for (int s = 0; s < sigmas.length; s++) {
             if (worthwhile[s] || narrowing.needsGroups(sigmas[s])) {
-                if (order == null) {
+                if (order == null || own == null) {
                     order = BlockOrder.of(mixture, needsClasses(), groups, map, scale, blockRows, arithmetic, workers);
+                    own = new OwnPositions(new SumScheme(request), order);
                 }
-                prunings[s] = new Pruning(order, map, pools, scaleExponent, sigmas[s] * scale,
+                prunings[s] = new Pruning(order, own, map, pools, scaleExponent, sigmas[s] * scale,
                         worthwhile[s] ? share : Pruning.NOTHING,
                         tight[s] ? TightBlocks.of(order, mixture.centres(), relativeWeights(), map,
                                 sigmas[s] * scale, request.wants(SumKind.SQUARES), share,

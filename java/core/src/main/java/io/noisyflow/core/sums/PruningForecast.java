@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.numerics.LogSumExp;
 import io.noisyflow.core.traversal.BoundMap;
 import io.noisyflow.core.traversal.Forecast;
 import io.noisyflow.core.traversal.Samples;
@@ -57,7 +58,7 @@ final class PruningForecast {
         workers.forEach(shares.length, item -> {
             int query = Samples.row(item / sigmas.length, queries, request.queries().count());
             int s = item % sigmas.length;
-            shares[item] = share(query, sigmas[s] * scale, share, tight[s]);
+            shares[item] = share(query, s, sigmas[s] * scale, share, tight[s]);
         });
         double[] means = new double[sigmas.length];
         for (int item = 0; item < shares.length; item++) {
@@ -67,7 +68,7 @@ final class PruningForecast {
     }
 
     /** Of the first draw of a query; of an antithetic pair, what either of the two meets. */
-    private double share(int query, double sigma, double share, @Nullable TightForecast tight) {
+    private double share(int query, int s, double sigma, double share, @Nullable TightForecast tight) {
         double[] anchor = new double[request.mixture().centres().d()];
         rows.anchors().copyRow(rows.anchor(query), anchor, 0);
         map.centre(anchor);
@@ -87,10 +88,12 @@ final class PruningForecast {
             for (int j = 0; j < z.length; j++) {
                 t[j] += (sign == 0 ? sigma : -sigma) * z[j];
             }
+            double floor = request.floor(query, sign, s);
+            double known = own ? LogSumExp.of(0, floor) : floor;
             met.or(tight == null
-                    ? forecast.met(t, squaredNoise, sigma, own, row -> leavesOut && request.isLeftOut(query, row),
+                    ? forecast.met(t, squaredNoise, sigma, known, row -> leavesOut && request.isLeftOut(query, row),
                             share)
-                    : tight.met(t, squaredNoise, own, row -> leavesOut && request.isLeftOut(query, row), cost));
+                    : tight.met(t, squaredNoise, known, row -> leavesOut && request.isLeftOut(query, row), cost));
         }
         return (met.cardinality() + cost[0] / rows.signs()) / forecast.blocks();
     }

@@ -7,7 +7,6 @@ import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.kernel.Workers;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -67,10 +66,7 @@ public final class SumEngine {
     }
 
     private void add(int[] some, Opening opening, @Nullable Pruning pruning) {
-        double[] values = request.sigmas();
-        LogSums part = some.length == values.length ? request
-                : request.forSigmas(Arrays.stream(some).mapToDouble(s -> values[s]).toArray());
-        parts.add(opening.open(part, pruning));
+        parts.add(opening.open(some.length == request.sigmaCount() ? request : request.forSigmas(some), pruning));
         sigmas.add(some);
     }
 
@@ -81,7 +77,8 @@ public final class SumEngine {
         List<LogSumBlock> partial = new ArrayList<>();
         for (int i = 0; i < parts.size(); i++) {
             parts.get(i).prepare(perBlock);
-            partial.add(parts.size() == 1 ? results : new LogSumBlock(partOf(i), perBlock));
+            partial.add(parts.size() == 1 ? results
+                    : new LogSumBlock(request.forSigmas(sigmas.get(i)), perBlock));
         }
         for (int first = 0; first < queries; first += perBlock) {
             int count = Math.min(perBlock, queries - first);
@@ -95,11 +92,6 @@ public final class SumEngine {
             }
             consumer.accept(results);
         }
-    }
-
-    private LogSums partOf(int i) {
-        double[] values = request.sigmas();
-        return request.forSigmas(Arrays.stream(sigmas.get(i)).mapToDouble(s -> values[s]).toArray());
     }
 
     private void copy(LogSumBlock from, int[] some, LogSumBlock to, int count) {

@@ -84,16 +84,17 @@ public final class Forecast {
      * @param t the point, centred by the map
      * @param squaredNoise |z|^2
      * @param sigma in the units of the map
-     * @param own whether the own term, 1, belongs to the sum
+     * @param known the logarithm of what is known to belong to the sum: 0 for the own term, negative infinity for
+     *     nothing
      * @param leftOut which rows of the mixture do not
      * @param share the most that may be left out
      */
-    public BitSet met(double[] t, double squaredNoise, double sigma, boolean own, IntPredicate leftOut,
+    public BitSet met(double[] t, double squaredNoise, double sigma, double known, IntPredicate leftOut,
             double share) {
-        return look(t, squaredNoise, sigma, own, leftOut, share).blocks();
+        return look(t, squaredNoise, sigma, known, leftOut, share).blocks();
     }
 
-    Met look(double[] t, double squaredNoise, double sigma, boolean own, IntPredicate leftOut, double share) {
+    Met look(double[] t, double squaredNoise, double sigma, double known, IntPredicate leftOut, double share) {
         float[][] image = new float[map.dimension()][1];
         map.project(t, image, 0);
         int blocks = ends.length;
@@ -107,8 +108,8 @@ public final class Forecast {
         double[] sorted = bounds.clone();
         Arrays.sort(sorted);
         double least = sorted[Math.max(0, blocks - BEST)];
-        double reference = own ? 0 : Double.NEGATIVE_INFINITY;
-        double sum = own ? 1 : 0;
+        double reference = known;
+        double sum = known == Double.NEGATIVE_INFINITY ? 0 : 1;
         double squares = sum;
         BitSet first = new BitSet(blocks);
         for (int k = 0; k < blocks; k++) {

@@ -103,12 +103,12 @@ public final class TightForecast {
      *
      * @param t the point, centred by the map
      * @param squaredNoise |z|^2
-     * @param own whether the own term, 1, belongs to the sum
+     * @param known the logarithm of what is known to belong to the sum
      * @param leftOut which rows of the mixture do not
      * @param cost receives, in addition to what it is, what the polynomials cost, in blocks
      */
-    public BitSet met(double[] t, double squaredNoise, boolean own, IntPredicate leftOut, double[] cost) {
-        Forecast.Met met = forecast.look(t, squaredNoise, sigma, own, leftOut, share);
+    public BitSet met(double[] t, double squaredNoise, double known, IntPredicate leftOut, double[] cost) {
+        Forecast.Met met = forecast.look(t, squaredNoise, sigma, known, leftOut, share);
         double height = squaredNoise * LOG2_E / 2;
         double least = met.logSum() + logShares[0];
         double leastOfSquares = met.logSquares() + logShares[1];

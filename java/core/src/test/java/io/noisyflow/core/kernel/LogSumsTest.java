@@ -175,4 +175,24 @@ class LogSumsTest {
         assertThatIllegalArgumentException().isThrownBy(() -> new KernelOptions(Precision.FLOAT32, 0))
                 .withMessage("threads 0: expected at least 1");
     }
+
+    @Test
+    void floorsAreOfPointsAndSigmas() {
+        LogSums request = LogSums.of(PLAIN, rows(3, 5), new double[] {1, 2, 3}, LeaveOut.NOTHING, Set.of(SumKind.ALL));
+        assertThat(request.hasFloors()).isFalse();
+        assertThat(request.floor(1, 1, 2)).isEqualTo(Double.NEGATIVE_INFINITY);
+        double[] floors = {0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11};
+        LogSums above = request.above(floors);
+        assertThat(above.floor(1, 0, 2)).isEqualTo(8);
+        assertThat(above.within(Accuracy.EXACT).floor(0, 1, 1)).isEqualTo(4);
+        LogSums some = above.forSigmas(2, 0);
+        assertThat(some.sigmas()).containsExactly(3, 1);
+        assertThat(some.floor(1, 1, 0)).isEqualTo(11);
+        assertThat(some.floor(1, 1, 1)).isEqualTo(9);
+        assertThatIllegalArgumentException().isThrownBy(() -> request.above(new double[11]))
+                .withMessage("11 floors for 12 query points and sigmas");
+        LogSums squares = LogSums.of(PLAIN, rows(0), SIGMA, LeaveOut.NOTHING, Set.of(SumKind.SQUARES));
+        assertThatIllegalArgumentException().isThrownBy(() -> squares.above(new double[2]))
+                .withMessage("SQUARES has no floor");
+    }
 }

@@ -192,6 +192,30 @@ class MergedSumsTest {
         assertAgree(LogSums.of(Mixture.of(points), around, new double[] {.5}, LeaveOut.ROW, wanted), .101);
     }
 
+    /** Sums of units are smaller by log(n / m), and so is what they count beside. */
+    @Test
+    void floorsAreInUnitsOfTheSums() {
+        Points points = points(new Random(2), 400, Precision.FLOAT32);
+        double[] floors = new Random(3).doubles(6 * 2 * 2, -9, 9).toArray();
+        LogSums request = LogSums.of(Mixture.of(points), new Queries.AroundRows(new int[] {7, 1, 399, 1, 3, 200}, 400,
+                new NoiseDraws(1, 1, 2, true)), new double[] {.5, 2}, LeaveOut.NOTHING, Set.of(SumKind.ALL))
+                .above(floors);
+        AtomicInteger seen = new AtomicInteger();
+        new MergedSums(request, EqualRows.of(request.mixture())).compute(new ForwardingKernels(reference) {
+            @Override
+            public void logSums(LogSums units, LogSumConsumer consumer) {
+                for (int i = 0; i < floors.length; i++) {
+                    assertThat(units.floor(i / 4, i / 2 % 2, i % 2)).isEqualTo(floors[i] - StrictMath.log(20));
+                    seen.incrementAndGet();
+                }
+                super.logSums(units, consumer);
+            }
+        }, block -> {
+        });
+        assertThat(seen).hasValue(floors.length);
+        assertAgree(request, 1);
+    }
+
     /** A row that weighs more than all that are equal to it leaves their weights, however small. */
     @Test
     void theRestOfALargeWeightIsNotLost() {

@@ -53,7 +53,7 @@ class ForecastTest {
                 t[j] += sigma * z;
                 squaredNoise += z * z;
             }
-            sum += (double) forecast.met(t, squaredNoise, sigma, true, row -> false, 1e-6).cardinality()
+            sum += (double) forecast.met(t, squaredNoise, sigma, 0, row -> false, 1e-6).cardinality()
                     / forecast.blocks();
         }
         return sum / queries;

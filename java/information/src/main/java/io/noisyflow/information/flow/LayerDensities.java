@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.mixed.OtherInputs;
 import io.noisyflow.information.mixed.OwnDensity;
 import io.noisyflow.information.mixed.PointSums;
@@ -143,14 +144,29 @@ public final class LayerDensities {
         Queries.AroundPoints around = new Queries.AroundPoints(anchors(l), Population.range(inputs * queries), noise(l),
                 null, inputOfQuery, classOfQuery);
         LogSums request = LogSums.of(mixture, around, new double[] {network.sigma(l)}, LeaveOut.CLUSTER, kinds);
-        PointSums sums = PointSums.of(network.kernels(), request);
-        meter.add(request.pairs());
         double logRows = StrictMath.log(part.n());
+        PointSums sums = PointSums.of(network.kernels(), options.setting() == Setting.DATASET
+                ? request.above(floors(l, inputOfQuery, logRows))
+                : request);
+        meter.add(request.pairs());
         store(sums.of(SumKind.LEFT_OUT, 0), logRows, into.all()[g]);
         if (labelled) {
             store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ownClass()[g]);
         }
         into.leavesOut(sums.skipped(0));
+    }
+
+    /**
+     * What the sums of others count beside: p_x times the own density, in units of the sum over so many rows. Of a
+     * sample of a law the upper ends leave out the own input, and there is nothing beside.
+     */
+    private double[] floors(int l, int[] inputOfQuery, double logRows) {
+        double[] logInput = population.logInputs(inputOfQuery);
+        double[] floors = new double[points()];
+        for (int i = 0; i < floors.length; i++) {
+            floors[i] = logRows + logInput[i / options.draws()] + own(l).least(i);
+        }
+        return floors;
     }
 
     private Points anchors(int l) {

@@ -53,4 +53,15 @@ public record OwnDensity(double[] plugIn, double[] leftOut, double[] replicates)
     double among(int i, double r) {
         return r == 1 ? 0 : LogSumExp.of(-StrictMath.log(r), StrictMath.log1p(-1 / r) + leftOut[i]);
     }
+
+    /**
+     * The least that any of these densities is: what the sum over all other inputs counts beside, but for where the own
+     * input is left out.
+     *
+     * <p>The plug-in density is at least (1 - 1/r) of the leave-one-out one, the central one more than half of it, the
+     * smoothed one at least (1 - 1/r^2), and that among r' replicates at least half of it, or 1 where r' is 1.
+     */
+    public double least(int i) {
+        return StrictMath.min(leftOut[i], 0) - LOG_2;
+    }
 }

@@ -48,8 +48,8 @@ public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, in
         ReplicateRows rows = ReplicateRows.of(inputs, points.n());
         Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels));
         QuerySelection selection = QuerySelection.of(rows, queries == null ? DEFAULT_QUERIES : queries, seed);
-        RowDensities densities =
-                new RowDensities(CheckedKernels.of(kernels), points, rows, population, selection, sigmas, draws, seed);
+        RowDensities densities = new RowDensities(CheckedKernels.of(kernels), points, rows, population, selection,
+                sigmas, setting, draws, seed);
         double[] replicates = new double[selection.rows().length];
         for (int q = 0; q < replicates.length; q++) {
             replicates[q] = rows.replicates(selection.inputs()[q]);

@@ -9,9 +9,11 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.sanity.SumChecks;
 import java.util.Arrays;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The densities at query points around given rows: of the own input from all of its rows, of the others from all of
@@ -30,6 +32,7 @@ final class RowDensities {
     private final Population population;
     private final QuerySelection selection;
     private final double[] sigmas;
+    private final Setting setting;
     private final NoiseDraws noise;
 
     private final OwnDensity[] own;
@@ -37,13 +40,14 @@ final class RowDensities {
     private double pairs;
 
     RowDensities(Kernels kernels, Points points, ReplicateRows replicates, Population population,
-            QuerySelection selection, double[] sigmas, int draws, long seed) {
+            QuerySelection selection, double[] sigmas, Setting setting, int draws, long seed) {
         this.kernels = kernels;
         this.points = points;
         this.replicates = replicates;
         this.population = population;
         this.selection = selection;
         this.sigmas = sigmas.clone();
+        this.setting = setting;
         this.noise = new NoiseDraws(seed, Streams.ESTIMATE, draws, draws % 2 == 0);
         this.own = new OwnDensity[sigmas.length];
         this.others = new OtherInputs[sigmas.length];
@@ -70,8 +74,8 @@ final class RowDensities {
         int[] rows = replicates.sorted();
         // Every row is a cluster of its own, so that leaving out the own cluster leaves out the query's row.
         Mixture mixture = Mixture.of(points.select(rows)).grouped(replicates.offsets()).clustered(rows);
-        PointSums sums = run(mixture, new Queries.AroundPoints(points, selection.rows(), noise, selection.inputs(),
-                selection.rows(), null), Set.of(SumKind.ALL, SumKind.LEFT_OUT));
+        PointSums sums = run(request(mixture, new Queries.AroundPoints(points, selection.rows(), noise,
+                selection.inputs(), selection.rows(), null), Set.of(SumKind.ALL, SumKind.LEFT_OUT)), null);
         int draws = noise.draws();
         for (int s = 0; s < sigmas.length; s++) {
             double[] plugIn = sums.of(SumKind.ALL, s);
@@ -110,9 +114,10 @@ final class RowDensities {
             if (labelled) {
                 mixture = mixture.labelled(labels(part.inputs()), population.labels().count());
             }
-            PointSums sums = run(mixture, queries,
-                    labelled ? Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT) : Set.of(SumKind.LEFT_OUT));
             double logRows = StrictMath.log(part.rows().length);
+            PointSums sums = run(request(mixture, queries,
+                    labelled ? Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT) : Set.of(SumKind.LEFT_OUT)),
+                    setting == Setting.DATASET ? floors(logRows) : null);
             for (int s = 0; s < sigmas.length; s++) {
                 store(sums.of(SumKind.LEFT_OUT, s), logRows, others[s].all()[g]);
                 if (labelled) {
@@ -123,10 +128,24 @@ final class RowDensities {
         }
     }
 
-    private PointSums run(Mixture mixture, Queries queries, Set<SumKind> kinds) {
-        LogSums request = LogSums.of(mixture, queries, sigmas, LeaveOut.CLUSTER, kinds);
+    /** What the sums of others count beside: p_x times the own density, in units of the sum over so many rows. */
+    private double[] floors(double logRows) {
+        double[] logInput = population.logInputs(selection.inputs());
+        double[] floors = new double[logInput.length * noise.draws() * sigmas.length];
+        for (int i = 0; i < floors.length; i++) {
+            int point = i / sigmas.length;
+            floors[i] = logRows + logInput[point / noise.draws()] + own[i % sigmas.length].least(point);
+        }
+        return floors;
+    }
+
+    private LogSums request(Mixture mixture, Queries queries, Set<SumKind> kinds) {
+        return LogSums.of(mixture, queries, sigmas, LeaveOut.CLUSTER, kinds);
+    }
+
+    private PointSums run(LogSums request, double @Nullable [] floors) {
         pairs += request.pairs();
-        return PointSums.of(kernels, request);
+        return PointSums.of(kernels, floors == null ? request : request.above(floors));
     }
 
     private int[] labels(int[] inputs) {

@@ -43,8 +43,13 @@ record LogSumCase(Precision arithmetic, int threads, PointsRecipe centres, RowsR
         for (int s = 0; s < scaled.length; s++) {
             scaled[s] *= centres.unit();
         }
-        return LogSums.of(mixture, queries.queries(centres, rows, mixture), scaled, possibleLeaveOut(),
+        LogSums request = LogSums.of(mixture, queries.queries(centres, rows, mixture), scaled, possibleLeaveOut(),
                 possibleKinds());
+        return queries.hasFloors() ? request.above(queries.floors(sigmas.length)) : request;
+    }
+
+    private static boolean mayCountBeside(SumKind kind) {
+        return kind != SumKind.SQUARES && !kind.isPerClass();
     }
 
     private LeaveOut possibleLeaveOut() {
@@ -59,7 +64,8 @@ record LogSumCase(Precision arithmetic, int threads, PointsRecipe centres, RowsR
     private Set<SumKind> possibleKinds() {
         EnumSet<SumKind> kinds = EnumSet.copyOf(wanted);
         kinds.removeIf(kind -> kind.needsClasses() && rows.classes() == 0
-                || kind.needsOwnClass() && !queries.knowsOwn());
+                || kind.needsOwnClass() && !queries.knowsOwn()
+                || queries.hasFloors() && !mayCountBeside(kind));
         return kinds.isEmpty() ? Set.of(SumKind.ALL) : kinds;
     }
 

@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.points.Points;
 import java.util.Arrays;
 import java.util.List;
+import java.util.SplittableRandom;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -51,6 +52,9 @@ record QueryRecipe(Form form, long seed, int count, boolean inOrder, int draws, 
     private static final int GROUP_STREAM = 2;
     private static final int OWN_STREAM = 3;
     private static final int POINT_STREAM = 4;
+    private static final int FLOOR_STREAM = 5;
+    /** One in so many requests has sums that count beside something known. */
+    private static final int ONE_WITH_FLOORS = 5;
 
     /** The queries. */
     Queries queries(PointsRecipe centres, RowsRecipe rows, Mixture mixture) {
@@ -104,6 +108,27 @@ record QueryRecipe(Form form, long seed, int count, boolean inOrder, int draws, 
 
     private int random(int bound, int stream, int q) {
         return Hash.below(bound, Hash.of(seed, stream), q);
+    }
+
+    /** Whether the sums count beside something known. */
+    boolean hasFloors() {
+        return Hash.below(ONE_WITH_FLOORS, seed, FLOOR_STREAM) == 0;
+    }
+
+    /** Mostly what a sum may well be, some far below and far above, and some of nothing. */
+    double[] floors(int sigmas) {
+        double[] floors = new double[count * draws * sigmas];
+        SplittableRandom random = Hash.random(seed, FLOOR_STREAM);
+        for (int i = 0; i < floors.length; i++) {
+            double size = random.nextDouble(8);
+            floors[i] = switch (random.nextInt(6)) {
+                case 0 -> Double.NEGATIVE_INFINITY;
+                case 1 -> -Math.exp(size);
+                case 2 -> Math.exp(size);
+                default -> size - 4;
+            };
+        }
+        return floors;
     }
 
     /** Whether the cluster and class of a query, or its own row, can be told. */
