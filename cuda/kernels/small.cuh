@@ -1,20 +1,13 @@
 // Log-sums in few dimensions: SMALL_POINTS query points of a thread in registers, centres read from shared memory by
-// all threads at once, the dimension D known to the compiler.
-//
-// A point is a row with one sign of z, at the sigma of the launch. With everything relative to a centre c of the tile
-// and in units of sigma / sqrt(log2(e) / 2),
-//
-//   y = anchor - c + sigma z,   s = centre - c,   |noise|^2 = log2(e) / 2 |z|^2,
-//
-// a term is 2^x with one of two forms of x, which are equal but for rounding:
-//
-//   direct   x = |noise|^2 - |y - s|^2                          2 D + 2 instructions with power and sum
-//   dot      x = (|noise|^2 - |y|^2) + (-|s|^2) + 2 y.s         D + 3; only where tiles are small beside sigma
+// all threads at once, the dimension D known to the compiler. A point is a row with one sign of z, at the sigma of the
+// launch; small_stretch.cuh says how its exponents are computed.
 //
 // Terms are summed relative to 2^reference, which is 0 until a tile proves it useless: its sum is out of range, or too
-// small to be the first. Such a tile, and one that holds what the point leaves out, is gone through again with care.
+// small to be the first. Such a tile is gone through again with care. What a point leaves out is summed apart, relative
+// to a reference of its own.
 #pragma once
 #include "log_sums.cuh"
+#include "small_stretch.cuh"
 
 template <typename T>
 struct SmallArguments {
@@ -32,6 +25,7 @@ struct SmallArguments {
   const int* items;           // points of the tiles of a launch over lists, from those of first_row on; or null
   const int* clusters;        // [position - first_position], ascending in each segment; null: own holds positions
   long long first_position;   // of the centres that are on the device
+  const int* differences;     // [segment]: 1 where the form is direct, 0 where it is dot; null: the launch takes all
   int runs, rows_per_query;
   int first_tile, segments_per_tile, first_segment, end_segment;
   int first_row;   // of a launch over lists: where z begins
@@ -39,7 +33,6 @@ struct SmallArguments {
 };
 
 constexpr int SMALL_THREADS = 64;
-constexpr int SMALL_STRETCH = 32;          // terms that are added one after another
 constexpr float SMALL_LARGEST = 0x1p40f;   // beyond it squares of terms might overflow
 constexpr float SMALL_LEAST = 0x1p-60f;    // terms that vanish below 2^-126 are then no loss
 
@@ -50,12 +43,6 @@ constexpr int SMALL_POINTS = sizeof(T) == 4 ? 4 : 2;
 // Square root of log2(e) / 2.
 template <typename T>
 constexpr T NOISE_SCALE = (T)0.849321800288019;
-
-// D coordinates of a centre, and for dot its -|s|^2 + log2 a, for full direct sums its log2 a.
-template <typename T, int D>
-struct alignas(16) SmallCentre {
-  T s[D], offset;
-};
 
 // Sums of one point over the tiles so far.
 template <typename T>
@@ -85,65 +72,10 @@ DEVICE PointOfBlock point_of_block(const SmallArguments<T>& a, const Tile& tile,
   return {there, a.first_row + item / a.signs, item / a.signs, item % a.signs};
 }
 
-template <typename T, int D>
-struct SmallPoint {
-  T y[D], offset;   // what an exponent begins with: the tile's part of x that is the same for all centres
-
-  template <bool DOT>
-  DEVICE T exponent(const SmallCentre<T, D>& centre, T begin) const {
-    T x = DOT ? centre.offset : begin;
-#pragma unroll
-    for (int j = 0; j < D; j++) {
-      if (DOT) {
-        x = fma(y[j], centre.s[j], x);
-      } else {
-        const T u = y[j] - centre.s[j];
-        x = fma(-u, u, x);
-      }
-    }
-    return DOT ? x + begin : x;
-  }
-};
-
-// Adds a tile to the sums of one point: centres from .. to - 1 to its own sum, the rest to that of the others.
-template <typename T, int D, bool DOT, bool FULL>
-DEVICE void add_with_care(const SmallCentre<T, D>* centre, int count, const SmallPoint<T, D>& p, int from, int to,
-                          SmallSums<T>& sums) {
-  auto exponent = [&](int k) {
-    const SmallCentre<T, D> present = centre[k];
-    return p.template exponent<DOT>(present, !DOT && FULL ? p.offset + present.offset : p.offset);
-  };
-  T high = -(T)INFINITY;
-#pragma unroll 1
-  for (int k = 0; k < count; k++) {
-    const T x = exponent(k);
-    if (k < from || k >= to) high = fmax(high, x);
-  }
-  RunningSum<T> others = sums.others, own = sums.own;
-  if (high > -(T)INFINITY && (others.sum == 0 || high > others.reference + HEADROOM)) others.move(rint(high));
-  T sum = 0, squares = 0;
-#pragma unroll 1
-  for (int stretch = 0; stretch < count; stretch += SMALL_STRETCH) {
-    const int stretch_end = stretch + SMALL_STRETCH < count ? stretch + SMALL_STRETCH : count;
-    T part = 0, part_of_squares = 0;
-#pragma unroll 1
-    for (int k = stretch; k < stretch_end; k++) {
-      const T x = exponent(k);
-      if (k >= from && k < to) {
-        own.add_one(x);
-        continue;
-      }
-      const T term = power_of_two(x - others.reference);
-      part += term;
-      if (FULL) part_of_squares = fma(term, term, part_of_squares);
-    }
-    sum += part;
-    squares += part_of_squares;
-  }
-  others.sum += sum;
-  others.squares += squares;
-  sums.others = others;
-  sums.own = own;
+// The number in its block of a thread's point q. Points of a warp are neighbours, and what they leave out often is.
+template <typename T>
+DEVICE int number_of_point(int q) {
+  return threadIdx.x / 32 * 32 * SMALL_POINTS<T> + q * 32 + threadIdx.x % 32;
 }
 
 // FULL: squares are summed, and weights may be there for direct as they may always be for dot.
@@ -157,6 +89,7 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   const Tile tile = a.tiles[a.first_tile + tile_index];
   const int segment_number = segment_of_block(a, tile);
   if (segment_number < 0) return;
+  if (a.differences != nullptr && (a.differences[segment_number] != 0) == DOT) return;   // another launch's
   const Segment segment = a.segments[segment_number];
   const T unit = sqrt(a.levels[2 * a.first_level]);
   const T* c = a.centroids + (long long)(segment_number - a.first_segment) * CENTROIDS_OF_SEGMENT * D;
@@ -164,19 +97,19 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   const T* anchor[Q];
   const float* z[Q];
   T noise_scale[Q];
-  int own_from[Q], own_to[Q];
+  LeftOut left[Q];
   bool there[Q];
 #pragma unroll
   for (int q = 0; q < Q; q++) {
-    const int number = threadIdx.x + q * SMALL_THREADS;
+    const int number = number_of_point<T>(q);
     const PointOfBlock point = point_of_block(a, tile, tile_index, number);
     there[q] = point.there;
     const long long query = point.row / a.rows_per_query;
     anchor[q] = a.anchors + (long long)a.anchor_rows[query] * D;
     z[q] = a.z == nullptr ? nullptr : a.z + point.slot * D;
     noise_scale[q] = point.sign == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>;
-    own_from[q] = own_to[q] = 0;
-    if (a.own != nullptr) find_own(a, query, segment, own_from[q], own_to[q]);
+    left[q] = {0, 0};
+    if (a.own != nullptr) find_own(a, query, segment, left[q].from, left[q].to);
     sums[number].others.clear();
     sums[number].own.clear();
   }
@@ -196,7 +129,7 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
   };
 
   for (int at = segment.from; at < segment.to; at += CENTROID_CENTRES, c += D) {
-    const int count = segment.to - at < CENTROID_CENTRES ? segment.to - at : CENTROID_CENTRES;
+    const int end = at + CENTROID_CENTRES < segment.to ? at + CENTROID_CENTRES : segment.to, count = end - at;
     __syncthreads();   // the tile before this one has been read by all
     for (int k = threadIdx.x; k < count; k += SMALL_THREADS) {
       const T* from = a.centres + (at + k - a.first_position) * D;
@@ -213,51 +146,44 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
 
     SmallPoint<T, D> point[Q];
     T from_reference[Q], sum[Q], squares[Q];
+    unsigned leaving = 0;   // bit i: a point leaves out something of the tile's i-th stretch
 #pragma unroll
     for (int q = 0; q < Q; q++) {
       point[q] = place(anchor[q], z[q], noise_scale[q], c);
-      from_reference[q] = point[q].offset - sums[threadIdx.x + q * SMALL_THREADS].others.reference;
+      leaving |= left[q].stretches(at, end);
+      from_reference[q] = point[q].offset - sums[number_of_point<T>(q)].others.reference;
       sum[q] = squares[q] = 0;
     }
-    for (int stretch = 0; stretch < count; stretch += SMALL_STRETCH) {
-      const int stretch_end = stretch + SMALL_STRETCH < count ? stretch + SMALL_STRETCH : count;
-      T part[Q] = {}, part_of_squares[Q] = {};
-#pragma unroll 2
-      for (int k = stretch; k < stretch_end; k++) {
-        const SmallCentre<T, D> present = centre[k];
-#pragma unroll
-        for (int q = 0; q < Q; q++) {
-          const T first = !DOT && FULL ? from_reference[q] + present.offset : from_reference[q];
-          const T term = power_of_two(point[q].template exponent<DOT>(present, first));
-          part[q] += term;
-          if (FULL) part_of_squares[q] = fma(term, term, part_of_squares[q]);
-        }
-      }
-#pragma unroll
-      for (int q = 0; q < Q; q++) {
-        sum[q] += part[q];
-        if (FULL) squares[q] += part_of_squares[q];
+    const bool warp_leaves_out = __any_sync(~0u, leaving != 0);
+    for (int from = at; from < end; from += SMALL_STRETCH, leaving >>= 1) {
+      const int to = from + SMALL_STRETCH < end ? from + SMALL_STRETCH : end;
+      // One way for a warp: two would be gone one after the other.
+      const bool here = warp_leaves_out && __any_sync(~0u, (leaving & 1) != 0);
+      const SmallCentre<T, D>* stretch = centre + (from - at);
+      if (here) {
+        add_stretch<true, DOT, FULL>(stretch, from, to, point, from_reference, left, sum, squares);
+      } else {
+        add_stretch<false, DOT, FULL>(stretch, from, to, point, from_reference, left, sum, squares);
       }
     }
 
     unsigned careful = 0;
 #pragma unroll
     for (int q = 0; q < Q; q++) {
-      RunningSum<T>& others = sums[threadIdx.x + q * SMALL_THREADS].others;
-      const bool leaves_out = own_from[q] < at + count && own_to[q] > at;
-      const bool in_range = sum[q] <= SMALL_LARGEST && (others.sum != 0 || sum[q] >= SMALL_LEAST);
-      if (in_range && !leaves_out) {
+      RunningSum<T>& others = sums[number_of_point<T>(q)].others;
+      if (sum[q] <= SMALL_LARGEST && (others.sum != 0 || sum[q] >= SMALL_LEAST)) {
         others.sum += sum[q];
         others.squares += squares[q];
       } else if (there[q]) {
         careful |= 1u << q;
       }
+      add_left_out<DOT, FULL>(centre, at, end, point[q], left[q], sums[number_of_point<T>(q)].own);
     }
     // A loop that stays one, so that the code of this rare case is there once: what it needs is fetched again.
 #pragma unroll 1
     for (int q = 0; careful != 0; q++, careful >>= 1) {
       if ((careful & 1) == 0) continue;
-      const int number = threadIdx.x + q * SMALL_THREADS;
+      const int number = number_of_point<T>(q);
       const PointOfBlock present = point_of_block(a, tile, tile_index, number);
       const long long query = present.row / a.rows_per_query;
       const SmallPoint<T, D> p =
@@ -265,14 +191,14 @@ DEVICE void small_log_sums(const SmallArguments<T>& a) {
                 present.sign == 0 ? NOISE_SCALE<T> : -NOISE_SCALE<T>, c);
       int from = 0, to = 0;
       if (a.own != nullptr) find_own(a, query, segment, from, to);
-      add_with_care<T, D, DOT, FULL>(centre, count, p, from - at, to - at, sums[number]);
+      add_with_care<DOT, FULL>(centre, count, p, from - at, to - at, sums[number].others);
     }
   }
 
 #pragma unroll
   for (int q = 0; q < Q; q++) {
     if (!there[q]) continue;
-    const int number = threadIdx.x + q * SMALL_THREADS;
+    const int number = number_of_point<T>(q);
     const int signs = a.items == nullptr ? a.signs : 1;   // a point of a list has a place of its own
     const int level = a.first_level + number % signs;
     T* to = a.partials + partial_at(blockIdx.x, a.all_levels, level, a.parts, 0, a.tile_rows) + number / signs;

@@ -139,6 +139,18 @@ T shuffle(unsigned mask, T value, int source, const void* site) {
   return mine.result;
 }
 
+// Whether the condition holds for any lane of the mask.
+inline bool any_of(unsigned mask, bool condition, const void* site) {
+  collective(mask, &condition, site, [](void** lanes) {
+    bool any = false;
+    for (int lane = 0; lane < 32; lane++) any = any || (lanes[lane] != nullptr && *static_cast<bool*>(lanes[lane]));
+    for (int lane = 0; lane < 32; lane++) {
+      if (lanes[lane] != nullptr) *static_cast<bool*>(lanes[lane]) = any;
+    }
+  });
+  return condition;
+}
+
 template <typename To, typename From>
 To bits_as(From from) {
   static_assert(sizeof(To) == sizeof(From), "as many bits");
@@ -167,6 +179,7 @@ To bits_as(From from) {
 #define __shfl_sync(mask, value, source) host::shuffle((mask), (value), (int)(source) & 31, HOST_SITE)
 #define __shfl_down_sync(mask, value, by) \
   host::shuffle((mask), (value), host::lane() + (int)(by) < 32 ? host::lane() + (int)(by) : host::lane(), HOST_SITE)
+#define __any_sync(mask, condition) host::any_of((mask), (condition), HOST_SITE)
 #define __syncwarp(...) host::sync_warp(host::mask_of(__VA_ARGS__), HOST_SITE)
 
 struct float2 {

@@ -25,6 +25,7 @@ import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
 import io.noisyflow.cuda.forward.ForwardRun;
 import io.noisyflow.cuda.forward.LargeLayers;
+import io.noisyflow.cuda.logsums.LastRequest;
 import io.noisyflow.cuda.logsums.LogSumForm;
 import io.noisyflow.cuda.logsums.LogSumRun;
 import java.util.List;
@@ -51,6 +52,7 @@ final class CudaKernels implements Kernels {
     private final boolean tensorCores;
     private final LargeLayers largeLayers;
     private final @Nullable FirstUse firstUse;
+    private final LastRequest last = new LastRequest();
     private final Gate gate = new Gate(CudaBackend.NAME);
     private final ReentrantLock lock = new ReentrantLock();
 
@@ -173,8 +175,9 @@ final class CudaKernels implements Kernels {
             if (request.queries().count() == 0) {
                 return this;
             }
-            new LogSumRun(precision, crew, workers, limits, tensorCores, form,
-                    (needed, plan) -> test(use -> use.ofLogSums(needed, plan.form(), plan.width())))
+            new LogSumRun(precision, crew, workers, limits, tensorCores, form, last,
+                    (needed, plan) -> plan.forms()
+                            .forEach(each -> test(use -> use.ofLogSums(needed, each, plan.width()))))
                     .compute(request, consumer);
             return this;
         });

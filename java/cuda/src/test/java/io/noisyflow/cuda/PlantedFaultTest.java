@@ -74,7 +74,15 @@ class PlantedFaultTest {
                 + " | heap-buffer-overflow",
         "small | a read past the end | small.cuh | k < count; k += SMALL_THREADS | k <= count; k += SMALL_THREADS"
                 + " | heap-buffer-overflow",
-        "small | a centre of nobody | small.cuh | k < stretch_end; k++ | k <= stretch_end; k++ | is wrong",
+        "small | a centre of nobody | small_stretch.cuh | position < to; position++, centre++"
+                + " | position <= to; position++, centre++ | is wrong",
+        "small | one too many left out | small_stretch.cuh | position < to) return | position <= to) return | is wrong",
+        "small | none of a tile's last stretch left out | small_stretch.cuh | (2u << (part.to - 1 - at)"
+                + " | (1u << (part.to - 1 - at) | is wrong",
+        "small | every lane for itself | small.cuh | __any_sync(~0u, (leaving & 1) != 0)"
+                + " | (threadIdx.x % 2 == 0 && __any_sync(~0u, (leaving & 1) != 0)) | wait",
+        "small | a vote that some are not asked | small.cuh | __any_sync(~0u, leaving != 0)"
+                + " | __any_sync(0xFFFFu, leaving != 0) | whose mask does not name it",
         "layer | an input too many | forward.cuh | j < a.inputs && | j <= a.inputs && | is wrong",
         "layer | a pass past the end | forward.cuh | p < a.passes ? | p <= a.passes ? | heap-buffer-overflow",
         "layer | an output past the end | forward.cuh | o < a.outputs); | o <= a.outputs); | heap-buffer-overflow",

@@ -171,6 +171,11 @@ public final class LogSums {
         };
     }
 
+    /** The same; the group of a query before it saves a search. */
+    public int groupOfQuery(int q, int guess) {
+        return queries instanceof Queries.AroundRows around ? mixture.groupOf(around.row(q), guess) : groupOfQuery(q);
+    }
+
     /** The own row of query q, or -1 where there is none. */
     public int ownRow(int q) {
         return switch (queries) {
@@ -210,8 +215,9 @@ public final class LogSums {
             terms = (double) queries.count() * mixture.centres().n();
         } else {
             int[] offsets = mixture.offsets();
+            int g = 0;
             for (int q = 0; q < queries.count(); q++) {
-                int g = groupOfQuery(q);
+                g = groupOfQuery(q, g);
                 terms += offsets[g + 1] - offsets[g];
             }
         }

@@ -142,6 +142,19 @@ public final class Mixture {
         return at >= 0 ? at : -at - 2;
     }
 
+    /** The same; rows of one group, or of the next, often follow each other, and then a guess saves the search. */
+    public int groupOf(int i, int guess) {
+        if (i >= offsets[guess]) {
+            if (i < offsets[guess + 1]) {
+                return guess;
+            }
+            if (guess + 2 < offsets.length && i < offsets[guess + 2]) {
+                return guess + 1;
+            }
+        }
+        return groupOf(i);
+    }
+
     /** a_k: the weight of row k over the mean weight of group g. */
     public double relativeWeight(int k, int g) {
         return weights == null ? 1 : weights[k] / meanWeight(weights, offsets[g], offsets[g + 1]);

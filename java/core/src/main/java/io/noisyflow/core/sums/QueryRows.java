@@ -91,15 +91,6 @@ public final class QueryRows {
 
     /** The group of a query; queries of one group often follow each other, so a guess saves the search. */
     public int group(int query, int guess) {
-        if (offsets.length == 2) {
-            return 0;
-        }
-        if (request.queries() instanceof Queries.AroundRows) {
-            int row = anchor(query);
-            if (row >= offsets[guess] && row < offsets[guess + 1]) {
-                return guess;
-            }
-        }
-        return request.groupOfQuery(query);
+        return offsets.length == 2 ? 0 : request.groupOfQuery(query, guess);
     }
 }

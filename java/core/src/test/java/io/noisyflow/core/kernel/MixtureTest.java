@@ -26,6 +26,9 @@ class MixtureTest {
         int[] expected = {0, 1, 1, 1, 2, 2, 2};
         for (int i = 0; i < 7; i++) {
             assertThat(grouped.groupOf(i)).isEqualTo(expected[i]);
+            for (int guess = 0; guess < 3; guess++) {
+                assertThat(grouped.groupOf(i, guess)).isEqualTo(expected[i]);
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package io.noisyflow.cuda.device;
 
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,7 +14,15 @@ public final class Device {
     private final int ordinal;
     private final @Nullable LaunchObserver observer;
     private @Nullable Session session;
+    private @Nullable Kept kept;
     private boolean lost;
+
+    /** What a request leaves on a device for one like it. */
+    public interface Kept extends AutoCloseable {
+        /** Gives all of it back. */
+        @Override
+        void close();
+    }
 
     /** A device by its number; nothing is opened yet. */
     public Device(Driver driver, int ordinal, @Nullable LaunchObserver observer) {
@@ -28,8 +37,36 @@ public final class Device {
         return "device " + ordinal + " (" + driver.deviceName(ordinal) + ")";
     }
 
-    /** The session, for the calling thread. */
+    /** The session, for the calling thread; what is kept goes first, for it may be in the way. */
     public Session session() {
+        Session entered = enter();
+        Kept left = kept;
+        kept = null;
+        if (left != null) {
+            left.close();
+        }
+        return entered;
+    }
+
+    /** What is kept, taken out, if it is of a kind and serves; null if not, and then the next session is without it. */
+    public <K extends Kept> @Nullable K takeKept(Class<K> kind, Predicate<K> serves) {
+        if (kind.isInstance(kept)) {
+            K left = kind.cast(kept);
+            if (serves.test(left)) {
+                kept = null;
+                enter();
+                return left;
+            }
+        }
+        return null;
+    }
+
+    /** Keeps what is whole and in use by nobody. */
+    public void keep(Kept left) {
+        kept = left;
+    }
+
+    private Session enter() {
         Session present = session;
         if (present == null) {
             present = Session.open(driver, ordinal, observer);
@@ -60,6 +97,7 @@ public final class Device {
      */
     void settleAfter(Throwable failure) {
         Session present = session;
+        giveBackKept(failure);
         if (present != null && (lost || !present.recoverAfter(failure))) {
             session = null;
             present.closeAfter(failure);
@@ -67,12 +105,30 @@ public final class Device {
         lost = false;
     }
 
-    /** Gives up the context, if there is one. */
+    private void giveBackKept(Throwable failure) {
+        Kept left = kept;
+        kept = null;
+        Session present = session;
+        if (left != null && present != null) {
+            try {
+                present.enter();
+                left.close();
+            } catch (CudaException e) {
+                failure.addSuppressed(e);
+            }
+        }
+    }
+
+    /** Gives up the context, if there is one, and what is kept in it. */
     public void close() {
         Session present = session;
-        session = null;
-        if (present != null) {
-            present.close();
+        if (present == null) {
+            return;
+        }
+        try (present) {
+            session();
+        } finally {
+            session = null;
         }
     }
 }

@@ -14,9 +14,17 @@ import org.jspecify.annotations.Nullable;
  * @param exponent see {@link LengthUnit}
  */
 public record Frame(double @Nullable [] shift, int exponent) {
-    /** Coordinate j in the frame. */
-    public double inFrame(double x, int j) {
-        return (shift == null ? x : x - shift[j]) * scale();
+    /** Brings rows, one after another, into the frame: their first coordinates, so many. */
+    public void take(double[] rows, int length) {
+        double scale = scale();
+        for (int k = 0; k < length && shift != null; k += shift.length) {
+            for (int j = 0; j < shift.length; j++) {
+                rows[k + j] -= shift[j];
+            }
+        }
+        for (int k = 0; k < length; k++) {
+            rows[k] *= scale;
+        }
     }
 
     /** The factor 2^exponent. */

@@ -23,6 +23,9 @@ public record Ptx(String name) {
     /** The unit of the noise kernels, common to both precisions. */
     public static final String NOISE = "noise";
 
+    /** The unit of the kernel that makes results of totals, common to both precisions. */
+    public static final String RESULTS = "log_sum_results";
+
     private static final String FOLDER = "/io/noisyflow/cuda/";
     private static final Pattern ENTRY = Pattern.compile("\\.visible \\.entry (\\w+)\\(");
     private static final byte[] END = {0};

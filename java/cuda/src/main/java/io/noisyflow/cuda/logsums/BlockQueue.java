@@ -39,14 +39,14 @@ final class BlockQueue implements Crew.Shared {
     static final class Block {
         final QueryBlock queries;
         final LogSumFinish finish;
-        private final LogSumBlock results;
+        final LogSumBlock results;
         private int nextTile;
         private int unfinishedTiles;
 
         private Block(LogSumPlan plan, int first, int count, LogSumBlock results) {
             results.reset(first, count);
             this.results = results;
-            this.queries = QueryBlock.of(plan, first, count);
+            this.queries = plan.blocks.of(plan, first, count);
             this.finish = new LogSumFinish(plan, queries, results);
             this.unfinishedTiles = queries.tileCount();
         }

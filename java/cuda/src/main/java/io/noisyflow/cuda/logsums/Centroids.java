@@ -16,12 +16,12 @@ import java.util.function.DoublePredicate;
 final class Centroids {
     private final int d;
     private final double[] means;
-    private final double radius;
+    private final double[] radii;
 
-    private Centroids(int d, double[] means, double radius) {
+    private Centroids(int d, double[] means, double[] radii) {
         this.d = d;
         this.means = means;
-        this.radius = radius;
+        this.radii = radii;
     }
 
     /**
@@ -39,30 +39,39 @@ final class Centroids {
         double[] radii = new double[layout.segmentCount()];
         AtomicBoolean useless = new AtomicBoolean();
         workers.forEach(layout.segmentCount(), i -> {
-            double[] row = new double[d];
+            double[] rows = new double[Shapes.CENTROID_CENTRES * d];
             Frame frame = frames.of(layout.groupOfSegment(i));
             int end = segments[3 * i + 1];
             int at = i * perSegment;
             for (int from = segments[3 * i]; from < end && !useless.get(); from += Shapes.CENTROID_CENTRES, at += d) {
-                int to = Math.min(end, from + Shapes.CENTROID_CENTRES);
-                for (int position = from; position < to; position++) {
-                    centres.copyRow(layout.row(position), row, 0);
-                    for (int j = 0; j < d; j++) {
-                        means[at + j] += frame.inFrame(row[j], j) / (to - from);
-                    }
+                int count = Math.min(end - from, Shapes.CENTROID_CENTRES);
+                for (int k = 0; k < count; k++) {
+                    centres.copyRow(layout.row(from + k), rows, k * d);
                 }
+                frame.take(rows, count * d);
+                mean(rows, count, d, means, at);
                 round(means, at, d, precision);
-                for (int position = from; position < to; position++) {
-                    centres.copyRow(layout.row(position), row, 0);
-                    radii[i] = Math.max(radii[i], squaredDistance(row, frame, means, at));
+                for (int k = 0; k < count; k++) {
+                    radii[i] = Math.max(radii[i], squaredDistance(rows, k * d, means, at, d));
                 }
                 if (!serves.test(Math.sqrt(radii[i]))) {
                     useless.set(true);
                 }
             }
         });
-        double radius = useless.get() ? Double.POSITIVE_INFINITY : Math.sqrt(Arrays.stream(radii).max().orElse(0));
-        return new Centroids(d, means, radius);
+        Arrays.setAll(radii, i -> useless.get() ? Double.POSITIVE_INFINITY : Math.sqrt(radii[i]));
+        return new Centroids(d, means, radii);
+    }
+
+    private static void mean(double[] rows, int count, int d, double[] means, int at) {
+        for (int k = 0; k < count * d; k += d) {
+            for (int j = 0; j < d; j++) {
+                means[at + j] += rows[k + j];
+            }
+        }
+        for (int j = 0; j < d; j++) {
+            means[at + j] /= count;
+        }
     }
 
     /** Any point near the mean serves as well, so long as the device has the same one. */
@@ -72,10 +81,10 @@ final class Centroids {
         }
     }
 
-    private static double squaredDistance(double[] row, Frame frame, double[] means, int at) {
+    private static double squaredDistance(double[] rows, int row, double[] means, int at, int d) {
         double sum = 0;
-        for (int j = 0; j < row.length; j++) {
-            double u = frame.inFrame(row[j], j) - means[at + j];
+        for (int j = 0; j < d; j++) {
+            double u = rows[row + j] - means[at + j];
             sum += u * u;
         }
         return sum;
@@ -83,7 +92,12 @@ final class Centroids {
 
     /** The largest distance of a centre from its centroid, in the frames' units. */
     double radius() {
-        return radius;
+        return Arrays.stream(radii).max().orElse(0);
+    }
+
+    /** The same of the centres of one segment. */
+    double radius(int segment) {
+        return radii[segment];
     }
 
     /** Those of segments first .. end - 1, each filled up with zeros to a width. */

@@ -18,8 +18,47 @@ import org.jspecify.annotations.Nullable;
  * @param form chosen, or told
  * @param layout where centres lie
  * @param centroids null where the form needs none
+ * @param differences the segments whose radius is beyond the law of products, where these are the form: they take
+ *     {@link LogSumForm#SMALL_DIRECT}; null where all take one form
  */
-record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids centroids) {
+record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids centroids,
+        boolean @Nullable [] differences) {
+    /** Two launches, most of whose blocks have nothing to do in one of them, cost about so much of one. */
+    private static final double WORTHWHILE = 0.95;
+
+    /** All segments take one form. */
+    private FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids centroids) {
+        this(form, layout, centroids, null);
+    }
+
+    /** What the form may lose, in nats. */
+    double loss(Needs needs) {
+        double most = 0;
+        for (int segment = 0; centroids != null && segment < layout.segmentCount(); segment++) {
+            most = Math.max(most, needs.loss(formOf(segment), centroids.radius(segment)));
+        }
+        return most;
+    }
+
+    /** What a pair costs, over all levels, in the mean over the centres. */
+    double cost(Needs needs) {
+        double ofForm = needs.cost(form);
+        return differences == null ? ofForm
+                : ofForm + (needs.cost(LogSumForm.SMALL_DIRECT) - ofForm) * shareOfDifferences();
+    }
+
+    private LogSumForm formOf(int segment) {
+        return differences != null && differences[segment] ? LogSumForm.SMALL_DIRECT : form;
+    }
+
+    private double shareOfDifferences() {
+        double centres = 0;
+        for (int segment = 0; differences != null && segment < differences.length; segment++) {
+            centres += differences[segment] ? layout.segmentSize(segment) : 0;
+        }
+        return centres / layout.segmentStart(layout.segmentCount());
+    }
+
     /**
      * What of a request matters here.
      *
@@ -63,19 +102,37 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
         // Of few dimensions the radius also tells whether an order would help.
         Centroids centroids = centroids(needs, asTheyAre, workers,
                 radius -> cheapest.isSmall() || allowed(needs, cheapest, radius));
-        if (!allowed(needs, cheapest, centroids.radius()) && allowed(needs, cheapest, inOrder(needs, centroids))) {
+        if (!allowed(needs, cheapest, centroids.radius())
+                && allowed(needs, cheapest, inOrder(needs, centroids))) {
             CentreLayout ordered = asTheyAre.inSpatialOrder(needs.frames().scale(), workers);
             Centroids smaller = centroids(needs, ordered, workers, radius -> allowed(needs, cheapest, radius));
             if (allowed(needs, cheapest, smaller.radius())) {
                 return new FormChoice(cheapest, ordered, smaller);
             }
         }
-        for (LogSumForm form : cheaper) {
+        FormChoice whole = new FormChoice(LogSumForm.TILE, asTheyAre, null);
+        for (LogSumForm form : cheaper.reversed()) {
             if (allowed(needs, form, centroids.radius())) {
-                return new FormChoice(form, asTheyAre, centroids);
+                whole = new FormChoice(form, asTheyAre, centroids);
             }
         }
-        return new FormChoice(LogSumForm.TILE, asTheyAre, null);
+        FormChoice parts = cheapest == LogSumForm.SMALL_DOT ? inParts(needs, centroids) : null;
+        return parts != null && parts.cost(needs) < WORTHWHILE * whole.cost(needs) ? parts : whole;
+    }
+
+    /**
+     * Products for the segments whose own radius allows them, such as groups, classes or blocks of lists that are
+     * compact, and differences for the others. Null where one can take neither.
+     */
+    private static @Nullable FormChoice inParts(Needs needs, Centroids centroids) {
+        if (needs.precision() != Precision.FLOAT32 || !allowed(needs, LogSumForm.SMALL_DIRECT, centroids.radius())) {
+            return null;
+        }
+        boolean[] differences = new boolean[needs.layout().segmentCount()];
+        for (int segment = 0; segment < differences.length; segment++) {
+            differences[segment] = !allowed(needs, LogSumForm.SMALL_DOT, centroids.radius(segment));
+        }
+        return new FormChoice(LogSumForm.SMALL_DOT, needs.layout(), centroids, differences);
     }
 
     /** The form that is told, whatever it loses. */

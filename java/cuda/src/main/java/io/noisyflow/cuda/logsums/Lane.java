@@ -18,9 +18,13 @@ final class Lane {
     /** Totals by slot, level, run and part; cleared before the first window of centres. */
     final DeviceBuffer totals;
 
-    /** Where totals and |z|^2 come back to. */
+    /** What {@link DeviceResults} makes of them: doubles. */
+    final DeviceBuffer results;
+
+    /** Where totals and |z|^2, or results, come back to. */
     final HostBuffer totalsOnHost;
     final HostBuffer squaresOnHost;
+    final HostBuffer resultsOnHost;
     /** Behind all that a stretch of tiles needs. */
     final Event done;
 
@@ -32,8 +36,10 @@ final class Lane {
         squaredNoise = resources.buffer();
         partials = resources.buffer();
         totals = resources.buffer();
+        results = resources.buffer();
         totalsOnHost = resources.pinned();
         squaresOnHost = resources.pinned();
+        resultsOnHost = resources.pinned();
         done = resources.event();
     }
 

@@ -1,6 +1,7 @@
 package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.cuda.device.Device;
 import io.noisyflow.cuda.device.Event;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.device.Packing;
@@ -21,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * One device's share of a request for log-sums: pieces of blocks, each over one or several windows of centres where not
  * all of them fit.
  */
-final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
+final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
     private static final long MOST_BLOCKS = Integer.MAX_VALUE;
-    /** Bytes of results that one launch brings back. */
+    /** Bytes of totals of one launch. */
     private static final long MOST_RESULTS = 64L << 20;
 
-    private final LogSumPlan plan;
-    private final BlockQueue queue;
+    private LogSumPlan plan;
+    private BlockQueue queue;
     private final Workers workers;
     private final Resources resources;
     private final long pairsOfLaunch;
@@ -36,7 +37,9 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
     private final Packing packing;
     private final Staging staging;
     private final CentreWindows windows;
-    private final LogSumLaunch launches;
+    private LogSumLaunch launches;
+    /** Null where the host takes the logarithms. */
+    private final @Nullable DeviceResults results;
     private final Lane[] lanes;
     private final Shown[] shown;
     private int next;
@@ -54,6 +57,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
         this.staging = site.staging();
         this.windows = site.windows();
         this.launches = site.launches();
+        this.results = DeviceResults.make(plan) ? new DeviceResults(plan) : null;
         this.lanes = new Lane[] {new Lane(resources), new Lane(resources)};
         this.shown = new Shown[] {new Shown(), new Shown()};
     }
@@ -69,6 +73,28 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
         resources.close();
     }
 
+    /** Closes when something has failed already. */
+    void closeAfter(Throwable cause) {
+        resources.closeAfter(cause);
+    }
+
+    /** Whether it holds what a request of a plan needs, on so many devices. */
+    boolean serves(LogSumPlan other, int crew) {
+        return other.blocks == plan.blocks && crew == devices;
+    }
+
+    /** Serves another request of the same shape. */
+    void take(LogSumPlan like, BlockQueue its) {
+        plan = like;
+        queue = its;
+        launches = launches.again(like);
+    }
+
+    /** Whether it may be left for the next request: with all centres on the device. */
+    boolean isKept() {
+        return plan.blocks.keep() && windows.count() == 1;
+    }
+
     /** Takes pieces until there are none. */
     void work() {
         Pipeline.run(queue.source(this::endOfLaunch), this);
@@ -79,10 +105,10 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
         final DeviceQueries queries = DeviceQueries.of(plan, windows, resources);
         final Event copied = resources.event();
         @Nullable
-        Block block;
+        QueryBlock block;
 
-        void show(Block block) {
-            queries.copy(plan, block.queries, windows, packing);
+        void show(QueryBlock block) {
+            queries.copy(plan, block, windows, packing);
             staging.record(copied);
             this.block = block;
         }
@@ -92,7 +118,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
      * The block on the device. Pieces come block after block, and at most one piece before this one is unfinished, so
      * what a block replaces is the last but one, and nothing needs it any more.
      */
-    private Shown show(Block block) {
+    private Shown show(QueryBlock block) {
         for (Shown present : shown) {
             if (present.block == block) {
                 return present;
@@ -108,7 +134,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
     public void start(int number, Piece piece) {
         Lane lane = lanes[number];
         Stream stream = lane.stream();
-        Shown present = show(piece.block());
+        Shown present = show(piece.block().queries);
         int count = piece.to() - piece.from();
         long totalBytes = count * resultBytes();
         DeviceMemory totals = lane.totals.require(totalBytes);
@@ -126,12 +152,24 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
                 windows.shown(window, number, stream);
             }
         }
-        stream.download(totals, lane.totalsOnHost.require(totalBytes));
+        download(lane, present.queries, piece.from(), count);
+        stream.record(lane.done);
+    }
+
+    private void download(Lane lane, DeviceQueries queries, int from, int count) {
+        Stream stream = lane.stream();
+        if (results != null) {
+            launches.makeResults(lane, queries, results, from, count);
+            stream.download(lane.results.require(results.bytes(count)),
+                    lane.resultsOnHost.require(results.bytes(count)));
+            return;
+        }
+        long totalBytes = count * resultBytes();
+        stream.download(lane.totals.require(totalBytes), lane.totalsOnHost.require(totalBytes));
         if (launches.wantsSquaredNoise()) {
             long bytes = noiseResultBytes(count);
             stream.download(lane.squaredNoise.require(bytes), lane.squaresOnHost.require(bytes));
         }
-        stream.record(lane.done);
     }
 
     @Override
@@ -139,6 +177,14 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
         Lane lane = lanes[number];
         lane.done.finish();
         int count = piece.to() - piece.from();
+        if (results != null) {
+            MemorySegment from = lane.resultsOnHost.require(results.bytes(count));
+            Block block = piece.block();
+            workers.forEach(count, slot -> results.copy(from, count, slot, block.queries, piece.from() + slot,
+                    block.results));
+            queue.finished(piece);
+            return;
+        }
         MemorySegment sums = lane.totalsOnHost.require(count * resultBytes());
         MemorySegment squares = launches.wantsSquaredNoise()
                 ? lane.squaresOnHost.require(noiseResultBytes(count))
@@ -168,7 +214,8 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, AutoCloseable {
 
     /** How many tiles from a first one on fit into one launch: at least one. */
     private int endOfLaunch(QueryBlock block, int from) {
-        long bytesOfTile = launches.noiseBytes() + noiseResultBytes(1) + resultBytes();
+        long bytesOfTile = launches.noiseBytes() + noiseResultBytes(1) + resultBytes()
+                + (results == null ? 0 : results.bytes(1));
         int fairShare = Math.ceilDiv(block.tileCount(), devices);
         double pairs = 0;
         long perTile = 0;

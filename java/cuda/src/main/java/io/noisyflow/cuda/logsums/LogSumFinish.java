@@ -33,18 +33,14 @@ final class LogSumFinish {
      * @param firstRow the row of the totals where the tile begins
      */
     void tile(int tile, MemorySegment totals, MemorySegment squaredNoise, long firstRow) {
-        int count = block.rows(tile);
-        int from = 0;
-        while (from < count) {
+        int first = block.firstRow(tile);
+        int end = first + block.rows(tile);
+        for (int from = first, to; from < end; from = to) {
             // The device has queries sorted by group: most of them stay neighbours.
-            int row = block.rowOfResults(block.firstRow(tile) + from);
-            int to = from + 1;
-            while (to < count && block.rowOfResults(block.firstRow(tile) + to) == row + to - from) {
-                to++;
-            }
-            Totals rows = new Totals(totals, squaredNoise, firstRow + from - row);
+            to = block.endOfNeighbours(from, end);
+            int row = block.rowOfResults(from);
+            Totals rows = new Totals(totals, squaredNoise, firstRow + from - first - row);
             SumResults.write(plan.scheme, slopes, rows, results, row, row + to - from);
-            from = to;
         }
     }
 

@@ -21,17 +21,25 @@ final class LogSumLaunch {
     private final LogSumPlan plan;
     private final DeviceBuffer segments;
     private final DeviceBuffer levels;
+    private final DeviceBuffer differences;
 
     /**
      * The launches of one request on one device.
      *
      * @param segments {@link CentreLayout#segments()}
      * @param levels {@link LogSumPlan#coefficients()}
+     * @param differences {@link LogSumPlan#differences}, an int for each segment; empty where there are none
      */
-    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels) {
+    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels, DeviceBuffer differences) {
         this.plan = plan;
         this.segments = segments;
         this.levels = levels;
+        this.differences = differences;
+    }
+
+    /** Those of another request of the same shape. */
+    LogSumLaunch again(LogSumPlan like) {
+        return new LogSumLaunch(like, segments, levels, differences);
     }
 
     /**
@@ -126,6 +134,20 @@ final class LogSumLaunch {
         }
     }
 
+    /** Makes the results of count tiles, {@code from} being the first, of the totals that the lane holds. */
+    void makeResults(Lane lane, DeviceQueries queries, DeviceResults results, int from, int count) {
+        long threads = (long) count * plan.tileRows * plan.levels;
+        try (Arena arena = Arena.ofConfined()) {
+            lane.launch(Ptx.RESULTS, "log_sum_results", Math.ceilDiv(threads, Shapes.THREADS), Shapes.THREADS, 0,
+                    new Arguments(arena).pointer(lane.totals.address())
+                            .pointer(wantsSquaredNoise() ? lane.squaredNoise.address() : 0)
+                            .pointer(lane.results.require(results.bytes(count)).address())
+                            .pointer(queries.tiles().address())
+                            .ints(from, count, plan.tileRows, plan.levels, plan.rows.signs(), plan.parts())
+                            .ints(results.places()));
+        }
+    }
+
     /**
      * Adds tiles from .. to - 1 of lists, whose segments lie in a window, to the totals of the items that they name.
      *
@@ -158,7 +180,14 @@ final class LogSumLaunch {
     private record Grid(DeviceBuffer tiles, int from, int count, int perTile, long items, int firstRow, int rows,
             int levels) {}
 
+    /** Each form sums the segments that take it. */
     private void sum(Lane lane, DeviceQueries queries, Window window, Grid grid, int level) {
+        for (LogSumForm form : plan.forms()) {
+            sum(form, lane, queries, window, grid, level);
+        }
+    }
+
+    private void sum(LogSumForm form, Lane lane, DeviceQueries queries, Window window, Grid grid, int level) {
         try (Arena arena = Arena.ofConfined()) {
             Arguments arguments = new Arguments(arena).pointer(window.centres().address())
                     .pointer(window.logWeights().address()).pointer(window.centroids().address())
@@ -167,17 +196,19 @@ final class LogSumLaunch {
                     .pointer(grid.tiles().address()).pointer(segments.address()).pointer(levels.address())
                     .pointer(lane.partials.address()).pointer(grid.items()).pointer(window.clusters().address())
                     .wide(plan.layout.segmentStart(window.first()));
-            if (!plan.form.isSmall()) {
+            if (form.isSmall()) {
+                arguments.pointer(differences.address());
+            } else {
                 arguments.ints(plan.width());
             }
             arguments.ints(plan.layout.runs(), plan.rows.perQuery(), grid.from(), grid.perTile(), window.first(),
                     window.end(), grid.firstRow());
-            if (plan.form.isSmall()) {
+            if (form.isSmall()) {
                 arguments.ints(grid.rows(), plan.rows.signs(), level, grid.levels(), plan.parts());
             } else {
                 arguments.ints(grid.levels());
             }
-            Kernel kernel = kernel();
+            Kernel kernel = kernel(form);
             lane.launch(kernel.unit(), kernel.name(), (long) grid.count() * grid.perTile(), kernel.threads(),
                     kernel.sharedBytes(), arguments);
         }
@@ -191,11 +222,12 @@ final class LogSumLaunch {
     /** A compiled kernel and its shape. */
     private record Kernel(String unit, String name, int threads, int sharedBytes) {}
 
-    private Kernel kernel() {
+    /** The kernel of a form. */
+    private Kernel kernel(LogSumForm form) {
         boolean noise = plan.rows.noise() != null;
         String points = noise ? "noise" : "point";
         String sums = plan.parted ? "parted" : "plain";
-        return switch (plan.form) {
+        return switch (form) {
             case SMALL_DIRECT -> small("direct", plan.request.wants(SumKind.SQUARES) || plan.mixture.weights() != null);
             case SMALL_DOT -> small("dot", plan.request.wants(SumKind.SQUARES));
             case TILE -> new Kernel(unit(), String.join("_", "log_sums", points, sums, suffix()), Shapes.THREADS,

@@ -11,6 +11,7 @@ import io.noisyflow.core.sums.QueryRows;
 import io.noisyflow.core.sums.SumScheme;
 import io.noisyflow.cuda.device.Limits;
 import java.util.Arrays;
+import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -43,9 +44,13 @@ public final class LogSumPlan {
     /** Whether own parts are kept apart, and squares are summed. */
     final boolean parted;
     final LogSumForm form;
+    /** The segments that take differences where the form is products; null where all take one form. */
+    final boolean @Nullable [] differences;
     final double loss;
     /** Rows of a tile. */
     final int tileRows;
+    /** Terms of the whole request. */
+    final double pairs;
     /** What a pair and level costs, in the time of one instruction of the arithmetic. */
     final double instructions;
 
@@ -54,6 +59,9 @@ public final class LogSumPlan {
      * range of positions.
      */
     final int @Nullable [] clusters;
+
+    /** Its queries as the device sees them. */
+    final QueryBlocks blocks;
 
     private final @Nullable Centroids centroids;
 
@@ -84,6 +92,7 @@ public final class LogSumPlan {
         this.sigmas = request.sigmaCount();
         this.levels = Math.multiplyExact(sigmas, rows.signs());
         this.parted = scheme.keepsOwn() || scheme.squares();
+        this.pairs = request.pairs();
         double smallest = Arrays.stream(request.sigmas()).min().orElseThrow();
         this.frames = Frames.of(mixture, rows.anchors(), precision, smallest, workers);
         int extras = (scheme.squares() ? 1 : 0) + (mixture.weights() != null ? 1 : 0);
@@ -98,17 +107,48 @@ public final class LogSumPlan {
         this.form = choice.form();
         this.layout = choice.layout();
         this.centroids = choice.centroids();
-        this.loss = centroids == null ? 0 : needs.loss(form, centroids.radius());
+        this.differences = choice.differences();
+        this.loss = choice.loss(needs);
         this.tileRows = form.tileRows(precision, rows.signs());
-        this.instructions = needs.cost(form) / levels;
+        this.instructions = choice.cost(needs) / levels;
         int[] clusters = pruning != null && scheme.leavesOutCluster() ? mixture.clusters() : null;
         this.clusters = clusters == null ? null
                 : IntStream.range(0, clusters.length).map(position -> clusters[layout.row(position)]).toArray();
+        this.blocks = new QueryBlocks(pruning == null && LastRequest.keeps(request));
     }
 
-    /** How exponents are computed. */
-    public LogSumForm form() {
-        return form;
+    /** The plan of a request that differs from that of another plan in the seed of its noise alone. */
+    private LogSumPlan(LogSums request, LogSumPlan like) {
+        this.request = request;
+        this.pruning = null;
+        this.mixture = like.mixture;
+        this.precision = like.precision;
+        this.scheme = new SumScheme(request, true);
+        this.rows = scheme.rows();
+        this.sigmas = like.sigmas;
+        this.levels = like.levels;
+        this.parted = like.parted;
+        this.pairs = like.pairs;
+        this.frames = like.frames;
+        this.form = like.form;
+        this.layout = like.layout;
+        this.centroids = like.centroids;
+        this.differences = like.differences;
+        this.loss = like.loss;
+        this.tileRows = like.tileRows;
+        this.instructions = like.instructions;
+        this.clusters = like.clusters;
+        this.blocks = like.blocks;
+    }
+
+    /** The plan of a request that differs from that of this plan in the seed of its noise alone. */
+    LogSumPlan again(LogSums like) {
+        return new LogSumPlan(like, this);
+    }
+
+    /** How exponents are computed: of all segments, or of the most and of the rest. */
+    public List<LogSumForm> forms() {
+        return differences == null ? List.of(form) : List.of(form, LogSumForm.SMALL_DIRECT);
     }
 
     /** What the form may lose, in nats. */
@@ -192,7 +232,7 @@ public final class LogSumPlan {
             perPoint += kind.isPerClass() ? mixture.classCount() : 1;
         }
         long numbers = Math.multiplyExact(request.queries().draws() * (long) sigmas, perPoint + 1);
-        double pairsOfQuery = Math.max(1, request.pairs() / count);
+        double pairsOfQuery = Math.max(1, pairs / count);
         long most = Math.min(NUMBERS_OF_BLOCK / numbers, COORDINATES_OF_BLOCK / width());
         if (scheme.keepsOwn()) {
             most = Math.min(most, RANGES_OF_BLOCK / (2L * layout.runs()));

@@ -10,6 +10,7 @@ import io.noisyflow.core.sums.SumEngine;
 import io.noisyflow.core.sums.SumPart;
 import io.noisyflow.core.traversal.BlockOrder;
 import io.noisyflow.cuda.device.Crew;
+import io.noisyflow.cuda.device.Device;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.device.Shapes;
 import java.util.Arrays;
@@ -22,10 +23,11 @@ import org.jspecify.annotations.Nullable;
  *
  * @param tensorCores whether the cards have tensor cores that the kernels can use
  * @param told the form to use, null for the cheapest that is right
+ * @param last what the request before this one has left
  * @param beforehand what is done with the devices that will work on a plan, before they do
  */
 public record LogSumRun(Precision precision, Crew crew, Workers workers, Limits limits, boolean tensorCores,
-        @Nullable LogSumForm told, BiConsumer<Crew, LogSumPlan> beforehand) {
+        @Nullable LogSumForm told, LastRequest last, BiConsumer<Crew, LogSumPlan> beforehand) {
     /** Launches' worth of pairs for which one more device is worth its copy of the centres. */
     private static final int LAUNCHES_OF_DEVICE = 4;
     /**
@@ -46,7 +48,7 @@ public record LogSumRun(Precision precision, Crew crew, Workers workers, Limits 
     /** The same as it was chosen for each sigma; null for all pairs. */
     void compute(LogSums request, @Nullable Pruning[] prunings, LogSumConsumer consumer) {
         if (Arrays.stream(prunings).allMatch(Objects::isNull)) {
-            sumAllPairs(plan(request, null), 0, request.queries().count(), consumer);
+            sumAllPairs(last.plan(request, () -> plan(request, null)), 0, request.queries().count(), consumer);
         } else {
             SumEngine.compute(request, prunings, this::open, consumer);
         }
@@ -82,14 +84,30 @@ public record LogSumRun(Precision precision, Crew crew, Workers workers, Limits 
 
     private void sumAllPairs(LogSumPlan plan, int first, int end, LogSumConsumer consumer) {
         BlockQueue queue = new BlockQueue(plan, first, end);
-        double launches = plan.request.pairs() / plan.pairsOfLaunch(limits);
+        double launches = plan.pairs / plan.pairsOfLaunch(limits);
         Crew needed = crew.atMost(1 + (long) (launches / LAUNCHES_OF_DEVICE));
         beforehand.accept(needed, plan);
-        needed.run(queue, device -> {
-            try (LogSumDevice share =
-                    LogSumDevice.open(plan, queue, device.session(), workers, limits, needed.size())) {
-                share.work();
-            }
-        }, () -> queue.consume(consumer));
+        needed.run(queue, device -> work(device, plan, queue, needed.size()), () -> queue.consume(consumer));
+    }
+
+    /** A device's share, for which it may still hold what a request before this one has needed. */
+    private void work(Device device, LogSumPlan plan, BlockQueue queue, int devices) {
+        LogSumDevice share = device.takeKept(LogSumDevice.class, like -> like.serves(plan, devices));
+        if (share == null) {
+            share = LogSumDevice.open(plan, queue, device.session(), workers, limits, devices);
+        } else {
+            share.take(plan, queue);
+        }
+        try {
+            share.work();
+        } catch (RuntimeException | Error e) {
+            share.closeAfter(e);
+            throw e;
+        }
+        if (share.isKept()) {
+            device.keep(share);
+        } else {
+            share.close();
+        }
     }
 }

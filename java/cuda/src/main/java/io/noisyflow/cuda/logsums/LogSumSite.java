@@ -8,6 +8,7 @@ import io.noisyflow.cuda.device.Resources;
 import io.noisyflow.cuda.device.Session;
 import io.noisyflow.cuda.device.Staging;
 import java.util.function.Function;
+import java.util.stream.IntStream;
 
 /**
  * What a request needs on a device whatever queries come: the way there, the centres, and the kernels.
@@ -30,9 +31,15 @@ record LogSumSite(Resources resources, Staging staging, Packing packing, CentreW
             DeviceBuffer levels = resources.buffer();
             packing.upload(plan.layout.segments(), plan.layout.segments().length, segments);
             packing.upload(plan.coefficients(), levels);
+            DeviceBuffer differences = resources.buffer();
+            if (plan.differences != null) {
+                boolean[] taken = plan.differences;
+                int[] flags = IntStream.range(0, taken.length).map(segment -> taken[segment] ? 1 : 0).toArray();
+                packing.upload(flags, flags.length, differences);
+            }
             // Half for centres, an eighth for each lane, the rest for queries and lists.
             return made.apply(new LogSumSite(resources, staging, packing, windows,
-                    new LogSumLaunch(plan, segments, levels), usable / 8));
+                    new LogSumLaunch(plan, segments, levels, differences), usable / 8));
         } catch (RuntimeException | Error e) {
             resources.closeAfter(e);
             throw e;

@@ -2,6 +2,7 @@ package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.kernel.LogSums;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Queries of a request as the device sees them: in an order of their own, in tiles of rows of one group.
@@ -13,14 +14,16 @@ final class QueryBlock {
 
     private final LogSumPlan plan;
     private final int first;
-    private final int[] order;
+    private final int count;
+    /** By place; null for the order of the request. */
+    private final int @Nullable [] order;
     private final int[] tiles;
 
-    private QueryBlock(LogSumPlan plan, int first, int[] order, int[] groups) {
+    private QueryBlock(LogSumPlan plan, int first, int[] groups, int @Nullable [] order) {
         this.plan = plan;
         this.first = first;
+        this.count = groups.length;
         this.order = order;
-        int count = order.length;
         int tileCount = 0;
         int[] room = new int[TILE_INTS * (count + Math.ceilDiv(count * plan.rows.perQuery(), plan.tileRows))];
         for (int from = 0, to; from < count; from = to) {
@@ -43,27 +46,35 @@ final class QueryBlock {
 
     /** Consecutive queries, sorted by group. */
     static QueryBlock of(LogSumPlan plan, int first, int count) {
-        long[] keys = new long[count];
-        Arrays.setAll(keys, i -> (long) plan.request.groupOfQuery(first + i) << 32 | i);
-        if (plan.mixture.groups() > 1) {
-            Arrays.sort(keys);
-        }
-        int[] order = new int[count];
         int[] groups = new int[count];
+        boolean sorted = true;
+        for (int i = 0, group = 0; i < count && plan.mixture.groups() > 1; i++) {
+            int before = group;
+            group = plan.rows.group(first + i, group);
+            groups[i] = group;
+            sorted &= i == 0 || before <= group;
+        }
+        if (sorted) {
+            return new QueryBlock(plan, first, groups, null);
+        }
+        long[] keys = new long[count];
+        Arrays.setAll(keys, i -> (long) groups[i] << 32 | i);
+        Arrays.sort(keys);
+        int[] order = new int[count];
         for (int i = 0; i < count; i++) {
             order[i] = (int) keys[i];
             groups[i] = (int) (keys[i] >>> 32);
         }
-        return new QueryBlock(plan, first, order, groups);
+        return new QueryBlock(plan, first, groups, order);
     }
 
     /** Queries of a mixture of one group in an order that is told, counted from the first. */
     static QueryBlock inOrder(LogSumPlan plan, int first, int[] order) {
-        return new QueryBlock(plan, first, order, new int[order.length]);
+        return new QueryBlock(plan, first, new int[order.length], order);
     }
 
     int queries() {
-        return order.length;
+        return count;
     }
 
     int tileCount() {
@@ -90,18 +101,34 @@ final class QueryBlock {
 
     /** The query of the request at a place of this block. */
     int query(int place) {
-        return first + order[place];
+        return first + (order == null ? place : order[place]);
     }
 
     /** The row of the block of results that a row, counted in the device's order, is. */
     int rowOfResults(int row) {
+        if (order == null) {
+            return row;
+        }
         int perQuery = plan.rows.perQuery();
         return order[row / perQuery] * perQuery + row % perQuery;
     }
 
+    /** The end of the rows from a row on, but no later than {@code end}, whose results lie one after another. */
+    int endOfNeighbours(int row, int end) {
+        if (order == null) {
+            return end;
+        }
+        int shift = rowOfResults(row) - row;
+        int to = row + 1;
+        while (to < end && rowOfResults(to) == to + shift) {
+            to++;
+        }
+        return to;
+    }
+
     /** The row of the noise counter of each query. */
     int[] counterRows() {
-        int[] rows = new int[order.length];
+        int[] rows = new int[count];
         Arrays.setAll(rows, place -> plan.rows.anchor(query(place)));
         return rows;
     }
@@ -109,7 +136,7 @@ final class QueryBlock {
     /** What each query leaves out, as the device reads it: ranges of positions, or its cluster. */
     int[] own() {
         if (plan.clusters != null) {
-            int[] clusters = new int[order.length];
+            int[] clusters = new int[count];
             Arrays.setAll(clusters, place -> plan.request.ownCluster(query(place)));
             return clusters;
         }
@@ -121,11 +148,11 @@ final class QueryBlock {
         LogSums request = plan.request;
         CentreLayout layout = plan.layout;
         int runs = layout.runs();
-        int[] ranges = new int[2 * runs * order.length];
+        int[] ranges = new int[2 * runs * count];
         int[] classes = plan.mixture.classes();
-        for (int place = 0; place < order.length; place++) {
+        for (int place = 0, group = 0; place < count; place++) {
             int query = query(place);
-            int group = request.groupOfQuery(query);
+            group = plan.rows.group(query, group);
             if (plan.scheme.leavesOutRow()) {
                 int row = request.ownRow(query);
                 if (layout.holds(group, row)) {

@@ -52,7 +52,7 @@ class LogSumRunTest {
         Device device = new Device(driver, 0, null);
         try (Workers workers = new Workers(2)) {
             LogSumRun run = new LogSumRun(Precision.FLOAT32, new Crew(List.of(device)), workers, Limits.DEFAULT, true,
-                    null, (crew, plan) -> {});
+                    null, new LastRequest(), (crew, plan) -> {});
             @Nullable Pruning[] prunings = PruningChoice.ofOneCentre(REQUEST, Precision.FLOAT32, 0, workers);
             LogSumBlock pruned = results(run, prunings);
             LogSumBlock dense = results(run, new @Nullable Pruning[prunings.length]);

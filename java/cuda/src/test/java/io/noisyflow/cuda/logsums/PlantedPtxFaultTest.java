@@ -1,6 +1,7 @@
 package io.noisyflow.cuda.logsums;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
@@ -20,6 +21,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Tag;
@@ -61,6 +63,37 @@ class PlantedPtxFaultTest {
         }
         assertTrue(count >= planted, "only " + count + " faults could be planted");
         assertEquals(spare, unseen.size(), () -> "nothing shows without " + unseen);
+    }
+
+    /** What is left out, and which additions wait for that, in the one place where the host build has other text. */
+    @ParameterizedTest
+    @CsvSource({"setp.lt.s32 %outside, setp.le.s32 %outside", "setp.ge.or.s32 %outside, setp.gt.or.s32 %outside",
+        "@%outside add, add", "@%outside fma, fma"})
+    void whatIsLeftOutIsMissed(String from, String to) {
+        double[] right = leftOut(UnaryOperator.identity());
+        boolean[] found = {false};
+        double[] wrong = leftOut(text -> {
+            found[0] |= text.contains(from);
+            return text.replace(from, to);
+        });
+        assertTrue(found[0], "no unit has " + from);
+        assertFalse(Arrays.equals(right, wrong));
+    }
+
+    /** Sums without the own row, and of squares, of a form whose kernel is full. */
+    private static double[] leftOut(UnaryOperator<String> edit) {
+        int n = 100;
+        LogSums request = LogSums.of(Mixture.of(DeviceRequests.points(1, n, 2)),
+                new Queries.AroundRows(IntStream.range(0, n).toArray(), n, new NoiseDraws(1, 1, 2, true)),
+                new double[] {2}, LeaveOut.ROW, Set.of(SumKind.LEFT_OUT, SumKind.SQUARES));
+        double[][] found = new double[1][];
+        try (Kernels kernels = InterpretedKernels.open(new InterpretedDriver(edit), Precision.FLOAT32,
+                LogSumForm.SMALL_DOT)) {
+            kernels.logSums(request, block -> found[0] = DoubleStream.concat(
+                    Arrays.stream(block.array(SumKind.LEFT_OUT)), Arrays.stream(block.array(SumKind.SQUARES)))
+                    .toArray());
+        }
+        return found[0];
     }
 
     /** The text without the instruction of that number in a kernel, if there are so many. */

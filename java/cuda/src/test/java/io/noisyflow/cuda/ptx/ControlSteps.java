@@ -44,6 +44,7 @@ final class ControlSteps {
                 Instruction.Pair results = i.pair(0);
                 yield new Shuffle(i, results.first(), results.second());
             }
+            case "vote.sync.any.pred" -> new Vote(i);
             case "bar.warp.sync" -> new WarpBarrier(i.slot(0));
             case "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32" -> new MatrixProduct(i, true);
             case "mma.sync.aligned.m8n8k4.row.col.f64.f64.f64.f64" -> new MatrixProduct(i, false);

@@ -28,7 +28,7 @@ public enum InstructionClass {
     LOAD_GLOBAL,
     /** Stores, and atomic additions. */
     STORE,
-    /** Shuffles. */
+    /** Shuffles and votes. */
     WARP,
     /** Comparisons, predicates, branches, barriers. */
     BRANCH;
@@ -45,7 +45,7 @@ public enum InstructionClass {
         if (real && FUNCTIONS.contains(name)) {
             return SPECIAL;
         }
-        if (opcode.endsWith(".pred") && !name.equals("mov")) {
+        if (opcode.endsWith(".pred") && !name.equals("mov") && !name.equals("vote")) {
             return BRANCH;
         }
         return switch (name) {
@@ -57,7 +57,7 @@ public enum InstructionClass {
             case "ld" -> opcode.contains(".shared") ? LOAD_SHARED : opcode.contains(".param") ? MOVE : LOAD_GLOBAL;
             case "cp" -> LOAD_GLOBAL;
             case "st", "atom", "red" -> STORE;
-            case "shfl" -> WARP;
+            case "shfl", "vote" -> WARP;
             case "setp", "bra", "bar", "barrier", "ret", "exit", "trap", "membar", "fence" -> BRANCH;
             default -> INTEGER;
         };

@@ -77,6 +77,23 @@ final class MoveSteps {
 
     /** setp: how the operands compare is one bit of four, and the comparison is a mask. */
     private static Step compare(Instruction i) {
+        return i.parts.length == 4 && i.parts[2].equals("or") ? compareOr(i) : compareAlone(i);
+    }
+
+    /** setp with a predicate that is enough by itself. */
+    private static Step compareOr(Instruction i) {
+        if (!i.type().equals("s32") || i.operand(0).contains("|")) {
+            throw i.refused();
+        }
+        int to = i.slot(0);
+        int a = i.slot(1);
+        int b = i.slot(2);
+        int other = i.slot(3);
+        int accepted = accepted(i);
+        return (r, _) -> r[to] = accepted >> order(signed(r[a]), signed(r[b])) & 1 | r[other] & 1;
+    }
+
+    private static Step compareAlone(Instruction i) {
         boolean flush = i.parts.length == 4 && i.parts[2].equals("ftz");
         if (i.parts.length != 3 && !flush || i.operand(0).contains("|")) {
             throw i.refused();

@@ -49,7 +49,7 @@ class ResourcesTest {
     /**
      * The products with an own part, of which two blocks are to fit a multiprocessor. What a thread keeps from one block
      * of centres to the next is spilled: in float32 the multiplying loop reads 1 word back in 377 instructions and a level
-     * 22 in 522, in float64 15 in 222 and 29 in 1139, of which most wait for tensor cores and powers.
+     * 22 in 522; in float64, whose tensor cores and powers take more of the time, up to 472 bytes are spilled.
      */
     private static final List<String> SPILLING = List.of("log_sums_tensor_noise_parted_f32",
             "log_sums_tensor_draw_parted_f64", "log_sums_tensor_noise_parted_f64", "log_sums_tensor_point_parted_f64");

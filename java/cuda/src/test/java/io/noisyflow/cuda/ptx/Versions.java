@@ -18,7 +18,7 @@ final class Versions {
     private static final Pattern DIRECTIVE = Pattern.compile("(?<![\\w%])\\.[a-z]\\w*");
     private static final Pattern STRING = Pattern.compile("\"(\\w+)[^\"]*\"");
     private static final Pattern SPECIAL = Pattern.compile("%[a-z_]+[a-z_0-9]*(\\.\\w+)?");
-    private static final Pattern DECLARED = Pattern.compile("%(r|rd|rs|f|fd|p|b)\\d+|%temp");
+    private static final Pattern DECLARED = Pattern.compile("%(r|rd|rs|f|fd|p|b)\\d+|%temp|%outside");
     private static final Pattern WORDS = Pattern.compile("\\.(version|target|address_size)");
 
     private final Map<Pattern, Integer> table = new HashMap<>();
