@@ -45,8 +45,8 @@ public final class TwoSamples {
      *
      * @param firstWeights of the rows of P, of any positive sum; null for equal ones
      * @param secondWeights of those of Q
-     * @throws IllegalArgumentException if one has no rows, dimensions differ, weights are not as many as rows, negative,
-     *     not finite or all 0
+     * @throws IllegalArgumentException if one has no rows, dimensions differ, or weights are not as many as rows,
+     *     negative, not finite or all 0
      */
     public static TwoSamples of(Points first, double @Nullable [] firstWeights, Points second,
             double @Nullable [] secondWeights) {
