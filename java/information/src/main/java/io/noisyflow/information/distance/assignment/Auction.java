@@ -8,8 +8,8 @@ import java.util.Arrays;
  * The auction algorithm (Bertsekas, Ann. Oper. Res. 14, 1988) with epsilon scaling: rows bid for the columns that cost
  * them least beside the prices, each bid raises a price by what the second best costs more, and by epsilon.
  *
- * <p>When all rows have a column, each has one that costs at most epsilon more than its best, so the assignment costs at
- * most epsilon more than the cheapest, for each row; the dual, from the prices alone, certifies what it really is.
+ * <p>When all rows have a column, each has one that costs at most epsilon more than its best, so the assignment costs
+ * at most epsilon more than the cheapest, for each row; the dual, from the prices alone, certifies what it really is.
  * Epsilon falls by phases, which keep the prices, until the gap is small enough.
  *
  * <p>Rows bid 64 at a time against the same prices, which threads share; of bids for one column the highest wins, of
@@ -54,8 +54,8 @@ public final class Auction {
      * @param y n x d
      * @param squared whether costs are squared distances rather than distances
      * @param tolerance the most that it may cost more, relative to its cost, beyond what rounding to float does: 2^-23
-     * @throws IllegalArgumentException if the samples differ in rows or coordinates or have none, a number is not finite
-     *     or so large that a cost is none, or the tolerance is not between 1e-6 and 1
+     * @throws IllegalArgumentException if the samples differ in rows or coordinates or have none, a number is not
+     *     finite or so large that a cost is none, or the tolerance is not between 1e-6 and 1
      */
     public static Assignment of(Points x, Points y, boolean squared, double tolerance, Workers workers) {
         return of(x, y, squared, tolerance, Costs.MOST_KEPT, workers);
