@@ -20,6 +20,8 @@ final class ChunkPoints implements RunningTotals {
     private final ChunkTraversal traversal;
     /** Where clusters lie that polynomials must pass over; null where there are none. */
     private final @Nullable OwnPositions held;
+    /** Not where nothing may be left out: a share of nothing is something beside a floor that is large enough. */
+    private final boolean besideFloors;
     private final int signs;
     private final double[] row;
     private final double[] point;
@@ -39,6 +41,7 @@ final class ChunkPoints implements RunningTotals {
         this.request = scheme.request();
         this.traversal = traversal;
         this.held = traversal.sumsUp() && scheme.leavesOutCluster() ? pruning.own() : null;
+        this.besideFloors = request.hasFloors() && pruning.leavesOut();
         this.signs = queries.signs();
         int d = queries.anchors().d();
         int rows = pruning.capacity();
@@ -127,7 +130,7 @@ final class ChunkPoints implements RunningTotals {
 
     /** The logarithm of the total, and of what it counts beside. */
     private double aboveFloor(int p) {
-        if (request.hasFloors()) {
+        if (besideFloors) {
             int row = blockRows[from + p / signs];
             double floor = LOG2_E * request.floor(query(p / signs),
                     queries.draw(row % queries.perQuery()) + p % signs, 0);

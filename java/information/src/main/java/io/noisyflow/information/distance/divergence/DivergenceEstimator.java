@@ -147,7 +147,7 @@ public record DivergenceEstimator(Kernels kernels, int queries, int draws, long 
             SidePair sum = sum(sums, divergence);
             boolean whole = setting == Setting.DATASET;
             double lower = whole ? sum.value()
-                    : Math.min(sum.value(), Math.max(sum.lower(), divergence.above(least)));
+                    : Math.min(sum.value(), Math.max(sum.lower(), divergence.form().above(least)));
             estimates.put(divergence, new DivergenceEstimate(sum.value(),
                     new StandardError(sum.monteCarlo(), whole ? 0 : sum.sampling()), lower, sum.isHeavy()));
         }

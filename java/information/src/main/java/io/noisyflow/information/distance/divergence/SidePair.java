@@ -5,7 +5,8 @@ final class SidePair {
     private static final double LEAST_EFFECTIVE = 200;
     private static final double LARGEST_SHARE = 0.05;
 
-    private final Divergence divergence;
+    private final DivergenceForm form;
+    private final boolean isChiSquare;
     private final SideMean[] integrands = {new SideMean(), new SideMean()};
     private final SideMean[] influences = {new SideMean(), new SideMean()};
     private final SideMean[] lower = {new SideMean(), new SideMean()};
@@ -14,7 +15,8 @@ final class SidePair {
     private double largest;
 
     SidePair(Divergence divergence) {
-        this.divergence = divergence;
+        this.form = divergence.form();
+        this.isChiSquare = divergence.isChiSquare();
     }
 
     /**
@@ -28,15 +30,15 @@ final class SidePair {
     void add(int side, double weight, double[] l, double[] h) {
         double integrand = 0;
         double influence = 0;
-        double form = 0;
+        double lowers = 0;
         for (int draw = 0; draw < l.length; draw++) {
-            integrand += divergence.integrand(l[draw]) / l.length;
-            influence += (side == 0 ? divergence.ofP(l[draw]) : divergence.ofQ(l[draw])) / l.length;
-            form += (side == 0 ? divergence.lowerOfP(h[draw]) : divergence.lowerOfQ(h[draw])) / l.length;
+            integrand += form.integrand(l[draw]) / l.length;
+            influence += (side == 0 ? form.ofP(l[draw]) : form.ofQ(l[draw])) / l.length;
+            lowers += (side == 0 ? form.lowerOfP(h[draw]) : form.lowerOfQ(h[draw])) / l.length;
         }
         integrands[side].add(weight, integrand);
         influences[side].add(weight, influence);
-        lower[side].add(weight, form);
+        lower[side].add(weight, lowers);
         double carries = weight * integrand;
         carried += carries;
         carriedSquares += carries * carries;
@@ -66,7 +68,7 @@ final class SidePair {
     /** Whether few rows carry a value that has no upper limit. */
     boolean isHeavy() {
         boolean few = carried * carried < LEAST_EFFECTIVE * carriedSquares;
-        return divergence.isChiSquare() && !(carried == 0)
+        return isChiSquare && !(carried == 0)
                 && (few || !(largest <= LARGEST_SHARE * carried) || !Double.isFinite(carried));
     }
 }

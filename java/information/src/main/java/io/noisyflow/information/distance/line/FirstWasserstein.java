@@ -46,14 +46,8 @@ public final class FirstWasserstein {
      */
     public static LineDistance of(double[] p, double @Nullable [] pWeights, double[] q, double @Nullable [] qWeights,
             double sigma) {
-        if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("sigma " + sigma + ": expected a finite number from 0 on");
-        }
-        Atoms first = Atoms.of(p, pWeights);
-        Atoms second = Atoms.of(q, qWeights);
-        double centre = first.mean() / 2 + second.mean() / 2;
-        DistributionDifference g = new DistributionDifference(first.relativeTo(centre), second.relativeTo(centre),
-                sigma);
+        LinePair pair = LinePair.of(p, pWeights, q, qWeights, sigma);
+        DistributionDifference g = new DistributionDifference(pair.first(), pair.second(), sigma);
         if (g.atoms() == 0) {
             return new LineDistance(0, 0);
         }

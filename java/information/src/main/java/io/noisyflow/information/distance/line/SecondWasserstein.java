@@ -60,14 +60,9 @@ public final class SecondWasserstein {
      */
     public static LineDistance of(double[] p, double @Nullable [] pWeights, double[] q, double @Nullable [] qWeights,
             double sigma) {
-        if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-            throw new IllegalArgumentException("sigma " + sigma + ": expected a finite number from 0 on");
-        }
-        Atoms first = Atoms.of(p, pWeights);
-        Atoms second = Atoms.of(q, qWeights);
-        double centre = first.mean() / 2 + second.mean() / 2;
-        first = first.relativeTo(centre);
-        second = second.relativeTo(centre);
+        LinePair pair = LinePair.of(p, pWeights, q, qWeights, sigma);
+        Atoms first = pair.first();
+        Atoms second = pair.second();
         if (first.equalsAtoms(second)) {
             return new LineDistance(0, 0);
         }

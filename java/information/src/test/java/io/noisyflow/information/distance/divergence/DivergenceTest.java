@@ -34,11 +34,12 @@ class DivergenceTest {
             double p = Math.exp(l / 2);
             double q = Math.exp(-l / 2);
             double expected = 2 * f.applyAsDouble(p, q) / (p + q);
-            assertThat(divergence.integrand(l)).as("l = %s", l).isCloseTo(expected, within(1e-13 * (1 + expected)));
+            assertThat(divergence.form().integrand(l)).as("l = %s", l).isCloseTo(expected,
+                    within(1e-13 * (1 + expected)));
         }
-        assertThat(divergence.integrand(0)).isZero();
+        assertThat(divergence.form().integrand(0)).isZero();
         for (double l : new double[] {1e-9, -1e-7, 2e-6, 1e-4, -.5, 40, -700, 1e5, -1e9}) {
-            assertThat(divergence.integrand(l)).as("l = %s", l).isNotNaN().isNotNegative();
+            assertThat(divergence.form().integrand(l)).as("l = %s", l).isNotNaN().isNotNegative();
         }
     }
 
@@ -46,9 +47,10 @@ class DivergenceTest {
     @ParameterizedTest
     @EnumSource(value = Divergence.class, mode = EnumSource.Mode.EXCLUDE, names = "TOTAL_VARIATION")
     void nearEqualityTheyAreQuadratic(Divergence divergence) {
-        double curvature = divergence.integrand(1e-3) / 1e-6;
+        double curvature = divergence.form().integrand(1e-3) / 1e-6;
         for (double l : new double[] {1e-4, -1e-5, 3e-6, 1e-7, -1e-8}) {
-            assertThat(divergence.integrand(l) / l / l).as("l = %s", l).isCloseTo(curvature, within(2e-3 * curvature));
+            assertThat(divergence.form().integrand(l) / l / l).as("l = %s", l).isCloseTo(curvature,
+                    within(2e-3 * curvature));
         }
     }
 
@@ -64,10 +66,10 @@ class DivergenceTest {
             double ofQ = (f.applyAsDouble(p, 1 + 1e-6) - f.applyAsDouble(p, 1 - 1e-6)) / 2e-6;
             // Constants do not count.
             if (at++ == 0) {
-                off = new double[] {ofP - divergence.ofP(l), ofQ - divergence.ofQ(l)};
+                off = new double[] {ofP - divergence.form().ofP(l), ofQ - divergence.form().ofQ(l)};
             }
-            assertThat(divergence.ofP(l) + off[0]).isCloseTo(ofP, within(1e-6 * (1 + Math.abs(ofP))));
-            assertThat(divergence.ofQ(l) + off[1]).isCloseTo(ofQ, within(1e-6 * (1 + Math.abs(ofQ))));
+            assertThat(divergence.form().ofP(l) + off[0]).isCloseTo(ofP, within(1e-6 * (1 + Math.abs(ofP))));
+            assertThat(divergence.form().ofQ(l) + off[1]).isCloseTo(ofQ, within(1e-6 * (1 + Math.abs(ofQ))));
         }
     }
 
@@ -76,18 +78,18 @@ class DivergenceTest {
     @EnumSource(Divergence.class)
     void theVariationalFormIsAttained(Divergence divergence) {
         double whole = integral(x -> (NormalLaw.density(x) + NormalLaw.density(x - 1)) / 2
-                * divergence.integrand(.5 - x));
+                * divergence.form().integrand(.5 - x));
         assertThat(form(divergence, 1)).isCloseTo(whole, within(1e-9));
         assertThat(form(divergence, .8)).isLessThanOrEqualTo(whole + 1e-9);
         assertThat(form(divergence, 1.1)).isLessThanOrEqualTo(whole + 1e-9);
         double totalVariation = 2 * NormalLaw.distribution(.5) - 1;
-        assertThat(divergence.above(totalVariation)).isLessThanOrEqualTo(whole + 1e-9).isPositive();
-        assertThat(divergence.above(0)).isZero();
+        assertThat(divergence.form().above(totalVariation)).isLessThanOrEqualTo(whole + 1e-9).isPositive();
+        assertThat(divergence.form().above(0)).isZero();
     }
 
     private static double form(Divergence divergence, double factor) {
-        return integral(x -> NormalLaw.density(x) * divergence.lowerOfP(factor * (.5 - x))
-                + NormalLaw.density(x - 1) * divergence.lowerOfQ(factor * (.5 - x)));
+        return integral(x -> NormalLaw.density(x) * divergence.form().lowerOfP(factor * (.5 - x))
+                + NormalLaw.density(x - 1) * divergence.form().lowerOfQ(factor * (.5 - x)));
     }
 
     private static double integral(DoubleUnaryOperator f) {
@@ -106,7 +108,7 @@ class DivergenceTest {
                 Divergence.SQUARED_HELLINGER, .117503097, Divergence.CHI_SQUARE, 1.718281828,
                 Divergence.REVERSE_CHI_SQUARE, 1.718281828);
         expected.forEach((divergence, value) -> assertThat(integral(
-                x -> (NormalLaw.density(x) + NormalLaw.density(x - 1)) / 2 * divergence.integrand(.5 - x)))
+                x -> (NormalLaw.density(x) + NormalLaw.density(x - 1)) / 2 * divergence.form().integrand(.5 - x)))
                 .isCloseTo(value, within(1e-8)));
     }
 }
