@@ -90,7 +90,8 @@ interface DistanceContract extends Suite {
         for (double growth : new double[] {0, 0.01}) {
             double[] edges = IntStream.rangeClosed(0, bins)
                     .mapToDouble(
-                            b -> growth == 0 ? b * 4.0 / bins : 4 * Math.expm1(growth * b) / Math.expm1(growth * bins))
+                            b -> growth == 0 ? b * 4.0 / bins
+                                    : 4 * StrictMath.expm1(growth * b) / StrictMath.expm1(growth * bins))
                     .toArray();
             DistanceHistogram request =
                     new DistanceHistogram(points, inputs(9).labels(127, 2), edges, Metric.EUCLIDEAN);

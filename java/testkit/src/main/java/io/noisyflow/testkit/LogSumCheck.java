@@ -100,10 +100,10 @@ public final class LogSumCheck {
      * no more than that part of the two.
      */
     static double beside(double floor, double v, double skipped) {
-        double share = -Math.expm1(-skipped);
-        double ofSum = share + share * Math.exp(floor - v);
+        double share = -StrictMath.expm1(-skipped);
+        double ofSum = share + share * StrictMath.exp(floor - v);
         return skipped == 0 || floor == Double.NEGATIVE_INFINITY ? skipped
-                : ofSum < 1 ? -Math.log1p(-ofSum) : Double.POSITIVE_INFINITY;
+                : ofSum < 1 ? -StrictMath.log1p(-ofSum) : Double.POSITIVE_INFINITY;
     }
 
     /** Not where either is NaN, nor where one alone is infinite. */

@@ -123,8 +123,8 @@ record QueryRecipe(Form form, long seed, int count, boolean inOrder, int draws, 
             double size = random.nextDouble(8);
             floors[i] = switch (random.nextInt(6)) {
                 case 0 -> Double.NEGATIVE_INFINITY;
-                case 1 -> -Math.exp(size);
-                case 2 -> Math.exp(size);
+                case 1 -> -StrictMath.exp(size);
+                case 2 -> StrictMath.exp(size);
                 default -> size - 4;
             };
         }
