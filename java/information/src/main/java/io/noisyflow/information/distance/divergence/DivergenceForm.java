@@ -12,8 +12,8 @@ interface DivergenceForm {
     double integrand(double l);
 
     /**
-     * The derivative of F by p, up to a constant: what a row of P changes D by to first order is its mean over the noise
-     * around the row.
+     * The derivative of F by p, up to a constant: what a row of P changes D by to first order is its mean over the
+     * noise around the row.
      */
     double ofP(double l);
 
