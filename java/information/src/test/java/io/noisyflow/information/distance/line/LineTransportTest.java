@@ -91,7 +91,7 @@ class LineTransportTest {
     @Test
     void quadratureAgrees() {
         Random random = new Random(4);
-        for (int i = 0; i < 60; i++) {
+        for (int i = 0; i < 20; i++) {
             double[] p = random.doubles(1 + random.nextInt(9), -2, 2).toArray();
             double[] q = random.doubles(1 + random.nextInt(9), -2, 2).toArray();
             double[] weights = random.nextBoolean() ? random.doubles(p.length, .1, 3).toArray() : null;
