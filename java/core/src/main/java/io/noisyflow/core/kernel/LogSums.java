@@ -1,6 +1,5 @@
 package io.noisyflow.core.kernel;
 
-import io.noisyflow.core.points.Points;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.EnumSet;
@@ -53,17 +52,17 @@ public final class LogSums {
                 throw new IllegalArgumentException("sigma " + sigma + ": expected a positive finite number");
             }
         }
-        requireQueries(mixture, queries);
+        RequestShape.requireQueries(mixture, queries);
         boolean leavesOut = wanted.contains(SumKind.LEFT_OUT) || wanted.contains(SumKind.OWN_CLASS_LEFT_OUT)
                 || wanted.contains(SumKind.CLASSES_LEFT_OUT);
         if (leavesOut) {
-            requireLeaveOut(mixture, queries, leaveOut);
+            RequestShape.requireLeaveOut(mixture, queries, leaveOut);
         }
         for (SumKind kind : wanted) {
             if (kind.needsClasses() && mixture.classes() == null) {
                 throw new IllegalArgumentException(kind + " needs class labels, and the mixture has none");
             }
-            if (kind.needsOwnClass() && !hasOwnClass(queries)) {
+            if (kind.needsOwnClass() && !RequestShape.hasOwnClass(queries)) {
                 throw new IllegalArgumentException(kind + " needs the class of every query");
             }
         }
@@ -222,85 +221,5 @@ public final class LogSums {
             }
         }
         return terms * queries.draws() * sigmas.length;
-    }
-
-    private static boolean hasOwnClass(Queries queries) {
-        return switch (queries) {
-            case Queries.AroundRows around -> true;
-            case Queries.AroundPoints around -> around.classes() != null;
-            case Queries.AtPoints at -> at.ownRows() != null;
-        };
-    }
-
-    private static void requireLeaveOut(Mixture mixture, Queries queries, LeaveOut leaveOut) {
-        boolean known = switch (queries) {
-            case Queries.AroundRows around -> true;
-            case Queries.AroundPoints around -> leaveOut == LeaveOut.NOTHING
-                    || leaveOut == LeaveOut.CLUSTER && around.clusters() != null;
-            case Queries.AtPoints at -> leaveOut == LeaveOut.NOTHING || at.ownRows() != null;
-        };
-        if (!known) {
-            throw new IllegalArgumentException("leaving out the own " + leaveOut + " needs to know it for every query");
-        }
-        if (leaveOut == LeaveOut.CLUSTER && mixture.clusters() == null) {
-            throw new IllegalArgumentException("leaving out a cluster needs the clusters of the mixture");
-        }
-    }
-
-    private static void requireQueries(Mixture mixture, Queries queries) {
-        int n = mixture.centres().n();
-        switch (queries) {
-            case Queries.AroundRows around -> {
-                if (around.n() != n) {
-                    throw new IllegalArgumentException("queries around rows of " + around.n() + " centres, but the "
-                            + "mixture has " + n);
-                }
-                requireIndices(around.rows(), n, "query row");
-            }
-            case Queries.AroundPoints around -> {
-                requireDimension(mixture, around.anchors());
-                requireIndices(around.rows(), around.anchors().n(), "anchor row");
-                requirePerQuery(around.groups(), around.count(), mixture.groups(), "group");
-                requirePerQuery(around.clusters(), around.count(), Integer.MAX_VALUE, "cluster");
-                if (around.classes() != null && mixture.classes() == null) {
-                    throw new IllegalArgumentException("queries with classes against a mixture without class labels");
-                }
-                requirePerQuery(around.classes(), around.count(), mixture.classCount(), "class");
-            }
-            case Queries.AtPoints at -> {
-                requireDimension(mixture, at.points());
-                requirePerQuery(at.ownRows(), at.count(), n, "own row");
-                requirePerQuery(at.groups(), at.count(), mixture.groups(), "group");
-            }
-        }
-    }
-
-    private static void requireDimension(Mixture mixture, Points points) {
-        if (points.d() != mixture.centres().d()) {
-            throw new IllegalArgumentException("queries of dimension " + points.d() + " against centres of dimension "
-                    + mixture.centres().d());
-        }
-    }
-
-    private static void requirePerQuery(int @Nullable [] values, int count, int bound,
-            String what) {
-        if (values != null && values.length != count) {
-            throw new IllegalArgumentException(values.length + " entries of '" + what + "' for " + count + " queries");
-        }
-        if (values != null && bound != Integer.MAX_VALUE) {
-            requireIndices(values, bound, what);
-        }
-    }
-
-    private static void requireIndices(int @Nullable [] values, int bound, String what) {
-        if (values == null) {
-            return;
-        }
-        for (int q = 0; q < values.length; q++) {
-            if (values[q] < 0 || values[q] >= bound) {
-                throw new IllegalArgumentException("query " + q + " names " + what + " " + values[q]
-                        + ": expected 0 .. " + (bound - 1));
-            }
-        }
     }
 }
