@@ -32,7 +32,8 @@ import java.util.stream.IntStream;
  *
  * <p>Of samples of laws the lower end is the variational form with l of all but the rows of the same fold, shrunk by
  * one in the smaller number of rows: a fold holds a row of either side and those that share it where there are more of
- * one. Where it is less than total variation's lower end calls for, that counts.
+ * one. Where it is less than total variation's lower end calls for, that counts. With one row of
+ * a side there is nothing to leave out, and the lower end is 0.
  *
  * @param kernels what sums
  * @param queries rows of each side that noise is drawn around, at most
@@ -115,13 +116,13 @@ public record DivergenceEstimator(Kernels kernels, int queries, int draws, long 
     private void add(LogSumBlock block, int q, int row, TwoSamples samples, boolean folds,
             List<Map<Divergence, SidePair>> sums) {
         double[] l = new double[draws];
-        double[] h = folds ? new double[draws] : l;
+        double[] h = folds ? new double[draws] : null;
         int side = samples.sides()[row];
         for (int s = 0; s < sums.size(); s++) {
             for (int draw = 0; draw < draws; draw++) {
                 l[draw] = block.get(SumKind.CLASSES, q, draw, s, 0) - block.get(SumKind.CLASSES, q, draw, s, 1)
                         - samples.logMassRatio(-1);
-                if (folds) {
+                if (h != null) {
                     h[draw] = shrunk(block.get(SumKind.CLASSES_LEFT_OUT, q, draw, s, 0)
                             - block.get(SumKind.CLASSES_LEFT_OUT, q, draw, s, 1)
                             - samples.logMassRatio(samples.foldOfRow()[row]), 1.0 / samples.folds());

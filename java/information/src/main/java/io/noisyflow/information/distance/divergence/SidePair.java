@@ -1,5 +1,7 @@
 package io.noisyflow.information.distance.divergence;
 
+import org.jspecify.annotations.Nullable;
+
 /** What one divergence adds up over the query rows of both sides. */
 final class SidePair {
     private static final double LEAST_EFFECTIVE = 200;
@@ -25,16 +27,16 @@ final class SidePair {
      * @param side 0 for P, 1 for Q
      * @param weight of the row, relative to its side
      * @param l log(p/q) at the points around it
-     * @param h the same, from the other folds; the same array where there are none
+     * @param h the same, from the other folds; null where there are none
      */
-    void add(int side, double weight, double[] l, double[] h) {
+    void add(int side, double weight, double[] l, double @Nullable [] h) {
         double integrand = 0;
         double influence = 0;
         double lowers = 0;
         for (int draw = 0; draw < l.length; draw++) {
             integrand += form.integrand(l[draw]) / l.length;
             influence += (side == 0 ? form.ofP(l[draw]) : form.ofQ(l[draw])) / l.length;
-            lowers += (side == 0 ? form.lowerOfP(h[draw]) : form.lowerOfQ(h[draw])) / l.length;
+            lowers += h == null ? 0 : (side == 0 ? form.lowerOfP(h[draw]) : form.lowerOfQ(h[draw])) / l.length;
         }
         integrands[side].add(weight, integrand);
         influences[side].add(weight, influence);
@@ -60,7 +62,7 @@ final class SidePair {
         return Math.sqrt(influences[0].variance() + influences[1].variance());
     }
 
-    /** The variational form. */
+    /** The variational form; 0 where there are no folds, for l itself depends on the points. */
     double lower() {
         return lower[0].mean() + lower[1].mean();
     }
