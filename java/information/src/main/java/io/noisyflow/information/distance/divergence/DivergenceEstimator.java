@@ -15,6 +15,7 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
+import io.noisyflow.information.distance.TwoSamples;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.Arrays;

@@ -11,6 +11,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.distance.TwoSamples;
 import java.util.Arrays;
 import java.util.Map;
 import java.util.Objects;

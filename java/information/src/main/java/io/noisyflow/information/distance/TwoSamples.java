@@ -1,4 +1,4 @@
-package io.noisyflow.information.distance.divergence;
+package io.noisyflow.information.distance;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
@@ -136,42 +136,42 @@ public final class TwoSamples {
     }
 
     /** The rows of P, and those of Q behind them. */
-    Points together() {
+    public Points together() {
         return together;
     }
 
     /** How many rows that are. */
-    int rows() {
+    public int rows() {
         return sides.length;
     }
 
     /** Their weights; null where all of both are equal. */
-    double @Nullable [] weights() {
+    public double @Nullable [] weights() {
         return weights;
     }
 
     /** The weight of a row, relative to the mean of its side. */
-    double weight(int row) {
+    public double weight(int row) {
         return weights == null ? 1 : weights[row];
     }
 
     /** The side of each row, 0 for P. Not to be changed. */
-    int[] sides() {
+    public int[] sides() {
         return sides;
     }
 
     /** Number of folds: rows of the smaller sample. */
-    int folds() {
+    public int folds() {
         return masses[0].length - 1;
     }
 
     /** The fold of each row, a row of either side and more of the larger. Not to be changed. */
-    int[] foldOfRow() {
+    public int[] foldOfRow() {
         return folds;
     }
 
     /** The logarithm of the mass of P over that of Q, without a fold; -1 for all. */
-    double logMassRatio(int fold) {
+    public double logMassRatio(int fold) {
         double p = masses[0][folds()] - (fold < 0 ? 0 : masses[0][fold]);
         double q = masses[1][folds()] - (fold < 0 ? 0 : masses[1][fold]);
         return StrictMath.log(p / q);
