@@ -50,6 +50,7 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new EntropyCommand(console))
                 .addSubcommand(new DensityCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new DistanceCommand(console))
                 .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(RunCommand.commandLine(console))
                 .addSubcommand(new FlowCommand(console))

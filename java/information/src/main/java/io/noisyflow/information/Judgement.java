@@ -41,10 +41,7 @@ public record Judgement(Verdict verdict, String advice) {
         }
         Arithmetic arithmetic = evidence.arithmetic();
         if (!arithmetic.isPrecise(information)) {
-            return new Judgement(Verdict.IMPRECISE, "The value may be off by " + Digits.of(arithmetic.error())
-                    + " nats in the arithmetic of " + arithmetic.precision().label() + ": "
-                    + (arithmetic.isNarrow() ? "compute it in float64 (--precision float64)."
-                            : "take numbers nearer to one another, or a larger sigma."));
+            return coarse(arithmetic);
         }
         if (evidence.rows() == 1) {
             return new Judgement(Verdict.ISOLATED, "One row, or one input, tells nothing about a law: give more.");
@@ -80,6 +77,14 @@ public record Judgement(Verdict verdict, String advice) {
     public static Judgement violated(String violation, String remedy) {
         return new Judgement(Verdict.ORDER_VIOLATED, "A bound that must hold is broken (" + violation
                 + "): do not rely on this value, or on any other of the same pass; " + remedy + ".");
+    }
+
+    /** The verdict on a number that the arithmetic may have changed much. */
+    public static Judgement coarse(Arithmetic arithmetic) {
+        return new Judgement(Verdict.IMPRECISE, "The value may be off by " + Digits.of(arithmetic.error())
+                + " nats in the arithmetic of " + arithmetic.precision().label() + ": "
+                + (arithmetic.isNarrow() ? "compute it in float64 (--precision float64)."
+                        : "take numbers nearer to one another, or a larger sigma."));
     }
 
     /** The half-width up to which a bracket counts as narrow. */

@@ -8,8 +8,12 @@ public enum Verdict {
     ISOLATED("isolated"),
     /** The value lies at the logarithm of the sample size. */
     SATURATED("saturated"),
+    /** A few points carry a value that has no limit, so that it says little. */
+    HEAVY_TAIL("heavyTail"),
     /** The bracket is wide: the sample is too small for this sigma. */
     UNDERSAMPLED("undersampled"),
+    /** The bracket of a whole population is wide: what is certain leaves much open. */
+    LOOSE("loose"),
     /** The standard error is large. */
     IMPRECISE("imprecise"),
     /** The value lies at its ceiling (the entropy of what is conditioned on): everything is distinguishable. */

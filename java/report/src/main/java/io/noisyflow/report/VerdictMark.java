@@ -15,7 +15,9 @@ public final class VerdictMark {
             case ORDER_VIOLATED -> '!';
             case ISOLATED -> 'o';
             case SATURATED -> 's';
+            case HEAVY_TAIL -> 'h';
             case UNDERSAMPLED -> 'u';
+            case LOOSE -> 'l';
             case IMPRECISE -> '~';
             case AT_CEILING -> '^';
             case CONVERGED -> 'c';
@@ -28,7 +30,9 @@ public final class VerdictMark {
             case ORDER_VIOLATED -> "order violated";
             case ISOLATED -> "isolated";
             case SATURATED -> "saturated";
+            case HEAVY_TAIL -> "heavy tail";
             case UNDERSAMPLED -> "undersampled";
+            case LOOSE -> "loose";
             case IMPRECISE -> "imprecise";
             case AT_CEILING -> "at its ceiling";
             case CONVERGED -> "converged";
@@ -44,7 +48,10 @@ public final class VerdictMark {
                     + " the number tells how many rows there are, and nothing about their law.";
             case SATURATED -> "The number lies at the logarithm of the number of rows, which no estimate can exceed:"
                     + " the truth may be larger.";
+            case HEAVY_TAIL -> "A few points carry the number, which says little: its bracket says more.";
             case UNDERSAMPLED -> "The bracket is wide: too few rows or replicates for this noise.";
+            case LOOSE ->
+                    "The bracket of a whole population is wide: what is certain leaves much open between its ends.";
             case IMPRECISE -> "The bracket is narrow, but the standard error is large:"
                     + " the number is right on average and uncertain by itself.";
             case AT_CEILING -> "The number is as large as it can be (the entropy of the inputs or of the labels):"

@@ -10,7 +10,8 @@ public final class SettingChoice {
     @Option(names = "--setting", paramLabel = "sample|dataset", converter = Converter.class, order = 2,
             description = "whose law the numbers are about. sample: the law that the rows were drawn from, which they "
                     + "estimate, with a sampling error; dataset: the rows themselves, which are the whole population "
-                    + "(default: entropy and compare sample, with --weights dataset; flow and cluster dataset)")
+                    + "(default: entropy, compare and distance sample, with weights dataset; flow and "
+                    + "cluster dataset)")
     private @Nullable Setting setting;
 
     /** The setting that was given, or else what holds for the command. */

@@ -12,7 +12,12 @@ public record Sigmas(double[] values) {
      *     positive and finite
      */
     public static Sigmas of(String list) {
-        return new Sigmas(Arrays.stream(list.split(",", -1)).mapToDouble(Sigmas::sigma).toArray());
+        return new Sigmas(Arrays.stream(list.split(",", -1)).mapToDouble(text -> sigma(text, false)).toArray());
+    }
+
+    /** The same, where 0 stands for no noise. */
+    public static Sigmas fromNone(String list) {
+        return new Sigmas(Arrays.stream(list.split(",", -1)).mapToDouble(text -> sigma(text, true)).toArray());
     }
 
     /** The smallest of them. */
@@ -28,7 +33,15 @@ public record Sigmas(double[] values) {
         }
     }
 
-    private static double sigma(String text) {
+    /** For picocli, where 0 stands for no noise. */
+    public static final class FromNone implements ITypeConverter<Sigmas> {
+        @Override
+        public Sigmas convert(String list) {
+            return KernelChoice.converted(list, Sigmas::fromNone);
+        }
+    }
+
+    private static double sigma(String text, boolean fromNone) {
         double sigma;
         try {
             // parseDouble would also take "1f" and "0x1p3d".
@@ -36,9 +49,9 @@ public record Sigmas(double[] values) {
         } catch (NumberFormatException e) {
             sigma = Double.NaN;
         }
-        if (!(sigma > 0) || !Double.isFinite(sigma)) {
+        if (!(fromNone ? sigma >= 0 : sigma > 0) || !Double.isFinite(sigma)) {
             throw new IllegalArgumentException("sigma '" + text.strip()
-                    + "': expected positive finite numbers, separated by commas");
+                    + "': expected positive finite numbers" + (fromNone ? " or 0" : "") + ", separated by commas");
         }
         return sigma;
     }

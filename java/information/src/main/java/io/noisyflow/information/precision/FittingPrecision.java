@@ -218,6 +218,35 @@ public final class FittingPrecision {
                 : wide(clause + ", more than " + Density.FLOAT32_TOLERANCE);
     }
 
+    /**
+     * For divergences between two samples, whose log-ratio is a difference of two log-sums over the rows of both.
+     *
+     * @param together the rows of both
+     * @param sigmas none where nothing is summed under noise: float64
+     */
+    public Kernels forDistances(Points together, double[] sigmas) {
+        if (sigmas.length == 0) {
+            return wide("nothing is summed under noise");
+        }
+        String objection = NumberRange.objection(together, sigmas, Precision.FLOAT32);
+        if (objection != null) {
+            return wide(objection);
+        }
+        double smallest = Arrays.stream(sigmas).min().orElseThrow();
+        Kernels kernels = backend.apply(Precision.FLOAT32);
+        if (kernels.precision() == Precision.FLOAT64) {
+            return told(kernels, "backend " + kernels.backend() + " has no other arithmetic");
+        }
+        double error =
+                ArithmeticError.of(kernels, together, smallest).ofDifference(smallest, Precision.FLOAT32).error();
+        String clause = declared(error, smallest);
+        if (error <= Arithmetic.PRINTED) {
+            return told(kernels, clause);
+        }
+        kernels.close();
+        return wide(clause + ", more than " + Digits.of(Arithmetic.PRINTED));
+    }
+
     /** For rows that are made in the backend's own arithmetic; for none, float32. */
     public Kernels forMadeRows(List<MadeRows> all) {
         Kernels kernels = backend.apply(Precision.FLOAT32);

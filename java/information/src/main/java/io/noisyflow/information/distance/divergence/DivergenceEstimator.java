@@ -71,7 +71,7 @@ public record DivergenceEstimator(Kernels kernels, int queries, int draws, long 
         } else {
             pairs = pairs(samples, sigmas.length);
             for (Map<Divergence, SidePair> sums : sums(samples, sigmas, setting, progress)) {
-                estimates.add(estimates(sums, setting));
+                estimates.add(estimates(samples, sums, setting));
             }
         }
         return new DivergenceResult(setting, samples.first().n(), samples.second().n(), samples.first().d(),
@@ -130,7 +130,7 @@ public record DivergenceEstimator(Kernels kernels, int queries, int draws, long 
                 }
             }
             for (SidePair pair : sums.get(s).values()) {
-                pair.add(side, samples.weight(row), l, h);
+                pair.add(side, samples.weight(row), l, h, draws % 2 == 0 ? 2 : 1);
             }
         }
     }
@@ -142,18 +142,49 @@ public record DivergenceEstimator(Kernels kernels, int queries, int draws, long 
         return LogSumExp.of(most + h, least) - LogSumExp.of(most, least + h);
     }
 
-    private static Map<Divergence, DivergenceEstimate> estimates(Map<Divergence, SidePair> sums, Setting setting) {
+    private Map<Divergence, DivergenceEstimate> estimates(TwoSamples samples, Map<Divergence, SidePair> sums,
+            Setting setting) {
+        boolean everyRowOfP = queries >= samples.first().n();
+        boolean everyRowOfQ = queries >= samples.second().n();
         Map<Divergence, DivergenceEstimate> estimates = new EnumMap<>(Divergence.class);
-        double least = Math.clamp(sum(sums, Divergence.TOTAL_VARIATION).lower(), 0, 1);
+        SidePair variation = sum(sums, Divergence.TOTAL_VARIATION);
         for (Divergence divergence : Divergence.values()) {
             SidePair sum = sum(sums, divergence);
-            boolean whole = setting == Setting.DATASET;
-            double lower = whole ? sum.value()
-                    : Math.min(sum.value(), Math.max(sum.lower(), divergence.form().above(least)));
-            estimates.put(divergence, new DivergenceEstimate(sum.value(),
-                    new StandardError(sum.monteCarlo(), whole ? 0 : sum.sampling()), lower, sum.isHeavy()));
+            double noise = sum.monteCarlo(everyRowOfP, everyRowOfQ);
+            estimates.put(divergence, setting == Setting.DATASET ? ofPopulation(sum, noise)
+                    : ofSample(sum, noise, divergence.form(), variation, 1.0 / samples.folds()));
         }
         return Collections.unmodifiableMap(estimates);
+    }
+
+    private static DivergenceEstimate ofPopulation(SidePair sum, double noise) {
+        return new DivergenceEstimate(sum.value(), new StandardError(noise, 0), sum.value(), noise,
+                DivergenceEstimate.LowerFrom.VALUE, sum.isHeavy());
+    }
+
+    /**
+     * With its lower end. What total variation calls for is convex in it and has no limit, so it is asked of what is a
+     * standard error and one row in n below its lower end.
+     */
+    private static DivergenceEstimate ofSample(SidePair sum, double noise, DivergenceForm form, SidePair variation,
+            double share) {
+        double apart = share == 1 ? 0
+                : Math.clamp(variation.lower() - variation.lowerError() - share, 0, 1 - share);
+        double least = form.above(apart);
+        DivergenceEstimate.LowerFrom from = sum.lower() >= least && sum.lower() > 0
+                ? DivergenceEstimate.LowerFrom.VARIATIONAL
+                : least > 0 ? DivergenceEstimate.LowerFrom.TOTAL_VARIATION : DivergenceEstimate.LowerFrom.ZERO;
+        double error = switch (from) {
+            case VARIATIONAL -> sum.lowerError();
+            case TOTAL_VARIATION -> form.above(Math.min(apart + variation.lowerError(), 1 - share)) - least;
+            default -> 0;
+        };
+        double lower = Math.max(Math.max(sum.lower(), least), 0);
+        StandardError standardError = new StandardError(noise, sum.sampling());
+        return lower < sum.value()
+                ? new DivergenceEstimate(sum.value(), standardError, lower, error, from, sum.isHeavy())
+                : new DivergenceEstimate(sum.value(), standardError, sum.value(), standardError.total(),
+                        DivergenceEstimate.LowerFrom.VALUE, sum.isHeavy());
     }
 
     private static Map<Divergence, SidePair> noneYet() {

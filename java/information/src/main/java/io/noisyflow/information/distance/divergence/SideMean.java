@@ -24,10 +24,10 @@ final class SideMean {
         return sum / weights;
     }
 
-    /** The variance of the mean, sum w^2 (x - mean)^2 / (sum w)^2 n / (n - 1); 0 for a single row. */
+    /** The variance of the mean, sum w^2 (x - mean)^2 / (sum w)^2 n / (n - 1); not a number for a single row. */
     double variance() {
         double mean = mean();
         double spread = squares - 2 * mean * crossed + mean * mean * squaredWeights;
-        return count < 2 ? 0 : Math.max(0, spread) / weights / weights * count / (count - 1);
+        return count < 2 ? Double.NaN : Math.max(0, spread) / weights / weights * count / (count - 1);
     }
 }

@@ -66,10 +66,12 @@ class DivergenceEstimatorTest {
                 new double[] {sigma}, Setting.DATASET, Progress.SILENT);
     }
 
-    /** Standard errors are over rows, of which there are two: told from many draws as rows of equal points. */
-    private static void assertTruth(DivergenceResult result, Divergence divergence, double truth, double spread) {
+    /** Three standard errors, which many draws around few rows tell. False alarms: 3 in 1000 for each. */
+    private static void assertTruth(DivergenceResult result, Divergence divergence, double truth, double most) {
         DivergenceEstimate estimate = result.of(divergence);
-        assertThat(estimate.value()).as(divergence.label()).isCloseTo(truth, within(spread));
+        double error = estimate.standardError().total();
+        assertThat(error).isBetween(most / 20, most);
+        assertThat(estimate.value()).as(divergence.label()).isCloseTo(truth, within(3 * error));
         assertThat(estimate.lower()).isEqualTo(estimate.value());
         assertThat(estimate.standardError().sampling()).isZero();
     }
@@ -123,16 +125,34 @@ class DivergenceEstimatorTest {
     /** Points three sigma apart: what chi-square is worth is carried by a handful of 40 000 draws. */
     @Test
     void chiSquareOfFarPointsHasAHeavyTail() {
-        Points p = along(1, repeated(new double[] {0}, 10_000));
-        Points far = along(1, repeated(new double[] {3}, 10_000));
-        Points near = along(1, repeated(new double[] {1}, 10_000));
-        DivergenceEstimate heavy = estimator(2, 5).estimate(TwoSamples.of(p, null, far, null), new double[] {1},
-                Setting.DATASET, Progress.SILENT).of(Divergence.CHI_SQUARE);
-        assertThat(heavy.heavyTail()).isTrue();
-        DivergenceEstimate light = estimator(2, 5).estimate(TwoSamples.of(p, null, near, null), new double[] {1},
-                Setting.DATASET, Progress.SILENT).of(Divergence.CHI_SQUARE);
-        assertThat(light.heavyTail()).isFalse();
-        assertThat(light.value()).isCloseTo(StrictMath.E - 1, within(3 * light.standardError().total()));
+        DivergenceResult far = whole(1, new double[] {0}, null, new double[] {3}, null, 1);
+        assertThat(far.of(Divergence.CHI_SQUARE).heavyTail()).isTrue();
+        assertThat(far.of(Divergence.KULLBACK_LEIBLER).heavyTail()).isFalse();
+        DivergenceResult near = whole(1, new double[] {0}, null, new double[] {1}, null, 1);
+        assertThat(near.of(Divergence.CHI_SQUARE).heavyTail()).isFalse();
+        assertTruth(near, Divergence.CHI_SQUARE, StrictMath.E - 1, .1);
+        assertTruth(near, Divergence.TOTAL_VARIATION, .382924923, .005);
+        assertTruth(near, Divergence.SQUARED_HELLINGER, .117503097, .005);
+    }
+
+    /** With every row asked the error is that of the noise: over many seeds z has variance 1. */
+    @Test
+    void errorsAreThoseOfTheNoiseWhereEveryRowIsAsked() {
+        TwoSamples samples = normal(8, 9, 14);
+        double truth = estimator(65_536, 1).estimate(samples, new double[] {.7}, Setting.DATASET, Progress.SILENT)
+                .of(Divergence.JENSEN_SHANNON).value();
+        int inside = 0;
+        double squares = 0;
+        for (int seed = 0; seed < 400; seed++) {
+            DivergenceEstimate estimate = estimator(40, seed).estimate(samples, new double[] {.7}, Setting.DATASET,
+                    Progress.SILENT).of(Divergence.JENSEN_SHANNON);
+            double z = (estimate.value() - truth) / estimate.standardError().total();
+            inside += Math.abs(z) <= 2 ? 1 : 0;
+            squares += z * z / 400;
+        }
+        // 382 of 400 expected, with a deviation of 4; the mean of z^2 is 1 with a deviation of .07.
+        assertThat(inside).isBetween(362, 398);
+        assertThat(squares).isBetween(.75, 1.3);
     }
 
     /** Shifted normal rows: the population's divergence lies in the bracket, widened by 3 errors, of 40 of 40 seeds. */

@@ -1,6 +1,6 @@
 /* What a number is worth: its verdict as a mark, a cell, a legend, a count. */
 
-import { data } from "./data.js";
+import { data, result } from "./data.js";
 import { element, sentence, table, words } from "./elements.js";
 import { digits, errorDigits, plural } from "./words.js";
 
@@ -9,7 +9,9 @@ export const SYMBOLS = {
   converged: ["circle", "●"],
   atCeiling: ["triangle-up", "▲"],
   imprecise: ["diamond-open", "◇"],
+  loose: ["hourglass-open", "⧗"],
   undersampled: ["triangle-down-open", "▽"],
+  heavyTail: ["cross-open", "✚"],
   saturated: ["square-open", "□"],
   isolated: ["x", "✕"],
   orderViolated: ["star", "★"],
@@ -48,12 +50,18 @@ export function verdictKey(labels) {
   );
 }
 
+/* Verdicts on distances alone; other pages do not explain them. */
+const OF_DISTANCES = ["heavyTail", "loose"];
+
 /** Every verdict with its meaning and how often it was given. */
 export function verdictLegend(parent, counts) {
+  const explained = data.verdicts.filter(
+    ({ label }) => counts.has(label) || !OF_DISTANCES.includes(label) || result.command === "distance",
+  );
   parent.append(
     table(
       [words("verdict", "th"), words("what it means", "th"), "numbers"],
-      data.verdicts.map((verdict) => [
+      explained.map((verdict) => [
         element(
           "td",
           { class: `words ${verdict.label}` },

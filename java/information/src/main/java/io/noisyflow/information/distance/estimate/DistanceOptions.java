@@ -1,0 +1,98 @@
+package io.noisyflow.information.distance.estimate;
+
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.distance.divergence.DivergenceEstimator;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which distances to estimate and how much to spend.
+ *
+ * @param sigmas noise standard deviations, each finite and positive, or 0 where a family is defined without noise
+ * @param setting what the rows are; weights are for {@link Setting#DATASET}
+ * @param families which distances
+ * @param queries rows of each side that noise is drawn around, for the divergences: all up to so many, else a random
+ *     choice
+ * @param draws noise draws for each of them; null: {@value #LEAST_POINTS} in all, and at least 2
+ * @param seed of all noise and choices
+ */
+public record DistanceOptions(double[] sigmas, Setting setting, Set<Measure.Family> families, int queries,
+        @Nullable Integer draws, long seed) {
+    /** Points at which divergences are averaged, at least, where nothing else is said. */
+    public static final int LEAST_POINTS = 40_000;
+    private static final int MOST_DRAWS = 65_536;
+
+    /** Checks every value. */
+    public DistanceOptions {
+        sigmas = sigmas.clone();
+        if (sigmas.length == 0) {
+            throw new IllegalArgumentException("no sigma: expected at least one");
+        }
+        if (families.isEmpty()) {
+            throw new IllegalArgumentException("no distances: expected at least one of divergences, transport, "
+                    + "sliced and mmd");
+        }
+        families = Set.copyOf(families);
+        boolean quiet = families.stream().anyMatch(Measure.Family::allowsNoNoise);
+        for (double sigma : sigmas) {
+            if (!(sigma >= 0) || sigma == Double.POSITIVE_INFINITY || sigma == 0 && !quiet) {
+                throw new IllegalArgumentException("sigma " + sigma + ": expected a positive finite number"
+                        + (quiet ? ", or 0" : ""));
+            }
+        }
+        if (queries < 2) {
+            throw new IllegalArgumentException("queries " + queries + ": expected at least 2");
+        }
+        if (draws != null && (draws < 1 || draws > MOST_DRAWS)) {
+            throw new IllegalArgumentException("draws " + draws + ": expected 1 .. " + MOST_DRAWS);
+        }
+    }
+
+    /** All distances of samples of laws, seed 0. */
+    public static DistanceOptions defaults(double... sigmas) {
+        return new DistanceOptions(sigmas, Setting.SAMPLE, EnumSet.allOf(Measure.Family.class),
+                DivergenceEstimator.DEFAULT_QUERIES, null, 0);
+    }
+
+    /** The same in another setting. */
+    public DistanceOptions withSetting(Setting other) {
+        return new DistanceOptions(sigmas, other, families, queries, draws, seed);
+    }
+
+    /** Only these distances. */
+    public DistanceOptions withFamilies(Set<Measure.Family> others) {
+        return new DistanceOptions(sigmas, setting, others, queries, draws, seed);
+    }
+
+    /** The same with noise around so many rows of each side. */
+    public DistanceOptions withQueries(int rows) {
+        return new DistanceOptions(sigmas, setting, families, rows, draws, seed);
+    }
+
+    /** The same with so many draws around each; null: as many as there should be. */
+    public DistanceOptions withDraws(@Nullable Integer perQuery) {
+        return new DistanceOptions(sigmas, setting, families, queries, perQuery, seed);
+    }
+
+    /** The same with other noise and other choices. */
+    public DistanceOptions withSeed(long other) {
+        return new DistanceOptions(sigmas, setting, families, queries, draws, other);
+    }
+
+    /** The draws around each of so many rows: antithetic pairs. */
+    int drawsFor(int rows) {
+        return draws != null ? draws : 2 * Math.clamp(Math.ceilDiv(LEAST_POINTS, 2 * rows), 1, MOST_DRAWS / 2);
+    }
+
+    /** The sigmas at which a family is defined. */
+    public double[] sigmasOf(Measure.Family family) {
+        return Arrays.stream(sigmas).filter(sigma -> sigma > 0 || family.allowsNoNoise()).toArray();
+    }
+
+    /** The positive sigmas. */
+    public double[] noises() {
+        return Arrays.stream(sigmas).filter(sigma -> sigma > 0).toArray();
+    }
+}
