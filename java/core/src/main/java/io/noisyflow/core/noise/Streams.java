@@ -28,6 +28,8 @@ public final class Streams {
     public static final int PROJECTED = 10;
     /** Random combinations of rows that a subspace is found by. */
     public static final int RANGE = 11;
+    /** Labels that a permutation test exchanges; row b is permutation b. */
+    public static final int PERMUTATION = 12;
 
     private static final int INITIALISATION = 0x1000;
     private static final int TRAINING = 0x2000;

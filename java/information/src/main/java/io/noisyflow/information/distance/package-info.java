@@ -1,6 +1,7 @@
 /**
  * How far two samples are apart under noise. A room for each kind of distance: {@code divergence} for f-divergences,
- * {@code line} for transport on a line, {@code assignment} for transport between the rows themselves.
+ * {@code mmd} for the maximum mean discrepancy, {@code line} for transport on a line, {@code assignment} for transport
+ * between the rows themselves; {@code permutation} tests whether there is any.
  */
 @NullMarked
 package io.noisyflow.information.distance;

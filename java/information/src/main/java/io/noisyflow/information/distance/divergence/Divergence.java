@@ -1,5 +1,7 @@
 package io.noisyflow.information.distance.divergence;
 
+import java.util.function.DoubleUnaryOperator;
+
 /** The f-divergences. */
 public enum Divergence {
     /** TV = 1/2 int |p - q|, in [0, 1]. */
@@ -31,6 +33,11 @@ public enum Divergence {
     /** Whether it has no upper limit, so that few points may carry it. */
     public boolean isChiSquare() {
         return this == CHI_SQUARE || this == REVERSE_CHI_SQUARE;
+    }
+
+    /** 2 F / (p + q) as a function of l = log(p/q), at least 0: its mean under (p + q)/2 is the divergence. */
+    public DoubleUnaryOperator integrand() {
+        return form()::integrand;
     }
 
     /** What it is as functions of l. */
