@@ -6,10 +6,12 @@ import io.noisyflow.cli.input.MeasureFamilies;
 import io.noisyflow.cli.input.SampleFiles;
 import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.input.Sigmas;
+import io.noisyflow.cli.input.TestStatistics;
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.cli.output.DocumentFiles;
 import io.noisyflow.cli.output.OutputOptions;
 import io.noisyflow.cli.output.ProgressDisplay;
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
@@ -58,6 +60,16 @@ final class DistanceCommand implements Runnable {
                     + "points would be fewer than 40000)")
     private @Nullable Integer draws;
 
+    @Option(names = "--test", paramLabel = "B", order = 14,
+            description = "test at each sigma whether P and Q are of one law, by B permutations of the rows (default: "
+                    + "no test)")
+    private int permutations;
+
+    @Option(names = "--statistic", paramLabel = "T[,T...]", converter = TestStatistics.Converter.class, order = 15,
+            description = "what the tests compare: mmd, a divergence by its name in JSON, firstWasserstein (one "
+                    + "dimension), meanDifference (default: mmd)")
+    private TestStatistics statistics = TestStatistics.of("mmd");
+
     @Option(names = "--p-weights", paramLabel = "W.npy", order = 20,
             description = "a weight for each row of P, which makes the rows a whole population")
     private @Nullable String firstWeights;
@@ -91,8 +103,8 @@ final class DistanceCommand implements Runnable {
             throw new IllegalArgumentException("--setting sample: weights make the rows a whole population; expected "
                     + "--setting dataset");
         }
-        DistanceOptions options =
-                new DistanceOptions(sigmas.values(), rows, families.chosen(), queries, draws, choice.seed);
+        DistanceOptions options = new DistanceOptions(sigmas.values(), rows, families.chosen(), queries, draws,
+                choice.seed, permutations, statistics.chosen());
         choice.requireConsistent();
         Points p = input.files().matrix(first);
         Points q = input.files().matrix(second);
@@ -117,7 +129,7 @@ final class DistanceCommand implements Runnable {
 
     private DistanceResult estimate(TwoSamples samples, DistanceOptions options) {
         try (Kernels kernels = choice.open(fitting -> fitting.forDistances(samples.together(), options.noises()))) {
-            DistanceEstimator estimator = DistanceEstimator.of(kernels);
+            DistanceEstimator estimator = DistanceEstimator.of(kernels, () -> choice.another(Precision.FLOAT64));
             try (ProgressDisplay display =
                     ProgressDisplay.of(console, output.quiet, estimator.forecastPairs(samples, options))) {
                 return estimator.estimate(samples, options, display);

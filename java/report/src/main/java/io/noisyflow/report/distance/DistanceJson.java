@@ -21,12 +21,18 @@ final class DistanceJson {
                 .count("secondN", result.secondN()).count("d", result.d());
         JsonDocument.origin(root, result.provenance());
         root.count("firstQueries", result.firstQueries()).count("secondQueries", result.secondQueries())
-                .count("draws", result.draws());
+                .count("draws", result.draws()).count("permutations", result.permutations());
         JsonDocument.cost(root, result.provenance());
         JsonObject.JsonList estimates = root.list("estimates");
         for (DistancesAtSigma at : result.estimates()) {
             JsonObject object = estimates.object().number("sigma", at.sigma());
             at.distances().forEach(each -> write(each, object.object(each.measure().label())));
+            if (!at.tests().isEmpty()) {
+                JsonObject.JsonList tests = object.list("tests");
+                at.tests().forEach(test -> tests.object().text("statistic", test.statistic().label())
+                        .number("observed", test.observed()).number("pValue", test.pValue())
+                        .setting("permuted", test.permuted()));
+            }
         }
     }
 

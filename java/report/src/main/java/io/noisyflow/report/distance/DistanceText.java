@@ -9,6 +9,7 @@ import io.noisyflow.information.distance.estimate.DistanceEstimate;
 import io.noisyflow.information.distance.estimate.DistanceResult;
 import io.noisyflow.information.distance.estimate.DistancesAtSigma;
 import io.noisyflow.information.distance.estimate.Measure;
+import io.noisyflow.information.distance.permutation.PermutationResult;
 import io.noisyflow.report.Advice;
 import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
@@ -30,6 +31,7 @@ final class DistanceText {
         DistanceText rendering = new DistanceText(unit);
         rendering.head(result, first, second);
         result.estimates().forEach(rendering::table);
+        rendering.tests(result);
         String sentences = rendering.advice.render();
         rendering.text.append(sentences.isEmpty() ? "" : "\n" + sentences);
         return rendering.text.append('\n').append(OriginText.origin(result.provenance())).toString();
@@ -65,6 +67,23 @@ final class DistanceText {
                             : each.lower().from() + ", " + each.upper().from(),
                     each.verdict().label());
             advice.add(measure.symbol(), shortest(at.sigma()), each.verdict(), each.advice());
+        }
+        text.append(table.render());
+    }
+
+    private void tests(DistanceResult result) {
+        if (result.permutations() == 0) {
+            return;
+        }
+        text.append("\nare P and Q of one law? ").append(result.permutations())
+                .append(" permutations of the rows; p is the chance of a statistic as large if they are\n");
+        TextTable table = new TextTable().line("sigma", "statistic", "observed", "largest permuted", "p");
+        for (DistancesAtSigma at : result.estimates()) {
+            for (PermutationResult test : at.tests()) {
+                double largest = test.permuted().stream().mapToDouble(Double::doubleValue).max().orElse(Double.NaN);
+                table.line(shortest(at.sigma()), test.statistic().label(), fixed(test.observed(), DIGITS),
+                        fixed(largest, DIGITS), fixed(test.pValue(), DIGITS));
+            }
         }
         text.append(table.render());
     }

@@ -1,6 +1,7 @@
 /* The page of two samples: how far apart they are under noise, against sigma. */
 
 import { againstSigma } from "./distance/curves.js";
+import { tests } from "./distance/tests.js";
 import { adviceList } from "./frame/advice.js";
 import { data, main, result, unit } from "./frame/data.js";
 import { element, prose, section, table, words } from "./frame/elements.js";
@@ -189,6 +190,7 @@ function page() {
   const lede = introduction();
   glance();
   GROUPS.forEach(curves);
+  tests(noisy);
   const node = section(
     main,
     "verdicts",

@@ -1,45 +1,59 @@
 package io.noisyflow.information.distance.estimate;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
-import io.noisyflow.information.Arithmetic;
-import io.noisyflow.information.Figure;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
-import io.noisyflow.information.StandardError;
 import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.distance.TwoSamples;
-import io.noisyflow.information.distance.divergence.Divergence;
-import io.noisyflow.information.distance.divergence.DivergenceEstimate;
 import io.noisyflow.information.distance.divergence.DivergenceEstimator;
 import io.noisyflow.information.distance.divergence.DivergenceResult;
+import io.noisyflow.information.distance.mmd.MmdEstimate;
+import io.noisyflow.information.distance.mmd.MmdEstimator;
+import io.noisyflow.information.distance.mmd.MmdResult;
+import io.noisyflow.information.distance.permutation.PermutationResult;
+import io.noisyflow.information.distance.permutation.PermutationTest;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 
 /** Estimates of the distances between two smoothed samples. */
 public final class DistanceEstimator {
+    private static final int TEST_DRAWS = 2;
+
     private final Kernels kernels;
+    private final Supplier<Kernels> wide;
 
-    private DistanceEstimator(Kernels kernels) {
+    private DistanceEstimator(Kernels kernels, Supplier<Kernels> wide) {
         this.kernels = kernels;
+        this.wide = wide;
     }
 
-    /** An estimator on these kernels, which stay the caller's. */
-    public static DistanceEstimator of(Kernels kernels) {
-        return new DistanceEstimator(kernels);
+    /**
+     * An estimator on these kernels, which stay the caller's.
+     *
+     * @param wide opens kernels in float64 for what needs them, where {@code kernels} are in float32; they are closed
+     */
+    public static DistanceEstimator of(Kernels kernels, Supplier<Kernels> wide) {
+        return new DistanceEstimator(kernels, wide);
     }
 
-    /** Gaussian terms that {@link #estimate} evaluates. */
+    /** Gaussian terms that {@link #estimate} evaluates with kernels. */
     public double forecastPairs(TwoSamples samples, DistanceOptions options) {
+        int sigmas = options.noises().length;
         double pairs = 0;
         if (options.families().contains(Measure.Family.DIVERGENCES)) {
-            pairs += divergences(samples, options).pairs(samples, options.noises().length);
+            pairs += divergences(samples, options).pairs(samples, sigmas);
+        }
+        if (options.families().contains(Measure.Family.DISCREPANCY)) {
+            pairs += new MmdEstimator(kernels).pairs(samples, sigmas);
         }
         return pairs;
     }
@@ -47,36 +61,78 @@ public final class DistanceEstimator {
     /**
      * The distances at each sigma.
      *
-     * @throws IllegalArgumentException if rows have weights and are taken for draws of a law, or numbers are too large
-     *     beside a sigma
+     * @throws IllegalArgumentException if rows have weights and are taken for draws of a law or tested, or numbers are
+     *     too large beside a sigma
      */
     public DistanceResult estimate(TwoSamples samples, DistanceOptions options, Progress progress) {
         if (samples.weights() != null && options.setting() == Setting.SAMPLE) {
             throw new IllegalArgumentException("weights make the rows a whole population: expected setting dataset");
         }
+        if (options.permutations() > 0) {
+            Arrays.stream(options.noises())
+                    .forEach(sigma -> PermutationTest.require(samples, options.statistics(), sigma));
+        }
         long begun = System.nanoTime();
-        Map<Double, List<DistanceEstimate>> estimates = new TreeMap<>();
-        double pairs = 0;
-        double[] noises = options.noises();
-        if (options.families().contains(Measure.Family.DIVERGENCES) && noises.length > 0) {
-            NumberRange.require(samples.together(), noises, kernels.precision());
-            DivergenceResult result = divergences(samples, options)
-                    .estimate(samples, noises, options.setting(), progress);
-            pairs += result.provenance().pairs();
-            ArithmeticError error = ArithmeticError.of(kernels, samples.together(),
-                    Arrays.stream(noises).min().orElseThrow());
-            for (int s = 0; s < noises.length; s++) {
-                estimates.computeIfAbsent(noises[s], sigma -> new ArrayList<>()).addAll(judged(
-                        result.estimates().get(s), judgement(samples, options, noises[s]),
-                        error.ofDifference(noises[s], kernels.precision())));
+        Found found = new Found(options);
+        if (options.noises().length > 0) {
+            NumberRange.require(samples.together(), options.noises(), kernels.precision());
+            if (options.families().contains(Measure.Family.DIVERGENCES)) {
+                addDivergences(samples, options, found, progress);
+            }
+            if (options.families().contains(Measure.Family.DISCREPANCY)) {
+                addDiscrepancies(samples, options, found, progress);
+            }
+            if (options.permutations() > 0) {
+                addTests(samples, options, found, progress);
             }
         }
-        List<DistancesAtSigma> all = Arrays.stream(options.sigmas())
-                .mapToObj(sigma -> new DistancesAtSigma(sigma, estimates.getOrDefault(sigma, List.of()))).toList();
         return new DistanceResult(options.setting(), samples.first().n(), samples.second().n(), samples.first().d(),
                 queries(samples.first(), options), queries(samples.second(), options),
-                divergences(samples, options).draws(), all,
-                Provenance.of(kernels, options.seed(), pairs, (System.nanoTime() - begun) * 1e-9));
+                divergences(samples, options).draws(), options.permutations(), found.all(),
+                Provenance.of(kernels, options.seed(), found.pairs, (System.nanoTime() - begun) * 1e-9));
+    }
+
+    private void addDivergences(TwoSamples samples, DistanceOptions options, Found found, Progress progress) {
+        double[] noises = options.noises();
+        DivergenceResult result = divergences(samples, options).estimate(samples, noises, options.setting(), progress);
+        found.pairs += result.provenance().pairs();
+        ArithmeticError error =
+                ArithmeticError.of(kernels, samples.together(), Arrays.stream(noises).min().orElseThrow());
+        for (int s = 0; s < noises.length; s++) {
+            DivergenceVerdicts verdicts = new DivergenceVerdicts(judgement(samples, options, noises[s]),
+                    error.ofDifference(noises[s], kernels.precision()));
+            found.add(noises[s], verdicts.of(result.estimates().get(s)));
+        }
+    }
+
+    private void addDiscrepancies(TwoSamples samples, DistanceOptions options, Found found, Progress progress) {
+        double[] noises = options.noises();
+        MmdResult result;
+        if (kernels.precision() == Precision.FLOAT64) {
+            result = new MmdEstimator(kernels).estimate(samples, noises, options.setting(), progress);
+        } else {
+            try (Kernels inFloat64 = wide.get()) {
+                result = new MmdEstimator(inFloat64).estimate(samples, noises, options.setting(), progress);
+            }
+        }
+        found.pairs += result.provenance().pairs();
+        for (int s = 0; s < noises.length; s++) {
+            MmdEstimate estimate = result.estimates().get(s);
+            DistanceEnd end = new DistanceEnd(estimate.value(), estimate.standardError().total(), "value");
+            found.add(noises[s], List.of(judgement(samples, options, noises[s]).judged(
+                    Measure.MAXIMUM_MEAN_DISCREPANCY, estimate.value(), estimate.standardError(), end, end, false,
+                    null)));
+        }
+    }
+
+    private void addTests(TwoSamples samples, DistanceOptions options, Found found, Progress progress) {
+        try (Workers workers = new Workers(kernels.threads())) {
+            PermutationTest test =
+                    new PermutationTest(workers, options.permutations(), TEST_DRAWS, options.seed());
+            for (double sigma : options.noises()) {
+                found.tests.put(sigma, test.test(samples, options.statistics(), sigma, progress));
+            }
+        }
     }
 
     private DivergenceEstimator divergences(TwoSamples samples, DistanceOptions options) {
@@ -92,41 +148,24 @@ public final class DistanceEstimator {
         return new DistanceJudgement(options.setting(), sigma, samples.first().n(), samples.second().n());
     }
 
-    private static List<DistanceEstimate> judged(Map<Divergence, DivergenceEstimate> estimates,
-            DistanceJudgement judgement, Arithmetic arithmetic) {
-        List<DistanceEstimate> judged = new ArrayList<>();
-        for (Measure measure : Measure.values()) {
-            Divergence divergence = measure.divergence();
-            if (divergence == null) {
-                continue;
-            }
-            DivergenceEstimate estimate = Objects.requireNonNull(estimates.get(divergence));
-            judged.add(estimate.heavyTail() ? heavy(measure, estimates, judgement)
-                    : of(measure, estimate, judgement, arithmetic));
+    /** What has been found so far, by sigma. */
+    private static final class Found {
+        private final DistanceOptions options;
+        private final Map<Double, List<DistanceEstimate>> distances = new TreeMap<>();
+        private final Map<Double, List<PermutationResult>> tests = new TreeMap<>();
+        private double pairs;
+
+        Found(DistanceOptions options) {
+            this.options = options;
         }
-        return judged;
-    }
 
-    private static DistanceEstimate of(Measure measure, DivergenceEstimate estimate, DistanceJudgement judgement,
-            Arithmetic arithmetic) {
-        String upperFrom = judgement.setting() == Setting.DATASET ? DivergenceEstimate.LowerFrom.VALUE.label()
-                : "convexity";
-        return judgement.judged(measure, Figure.of(estimate.value()), estimate.standardError(),
-                new DistanceEnd(Figure.of(estimate.lower()), estimate.lowerError(), estimate.lowerFrom().label()),
-                new DistanceEnd(Figure.of(estimate.upper()), estimate.standardError().total(), upperFrom), false,
-                arithmetic);
-    }
+        void add(double sigma, List<DistanceEstimate> estimates) {
+            distances.computeIfAbsent(sigma, each -> new ArrayList<>()).addAll(estimates);
+        }
 
-    /** chi^2 >= exp(KL) - 1, of which the lower end of KL is taken. */
-    private static DistanceEstimate heavy(Measure measure, Map<Divergence, DivergenceEstimate> estimates,
-            DistanceJudgement judgement) {
-        DivergenceEstimate bound = Objects.requireNonNull(estimates.get(measure == Measure.CHI_SQUARE
-                ? Divergence.KULLBACK_LEIBLER : Divergence.REVERSE_KULLBACK_LEIBLER));
-        double lower = StrictMath.expm1(bound.lower());
-        return judgement.judged(measure, Figure.none("a few points carry it"), StandardError.ZERO,
-                Double.isFinite(lower)
-                        ? new DistanceEnd(Figure.of(lower), (1 + lower) * bound.lowerError(), "kullbackLeibler")
-                        : DistanceEnd.none("it exceeds all numbers"),
-                DistanceEnd.none("a few points carry it"), true, null);
+        List<DistancesAtSigma> all() {
+            return Arrays.stream(options.sigmas()).mapToObj(sigma -> new DistancesAtSigma(sigma,
+                    distances.getOrDefault(sigma, List.of()), tests.getOrDefault(sigma, List.of()))).toList();
+        }
     }
 }

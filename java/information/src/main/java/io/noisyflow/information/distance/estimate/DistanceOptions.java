@@ -2,8 +2,10 @@ package io.noisyflow.information.distance.estimate;
 
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.distance.divergence.DivergenceEstimator;
+import io.noisyflow.information.distance.permutation.TestStatistic;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -17,9 +19,11 @@ import org.jspecify.annotations.Nullable;
  *     choice
  * @param draws noise draws for each of them; null: {@value #LEAST_POINTS} in all, and at least 2
  * @param seed of all noise and choices
+ * @param permutations of tests whether P and Q are of one law, at each sigma; 0 for no tests
+ * @param statistics what the tests compare
  */
 public record DistanceOptions(double[] sigmas, Setting setting, Set<Measure.Family> families, int queries,
-        @Nullable Integer draws, long seed) {
+        @Nullable Integer draws, long seed, int permutations, List<TestStatistic> statistics) {
     /** Points at which divergences are averaged, at least, where nothing else is said. */
     public static final int LEAST_POINTS = 40_000;
     private static final int MOST_DRAWS = 65_536;
@@ -35,6 +39,11 @@ public record DistanceOptions(double[] sigmas, Setting setting, Set<Measure.Fami
                     + "sliced and mmd");
         }
         families = Set.copyOf(families);
+        statistics = List.copyOf(statistics);
+        if (permutations < 0 || permutations > 0 && statistics.isEmpty()) {
+            throw new IllegalArgumentException(permutations + " permutations, " + statistics.size()
+                    + " statistics: expected at least one of both, or no permutations");
+        }
         boolean quiet = families.stream().anyMatch(Measure.Family::allowsNoNoise);
         for (double sigma : sigmas) {
             if (!(sigma >= 0) || sigma == Double.POSITIVE_INFINITY || sigma == 0 && !quiet) {
@@ -53,32 +62,37 @@ public record DistanceOptions(double[] sigmas, Setting setting, Set<Measure.Fami
     /** All distances of samples of laws, seed 0. */
     public static DistanceOptions defaults(double... sigmas) {
         return new DistanceOptions(sigmas, Setting.SAMPLE, EnumSet.allOf(Measure.Family.class),
-                DivergenceEstimator.DEFAULT_QUERIES, null, 0);
+                DivergenceEstimator.DEFAULT_QUERIES, null, 0, 0, List.of());
     }
 
     /** The same in another setting. */
     public DistanceOptions withSetting(Setting other) {
-        return new DistanceOptions(sigmas, other, families, queries, draws, seed);
+        return new DistanceOptions(sigmas, other, families, queries, draws, seed, permutations, statistics);
     }
 
     /** Only these distances. */
     public DistanceOptions withFamilies(Set<Measure.Family> others) {
-        return new DistanceOptions(sigmas, setting, others, queries, draws, seed);
+        return new DistanceOptions(sigmas, setting, others, queries, draws, seed, permutations, statistics);
     }
 
     /** The same with noise around so many rows of each side. */
     public DistanceOptions withQueries(int rows) {
-        return new DistanceOptions(sigmas, setting, families, rows, draws, seed);
+        return new DistanceOptions(sigmas, setting, families, rows, draws, seed, permutations, statistics);
     }
 
     /** The same with so many draws around each; null: as many as there should be. */
     public DistanceOptions withDraws(@Nullable Integer perQuery) {
-        return new DistanceOptions(sigmas, setting, families, queries, perQuery, seed);
+        return new DistanceOptions(sigmas, setting, families, queries, perQuery, seed, permutations, statistics);
     }
 
     /** The same with other noise and other choices. */
     public DistanceOptions withSeed(long other) {
-        return new DistanceOptions(sigmas, setting, families, queries, draws, other);
+        return new DistanceOptions(sigmas, setting, families, queries, draws, other, permutations, statistics);
+    }
+
+    /** The same, with tests by so many permutations. */
+    public DistanceOptions withTests(int count, List<TestStatistic> compared) {
+        return new DistanceOptions(sigmas, setting, families, queries, draws, seed, count, compared);
     }
 
     /** The draws around each of so many rows: antithetic pairs. */

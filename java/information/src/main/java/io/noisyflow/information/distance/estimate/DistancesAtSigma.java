@@ -1,5 +1,6 @@
 package io.noisyflow.information.distance.estimate;
 
+import io.noisyflow.information.distance.permutation.PermutationResult;
 import java.util.List;
 
 /**
@@ -7,11 +8,14 @@ import java.util.List;
  *
  * @param sigma the noise
  * @param distances in the order of {@link Measure}
+ * @param tests whether both are of one law, in the order of the statistics asked for; empty where none was
  */
-public record DistancesAtSigma(double sigma, List<DistanceEstimate> distances) {
-    /** Copies the list. */
+public record DistancesAtSigma(double sigma, List<DistanceEstimate> distances,
+        List<PermutationResult> tests) {
+    /** Copies the lists. */
     public DistancesAtSigma {
         distances = List.copyOf(distances);
+        tests = List.copyOf(tests);
     }
 
     /**

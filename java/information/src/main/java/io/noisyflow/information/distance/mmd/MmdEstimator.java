@@ -88,8 +88,12 @@ public record MmdEstimator(Kernels kernels) {
     }
 
     private static MmdEstimate estimate(SideKernels p, SideKernels q, boolean equal, Setting setting) {
+        if (equal) {
+            // Nothing tells them apart; the U-statistic would say that own pairs are missing.
+            return new MmdEstimate(Figure.of(0), 0, StandardError.ZERO);
+        }
         double across = p.across() + q.across();
-        double biased = equal ? 0 : Math.max(0, p.biased() + q.biased() - across);
+        double biased = Math.max(0, p.biased() + q.biased() - across);
         if (setting == Setting.DATASET) {
             return new MmdEstimate(Figure.of(biased), biased, StandardError.ZERO);
         }

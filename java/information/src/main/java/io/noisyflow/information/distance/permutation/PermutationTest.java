@@ -75,7 +75,12 @@ public record PermutationTest(Workers workers, int permutations, int draws, long
         return results;
     }
 
-    private static void require(TwoSamples samples, List<TestStatistic> statistics, double sigma) {
+    /**
+     * Refuses what {@link #test} cannot do.
+     *
+     * @throws IllegalArgumentException as there
+     */
+    public static void require(TwoSamples samples, List<TestStatistic> statistics, double sigma) {
         if (samples.weights() != null) {
             throw new IllegalArgumentException("a permutation test of rows with weights: expected none, for labels "
                     + "may be exchanged only among rows that count alike");
