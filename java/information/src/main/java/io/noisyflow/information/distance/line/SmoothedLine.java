@@ -100,7 +100,8 @@ final class SmoothedLine {
         for (int step = 0; step < MOST_STEPS && low < x && x < high; step++) {
             below(x);
             double off = mass - u;
-            if (off == 0) {
+            // The sum is not known any better; far out in the tails it would wander between its roundings.
+            if (Math.abs(off) <= 0x1p-52) {
                 break;
             }
             if (off > 0) {

@@ -20,6 +20,7 @@ final class Brackets {
     private final Cloud q;
     private final TransportBudget budget;
     private final long seed;
+    private final Setting setting;
     private final Workers workers;
     private final List<End> firstLower = new ArrayList<>();
     private final List<End> firstUpper = new ArrayList<>();
@@ -34,6 +35,7 @@ final class Brackets {
         this.q = both[1];
         this.budget = budget;
         this.seed = seed;
+        this.setting = setting;
         this.workers = workers;
     }
 
@@ -47,6 +49,9 @@ final class Brackets {
         if (firstUpper.getFirst().value() == 0) {
             // The same rows in another order: a plan moves nothing.
             return Arrays.stream(sigmas).mapToObj(TransportEstimates::zero).toList();
+        }
+        if (setting == Setting.SAMPLE) {
+            ofLaws(sigmas);
         }
         Envelope.upper(firstUpper);
         Envelope.lower(firstLower);
@@ -68,6 +73,27 @@ final class Brackets {
                     TransportBracket.of(least, second), slicedFirst.get(s), slicedSecond.get(s)));
         }
         return all;
+    }
+
+    /**
+     * Upper ends hold for the laws on average, for distances are convex in both; their error grows by that over rows.
+     * Lower ends do not, and are fitted anew.
+     */
+    private void ofLaws(double[] sigmas) {
+        CrossFit fit = new CrossFit(p, q, budget, seed, workers);
+        for (int s = 0; s < sigmas.length; s++) {
+            RowMeans first = fit.isPossible() ? fit.first(sigmas[s]) : RowMeans.NONE;
+            firstLower.set(s, End.largest(List.of(
+                    new End(first.value(), first.error(), TransportEnd.CROSS_FITTED))));
+            firstUpper.set(s, firstUpper.get(s).withError(first.error()));
+            boolean few = p.d() <= Gelbrich.MOST_COORDINATES;
+            RowMeans second = fit.isPossible() && few ? fit.second(sigmas[s]) : RowMeans.NONE;
+            double root = Math.sqrt(Math.max(0, second.value()));
+            secondLower.set(s, root == 0 ? End.NOTHING
+                    : new End(root, second.error() / (2 * root), TransportEnd.CROSS_FITTED));
+            End upper = secondUpper.get(s);
+            secondUpper.set(s, upper.withError(second.error() / (2 * upper.value())));
+        }
     }
 
     private void onALine(double[] sigmas) {

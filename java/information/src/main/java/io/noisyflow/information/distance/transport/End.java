@@ -26,7 +26,7 @@ record End(double value, double error, TransportEnd from) {
      */
     static End largest(Collection<End> ends) {
         End best = ends.stream().max(Comparator.comparingDouble(end -> end.value - CAUTION * end.error)).orElseThrow();
-        return best.value > 0 ? best : NOTHING;
+        return best.value > 0 ? best : new End(0, best.error, TransportEnd.NONE);
     }
 
     /** The best of several upper bounds: the smallest after two standard errors are added. */

@@ -11,7 +11,7 @@ package io.noisyflow.information.distance.transport;
  */
 public record TransportBudget(int frames, int plans, int draws, int points, double tolerance) {
     /** What is taken where nothing is said. */
-    public static final TransportBudget DEFAULT = new TransportBudget(16, 8, 4096, 1024, 1e-3);
+    public static final TransportBudget DEFAULT = new TransportBudget(16, 16, 4096, 1024, 1e-3);
 
     /**
      * Checks them.

@@ -24,6 +24,8 @@ public enum TransportEnd {
     RADIAL("radial", "a function of the distance from the centre"),
     /** The potential of an assignment of other draws. */
     POTENTIAL("potential", "the potential of an assignment of other draws"),
+    /** A function of slope at most 1, or of W2 a quadratic one, fitted to some rows and valued on others. */
+    CROSS_FITTED("crossFitted", "a function fitted to some rows and valued on others"),
     /** Means and covariances: the distance of normal laws that have them (Gelbrich 1990). */
     GELBRICH("gelbrich", "means and covariances"),
     /** W1, which W2 is never less than. */
