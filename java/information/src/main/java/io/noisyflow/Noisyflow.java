@@ -8,6 +8,11 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.arithmetic.NumberRange;
 import io.noisyflow.information.density.Density;
+import io.noisyflow.information.distance.TwoSamples;
+import io.noisyflow.information.distance.estimate.DistanceEstimator;
+import io.noisyflow.information.distance.estimate.DistanceOptions;
+import io.noisyflow.information.distance.estimate.DistanceResult;
+import io.noisyflow.information.distance.estimate.DistancesAtSigma;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
@@ -25,7 +30,7 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Entropy, information and densities under Gaussian noise Z of standard deviation sigma, for programs that embed the
+ * Entropy, information, distances and densities under Gaussian noise Z of standard deviation sigma, for programs that embed the
  * library:
  *
  * <pre>  try (Noisyflow nf = Noisyflow.open()) {
@@ -164,6 +169,43 @@ public final class Noisyflow implements AutoCloseable {
         NumberRange.requireFinite("points: ", points);
         try (Kernels kernels = backend.kernels(fitting -> fitting.forDensity(mixture, points, sigmas))) {
             return Density.of(kernels).logDensity(mixture, points, sigmas);
+        }
+    }
+
+    /**
+     * How far two samples are apart under noise, rows of both being independent draws of two laws: divergences,
+     * Wasserstein distances and MMD, each with a bracket and a verdict. Costs 2 (n + m)^2 pairs up to 20 000 rows a
+     * side, (n + m)^2 more for MMD, and for transport an assignment of the rows.
+     */
+    public DistancesAtSigma distance(Points p, Points q, double sigma) {
+        return distance(TwoSamples.of(p, null, q, null), new double[] {sigma}, options -> options).estimates()
+                .getFirst();
+    }
+
+    /** {@link #distance(Points, Points, double)} of rows of equal length. */
+    public DistancesAtSigma distance(float[][] p, float[][] q, double sigma) {
+        return distance(Points.of(p), Points.of(q), sigma);
+    }
+
+    /** {@link #distance(Points, Points, double)} of rows of equal length. */
+    public DistancesAtSigma distance(double[][] p, double[][] q, double sigma) {
+        return distance(Points.of(p), Points.of(q), sigma);
+    }
+
+    /**
+     * The same of samples with weights, of whole populations, at several sigmas, with tests.
+     *
+     * @param sigmas 0 is for transport between the rows themselves
+     * @param options changes the defaults, which have the seed of this instance:
+     *     {@code o -> o.withSetting(Setting.DATASET)}
+     */
+    public DistanceResult distance(TwoSamples samples, double[] sigmas, UnaryOperator<DistanceOptions> options) {
+        DistanceOptions chosen = options.apply(DistanceOptions.defaults(sigmas).withSeed(seed));
+        NumberRange.requireFinite("rows of P: ", samples.first());
+        NumberRange.requireFinite("rows of Q: ", samples.second());
+        try (Kernels kernels = backend.kernels(
+                fitting -> fitting.forDistances(samples.together(), chosen.summedSigmas()))) {
+            return DistanceEstimator.of(kernels, backend::wide).estimate(samples, chosen, Progress.SILENT);
         }
     }
 

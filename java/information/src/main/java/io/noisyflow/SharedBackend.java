@@ -46,6 +46,11 @@ final class SharedBackend implements AutoCloseable {
         return kernels.within(options.accuracy());
     }
 
+    /** Kernels in float64 for a part of a call that needs them, whatever precision was asked for. */
+    Kernels wide() {
+        return lend(Precision.FLOAT64).within(options.accuracy());
+    }
+
     private synchronized Kernels lend(Precision precision) {
         if (closed) {
             throw new IllegalStateException("noisyflow is closed and answers no call after close(), so open it again");

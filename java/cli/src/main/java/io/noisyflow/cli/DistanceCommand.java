@@ -128,7 +128,8 @@ final class DistanceCommand implements Runnable {
     }
 
     private DistanceResult estimate(TwoSamples samples, DistanceOptions options) {
-        try (Kernels kernels = choice.open(fitting -> fitting.forDistances(samples.together(), options.noises()))) {
+        try (Kernels kernels =
+                choice.open(fitting -> fitting.forDistances(samples.together(), options.summedSigmas()))) {
             DistanceEstimator estimator = DistanceEstimator.of(kernels, () -> choice.another(Precision.FLOAT64));
             try (ProgressDisplay display =
                     ProgressDisplay.of(console, output.quiet, estimator.forecastPairs(samples, options))) {

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.noisyflow.Noisyflow;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.distance.estimate.DistanceEstimate;
+import io.noisyflow.information.distance.estimate.Measure;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.io.Matrices;
 import java.io.ByteArrayOutputStream;
@@ -12,6 +14,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -55,6 +58,35 @@ class FrontDoorTest {
             assertThat(door.labelInformation()).isNotNull();
             assertThat(command.get("labelInformation").get("value").asDouble())
                     .isEqualTo(door.labelInformation().value());
+        }
+    }
+
+    @Test
+    void distancesAreThoseOfTheCommand() {
+        Random random = new Random(9);
+        double[][] p = new double[90][2];
+        double[][] q = new double[70][2];
+        for (int i = 0; i < p.length; i++) {
+            p[i] = new double[] {random.nextGaussian(), random.nextGaussian()};
+            q[i % q.length] = new double[] {.5 + random.nextGaussian(), random.nextGaussian()};
+        }
+        Path first = folder.resolve("p.npy");
+        Path second = folder.resolve("q.npy");
+        Matrices.write(first, Points.of(p));
+        Matrices.write(second, Points.of(q));
+        JsonNode command = CommandRun.done("distance", first, second, "--sigma", .5, "--json", "-", "--quiet").json()
+                .at("/estimates/0");
+        try (Noisyflow nf = Noisyflow.open()) {
+            List<DistanceEstimate> distances = nf.distance(p, q, .5).distances();
+            assertThat(distances).hasSize(Measure.values().length);
+            for (DistanceEstimate each : distances) {
+                JsonNode typed = command.get(each.measure().label());
+                assertThat(typed.get("verdict").asString()).isEqualTo(each.verdict().label());
+                assertThat(typed.at("/bracket/lower").asDouble()).isEqualTo(each.lower().at().value());
+                if (each.value().isPresent()) {
+                    assertThat(typed.get("value").asDouble()).isEqualTo(each.value().value());
+                }
+            }
         }
     }
 }

@@ -27,7 +27,21 @@ const SOURCES = {
   totalVariation: "the least that it can be beside the lower end of total variation",
   kullbackLeibler: "e^KL − 1, which χ² is never below",
   zero: "no distance is negative",
-  none: "there is none",
+  line: "exact: transport on a line has a closed form",
+  rows: "what the rows themselves say: a plan between them, or all of them along random directions",
+  prices: "the dual of the transport between the rows",
+  flux: "the smoothed flux of plans between the rows, in which opposite ways cancel",
+  velocity: "the mean velocity of plans between the rows",
+  residual: "an assignment of what the two densities do not share",
+  basis: "the marginals along an orthonormal basis, each exact",
+  sliced: "the mean along random directions",
+  radial: "a function of the distance from the centre",
+  potential: "the potential of an assignment of other draws",
+  crossFitted: "a function fitted to some rows and averaged over others",
+  gelbrich: "means and covariances",
+  firstWasserstein: "W1, which W2 is never less than",
+  secondWasserstein: "W2, which W1 is never more than",
+  none: "nothing more is known",
 };
 
 function introduction() {

@@ -17,8 +17,11 @@ import io.noisyflow.information.distance.mmd.MmdEstimator;
 import io.noisyflow.information.distance.mmd.MmdResult;
 import io.noisyflow.information.distance.permutation.PermutationResult;
 import io.noisyflow.information.distance.permutation.PermutationTest;
+import io.noisyflow.information.distance.transport.TransportEstimator;
+import io.noisyflow.information.distance.transport.TransportResult;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -86,6 +89,9 @@ public final class DistanceEstimator {
                 addTests(samples, options, found, progress);
             }
         }
+        if (options.families().stream().anyMatch(Measure.Family::allowsNoNoise)) {
+            addTransport(samples, options, found, progress);
+        }
         return new DistanceResult(options.setting(), samples.first().n(), samples.second().n(), samples.first().d(),
                 queries(samples.first(), options), queries(samples.second(), options),
                 divergences(samples, options).draws(), options.permutations(), found.all(),
@@ -125,6 +131,18 @@ public final class DistanceEstimator {
         }
     }
 
+    private void addTransport(TwoSamples samples, DistanceOptions options, Found found, Progress progress) {
+        double[] sigmas = options.sigmas();
+        try (Workers workers = new Workers(kernels.threads())) {
+            TransportResult result = TransportEstimator.of(workers, options.seed())
+                    .estimate(samples, sigmas, options.setting(), progress);
+            for (int s = 0; s < sigmas.length; s++) {
+                TransportVerdicts verdicts = new TransportVerdicts(judgement(samples, options, sigmas[s]));
+                found.add(sigmas[s], verdicts.of(result.estimates().get(s), options.families()));
+            }
+        }
+    }
+
     private void addTests(TwoSamples samples, DistanceOptions options, Found found, Progress progress) {
         try (Workers workers = new Workers(kernels.threads())) {
             PermutationTest test =
@@ -150,6 +168,8 @@ public final class DistanceEstimator {
 
     /** What has been found so far, by sigma. */
     private static final class Found {
+        private static final Comparator<DistanceEstimate> BY_MEASURE = Comparator.comparing(DistanceEstimate::measure);
+
         private final DistanceOptions options;
         private final Map<Double, List<DistanceEstimate>> distances = new TreeMap<>();
         private final Map<Double, List<PermutationResult>> tests = new TreeMap<>();
@@ -165,7 +185,8 @@ public final class DistanceEstimator {
 
         List<DistancesAtSigma> all() {
             return Arrays.stream(options.sigmas()).mapToObj(sigma -> new DistancesAtSigma(sigma,
-                    distances.getOrDefault(sigma, List.of()), tests.getOrDefault(sigma, List.of()))).toList();
+                    distances.getOrDefault(sigma, List.of()).stream().sorted(BY_MEASURE).toList(),
+                    tests.getOrDefault(sigma, List.of()))).toList();
         }
     }
 }

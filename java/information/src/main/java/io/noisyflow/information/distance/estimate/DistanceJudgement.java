@@ -2,6 +2,7 @@ package io.noisyflow.information.distance.estimate;
 
 import io.noisyflow.information.Arithmetic;
 import io.noisyflow.information.Digits;
+import io.noisyflow.information.Figure;
 import io.noisyflow.information.Judgement;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.StandardError;
@@ -32,10 +33,11 @@ import org.jspecify.annotations.Nullable;
  * @param secondN rows of Q
  */
 record DistanceJudgement(Setting setting, double sigma, int firstN, int secondN) {
+    private static final double RELATIVE = .02;
     private static final double CEILING_MARGIN = .01;
 
     /** A distance with its verdict. */
-    DistanceEstimate judged(Measure measure, io.noisyflow.information.Figure value, StandardError error,
+    DistanceEstimate judged(Measure measure, Figure value, StandardError error,
             DistanceEnd lower, DistanceEnd upper, boolean heavyTail, @Nullable Arithmetic arithmetic) {
         DistanceEstimate bare = new DistanceEstimate(measure, value, error, lower, upper, Verdict.CONVERGED, "");
         Judgement judgement = of(bare, heavyTail, arithmetic);
@@ -46,8 +48,8 @@ record DistanceJudgement(Setting setting, double sigma, int firstN, int secondN)
         boolean sample = setting == Setting.SAMPLE;
         double unit = of.measure().scale() == Measure.Scale.LENGTH ? sigma : 1;
         double size = Math.abs(of.value().isPresent() ? of.value().value() : middle(of));
-        double narrow = unit * Judgement.bracketTolerance(size / unit);
-        double precise = unit * Judgement.errorTolerance(size / unit);
+        double narrow = unit == 0 ? RELATIVE * size : unit * Judgement.bracketTolerance(size / unit);
+        double precise = unit == 0 ? RELATIVE * size : unit * Judgement.errorTolerance(size / unit);
         if (sample && Math.min(firstN, secondN) == 1) {
             return new Judgement(Verdict.ISOLATED, "One row tells nothing about a law: give more of either side.");
         }
@@ -81,10 +83,14 @@ record DistanceJudgement(Setting setting, double sigma, int firstN, int secondN)
         return new Judgement(Verdict.CONVERGED, "Bracket and standard error are within tolerance.");
     }
 
-    /** A number of rows that should do, where errors fall as n^(-1/2) from now on; none beyond a hundredfold. */
+    /**
+     * A number of rows that should do, where errors fall as n^(-1/2) from now on; none beyond a hundredfold, and
+     * none without noise, where they fall more slowly.
+     */
     private String rows(double factor) {
         double times = factor * factor / .8;
-        return times <= 100
+        boolean slower = sigma == 0;
+        return times <= 100 && !slower
                 ? "about " + Digits.ofCount(times * firstN) + " and " + Digits.ofCount(times * secondN)
                         + " rows, or "
                 : "";

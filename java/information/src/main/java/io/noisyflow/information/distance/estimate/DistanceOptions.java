@@ -100,13 +100,13 @@ public record DistanceOptions(double[] sigmas, Setting setting, Set<Measure.Fami
         return draws != null ? draws : 2 * Math.clamp(Math.ceilDiv(LEAST_POINTS, 2 * rows), 1, MOST_DRAWS / 2);
     }
 
-    /** The sigmas at which a family is defined. */
-    public double[] sigmasOf(Measure.Family family) {
-        return Arrays.stream(sigmas).filter(sigma -> sigma > 0 || family.allowsNoNoise()).toArray();
+    /** The sigmas at which divergences are summed over kernels; none where they are not asked for. */
+    public double[] summedSigmas() {
+        return families.contains(Measure.Family.DIVERGENCES) ? noises() : new double[0];
     }
 
     /** The positive sigmas. */
-    public double[] noises() {
+    double[] noises() {
         return Arrays.stream(sigmas).filter(sigma -> sigma > 0).toArray();
     }
 }
