@@ -90,6 +90,11 @@ final class ClusterCommand implements Runnable {
             description = "noise draws for each query (default: ${DEFAULT-VALUE}, one antithetic pair)")
     private int draws = EntropyOptions.DEFAULT_DRAWS;
 
+    @Option(names = "--class-distances", order = 16,
+            description = "with --sigma and --labels: how far apart noise lets every two classes be, by "
+                    + "Jensen-Shannon divergence")
+    private boolean classDistances;
+
     @Mixin
     private final InputOptions input = new InputOptions();
 
@@ -129,11 +134,13 @@ final class ClusterCommand implements Runnable {
         if (sigma == null && replicates != null) {
             throw new IllegalArgumentException("--replicates without --sigma: expected the noise of I(X;T)");
         }
+        if (classDistances && (sigma == null || labels == null)) {
+            throw new IllegalArgumentException("--class-distances: expected --sigma and --labels with it");
+        }
         ClusterSettings usual = ClusterSettings.of(activation, sigma, choice.seed);
         boolean chosen = !bins.isEmpty() || !binCounts.isEmpty();
         return new ClusterSettings(chosen ? bins : usual.binSizes(), chosen ? binCounts : usual.binCounts(), activation,
-                sigma, setting.or(Setting.DATASET), pairRows, queries, draws,
-                choice.seed);
+                sigma, setting.or(Setting.DATASET), pairRows, queries, draws, choice.seed, classDistances);
     }
 
     private LayerEpochs layer() {

@@ -91,6 +91,10 @@ final class FlowCommand implements Runnable {
             description = "noise draws around every query row (default: 1; of activations 2)")
     private @Nullable Integer draws;
 
+    @Option(names = "--class-distances", order = 18,
+            description = "how far apart noise lets every two classes be, by Jensen-Shannon divergence")
+    private boolean classDistances;
+
     @Mixin
     private final ProjectionChoice projection = new ProjectionChoice();
 
@@ -132,7 +136,8 @@ final class FlowCommand implements Runnable {
     }
 
     private static void requireNumbersOf(Predicate<String> given) {
-        for (String option : List.of("--bins", "--project", "--marginal-replicates", "--own-replicates")) {
+        for (String option : List.of("--bins", "--project", "--class-distances", "--marginal-replicates",
+                "--own-replicates")) {
             if (given.test(option)) {
                 throw new IllegalArgumentException(
                         option + " with --sigma auto: expected numbers, for it is made for given noise");
@@ -191,7 +196,8 @@ final class FlowCommand implements Runnable {
 
     private void runNetwork(ExperimentRun<StudyResult> run, LayerNoise levels) {
         FlowOptions flow = flow();
-        NetworkSettings settings = new NetworkSettings(noise, levels, flow, bins, projection.options());
+        NetworkSettings settings = new NetworkSettings(noise, levels, flow, bins, projection.options(),
+                classDistances);
         Network network = files.network();
         settings.layers(network);
         Map<String, LabelledInputs> parts = files.parts(network);
@@ -206,7 +212,7 @@ final class FlowCommand implements Runnable {
 
     private void runActivations(ExperimentRun<StudyResult> run, LayerNoise levels) {
         ActivationSettings settings = new ActivationSettings(activationNoise(), levels, setting.or(Setting.DATASET),
-                queries, drawsOfActivations(), bins, choice.seed, projection.options());
+                queries, drawsOfActivations(), bins, choice.seed, projection.options(), classDistances);
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);

@@ -1,6 +1,7 @@
 package io.noisyflow.information.cluster;
 
 import io.noisyflow.information.Information;
+import io.noisyflow.information.distance.divergence.ClassDivergences;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -13,21 +14,24 @@ import org.jspecify.annotations.Nullable;
  * @param xInformation I(X;T), T = S + Z; null without noise
  * @param yInformation I(Y;T); null without noise or labels
  * @param drawn rows x d, a few of the rows where d is at most 3; null elsewhere
+ * @param classes how far apart noise lets classes be; null where that was not asked for
  */
 public record ClusterEpoch(String name, DistanceProfile profile, List<Binned> binned,
-        @Nullable Information xInformation, @Nullable Information yInformation, float @Nullable [][] drawn) {
+        @Nullable Information xInformation, @Nullable Information yInformation, float @Nullable [][] drawn,
+        @Nullable ClassDivergences classes) {
     /** Within so much of log n, in nats, an entropy in bins counts as saturated. */
     private static final double MARGIN = .01;
 
     /** Copies the list. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public ClusterEpoch(String name, DistanceProfile profile, List<Binned> binned, @Nullable Information xInformation,
-            @Nullable Information yInformation, float @Nullable [][] drawn) {
+            @Nullable Information yInformation, float @Nullable [][] drawn, @Nullable ClassDivergences classes) {
         this.name = name;
         this.profile = profile;
         this.binned = List.copyOf(binned);
         this.xInformation = xInformation;
         this.yInformation = yInformation;
         this.drawn = drawn;
+        this.classes = classes;
     }
 
     /** Whether an entropy in bins lies at the logarithm of the number of rows. */

@@ -13,6 +13,8 @@ import io.noisyflow.information.baseline.NoisyRows;
 import io.noisyflow.information.cluster.ClusterEpoch.Binned;
 import io.noisyflow.information.cluster.ClusterResult.Grid;
 import io.noisyflow.information.cluster.ClusterResult.GridCorrelation;
+import io.noisyflow.information.distance.divergence.ClassDivergenceEstimator;
+import io.noisyflow.information.distance.divergence.ClassDivergences;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
@@ -171,7 +173,11 @@ public final class ClusterMeasures {
         DistanceProfile profile =
                 DistanceProfile.of(kernels, points, layer.labels() == null ? null : layer.labels().ofRows(), longest,
                         DistanceProfile.DEFAULT_BINS, settings.pairRows(), settings.seed());
-        return new ClusterEpoch(layer.names().get(e), profile, binned, x, y, coordinates(points, drawn));
+        Labels labels = layer.labels();
+        ClassDivergences classes = !settings.classDistances() || labels == null || settings.sigma() == null ? null
+                : new ClassDivergenceEstimator(kernels, settings.seed()).estimate(points, labels, settings.sigma(),
+                        settings.setting());
+        return new ClusterEpoch(layer.names().get(e), profile, binned, x, y, coordinates(points, drawn), classes);
     }
 
     /**

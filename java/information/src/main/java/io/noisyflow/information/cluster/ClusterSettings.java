@@ -22,9 +22,11 @@ import org.jspecify.annotations.Nullable;
  * @param queries rows used as queries of I(X;T); null: all up to 20 000
  * @param draws noise draws for each query
  * @param seed of all noise and subsets
+ * @param classDistances whether divergences between noisy classes are wanted
  */
 public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Activation activation,
-        @Nullable Double sigma, Setting setting, int pairRows, @Nullable Integer queries, int draws, long seed) {
+        @Nullable Double sigma, Setting setting, int pairRows, @Nullable Integer queries, int draws, long seed,
+        boolean classDistances) {
     private static final List<Integer> COUNTS = List.of(10, 30, 100);
     private static final int PUBLISHED_COUNT = 30;
 
@@ -34,7 +36,8 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
      * @throws IllegalArgumentException with one sentence for a value out of range
      */
     public ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Activation activation,
-            @Nullable Double sigma, Setting setting, int pairRows, @Nullable Integer queries, int draws, long seed) {
+            @Nullable Double sigma, Setting setting, int pairRows, @Nullable Integer queries, int draws, long seed,
+            boolean classDistances) {
         if (sigma != null) {
             options(sigma, setting, queries, draws, seed);
         }
@@ -60,6 +63,13 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
         this.queries = queries;
         this.draws = draws;
         this.seed = seed;
+        this.classDistances = classDistances;
+    }
+
+    /** Without divergences between classes. */
+    public ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Activation activation,
+            @Nullable Double sigma, Setting setting, int pairRows, @Nullable Integer queries, int draws, long seed) {
+        this(binSizes, binCounts, activation, sigma, setting, pairRows, queries, draws, seed, false);
     }
 
     /**
@@ -94,6 +104,9 @@ public record ClusterSettings(List<Double> binSizes, List<Integer> binCounts, Ac
             settings.put("draws", draws);
             if (queries != null) {
                 settings.put("queries", queries);
+            }
+            if (classDistances) {
+                settings.put("classDistances", true);
             }
         }
         return settings;

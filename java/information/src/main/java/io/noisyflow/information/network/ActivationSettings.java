@@ -21,12 +21,13 @@ import org.jspecify.annotations.Nullable;
  * @param bins sides of bins for H(Bin(T)) beside twice sigma
  * @param seed of all noise
  * @param projection directions along which wider layers are to be seen as well; null: where a layer has too few rows
+ * @param classDistances whether divergences between classes are wanted
  */
 public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
-        int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection) {
+        int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances) {
     /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
-            int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection) {
+            int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances) {
         if (noise == NoisePlace.LAYERS) {
             throw new IllegalArgumentException("noise layers of activations: expected output or replicates");
         }
@@ -47,6 +48,13 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         this.bins = BinSizes.checked(bins);
         this.seed = seed;
         this.projection = projection;
+        this.classDistances = classDistances;
+    }
+
+    /** Without divergences between classes. */
+    public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
+            int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection) {
+        this(noise, sigma, setting, queries, draws, bins, seed, projection, false);
     }
 
     /** Without a projection being asked for. */
@@ -76,6 +84,9 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         names.put("draws", draws);
         if (projection != null) {
             projection.addTo(names);
+        }
+        if (classDistances) {
+            names.put("class-distances", true);
         }
         return Collections.unmodifiableMap(names);
     }

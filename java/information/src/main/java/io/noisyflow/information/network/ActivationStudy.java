@@ -9,6 +9,8 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.NoisyRows;
+import io.noisyflow.information.distance.divergence.ClassDivergenceEstimator;
+import io.noisyflow.information.distance.divergence.ClassDivergences;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyResult;
@@ -164,7 +166,11 @@ public final class ActivationStudy {
         LayerFlow flow = new LayerFlow(layer, rows.d(), x, y, null, List.of(), List.of());
         LayerProjections projections = LayerProjections.of(kernels, () -> samples, settings.options(sigma),
                 settings.projection(), flow, progress);
-        return new Cell(shape.with(flow, sigma, projections.estimate()), pairs + projections.pairs());
+        ClassDivergences classes = settings.classDistances()
+                ? new ClassDivergenceEstimator(kernels, settings.seed()).estimate(rows, part.labels(), sigma,
+                        settings.setting())
+                : null;
+        return new Cell(shape.with(flow, sigma, projections.estimate(), classes), pairs + projections.pairs());
     }
 
     private StudyResult result(boolean overEpochs, List<EpochResult> epochs, int done, int all, double pairs,

@@ -3,6 +3,7 @@ package io.noisyflow.information.network;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.cluster.ClusterEpoch;
 import io.noisyflow.information.cluster.DistanceProfile;
+import io.noisyflow.information.distance.divergence.ClassDivergences;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.projected.ProjectedEstimate;
 import java.util.List;
@@ -24,14 +25,16 @@ import org.jspecify.annotations.Nullable;
  * @param scatter a few hundred of its rows, likewise, where the width is at most 3
  * @param projected what is seen along a few directions, a lower bound of what the layer holds; null where nothing was
  *     projected
+ * @param classes how far apart noise lets classes be; null where that was not asked for
  */
 public record LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow,
         List<EarlierLayer> earlierLayers, List<Bins> bins, double meanWithinDistance, double meanBetweenDistance,
-        @Nullable DistanceProfile profile, @Nullable Scatter scatter, @Nullable ProjectedEstimate projected) {
+        @Nullable DistanceProfile profile, @Nullable Scatter scatter, @Nullable ProjectedEstimate projected,
+        @Nullable ClassDivergences classes) {
     /** Copies the lists. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
             List<Bins> bins, double meanWithinDistance, double meanBetweenDistance, @Nullable DistanceProfile profile,
-            @Nullable Scatter scatter, @Nullable ProjectedEstimate projected) {
+            @Nullable Scatter scatter, @Nullable ProjectedEstimate projected, @Nullable ClassDivergences classes) {
         this.layer = layer;
         this.width = width;
         this.sigma = sigma;
@@ -43,6 +46,15 @@ public record LayerResult(int layer, int width, double sigma, @Nullable LayerFlo
         this.profile = profile;
         this.scatter = scatter;
         this.projected = projected;
+        this.classes = classes;
+    }
+
+    /** A layer whose classes were not compared. */
+    public LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
+            List<Bins> bins, double meanWithinDistance, double meanBetweenDistance, @Nullable DistanceProfile profile,
+            @Nullable Scatter scatter, @Nullable ProjectedEstimate projected) {
+        this(layer, width, sigma, flow, earlierLayers, bins, meanWithinDistance, meanBetweenDistance, profile, scatter,
+                projected, null);
     }
 
     /** A layer that was not projected. */

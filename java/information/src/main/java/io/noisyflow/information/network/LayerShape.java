@@ -7,6 +7,7 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.cluster.Binning;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.Partition;
+import io.noisyflow.information.distance.divergence.ClassDivergences;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.projected.ProjectedEstimate;
 import java.util.ArrayList;
@@ -49,8 +50,9 @@ public record LayerShape(List<LayerResult.Bins> bins, ClassDistances distances) 
     }
 
     /** A layer of this shape, with nothing to be drawn. */
-    LayerResult with(LayerFlow flow, double sigma, @Nullable ProjectedEstimate projected) {
+    LayerResult with(LayerFlow flow, double sigma, @Nullable ProjectedEstimate projected,
+            @Nullable ClassDivergences classes) {
         return new LayerResult(flow.layer(), flow.width(), sigma, flow, List.of(), bins, distances.within(),
-                distances.between(), null, null, projected);
+                distances.between(), null, null, projected, classes);
     }
 }

@@ -20,12 +20,13 @@ import org.jspecify.annotations.Nullable;
  * @param flow layers, replicates, queries, draws, setting and seed
  * @param bins sides of bins for H(Bin(T)) beside twice sigma
  * @param projection directions along which wider layers are to be seen as well; null: where a layer has too few rows
+ * @param classDistances whether divergences between classes are wanted
  */
 public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
-        @Nullable ProjectionOptions projection) {
+        @Nullable ProjectionOptions projection, boolean classDistances) {
     /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
-            @Nullable ProjectionOptions projection) {
+            @Nullable ProjectionOptions projection, boolean classDistances) {
         if (noise == NoisePlace.REPLICATES) {
             throw new IllegalArgumentException("noise replicates of a network: expected layers or output");
         }
@@ -37,6 +38,13 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
         this.flow = flow;
         this.bins = BinSizes.checked(bins);
         this.projection = projection;
+        this.classDistances = classDistances;
+    }
+
+    /** Without divergences between classes. */
+    public NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
+            @Nullable ProjectionOptions projection) {
+        this(noise, sigma, flow, bins, projection, false);
     }
 
     /** Without a projection being asked for. */
@@ -128,6 +136,9 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
         names.put("draws", flow.draws());
         if (projection != null) {
             projection.addTo(names);
+        }
+        if (classDistances) {
+            names.put("class-distances", true);
         }
         return Collections.unmodifiableMap(names);
     }

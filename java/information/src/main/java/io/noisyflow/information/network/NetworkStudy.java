@@ -10,6 +10,8 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.distance.divergence.ClassDivergenceEstimator;
+import io.noisyflow.information.distance.divergence.ClassDivergences;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.FlowEstimator;
@@ -21,6 +23,7 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
@@ -138,10 +141,16 @@ public final class NetworkStudy {
             LayerProjections projections = LayerProjections.of(kernels, () -> signals(shallow, sigmas, inputs, l),
                     EntropyOptions.defaults(sigmas[l - 1]).withSetting(options.setting()).withSeed(options.seed()),
                     settings.projection(), each, progress);
-            layers.add(shape.with(each, sigmas[l - 1], projections.estimate()));
+            layers.add(shape.with(each, sigmas[l - 1], projections.estimate(),
+                    settings.classDistances() ? classes(signals(shallow, sigmas, inputs, l), sigmas[l - 1]) : null));
             pairs += projections.pairs();
         }
         return new Cell(layers, pairs);
+    }
+
+    private ClassDivergences classes(Samples signals, double sigma) {
+        return new ClassDivergenceEstimator(kernels, settings.flow().seed()).estimate(signals.points(),
+                Objects.requireNonNull(signals.labels()), sigma, settings.setting());
     }
 
     /**

@@ -10,6 +10,7 @@ import io.noisyflow.information.cluster.Correlation;
 import io.noisyflow.report.InformationJson;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.layers.ClassesJson;
 import org.jspecify.annotations.Nullable;
 
 /** The fields of command {@code cluster}. Distances and bins are as they are, whatever the unit. */
@@ -62,6 +63,9 @@ final class ClusterJson {
                 object.quantity("noisyValue", binned.noisyEntropy()).flag("noisySaturated",
                         binned.isNoisySaturated());
             }
+        }
+        if (epoch.classes() != null) {
+            ClassesJson.write(epoch.classes(), to);
         }
         information("xInformation", epoch.xInformation(), to);
         information("yInformation", epoch.yInformation(), to);

@@ -49,6 +49,9 @@ public final class LayerJson {
                 .quantity("labelInformation", each.labelInformation()));
         distance("meanWithinDistance", layer.meanWithinDistance(), to);
         distance("meanBetweenDistance", layer.meanBetweenDistance(), to);
+        if (layer.classes() != null) {
+            ClassesJson.write(layer.classes(), to);
+        }
         if (flow != null) {
             writeOrder(flow, to);
         }

@@ -8,6 +8,7 @@ import { element, prose, section, table, words } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
 import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
 import { digits, plain, plural } from "./frame/words.js";
+import { classDistances } from "./layers/classes.js";
 import { distanceProfiles, scatterPlots } from "./moving.js";
 import { draw } from "./plot/figure.js";
 import { player } from "./plot/player.js";
@@ -122,6 +123,15 @@ function page() {
   const lede = introduction();
   glance();
   const start = pictures();
+  const startClasses = classDistances(
+    main,
+    epochs.map((epoch) => ({
+      name: `epoch ${epoch.name}`,
+      tables: epoch.classDistances
+        ? [{ caption: `T = S + Z, σ = ${result.settings.sigma}`, classes: epoch.classDistances }]
+        : [],
+    })),
+  );
   if (several) {
     overEpochs(main, view);
     if (noisy) {
@@ -154,7 +164,10 @@ function page() {
     ...grids.map((grid) => [grid.name, `side ${plain(grid.binSize)}, from ${plain(grid.origin)} on`]),
   ]);
   contents(lede, entries());
-  draw(start);
+  draw(() => {
+    start();
+    startClasses();
+  });
 }
 
 page();

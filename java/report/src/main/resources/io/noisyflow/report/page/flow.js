@@ -9,6 +9,7 @@ import { contents, provenance } from "./frame/ending.js";
 import { lowerBounds } from "./frame/projections.js";
 import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
 import { plain } from "./frame/words.js";
+import { classDistances } from "./layers/classes.js";
 import { layerEntries } from "./layers/courses.js";
 import { informationOverEpochs } from "./layers/information.js";
 import { orderChecks } from "./layers/orders.js";
@@ -191,6 +192,24 @@ function projections({ last, parts, several }) {
   );
 }
 
+/** A table for every layer and part. */
+function classes({ epochs, parts, several }) {
+  return classDistances(
+    main,
+    epochs.map((epoch) => ({
+      name: `epoch ${epoch.epoch}`,
+      tables: epoch.parts.flatMap((part, p) =>
+        part.layers
+          .filter((layer) => layer.classDistances)
+          .map((layer) => ({
+            caption: `T_${layer.layer}${several ? `, ${parts[p].inputs}` : ""}, σ = ${layer.sigma}`,
+            classes: layer.classDistances,
+          })),
+      ),
+    })),
+  );
+}
+
 /** What was measured: numbers, plots, clusters; start() once plots stand. */
 function measured(view) {
   const ofBracket =
@@ -215,7 +234,11 @@ function measured(view) {
   const start = result.overEpochs ? moving(view) : () => {};
   projections(view);
   clustering(main, view);
-  return start;
+  const startClasses = classes(view);
+  return () => {
+    start();
+    startClasses();
+  };
 }
 
 function page() {

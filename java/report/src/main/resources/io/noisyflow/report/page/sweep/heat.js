@@ -6,40 +6,10 @@
 import { unit } from "../frame/data.js";
 import { element, section } from "../frame/elements.js";
 import { digits, errorDigits } from "../frame/words.js";
+import { colours, scale } from "../plot/heat.js";
 import { QUANTITIES, cellAt, cells, free, origin, valueOf } from "./cells.js";
 import { choices } from "./choice.js";
 import { lines, markOf, marks } from "./marks.js";
-
-/* Cividis (Nunez, Anderton, Renslow 2018): brightness rises evenly, and nearly everybody sees the same colours. */
-const SCALE = [
-  [0, 34, 78],
-  [44, 65, 110],
-  [87, 93, 109],
-  [125, 124, 120],
-  [165, 156, 116],
-  [210, 193, 97],
-  [254, 232, 56],
-];
-
-/** The colour of a part of the range, and that of letters on it. */
-function colours(part) {
-  const place = Math.min(Math.max(part, 0), 1) * (SCALE.length - 1);
-  const i = Math.min(Math.floor(place), SCALE.length - 2);
-  const mixed = SCALE[i].map((low, c) => Math.round(low + (place - i) * (SCALE[i + 1][c] - low)));
-  const bright = 0.299 * mixed[0] + 0.587 * mixed[1] + 0.114 * mixed[2] > 125;
-  return { ground: `rgb(${mixed.join(",")})`, ink: bright ? "#000000" : "#ffffff" };
-}
-
-function scale(low, high) {
-  const stops = SCALE.map((colour) => `rgb(${colour.join(",")})`).join(",");
-  return element(
-    "p",
-    { class: "heat-scale" },
-    digits(low),
-    element("span", { style: `background:linear-gradient(to right,${stops})`, "aria-hidden": "true" }),
-    `${digits(high)} ${unit}`,
-  );
-}
 
 function heatCell(cell, quantity, low, high) {
   if (!cell) {
@@ -132,7 +102,7 @@ export function heatMap(parent) {
     content.replaceChildren(
       choices(at, state, { key: "rows", name: "down" }, { key: "columns", name: "across" }, show),
       heatTable(rows, columns, at, quantity, low, high),
-      ...(values.length > 0 ? [scale(low, high)] : []),
+      ...(values.length > 0 ? [scale(low, high, unit)] : []),
       marks(cells.map((cell) => valueOf(cell, quantity))),
     );
   };
