@@ -138,7 +138,7 @@ final class Brackets {
         List<End> lower = new ArrayList<>(List.of(marginals.basis()));
         List<End> upper = new ArrayList<>(List.of(plans.ofRows()));
         if (sigma == 0) {
-            lower.add(plans.dual());
+            lower.add(plans.rows().isSolved() ? plans.dual() : fitted.ofRows());
         } else if (plans.ofRows().value() > 0) {
             SlicedDistance sliced = marginals.sliced();
             double c = Marginals.meanProjection(p.d());
