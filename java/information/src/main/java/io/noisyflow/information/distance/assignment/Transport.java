@@ -19,9 +19,9 @@ public record Transport(int[] row, int[] column, double[] mass, double cost, dou
 
     @Override
     public boolean equals(Object other) {
-        return other instanceof Transport(int[] rows, int[] columns, double[] masses, double otherCost, double otherDual)
+        return other instanceof Transport(int[] rows, int[] columns, double[] masses, double costs, double least)
                 && Arrays.equals(row, rows) && Arrays.equals(column, columns) && Arrays.equals(mass, masses)
-                && cost == otherCost && dual == otherDual;
+                && cost == costs && dual == least;
     }
 
     @Override

@@ -12,7 +12,7 @@ final class Units {
      * The units of two samples, of the same sum.
      *
      * @param first masses that sum up to 1, or that are all equal
-     * @return units of the first and of the second; exact where all masses of each are equal, else to 2^-50 of the whole
+     * @return units of the first and of the second; exact where all masses of each are equal, else to 2^-50
      */
     static long[][] of(double[] first, double[] second) {
         long n = first.length;

@@ -5,7 +5,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A sample on a line, those of many rows as the means of even bins, with what that changes at most.
  *
- * <p>Within a bin every point moves to the mean, so the distance of the smoothed samples changes by at most the mean way
+ * <p>Within a bin every point moves to the mean, so W1 of the smoothed samples changes by at most the mean way
  * E |a - mean|, and W2 by its root mean square; of W1 under noise the first order cancels, and
  * phi(0) / sigma E (a - mean)^2 is left, for the integral of |phi'| is 2 phi(0).
  *

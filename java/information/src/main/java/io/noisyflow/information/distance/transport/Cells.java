@@ -12,8 +12,8 @@ import java.util.stream.IntStream;
  * Parts of both samples of the same mass, halved again and again across the coordinate that varies most, until there
  * are few rows in each: plans within them make one between the samples, for much less than the cheapest takes.
  *
- * <p>A row on the border is in both halves, with a part of its mass in each; samples of as many rows of equal masses are
- * halved by rows.
+ * <p>A row on the border is in both halves, with a part of its mass in each; samples of as many rows of equal masses
+ * are halved by rows.
  */
 final class Cells {
     private Cells() {}

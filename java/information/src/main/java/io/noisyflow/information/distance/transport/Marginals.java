@@ -126,7 +126,9 @@ final class Marginals {
         }
     }
 
-    /** c_d, the mean of |theta . e| over directions: Gamma(d/2) / (sqrt(pi) Gamma((d+1)/2)), by c_(d+2) = d/(d+1) c_d. */
+    /**
+     * c_d, the mean of |theta . e| over directions: Gamma(d/2) / (sqrt(pi) Gamma((d+1)/2)), by c_(d+2) = d/(d+1) c_d.
+     */
     static double meanProjection(int d) {
         double c = d % 2 == 1 ? 1 : 2 / StrictMath.PI;
         for (int k = d % 2 == 1 ? 1 : 2; k < d; k += 2) {
