@@ -30,8 +30,8 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 
 /**
- * Entropy, information, distances and densities under Gaussian noise Z of standard deviation sigma, for programs that embed the
- * library:
+ * Entropy, information, distances and densities under Gaussian noise Z of standard deviation sigma, for programs that
+ * embed the library:
  *
  * <pre>  try (Noisyflow nf = Noisyflow.open()) {
  *      EntropyEstimate e = nf.entropy(rows, 0.5);

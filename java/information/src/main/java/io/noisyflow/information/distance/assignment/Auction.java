@@ -39,7 +39,7 @@ public final class Auction {
 
     private Auction(Costs costs, Workers workers) {
         this.costs = costs;
-        this.n = costs.count();
+        this.n = costs.rows();
         this.workers = workers;
         this.v = new double[n];
         this.rowOfColumn = new int[n];

@@ -10,11 +10,12 @@ import org.jspecify.annotations.Nullable;
  * they are asked for.
  */
 final class Costs {
-    /** Rows up to which all costs are kept: 400 MB. */
+    /** Rows of each sample up to which all costs are kept: 400 MB. */
     static final int MOST_KEPT = 10_000;
     private static final int ROWS_OF_ITEM = 16;
 
     private final int n;
+    private final int m;
     private final int d;
     private final double[] x;
     /** Coordinate by coordinate, so that a row of costs is a sum of arrays. */
@@ -24,25 +25,28 @@ final class Costs {
 
     Costs(Points first, Points second, boolean squared, int mostKept, Workers workers) {
         this.n = first.n();
+        this.m = second.n();
         this.d = first.d();
         this.squared = squared;
         this.x = new double[Math.multiplyExact(n, d)];
-        this.y = new double[d][n];
+        this.y = new double[d][m];
         double[] row = new double[d];
         for (int i = 0; i < n; i++) {
             first.copyRow(i, x, i * d);
+        }
+        for (int i = 0; i < m; i++) {
             second.copyRow(i, row, 0);
             for (int j = 0; j < d; j++) {
                 y[j][i] = row[j];
             }
         }
-        if (n > mostKept) {
+        if ((double) n * m > (double) mostKept * mostKept) {
             this.kept = null;
             return;
         }
-        float[][] all = new float[n][n];
+        float[][] all = new float[n][m];
         workers.forEach(Math.ceilDiv(n, ROWS_OF_ITEM), item -> {
-            double[] room = new double[n];
+            double[] room = new double[m];
             for (int i = item * ROWS_OF_ITEM; i < Math.min(n, (item + 1) * ROWS_OF_ITEM); i++) {
                 compute(i, room, all[i]);
             }
@@ -50,14 +54,19 @@ final class Costs {
         this.kept = all;
     }
 
-    /** Rows, and columns. */
-    int count() {
+    /** Rows. */
+    int rows() {
         return n;
+    }
+
+    /** Columns. */
+    int columns() {
+        return m;
     }
 
     /** Room for {@link #row}. */
     Room room() {
-        return kept == null ? new Room(new double[n], new float[n]) : new Room(new double[0], new float[0]);
+        return kept == null ? new Room(new double[m], new float[m]) : new Room(new double[0], new float[0]);
     }
 
     /** Where a thread computes costs that are not kept. */
@@ -87,7 +96,7 @@ final class Costs {
         for (int j = 0; j < d; j++) {
             add(x[i * d + j], y[j], squares);
         }
-        for (int k = 0; k < n; k++) {
+        for (int k = 0; k < m; k++) {
             costs[k] = (float) (squared ? squares[k] : Math.sqrt(squares[k]));
         }
     }

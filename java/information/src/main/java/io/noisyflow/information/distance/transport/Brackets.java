@@ -15,12 +15,14 @@ import java.util.List;
 final class Brackets {
     /** Width of W2^2 on a line, relative to it. */
     private static final double NARROW = 1e-4;
+    private static final End UNKNOWN = End.certified(Double.POSITIVE_INFINITY, TransportEnd.NONE);
 
     private final Cloud p;
     private final Cloud q;
     private final TransportBudget budget;
     private final long seed;
     private final Setting setting;
+    private final boolean withSecond;
     private final Workers workers;
     private final List<End> firstLower = new ArrayList<>();
     private final List<End> firstUpper = new ArrayList<>();
@@ -29,13 +31,16 @@ final class Brackets {
     private final List<SlicedDistance> slicedFirst = new ArrayList<>();
     private final List<SlicedDistance> slicedSecond = new ArrayList<>();
 
-    Brackets(TwoSamples samples, TransportBudget budget, long seed, Setting setting, Workers workers) {
+    /** With W2 and SW2 or without: then they are unknown, from 0 to infinity. */
+    Brackets(TwoSamples samples, TransportBudget budget, long seed, Setting setting, boolean withSecond,
+            Workers workers) {
         Cloud[] both = Cloud.of(samples);
         this.p = both[0];
         this.q = both[1];
         this.budget = budget;
         this.seed = seed;
         this.setting = setting;
+        this.withSecond = withSecond;
         this.workers = workers;
     }
 
@@ -86,8 +91,8 @@ final class Brackets {
             firstLower.set(s, End.largest(List.of(
                     new End(first.value(), first.error(), TransportEnd.CROSS_FITTED))));
             firstUpper.set(s, firstUpper.get(s).withError(first.error()));
-            boolean few = p.d() <= Gelbrich.MOST_COORDINATES;
-            RowMeans second = fit.isPossible() && few ? fit.second(sigmas[s]) : RowMeans.NONE;
+            boolean wanted = withSecond && p.d() <= Gelbrich.MOST_COORDINATES;
+            RowMeans second = fit.isPossible() && wanted ? fit.second(sigmas[s]) : RowMeans.NONE;
             double root = Math.sqrt(Math.max(0, second.value()));
             secondLower.set(s, root == 0 ? End.NOTHING
                     : new End(root, second.error() / (2 * root), TransportEnd.CROSS_FITTED));
@@ -103,7 +108,8 @@ final class Brackets {
         double[] yWeights = q.isUniform() ? null : q.mass();
         for (double sigma : sigmas) {
             LineDistance first = FirstWasserstein.of(x, xWeights, y, yWeights, sigma);
-            LineDistance second = SecondWasserstein.of(x, xWeights, y, yWeights, sigma, NARROW);
+            LineDistance second = withSecond ? SecondWasserstein.of(x, xWeights, y, yWeights, sigma, NARROW)
+                    : new LineDistance(0, Double.POSITIVE_INFINITY);
             firstLower.add(End.certified(first.lower(), TransportEnd.LINE));
             firstUpper.add(End.certified(first.upper(), TransportEnd.LINE));
             secondLower.add(End.certified(second.lower(), TransportEnd.LINE));
@@ -117,20 +123,23 @@ final class Brackets {
         Planner planner = new Planner(p, q, budget.tolerance(), seed, workers);
         Marginals marginals = new Marginals(p, q, budget.frames(), seed, workers);
         UpperEnds first = new UpperEnds(p, q, planner, false, budget, seed, workers);
-        UpperEnds second = new UpperEnds(p, q, planner, true, budget, seed, workers);
+        UpperEnds second = withSecond ? new UpperEnds(p, q, planner, true, budget, seed, workers) : null;
         LowerEnds fitted = new LowerEnds(p, q, first.rows().plan(), budget, seed, workers);
         for (int s = 0; s < sigmas.length; s++) {
             double sigma = sigmas[s];
             Marginals.Along ones = marginals.along(sigma, false);
             slicedFirst.add(ones.sliced());
-            progress.update("transport", 4 * s + 1, 4 * sigmas.length);
-            Marginals.Along twos = marginals.along(sigma, true);
-            slicedSecond.add(twos.sliced());
-            progress.update("transport", 4 * s + 2, 4 * sigmas.length);
+            progress.update("transport", 3 * s + 1, 3 * sigmas.length);
             addFirst(sigma, ones, first, fitted);
-            progress.update("transport", 4 * s + 3, 4 * sigmas.length);
-            addSecond(sigma, twos, second);
-            progress.update("transport", 4 * s + 4, 4 * sigmas.length);
+            progress.update("transport", 3 * s + 2, 3 * sigmas.length);
+            if (second != null) {
+                addSecond(sigma, marginals.along(sigma, true), second);
+            } else {
+                slicedSecond.add(SlicedDistance.ZERO);
+                secondLower.add(End.NOTHING);
+                secondUpper.add(UNKNOWN);
+            }
+            progress.update("transport", 3 * s + 3, 3 * sigmas.length);
         }
     }
 
@@ -138,7 +147,7 @@ final class Brackets {
         List<End> lower = new ArrayList<>(List.of(marginals.basis()));
         List<End> upper = new ArrayList<>(List.of(plans.ofRows()));
         if (sigma == 0) {
-            lower.add(plans.dual());
+            lower.add(plans.rows().isSolved() ? plans.dual() : fitted.ofRows());
         } else if (plans.ofRows().value() > 0) {
             SlicedDistance sliced = marginals.sliced();
             double c = Marginals.meanProjection(p.d());
@@ -153,6 +162,7 @@ final class Brackets {
     }
 
     private void addSecond(double sigma, Marginals.Along marginals, UpperEnds plans) {
+        slicedSecond.add(marginals.sliced());
         List<End> lower = new ArrayList<>(List.of(marginals.basis()));
         List<End> upper = new ArrayList<>(List.of(plans.ofRows()));
         if (p.d() <= Gelbrich.MOST_COORDINATES) {

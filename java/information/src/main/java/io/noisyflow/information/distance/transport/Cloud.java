@@ -3,6 +3,7 @@ package io.noisyflow.information.distance.transport;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.distance.TwoSamples;
 import java.util.Arrays;
+import java.util.stream.IntStream;
 
 /**
  * The rows of one sample, relative to an origin that both share, with masses that sum up to 1.
@@ -11,7 +12,7 @@ import java.util.Arrays;
  * @param mass of each row
  */
 record Cloud(double[][] columns, double[] mass) {
-    /** Both samples, relative to the middle of their means. */
+    /** Both samples, relative to the middle of their means, without rows that weigh nothing. */
     static Cloud[] of(TwoSamples samples) {
         Cloud first = of(samples.first(), samples, 0);
         Cloud second = of(samples.second(), samples, samples.first().n());
@@ -40,7 +41,9 @@ record Cloud(double[][] columns, double[] mass) {
             }
             mass[i] = samples.weight(from + i) / mass.length;
         }
-        return new Cloud(columns, mass);
+        Cloud all = new Cloud(columns, mass);
+        int[] heavy = IntStream.range(0, mass.length).filter(i -> mass[i] > 0).toArray();
+        return heavy.length == mass.length ? all : all.select(heavy);
     }
 
     private void move(int j, double by) {

@@ -10,8 +10,8 @@ import java.util.stream.IntStream;
 /**
  * Lower ends for the laws that two samples were drawn from: functions fitted to some rows and valued on others.
  *
- * <p>Whatever f of slope at most 1 the other folds say, E f(X + Z) - E f(Y + Z) over the rows of a fold is on average at
- * most W1 of the smoothed laws. Which kind of function is fitted is chosen within those folds too, by a part of them
+ * <p>Whatever f of slope at most 1 the other folds say, E f(X + Z) - E f(Y + Z) over the rows of a fold is on average
+ * at most W1 of the smoothed laws. Which kind of function is fitted is chosen within those folds too, by a part of them
  * that the trial fits have not seen. Of W2^2 the function is quadratic, as between normal laws.
  */
 final class CrossFit {

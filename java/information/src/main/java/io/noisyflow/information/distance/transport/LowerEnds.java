@@ -64,6 +64,24 @@ final class LowerEnds {
                 Math.sqrt(ofCost * ofCost + ofVariation * ofVariation), TransportEnd.RESIDUAL)));
     }
 
+    /** Of the rows themselves, without noise: the potential of some draws, over all rows, which is certain. */
+    End ofRows() {
+        Noise noise = new Noise(seed, Noise.FIT);
+        NearestPotential nearest = NearestPotential.fitted(p.drawn(budget.points(), 0, noise.numbered(2)),
+                q.drawn(budget.points(), 0, noise.numbered(3)), budget.tolerance(), workers);
+        return End.certified(Math.max(0, mean(nearest, p) - mean(nearest, q)), TransportEnd.POTENTIAL);
+    }
+
+    private double mean(Potential f, Cloud rows) {
+        double[] values = new double[rows.n()];
+        workers.forEach(values.length, i -> {
+            double[] t = new double[rows.d()];
+            rows.row(i, t);
+            values[i] = f.at(t);
+        });
+        return rows.mean(values);
+    }
+
     private End valued(Potential f, TransportEnd from, double sigma) {
         DrawMean value = new SegmentDraws(segments, budget.draws(), sigma, new Noise(seed, Noise.LOWER))
                 .difference(f, workers);

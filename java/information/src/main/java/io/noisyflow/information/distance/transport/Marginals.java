@@ -80,15 +80,16 @@ final class Marginals {
     Along along(double sigma, boolean second) {
         int d = p.d();
         LineDistance[][] distances = new LineDistance[bases.size()][d];
-        double[] pWeights = p.isUniform() ? null : p.mass();
-        double[] qWeights = q.isUniform() ? null : q.mass();
         workers.forEach(bases.size() * d, item -> {
             double[] axis = Planner.axis(bases.get(item / d), item % d, d);
-            double[] x = p.along(axis);
-            double[] y = q.along(axis);
-            distances[item / d][item % d] = second
-                    ? SecondWasserstein.of(x, pWeights, y, qWeights, sigma, Double.POSITIVE_INFINITY)
-                    : FirstWasserstein.of(x, pWeights, y, qWeights, sigma);
+            Binned x = Binned.of(p, axis);
+            Binned y = Binned.of(q, axis);
+            LineDistance found = second
+                    ? SecondWasserstein.of(x.x(), x.mass(), y.x(), y.mass(), sigma, Double.POSITIVE_INFINITY)
+                    : FirstWasserstein.of(x.x(), x.mass(), y.x(), y.mass(), sigma);
+            double change = x.change(sigma, second) + y.change(sigma, second);
+            distances[item / d][item % d] =
+                    new LineDistance(Math.max(0, found.lower() - change), found.upper() + change);
         });
         return new Along(distances, fixed, second);
     }
@@ -114,7 +115,7 @@ final class Marginals {
         SlicedDistance sliced() {
             double[] frames = new double[distances.length - fixed];
             for (int f = 0; f < frames.length; f++) {
-                // Of W2 the lower end is the closer one by far.
+                // Of W2 the lower end is the closer one by far, but for what binning took off.
                 frames[f] = Arrays.stream(distances[fixed + f])
                         .mapToDouble(x -> second ? x.lower() * x.lower() : x.value()).average().orElseThrow();
             }
@@ -125,7 +126,9 @@ final class Marginals {
         }
     }
 
-    /** c_d, the mean of |theta . e| over directions: Gamma(d/2) / (sqrt(pi) Gamma((d+1)/2)), by c_(d+2) = d/(d+1) c_d. */
+    /**
+     * c_d, the mean of |theta . e| over directions: Gamma(d/2) / (sqrt(pi) Gamma((d+1)/2)), by c_(d+2) = d/(d+1) c_d.
+     */
     static double meanProjection(int d) {
         double c = d % 2 == 1 ? 1 : 2 / StrictMath.PI;
         for (int k = d % 2 == 1 ? 1 : 2; k < d; k += 2) {

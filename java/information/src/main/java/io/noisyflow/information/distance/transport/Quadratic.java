@@ -2,9 +2,11 @@ package io.noisyflow.information.distance.transport;
 
 /**
  * A lower end of W2^2 from a quadratic form: x . y is at most (x . T x + y . T^-1 y) / 2, so with x and y relative to
- * means m and k, and delta = m - k, |x - y|^2 is at least |x|^2 - x . T x + 2 delta . x + |delta|^2, for a row of P, and
- * |y|^2 - y . T^-1 y - 2 delta . y, for one of Q. It is exact between normal laws where T turns the one covariance into
- * the other, and holds on average whatever T is.
+ * means m and k, and delta = m - k, |x - y|^2 is at least |x|^2 - x . T x + 2 delta . x + |delta|^2, for a row of P,
+ * and |y|^2 - y . T^-1 y - 2 delta . y, for one of Q.
+ *
+ * <p>It is exact between normal laws where T turns the one covariance into the other, and holds on average whatever T
+ * is.
  */
 final class Quadratic {
     /** Of the traces, so that covariances of few rows have an inverse. */

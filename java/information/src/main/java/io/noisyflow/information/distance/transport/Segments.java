@@ -179,8 +179,8 @@ final class Segments {
     }
 
     /**
-     * |V|^2 over the mean of L^2, where V is the mean of L u over the segments that may be at t after a share r of their
-     * way, sigma Z beside them: at most 1.
+     * |V|^2 over the mean of L^2, where V is the mean of L u over the segments that may be at t after a share r of
+     * their way, sigma Z beside them: at most 1.
      */
     double steadiness(double[] t, double r, double sigma) {
         double[] squares = new double[BLOCK];

@@ -2,7 +2,6 @@ package io.noisyflow.information.distance.transport;
 
 import io.noisyflow.core.kernel.Workers;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.stream.IntStream;
 
@@ -14,6 +13,8 @@ final class UpperEnds {
     private static final int OF_PILOT = 4;
     private static final int LEAST_PILOT = 128;
     private static final int SHARE_OF_PILOT = 8;
+    /** All plans together have about so many segments at most, but for the first. */
+    private static final int MOST_SEGMENTS = 1 << 18;
 
     private final Cloud p;
     private final Cloud q;
@@ -54,11 +55,25 @@ final class UpperEnds {
     /** The flux or the velocity of the plans that a pilot found best, valued by fresh draws. */
     End smoothed(double sigma) {
         int pilots = Math.max(LEAST_PILOT, budget.draws() / SHARE_OF_PILOT);
-        int few = Math.min(OF_PILOT, budget.plans());
-        double best = IntStream.range(0, MOVES.length).filter(i -> budget.plans() > 1 || MOVES[i] == 0).boxed()
-                .min(Comparator.comparingDouble(i -> value(sigma, MOVES[i], few, pilots, Noise.UPPER_PILOT).value()))
-                .map(i -> MOVES[i]).orElseThrow();
-        DrawMean value = value(sigma, best, budget.plans(), budget.draws(), Noise.UPPER);
+        int most = Math.clamp(MOST_SEGMENTS / rows.plan().count(), 1, budget.plans());
+        int few = Math.min(OF_PILOT, most);
+        List<Plan> best = List.of();
+        double least = Double.POSITIVE_INFINITY;
+        double bestMove = 0;
+        for (double move : most > 1 ? MOVES : new double[] {0}) {
+            List<Plan> plans = move == 0 ? List.of(rows.plan()) : moved(sigma, move, 0, few);
+            double value = value(plans, sigma, pilots, Noise.UPPER_PILOT).value();
+            if (value < least) {
+                least = value;
+                best = plans;
+                bestMove = move;
+            }
+        }
+        List<Plan> plans = new ArrayList<>(best);
+        if (bestMove > 0) {
+            plans.addAll(moved(sigma, bestMove, few, most));
+        }
+        DrawMean value = value(plans, sigma, budget.draws(), Noise.UPPER);
         if (!squared) {
             return new End(value.value(), value.error(), TransportEnd.FLUX);
         }
@@ -66,11 +81,11 @@ final class UpperEnds {
         return new End(root, root > 0 ? value.error() / (2 * root) : 0, TransportEnd.VELOCITY);
     }
 
-    private DrawMean value(double sigma, double move, int count, int draws, int use) {
-        List<Plan> plans = new ArrayList<>();
-        for (int k = 0; k < count && (move > 0 || k == 0); k++) {
-            plans.add(move == 0 ? rows.plan() : planner.moved(move * sigma, squared, k));
-        }
+    private List<Plan> moved(double sigma, double move, int from, int to) {
+        return IntStream.range(from, to).mapToObj(k -> planner.moved(move * sigma, squared, k)).toList();
+    }
+
+    private DrawMean value(List<Plan> plans, double sigma, int draws, int use) {
         SegmentDraws drawn = new SegmentDraws(Segments.of(p, q, plans, squared), draws, sigma, new Noise(seed, use));
         return squared ? drawn.velocity(workers) : drawn.flux(workers);
     }

@@ -95,6 +95,47 @@ class TransportEstimatorTest {
         }
     }
 
+    /** W1 alone is no better than beside W2, whose upper end may serve it. */
+    @Test
+    void firstAlone() {
+        for (int d : new int[] {1, 3}) {
+            Random random = new Random(d);
+            TwoSamples samples = TwoSamples.of(normal(random, 31, d, 1), null, normal(random, 33, d, 2), null);
+            for (Setting setting : Setting.values()) {
+                TransportEstimator estimator = new TransportEstimator(WORKERS, SMALL, 1);
+                List<TransportBracket> alone =
+                        estimator.firstWasserstein(samples, SIGMAS, setting, Progress.SILENT);
+                List<TransportEstimates> both = estimator.estimate(samples, SIGMAS, setting, Progress.SILENT)
+                        .estimates();
+                for (int s = 0; s < SIGMAS.length; s++) {
+                    TransportBracket beside = both.get(s).firstWasserstein();
+                    assertThat(alone.get(s).lower()).isEqualTo(beside.lower());
+                    if (beside.upperFrom() != TransportEnd.SECOND_WASSERSTEIN) {
+                        assertThat(alone.get(s)).isEqualTo(beside);
+                    }
+                }
+            }
+        }
+    }
+
+    /** Cells and binned marginals, for many rows of different sizes; the error of W1's ends is over draws. */
+    @Test
+    void manyRows() {
+        Random random = new Random(9);
+        TwoSamples samples = TwoSamples.of(normal(random, 9001, 2, 1), null, normal(random, 8300, 2, 2), null);
+        List<TransportBracket> found = new TransportEstimator(WORKERS, new TransportBudget(2, 2, 256, 64, 1e-2), 1)
+                .firstWasserstein(samples, new double[] {0, .5}, Setting.DATASET, Progress.SILENT);
+        // Of the laws it is 1.253314 (the mean length of a row of P) and 1.182525481; the samples' own differ from
+        // that by their standard deviation, .016.
+        double[] laws = {Math.sqrt(Math.PI / 2), 1.182525481};
+        for (int s = 0; s < laws.length; s++) {
+            TransportBracket bracket = found.get(s);
+            assertThat(bracket.lower()).isLessThanOrEqualTo(laws[s] + 3 * (bracket.lowerError() + .016));
+            assertThat(bracket.upper()).isGreaterThanOrEqualTo(laws[s] - 3 * (bracket.upperError() + .016));
+            assertThat(bracket.lower()).isLessThanOrEqualTo(bracket.upper() + 3 * bracket.upperError());
+        }
+    }
+
     @Test
     void whatIsNoSigmaIsRefused() {
         Points p = normal(new Random(1), 3, 2, 1);
