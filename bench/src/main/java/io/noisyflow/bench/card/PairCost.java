@@ -37,6 +37,8 @@ public record PairCost(Precision precision, double instructions, boolean power, 
             case "tensor" ->
                     new PairCost(precision, 3 + onTensorCores + power, single,
                             onTensorCores * d * (single ? SPLIT : 1) / levels);
+            // A pair that is not kept: in the time of one product of tf32 numbers, tensor cores do two of bf16.
+            case "screen" -> new PairCost(precision, 5, false, d / 2.0);
             // E and W once for all levels, then two steps to the exponent, its reference, maximum and sum.
             default -> new PairCost(precision, (1 + products) * d / levels + 3 + products + power, single, 0);
         };

@@ -140,16 +140,23 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
         DeviceMemory totals = lane.totals.require(totalBytes);
         int[] perTile = new int[windows.count()];
         Arrays.setAll(perTile, window -> mostSegments(piece, window));
-        launches.prepare(lane, count, Arrays.stream(perTile).max().orElseThrow());
+        launches.prepare(lane, count, Arrays.stream(perTile).max().orElseThrow(), windows.mostCentres());
         stream.await(present.copied);
         stream.clear(totals, totalBytes);
         launches.makeNoise(lane, present.queries, piece.from(), count);
-        for (int window = 0; window < windows.count(); window++) {
-            if (perTile[window] > 0) {
-                queue.check();
-                LogSumLaunch.Window there = windows.show(window, stream);
-                launches.add(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);
-                windows.shown(window, number, stream);
+        boolean looksFirst = plan.screen != null && plan.screen.looksFirst();
+        for (int pass = looksFirst ? 0 : 1; pass < 2; pass++) {
+            for (int window = 0; window < windows.count(); window++) {
+                if (perTile[window] > 0) {
+                    queue.check();
+                    LogSumLaunch.Window there = windows.show(window, stream);
+                    if (pass == 0) {
+                        launches.look(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);
+                    } else {
+                        launches.add(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);
+                    }
+                    windows.shown(window, number, stream);
+                }
             }
         }
         download(lane, present.queries, piece.from(), count);
@@ -214,7 +221,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
 
     /** How many tiles from a first one on fit into one launch: at least one. */
     private int endOfLaunch(QueryBlock block, int from) {
-        long bytesOfTile = launches.noiseBytes() + noiseResultBytes(1) + resultBytes()
+        long bytesOfTile = launches.noiseBytes() + launches.screenBytes() + noiseResultBytes(1) + resultBytes()
                 + (results == null ? 0 : results.bytes(1));
         int fairShare = Math.ceilDiv(block.tileCount(), devices);
         double pairs = 0;
