@@ -1,12 +1,13 @@
 // Screening: products of bf16 points and centres on tensor cores, and which pairs they keep; see screen_bounds.cuh.
 //
-// A block has 128 rows of one level and walks along a segment, 128 centres at a time. Eight warps stand 4 x 2; each holds
-// 32 rows x 64 centres, whose sums stay in its registers. Coordinates come 32 at a time by asynchronous copies, the next
-// while these are multiplied. Which coordinates an instruction takes for its 16 is free as long as both sides agree: a
-// lane takes eight neighbours for two instructions, 16 bytes that are read as one.
+// A block has 128 rows of one level and walks along a segment, 128 centres at a time. Eight warps stand 4 x 2; each
+// holds 32 rows x 64 centres, whose sums stay in its registers. Coordinates come 32 at a time by asynchronous copies,
+// the next while these are multiplied. Which coordinates an instruction takes for its 16 is free as long as both sides
+// agree: a lane takes eight neighbours for two instructions, 16 bytes that are read as one.
 //
-// Each warp writes what it keeps to a list of its own, in an order that follows from the pairs alone: block after block of
-// centres, lane after lane. A list that is too short goes on counting, and what it was to hold is summed by other means.
+// Each warp writes what it keeps to a list of its own, in an order that follows from the pairs alone: block after block
+// of centres, lane after lane. A list that is too short goes on counting, and what it was to hold is summed by other
+// means.
 #pragma once
 #include "level_sums.cuh"
 #include "screen_bounds.cuh"
@@ -50,7 +51,8 @@ struct ScreenProducts {
   DEVICE static int group() { return threadIdx.x % 32 / 4; }
   DEVICE static int member() { return threadIdx.x % 4; }
 
-  // Of a thread's rows, the i-th; and of product p the row, the number of the row among those of its thread, the centre.
+  // Of a thread's rows, the i-th; and of product p the row, the number of the row among those of its thread, the
+  // centre.
   DEVICE static int row_of_thread(int i) { return i * 8 + group(); }
   DEVICE static int thread_row(int p) { return p / (CENTRE_TILES * 4) * 2 + p % 4 / 2; }
   DEVICE static int row(int p) { return row_of_thread(thread_row(p)); }
@@ -61,8 +63,8 @@ struct ScreenProducts {
     return ((long long)task.tile_index * a.sums.all_levels + level) * SCREEN_ROWS;
   }
 
-  // Begins to copy the coordinates from .. of the rows, and of the centres from position at on. Centres that are not there
-  // are stood in for by the last one, and kept out by their bounds.
+  // Begins to copy the coordinates from .. of the rows, and of the centres from position at on. Centres that are not
+  // there are stood in for by the last one, and kept out by their bounds.
   DEVICE void copy(ScreenStage& to, int at, int from) const {
     constexpr int PIECES = SCREEN_CHUNK / 8;
 #pragma unroll 1
@@ -83,8 +85,7 @@ struct ScreenProducts {
   DEVICE void share_bounds(float2 (&to)[SCREEN_CENTRES], int at) const {
     if (threadIdx.x < SCREEN_CENTRES) {
       const int k = at + (int)threadIdx.x;
-      to[threadIdx.x] =
-          k < task.segment.to ? a.centre_bounds[k - a.sums.first_position] : make_float2(0, NEVER);
+      to[threadIdx.x] = k < task.segment.to ? a.centre_bounds[k - a.sums.first_position] : make_float2(0, NEVER);
     }
   }
 
@@ -146,7 +147,7 @@ DEVICE void screen_pairs(const ScreenArguments& a) {
   const long long list = (long long)blockIdx.x * SCREEN_WARPS + pairs.warp();
   unsigned short* to = a.kept + list * a.capacity;
   int count = 0;
-  pairs.for_each_block([&](int at, const float2 (&centre_bounds)[SCREEN_CENTRES]) {
+  pairs.for_each_block([&](int at, const float2(&centre_bounds)[SCREEN_CENTRES]) {
     float2 bounds[ScreenProducts::ROWS_OF_THREAD];
 #pragma unroll
     for (int i = 0; i < ScreenProducts::ROWS_OF_THREAD; i++) bounds[i] = point_bounds[pairs.row_of_thread(i)];
@@ -178,8 +179,8 @@ DEVICE void screen_pairs(const ScreenArguments& a) {
   if (threadIdx.x % 32 == 0) a.counts[list] = count;
 }
 
-// The nearest centre, as far as products tell, of each row of one tile and level in each half of a segment's blocks, what
-// a row leaves out apart. Of every stride-th segment.
+// The nearest centre, as far as products tell, of each row of one tile and level in each half of a segment's blocks,
+// what a row leaves out apart. Of every stride-th segment.
 DEVICE void screen_first(const ScreenArguments& a) {
   SHARED_MEMORY(memory);
   const int level = blockIdx.x % a.sums.all_levels;
@@ -202,7 +203,7 @@ DEVICE void screen_first(const ScreenArguments& a) {
       own[i].set(task.segment, from, to);
     }
   }
-  pairs.for_each_block([&](int at, const float2 (&centre_bounds)[SCREEN_CENTRES]) {
+  pairs.for_each_block([&](int at, const float2(&centre_bounds)[SCREEN_CENTRES]) {
     const int first = at - task.segment.from + pairs.centre(0);
 #pragma unroll
     for (int i = 0; i < ROWS_OF_THREAD; i++) {

