@@ -33,17 +33,21 @@ static_assert(sizeof(ScreenShared) == 34816, "io.noisyflow.cuda.device.Shapes sa
 struct ScreenProducts {
   static constexpr int ROW_TILES = WARP_ROWS / 16, CENTRE_TILES = WARP_CENTRES / 8;
   static constexpr int PRODUCTS = ROW_TILES * CENTRE_TILES * 4, ROWS_OF_THREAD = WARP_ROWS / 8;
+  static constexpr int PIECES = SCREEN_CHUNK / 8, COPIED = SCREEN_THREADS / PIECES;   // rows, and centres, of a copy
+  static_assert(SCREEN_ROWS == 2 * COPIED && SCREEN_CENTRES == 2 * COPIED, "a thread copies two of each");
 
   const ScreenArguments& a;
   const BlockTask& task;
   const int level;
   ScreenShared& shared;
-  const unsigned* points;   // of this tile and level
+  const unsigned *row_from, *centre_from;   // where this thread copies from: its first row, and its first centre
   float products[ROW_TILES][CENTRE_TILES][4];
 
   DEVICE ScreenProducts(unsigned char* memory, const ScreenArguments& arguments, const BlockTask& task, int level)
       : a(arguments), task(task), level(level), shared(*reinterpret_cast<ScreenShared*>(memory)),
-        points(a.points + first_point() * (a.sums.d / 2)) {}
+        row_from(a.points + (first_point() + threadIdx.x / PIECES) * (a.sums.d / 2) + threadIdx.x % PIECES * 4),
+        centre_from(a.centres + (task.segment.from - a.sums.first_position + threadIdx.x / PIECES) * (a.sums.d / 2) +
+                    threadIdx.x % PIECES * 4) {}
 
   DEVICE static int warp() { return threadIdx.x / 32; }
   DEVICE static int quarter() { return warp() / HALVES; }
@@ -54,30 +58,23 @@ struct ScreenProducts {
   // Of a thread's rows, the i-th; and of product p the row, the number of the row among those of its thread, the
   // centre.
   DEVICE static int row_of_thread(int i) { return i * 8 + group(); }
-  DEVICE static int thread_row(int p) { return p / (CENTRE_TILES * 4) * 2 + p % 4 / 2; }
+  DEVICE static int thread_row(int p) { return p / 4 % ROW_TILES * 2 + p % 4 / 2; }
   DEVICE static int row(int p) { return row_of_thread(thread_row(p)); }
-  DEVICE static int centre(int p) { return half() * WARP_CENTRES + p / 4 % CENTRE_TILES * 8 + member() * 2 + p % 2; }
-  DEVICE float product(int p) const { return products[p / (CENTRE_TILES * 4)][p / 4 % CENTRE_TILES][p % 4]; }
+  DEVICE static int centre(int p) { return half() * WARP_CENTRES + p / (ROW_TILES * 4) * 8 + member() * 2 + p % 2; }
+  DEVICE float product(int p) const { return products[p / 4 % ROW_TILES][p / (ROW_TILES * 4)][p % 4]; }
 
   DEVICE long long first_point() const {
     return ((long long)task.tile_index * a.sums.all_levels + level) * SCREEN_ROWS;
   }
 
-  // Begins to copy the coordinates from .. of the rows, and of the centres from position at on. Centres that are not
-  // there are stood in for by the last one, and kept out by their bounds.
-  DEVICE void copy(ScreenStage& to, int at, int from) const {
-    constexpr int PIECES = SCREEN_CHUNK / 8;
-#pragma unroll 1
-    for (int i = threadIdx.x; i < SCREEN_ROWS * PIECES; i += SCREEN_THREADS) {
-      const int row = i / PIECES, piece = i % PIECES;
-      copy_async<16>(&to.rows[row][piece], points + (row * a.sums.d + from) / 2 + piece * 4);
-    }
-#pragma unroll 1
-    for (int i = threadIdx.x; i < SCREEN_CENTRES * PIECES; i += SCREEN_THREADS) {
-      const int k = at + i / PIECES, piece = i % PIECES;
-      const long long position = (k < task.segment.to ? k : task.segment.to - 1) - a.sums.first_position;
-      copy_async<16>(&to.centres[i / PIECES][piece], a.centres + (position * a.sums.d + from) / 2 + piece * 4);
-    }
+  // Begins to copy the coordinates from .. of what this thread has in charge: 16 bytes of two rows and of two centres.
+  // Behind the segment are other centres or what stands in for them, all of which their bounds keep out.
+  DEVICE void copy(ScreenStage& to, int from) const {
+    const int first = threadIdx.x / PIECES, piece = threadIdx.x % PIECES, word = from / 2;
+    copy_async<16>(&to.rows[first][piece], row_from + word);
+    copy_async<16>(&to.rows[first + COPIED][piece], row_from + word + COPIED * (a.sums.d / 2));
+    copy_async<16>(&to.centres[first][piece], centre_from + word);
+    copy_async<16>(&to.centres[first + COPIED][piece], centre_from + word + COPIED * (a.sums.d / 2));
     commit_copies();
   }
 
@@ -114,20 +111,21 @@ struct ScreenProducts {
   template <typename Each>
   DEVICE void for_each_block(Each each) {
     int stage = 0;
-    copy(shared.stages[0], task.segment.from, 0);
+    copy(shared.stages[0], 0);
     for (int at = task.segment.from, turn = 0; at < task.segment.to; at += SCREEN_CENTRES, turn ^= 1) {
       share_bounds(shared.centre_bounds[turn], at);
 #pragma unroll
-      for (int p = 0; p < PRODUCTS; p++) products[p / (CENTRE_TILES * 4)][p / 4 % CENTRE_TILES][p % 4] = 0;
+      for (int p = 0; p < PRODUCTS; p++) products[p / 4 % ROW_TILES][p / (ROW_TILES * 4)][p % 4] = 0;
       for (int from = 0; from < a.sums.d; from += SCREEN_CHUNK) {
         const ScreenStage& present = shared.stages[stage];
         stage ^= 1;
         wait_copies<0>();
         __syncthreads();   // the copies of all have come, bounds have been written, and the chunk before has been read
         if (from + SCREEN_CHUNK < a.sums.d) {
-          copy(shared.stages[stage], at, from + SCREEN_CHUNK);
+          copy(shared.stages[stage], from + SCREEN_CHUNK);
         } else if (at + SCREEN_CENTRES < task.segment.to) {
-          copy(shared.stages[stage], at + SCREEN_CENTRES, 0);
+          centre_from += SCREEN_CENTRES * (a.sums.d / 2);
+          copy(shared.stages[stage], 0);
         }
         multiply(present);
       }
@@ -193,7 +191,7 @@ DEVICE void screen_first(const ScreenArguments& a) {
   Own own[ROWS_OF_THREAD];
 #pragma unroll
   for (int i = 0; i < ROWS_OF_THREAD; i++) {
-    nearest[i] = -NEVER;
+    nearest[i] = FARTHEST;
     nearest_at[i] = -1;
     const int row = pairs.quarter() * WARP_ROWS + pairs.row_of_thread(i);
     if (a.sums.own != nullptr && row < task.tile.rows) {

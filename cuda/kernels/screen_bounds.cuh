@@ -41,7 +41,7 @@ constexpr int WARP_CENTRES = 64, HALVES = SCREEN_CENTRES / WARP_CENTRES;   // ce
 struct ScreenArguments {
   LogSumArguments<float> sums;
   const float* middle;         // m, [d]
-  unsigned* centres;           // q, [position - first_position][d / 2], two numbers each
+  unsigned* centres;           // q, [position - first_position][d / 2], two numbers each; behind all a block of zeros
   float2* centre_bounds;       // delta, B, [position - first_position]
   unsigned* points;            // y, [tile - first_tile][level][row][d / 2]
   float2* point_bounds;        // rho, A, [tile - first_tile][level][row]
@@ -53,9 +53,10 @@ struct ScreenArguments {
   int window_centres, tiles, parts, capacity, stride;   // each stride-th segment is looked at first
 };
 
-constexpr float FAR = 1e37f;       // a square that is not below this is not used
-constexpr float NEVER = 3e38f;     // as A or B: no pair of it is kept
-constexpr float ALWAYS = -1e38f;   // every pair is
+constexpr float FAR = 1e37f;         // a square that is not below this is not used
+constexpr float NEVER = 3e38f;       // as A or B: no pair of it is kept
+constexpr float ALWAYS = -1e38f;     // every pair is
+constexpr float FARTHEST = -2e38f;   // a nearness below all that are, but of those that are never kept
 constexpr double CUT = 0x1p-18, NEAR = 0x1p-22, EXPONENTS = 0x1p-20, LEAST_DISTANCE = 1e-30;
 constexpr int PLACE_BITS = 11;   // of a place in a segment
 static_assert(SEGMENT == 1 << PLACE_BITS && WARP_ROWS << PLACE_BITS == 1 << 16, "a kept pair is 16 bits");
@@ -112,11 +113,14 @@ struct Rounded {
 // What sums of products may lose of |y| |q|, in halves of its bound.
 DEVICE double cut_of(int d) { return CUT * (d / 16) + NEAR; }
 
-// Centres and what is known of them: a warp for each.
+// Centres and what is known of them: a warp for each, and for each of the zeros that fill up the last block.
 DEVICE void screen_centres(const ScreenArguments& a) {
   const long long centre = warp_of_launch();
-  if (centre >= a.window_centres) return;
   const int d = a.sums.d;
+  if (centre >= a.window_centres) {
+    if (centre < a.window_centres + SCREEN_CENTRES - 1) Rounded::clear(d, a.centres + centre * (d / 2));
+    return;
+  }
   const float *s = a.sums.centres + centre * d, *m = a.middle;
   unsigned* to = a.centres + centre * (d / 2);
   const Rounded q(

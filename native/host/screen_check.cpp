@@ -59,8 +59,10 @@ class Screened {
 
   const char* sum(float* partials, bool listed, unsigned seed) {
     const unsigned tiles = (unsigned)problem.tiles.size(), all_points = tiles * SCREEN_ROWS;
-    // Aligned as device memory is: copies take 16 bytes.
-    std::vector<BfWords> centre_words(N * D / 8), point_words(all_points * D / 8);
+    // Aligned as device memory is, for copies take 16 bytes; full of what is no number.
+    const BfWords nothing = {{0x7FC07FC0u, 0x7FC07FC0u, 0x7FC07FC0u, 0x7FC07FC0u}};
+    std::vector<BfWords> centre_words((N + SCREEN_CENTRES - 1) * D / 8, nothing);
+    std::vector<BfWords> point_words(all_points * D / 8, nothing);
     std::vector<float2> centre_bounds(N), point_bounds(all_points);
     std::vector<RunningSum<double>> sums(all_points);
     std::vector<short> candidates(tiles * HALVES * SCREEN_ROWS, -2);
@@ -91,7 +93,7 @@ class Screened {
     auto step = [&](auto launch, unsigned blocks, unsigned threads = SCREEN_THREADS, size_t bytes = 0) {
       if (failure == nullptr) failure = run(launch, blocks, threads, bytes);
     };
-    step(host::Entry<centres>::launch, (N + warps - 1) / warps);
+    step(host::Entry<centres>::launch, (N + SCREEN_CENTRES - 1 + warps - 1) / warps);
     step(host::Entry<points>::launch, all_points / warps);
     step(host::Entry<first>::launch, tiles, SCREEN_THREADS, sizeof(ScreenShared));
     a.least = sums.data();

@@ -103,11 +103,13 @@ class PlantedFaultTest {
                 + " | is wrong",
         // what is screened
         "screen | no wait | screen.cuh | wait_copies<0>(); | {} | is wrong",
-        "screen | a copy over what is read | screen.cuh | copy(shared.stages[stage], at, from + SCREEN_CHUNK);"
-                + " | copy(shared.stages[stage ^ 1], at, from + SCREEN_CHUNK); | is wrong",
+        "screen | a copy over what is read | screen.cuh | copy(shared.stages[stage], from + SCREEN_CHUNK);"
+                + " | copy(shared.stages[stage ^ 1], from + SCREEN_CHUNK); | is wrong",
         "screen | one place for the bounds of two blocks | screen.cuh | turn ^= 1 | turn = 0 | is wrong",
-        "screen | a read past the end | screen.cuh | k < task.segment.to ? k : | k <= task.segment.to ? k :"
-                + " | heap-buffer-overflow",
+        "screen | a read past the end | screen.cuh | k < task.segment.to ? a.centre_bounds"
+                + " | k <= task.segment.to ? a.centre_bounds | heap-buffer-overflow",
+        "screen | a block that nobody fills up | screen_bounds.cuh | Rounded::clear(d, a.centres + centre * (d / 2)) | {}"
+                + " | is wrong",
         "screen | lanes that go their way | screen.cuh | if (!__any_sync(WARP, kept != 0)) return;"
                 + " | if (kept == 0) return; | wait",
         "screen | a place that another lane has | screen.cuh | if (lane >= step) before += other; | before += other;"

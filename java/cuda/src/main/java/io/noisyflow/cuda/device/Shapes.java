@@ -30,6 +30,8 @@ public final class Shapes {
     public static final int TENSOR_COLUMNS = 2;
     /** Rows of a tile that is screened. */
     public static final int SCREEN_ROWS = 128;
+    /** Centres that it meets at a time; so many more have room, for the last block is filled up. */
+    public static final int SCREEN_CENTRES = 128;
     /** Threads of a block of all kernels that screen. */
     public static final int SCREEN_THREADS = 256;
     /** Warps of such a block, each with a list of its own. */

@@ -221,9 +221,9 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
 
     /** How many tiles from a first one on fit into one launch: at least one. */
     private int endOfLaunch(QueryBlock block, int from) {
-        long bytesOfTile = launches.noiseBytes() + launches.screenBytes() + noiseResultBytes(1) + resultBytes()
+        long bytesOfTile = launches.noiseBytes() + ScreenRoom.tileBytes(plan) + noiseResultBytes(1) + resultBytes()
                 + (results == null ? 0 : results.bytes(1));
-        long bytesOfSegment = launches.partialBytes() + launches.listBytes();
+        long bytesOfSegment = launches.partialBytes() + ScreenRoom.segmentBytes(plan);
         int fairShare = Math.ceilDiv(block.tileCount(), devices);
         double pairs = 0;
         long perTile = 0;

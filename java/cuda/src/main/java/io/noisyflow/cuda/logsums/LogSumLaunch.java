@@ -69,16 +69,6 @@ final class LogSumLaunch {
         return plan.rows.noise() == null ? 0 : (long) plan.tileRows * plan.width() * Float.BYTES;
     }
 
-    /** Bytes of lists that one tile and segment need where pairs are screened. */
-    long listBytes() {
-        return plan.screen == null ? 0 : ScreenRoom.bytesOfBlock() * plan.levels;
-    }
-
-    /** Bytes of points in bf16 that one tile needs there. */
-    long screenBytes() {
-        return plan.screen == null ? 0 : ScreenRoom.bytesOfPoint(plan.width()) * plan.tileRows * plan.levels;
-    }
-
     /** Whether |z|^2 is computed. */
     boolean wantsSquaredNoise() {
         return plan.rows.noise() != null && plan.request.wants(SumKind.SQUARED_NOISE);
@@ -94,11 +84,7 @@ final class LogSumLaunch {
     void prepare(Lane lane, int tiles, int perTile, int centres) {
         lane.partials.require(Math.max(1, (long) tiles * perTile * partialBytes()));
         if (plan.screen != null) {
-            lane.screen.prepare(plan, tiles, perTile, centres);
-            if (plan.screen.looksFirst()) {
-                long bytes = ScreenRoom.leastBytes(plan, tiles);
-                lane.stream().clear(lane.screen.least.require(bytes), bytes);
-            }
+            lane.screen.prepare(plan, lane.stream(), tiles, perTile, centres);
         }
         prepareNoise(lane, tiles);
     }
@@ -157,7 +143,7 @@ final class LogSumLaunch {
     }
 
     /**
-     * Has the points of tiles from .. to - 1 look at some segments of a window first; of all windows before {@link #add}.
+     * Has the points of tiles from .. to - 1 look at some segments of a window; of all windows before {@link #add}.
      *
      * @param perTile as there
      */

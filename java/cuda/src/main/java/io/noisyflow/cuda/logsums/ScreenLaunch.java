@@ -69,7 +69,7 @@ record ScreenLaunch(LogSumPlan plan, Lane lane, DeviceBuffer middle, int window,
     /** Those of a window stay until another one comes. */
     private void roundCentres(Arguments arguments) {
         if (lane.screen.window != window) {
-            warps("centres", centres, arguments);
+            warps("centres", centres + (long) Shapes.SCREEN_CENTRES, arguments);
             lane.screen.window = window;
         }
     }

@@ -3,6 +3,7 @@ package io.noisyflow.cuda.logsums;
 import io.noisyflow.cuda.device.DeviceBuffer;
 import io.noisyflow.cuda.device.Resources;
 import io.noisyflow.cuda.device.Shapes;
+import io.noisyflow.cuda.device.Stream;
 
 /** What screening needs on a lane for itself: centres and points in bf16, what is known of them, and lists. */
 final class ScreenRoom {
@@ -40,14 +41,17 @@ final class ScreenRoom {
         return new ScreenRoom(resources);
     }
 
-    /** Bytes of a point, or of what else there is one of for each row and level. */
-    static long bytesOfPoint(int width) {
-        return (long) width * BF16_BYTES + BOUNDS_BYTES + RUNNING_SUM_BYTES;
+    /** Bytes of what the points of a tile need; 0 where no pairs are screened. */
+    static long tileBytes(LogSumPlan plan) {
+        return plan.screen == null ? 0
+                : ((long) plan.width() * BF16_BYTES + BOUNDS_BYTES + RUNNING_SUM_BYTES) * plan.tileRows * plan.levels;
     }
 
-    /** Bytes of what a tile, level and segment have for themselves. */
-    static long bytesOfBlock() {
-        return Shapes.SCREEN_WARPS * ((long) CAPACITY * Short.BYTES + Integer.BYTES) + candidateBytes();
+    /** Bytes of lists of a tile and segment; likewise. */
+    static long segmentBytes(LogSumPlan plan) {
+        return plan.screen == null ? 0
+                : (Shapes.SCREEN_WARPS * ((long) CAPACITY * Short.BYTES + Integer.BYTES) + candidateBytes())
+                        * plan.levels;
     }
 
     private static long candidateBytes() {
@@ -55,14 +59,14 @@ final class ScreenRoom {
     }
 
     /**
-     * Makes room; nothing may be left to do on the lane.
+     * Makes room, and has the stream forget what sums are at least; nothing may be left to do on the lane.
      *
      * @param perTile the most segments that a tile has in any window
      * @param mostCentres of a window
      */
-    void prepare(LogSumPlan plan, int tiles, int perTile, int mostCentres) {
+    void prepare(LogSumPlan plan, Stream stream, int tiles, int perTile, int mostCentres) {
         if (window < 0) {
-            centres.require(Math.max(1, (long) mostCentres * plan.width() * BF16_BYTES));
+            centres.require((mostCentres + (long) Shapes.SCREEN_CENTRES) * plan.width() * BF16_BYTES);
             centreBounds.require(Math.max(1, (long) mostCentres * BOUNDS_BYTES));
         }
         long rows = (long) tiles * plan.tileRows * plan.levels;
@@ -72,11 +76,6 @@ final class ScreenRoom {
         candidates.require(blocks * candidateBytes());
         counts.require(blocks * Shapes.SCREEN_WARPS * Integer.BYTES);
         kept.require(blocks * Shapes.SCREEN_WARPS * CAPACITY * Short.BYTES);
-        least.require(leastBytes(plan, tiles));
-    }
-
-    /** Bytes of what the sums of the points of so many tiles are at least. */
-    static long leastBytes(LogSumPlan plan, int tiles) {
-        return (long) tiles * plan.tileRows * plan.levels * RUNNING_SUM_BYTES;
+        stream.clear(least.require(rows * RUNNING_SUM_BYTES), rows * RUNNING_SUM_BYTES);
     }
 }
