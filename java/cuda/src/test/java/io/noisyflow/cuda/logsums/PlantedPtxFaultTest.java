@@ -12,6 +12,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.points.Points;
 import io.noisyflow.cuda.DeviceRequests;
 import io.noisyflow.cuda.InterpretedKernels;
 import io.noisyflow.cuda.ptx.Fault;
@@ -119,7 +120,13 @@ class PlantedPtxFaultTest {
             UnaryOperator<String> edit) {
         int n = 600;
         int[] rows = IntStream.range(0, 40).map(i -> i * 7).toArray();
-        LogSums request = LogSums.of(Mixture.of(DeviceRequests.points(1, n, d)),
+        Points points = DeviceRequests.points(1, n, d);
+        boolean screened = form == LogSumForm.SCREEN;
+        for (int i = 0; i < n && screened; i++) {
+            // Heaps that cannot see each other, or all would be kept.
+            points.set(i, 0, points.get(i, 0) + 40 * (i % 20));
+        }
+        LogSums request = LogSums.of(Mixture.of(points),
                 new Queries.AroundRows(rows, n, new NoiseDraws(1, 1, 2, true)), new double[] {2}, LeaveOut.NOTHING,
                 Set.of(SumKind.ALL));
         double[][] found = new double[1][];
