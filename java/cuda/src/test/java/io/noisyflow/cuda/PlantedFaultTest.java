@@ -122,7 +122,7 @@ class PlantedFaultTest {
                 + " | is wrong",
         "screen | how far a draw lies | screen_bounds.cuh | (height * (1 + EXPONENTS) + a.budget - least)"
                 + " | (a.budget - least) | is wrong",
-        "screen | a short list | survivors.cuh | a.counts[lists] > a.capacity || | false || | is wrong",
+        "screen | a short list | survivors.cuh | a.counts[lists] > a.capacity | false | is wrong",
         "screen | noise of another quarter | survivors.cuh | part.tile_index = task.tile_index * QUARTERS + quarter;"
                 + " | {} | is wrong",
         "screen | a lane with another's term | survivors.cuh | lane == of_row | lane == of_row % 31 | is wrong",
