@@ -44,12 +44,12 @@ DEVICE long long partial_at(long long block, int all_levels, int level, int part
   return ((block * all_levels + level) * parts + part) * VALUES * rows;
 }
 
-// The segment that this block sums, of those of its tile that lie in the window; -1 if the tile has fewer there.
+// The segment that a block of threads sums, of those of its tile that lie in the window; -1 if the tile has fewer there.
 template <typename Arguments>
-DEVICE int segment_of_block(const Arguments& a, const Tile& tile) {
+DEVICE int segment_of_block(const Arguments& a, const Tile& tile, unsigned block = blockIdx.x) {
   const int begin = tile.first_segment > a.first_segment ? tile.first_segment : a.first_segment;
   const int end = tile.end_segment < a.end_segment ? tile.end_segment : a.end_segment;
-  const int segment = begin + (int)(blockIdx.x % a.segments_per_tile);
+  const int segment = begin + (int)(block % a.segments_per_tile);
   return segment < end ? segment : -1;
 }
 
@@ -60,9 +60,9 @@ struct BlockTask {
   Segment segment;
 
   template <typename T>
-  DEVICE explicit BlockTask(const LogSumArguments<T>& a)
-      : tile_index(blockIdx.x / a.segments_per_tile), tile(a.tiles[a.first_tile + tile_index]) {
-    segment_number = segment_of_block(a, tile);
+  DEVICE explicit BlockTask(const LogSumArguments<T>& a, unsigned block = blockIdx.x)
+      : tile_index(block / a.segments_per_tile), tile(a.tiles[a.first_tile + tile_index]) {
+    segment_number = segment_of_block(a, tile, block);
     if (segment_number >= 0) segment = a.segments[segment_number];
   }
 };

@@ -5,6 +5,8 @@
 //   mma_tf32, 16 x 8 x 8   a: (g, t), (g + 8, t), (g, t + 4), (g + 8, t + 4)    b: (t, g), (t + 4, g)
 //                          c: (g, 2t), (g, 2t + 1), (g + 8, 2t), (g + 8, 2t + 1)
 //   mma_f64,   8 x 8 x 4   a: (g, t)    b: (t, g)    c: (g, 2t), (g, 2t + 1)
+//   mma_bf16, 16 x 8 x 16  as tf32, each register of a and b two neighbours: a: (g, 2t | 2t + 1), (g + 8, 2t | 2t + 1),
+//                          (g, 2t + 8 | 2t + 9), (g + 8, 2t + 8 | 2t + 9)    b: (2t | 2t + 1, g), (2t + 8 | 2t + 9, g)
 //
 // as (row, column) of a, b and c. All 32 lanes must take part.
 #pragma once
@@ -42,6 +44,18 @@ DEVICE void multiply_tf32(float (&c)[4], const unsigned (&a)[4], const unsigned 
 #else
   c[0] = c[1] = c[2] = c[3] = 0;
   host::mma_tf32(c, a, b);
+#endif
+}
+
+// c += a b of pairs of bf16 numbers, the first in the low half of a register. Sums are truncated as those of tf32.
+DEVICE void mma_bf16(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
+#ifdef __CUDACC__
+  asm("mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, "
+      "{%0, %1, %2, %3};"
+      : "+f"(c[0]), "+f"(c[1]), "+f"(c[2]), "+f"(c[3])
+      : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]));
+#else
+  host::mma_bf16(c, a, b);
 #endif
 }
 

@@ -15,19 +15,6 @@ struct CeilingArguments {
   extern "C" __global__ void __launch_bounds__(CEILING_THREADS) name(const Arguments a) { body(a); } \
   HOST_KERNEL(name)
 
-// c += a b of 16 x 8 x 16 bfloat16, two to a word. The host build has none and does as much arithmetic of another kind:
-// only the time of this product is of interest, and it has none on a CPU.
-DEVICE void mma_bf16(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
-#ifdef __CUDACC__
-  asm("mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%0, %1, %2, %3}, {%4, %5, %6, %7}, {%8, %9}, "
-      "{%0, %1, %2, %3};"
-      : "+f"(c[0]), "+f"(c[1]), "+f"(c[2]), "+f"(c[3])
-      : "r"(a[0]), "r"(a[1]), "r"(a[2]), "r"(a[3]), "r"(b[0]), "r"(b[1]));
-#else
-  mma_tf32(c, a, b);
-#endif
-}
-
 // CHAINS products of a warp a round; operands differ from lane to lane, as power draw depends on them.
 template <void (*Product)(float (&)[4], const unsigned (&)[4], const unsigned (&)[2])>
 DEVICE void product_rate(const CeilingArguments& a) {

@@ -58,6 +58,7 @@ void wait_copies(int groups_left);
 // The tensor instructions of tensor.cuh.
 unsigned tf32_of(float x);
 void mma_tf32(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]);
+void mma_bf16(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]);
 void mma_f64(double (&c)[2], double a, double b);
 
 // Ends the launch with a message.
@@ -179,6 +180,8 @@ To bits_as(From from) {
 #define __shfl_sync(mask, value, source) host::shuffle((mask), (value), (int)(source) & 31, HOST_SITE)
 #define __shfl_down_sync(mask, value, by) \
   host::shuffle((mask), (value), host::lane() + (int)(by) < 32 ? host::lane() + (int)(by) : host::lane(), HOST_SITE)
+#define __shfl_up_sync(mask, value, by) \
+  host::shuffle((mask), (value), host::lane() - (int)(by) >= 0 ? host::lane() - (int)(by) : host::lane(), HOST_SITE)
 #define __any_sync(mask, condition) host::any_of((mask), (condition), HOST_SITE)
 #define __syncwarp(...) host::sync_warp(host::mask_of(__VA_ARGS__), HOST_SITE)
 
@@ -207,6 +210,8 @@ inline unsigned __float_as_uint(float a) { return host::bits_as<unsigned>(a); }
 inline float __uint_as_float(unsigned a) { return host::bits_as<float>(a); }
 inline double __longlong_as_double(long long a) { return host::bits_as<double>(a); }
 inline long long __double_as_longlong(double a) { return host::bits_as<long long>(a); }
+inline int __popcll(unsigned long long a) { return __builtin_popcountll(a); }
+inline int __clzll(long long a) { return a == 0 ? 64 : __builtin_clzll((unsigned long long)a); }
 inline unsigned __umulhi(unsigned a, unsigned b) { return (unsigned)((uint64_t)a * b >> 32); }
 
 template <typename T>

@@ -3,9 +3,9 @@
 // A model of the arithmetic, after what has been measured of cards (Fasi, Higham, Mikaitis, Pranesh, "Numerical behavior
 // of NVIDIA tensor cores", PeerJ Comput. Sci. 7:e330, 2021): tf32 operands give their upper 19 bits (sign, 8 of
 // exponent, 10 of fraction), products are exact, and the accumulator and four products, then their sum and the other
-// four, are added on a grid of one bit below the last place of the largest of the five. What lies below the grid is cut
-// off, and so is what float32 cannot hold of the sum: an error of one sign, which shows in tests. A card may keep more
-// bits. The float64 instruction is a chain of fma in the order of k. The interpreter in the tests of java/cuda does the
+// four, are added on a grid of one bit below the last place of the largest of the five; of bf16 operands, which come in
+// pairs, eight products at a time, the largest of nine. What lies below the grid is cut off, and so is what float32 cannot
+// hold of the sum: an error of one sign, which shows in tests. A card may keep more bits. The float64 instruction is a chain of fma in the order of k. The interpreter in the tests of java/cuda does the
 // same.
 #include "cuda_on_host.h"
 
@@ -14,7 +14,7 @@ namespace host {
 namespace {
 
 constexpr unsigned WARP = 0xFFFFFFFFu;
-const char tf32_site = 0, f64_site = 0;
+const char tf32_site = 0, bf16_site = 0, f64_site = 0;
 
 float toward_zero(double sum) {
   const float nearest = (float)sum;
@@ -22,8 +22,12 @@ float toward_zero(double sum) {
   return std::fabs((double)nearest) > std::fabs(sum) ? bits_as<float>(bits_as<unsigned>(nearest) - 1) : nearest;
 }
 
+// The sum and N products.
+template <int N>
 float add_on_grid(float sum, const double* products) {
-  const double terms[5] = {products[0], products[1], products[2], products[3], sum};
+  double terms[N + 1];
+  for (int k = 0; k < N; k++) terms[k] = products[k];
+  terms[N] = sum;
   double largest = 0, plain = 0;
   for (double term : terms) {
     largest = std::fabs(term) > largest ? std::fabs(term) : largest;
@@ -40,7 +44,8 @@ float add_on_grid(float sum, const double* products) {
 
 float upper_bits(unsigned x) { return bits_as<float>(x & 0xFFFFE000u); }
 
-struct Tf32Operands {
+// Of binary32 sums.
+struct Operands {
   float* c;
   const unsigned *a, *b;
 };
@@ -59,22 +64,45 @@ unsigned tf32_of(float x) {
 }
 
 void mma_tf32(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
-  Tf32Operands mine{c, a, b};
+  Operands mine{c, a, b};
   collective(WARP, &mine, &tf32_site, [](void** lanes) {
     double left[16][8], right[8][8];   // rows of a, columns of b
     for (int lane = 0; lane < 32; lane++) {
       const int g = lane / 4, t = lane % 4;
-      const auto* from = static_cast<const Tf32Operands*>(lanes[lane]);
+      const auto* from = static_cast<const Operands*>(lanes[lane]);
       for (int i = 0; i < 4; i++) left[g + i % 2 * 8][t + i / 2 * 4] = upper_bits(from->a[i]);
       for (int i = 0; i < 2; i++) right[g][t + i * 4] = upper_bits(from->b[i]);
     }
     for (int lane = 0; lane < 32; lane++) {
-      float* to = static_cast<const Tf32Operands*>(lanes[lane])->c;
+      float* to = static_cast<const Operands*>(lanes[lane])->c;
       for (int i = 0; i < 4; i++) {
         const double *row = left[lane / 4 + i / 2 * 8], *column = right[lane % 4 * 2 + i % 2];
         double products[8];
         for (int k = 0; k < 8; k++) products[k] = row[k] * column[k];
-        to[i] = add_on_grid(add_on_grid(to[i], products), products + 4);
+        to[i] = add_on_grid<4>(add_on_grid<4>(to[i], products), products + 4);
+      }
+    }
+  });
+}
+
+void mma_bf16(float (&c)[4], const unsigned (&a)[4], const unsigned (&b)[2]) {
+  Operands mine{c, a, b};
+  collective(WARP, &mine, &bf16_site, [](void** lanes) {
+    double left[16][16], right[8][16];   // rows of a, columns of b
+    auto half = [](unsigned both, int k) { return (double)bits_as<float>(k % 2 ? both & 0xFFFF0000u : both << 16); };
+    for (int lane = 0; lane < 32; lane++) {
+      const int g = lane / 4, t = lane % 4;
+      const auto* from = static_cast<const Operands*>(lanes[lane]);
+      for (int i = 0; i < 8; i++) left[g + i / 2 % 2 * 8][2 * t + i / 4 * 8 + i % 2] = half(from->a[i / 2], i);
+      for (int i = 0; i < 4; i++) right[g][2 * t + i / 2 * 8 + i % 2] = half(from->b[i / 2], i);
+    }
+    for (int lane = 0; lane < 32; lane++) {
+      float* to = static_cast<const Operands*>(lanes[lane])->c;
+      for (int i = 0; i < 4; i++) {
+        const double *row = left[lane / 4 + i / 2 * 8], *column = right[lane % 4 * 2 + i % 2];
+        double products[16];
+        for (int k = 0; k < 16; k++) products[k] = row[k] * column[k];
+        to[i] = add_on_grid<8>(add_on_grid<8>(to[i], products), products + 8);
       }
     }
   });

@@ -224,7 +224,9 @@ public final class CardCheck implements AutoCloseable {
     private int queries(Cell cell) {
         double ceiling = 0;
         for (String form : cell.form().equals(CheckedEngine.CHOSEN) ? CheckedEngine.forms() : List.of(cell.form())) {
-            if (CheckedEngine.exists(form, cell.d(), cell.precision(), card.capability())) {
+            // Screening, whose limit is far above the others', need not be what is chosen.
+            boolean counts = !form.equals(PairCost.SCREEN) || cell.form().equals(form);
+            if (counts && CheckedEngine.exists(form, cell.d(), cell.precision(), card.capability())) {
                 ceiling = Math.max(ceiling,
                         ceilings.pairsPerSecond(PairCost.logSum(form, cell.precision(), cell.d(), true, 1)));
             }

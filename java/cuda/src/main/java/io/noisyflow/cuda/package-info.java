@@ -25,6 +25,9 @@
  * blocks that look most promising, then, when the host has the sums of these, whatever else counts
  * ({@link io.noisyflow.cuda.logsums.PrunedDevice}).
  *
+ * <p>In many dimensions a pass in bf16 may tell pairs that are nothing, and the others alone are met
+ * ({@link io.noisyflow.cuda.logsums.Screen}): where a sample says that it pays.
+ *
  * <h2>How a device is kept busy</h2>
  * A request is handed out in pieces ({@link io.noisyflow.cuda.logsums.BlockQueue},
  * {@link io.noisyflow.cuda.device.Ranges}) to as many devices as it is large enough for, each with a thread of its own
@@ -37,7 +40,8 @@
  *
  * <h2>Equal digits</h2>
  * The form, segments and tiles follow from the problem and from whether the cards have tensor cores; a row's sums do
- * not depend on the rows beside it. How many tiles one launch takes, how many segments of centres lie on a device at a
+ * not depend on the rows beside it, but for last digits where so many pairs pass a screening that a list of 32 rows is
+ * too short. How many tiles one launch takes, how many segments of centres lie on a device at a
  * time, and which device takes them, follow from free memory and chance, and change no digit. There are no atomics on
  * floating-point numbers; sums of histograms are added in the order of the blocks.
  *

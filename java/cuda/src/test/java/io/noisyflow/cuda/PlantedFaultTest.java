@@ -30,7 +30,7 @@ class PlantedFaultTest {
     /** Which check runs the barriers of a file. */
     private static final Map<String, String> CHECKS = Map.of("pair_tile.cuh", "differences", "level_sums.cuh",
             "tensor_pairs", "tensor_pairs.cuh", "tensor_pairs", "small.cuh", "small", "forward.cuh", "layer",
-            "distances.cuh", "distances");
+            "distances.cuh", "distances", "screen.cuh", "screen");
 
     /** Shared, so that what does not change is compiled once. */
     @TempDir
@@ -40,7 +40,8 @@ class PlantedFaultTest {
     @CsvSource({"tensor,''", "tensor,address", "tensor,undefined", "differences,''", "differences,address",
         "differences,undefined", "tensor_pairs,''", "tensor_pairs,address", "tensor_pairs,undefined", "small,''",
         "small,address", "small,undefined", "layer,''", "layer,address", "layer,undefined", "distances,''",
-        "distances,address", "distances,undefined", "powers,''"})
+        "distances,address", "distances,undefined", "powers,''", "screen,''",
+        "screen,address", "screen,undefined"})
     void theKernelsAsTheyAre(String check, String sanitizer) {
         assertNull(check(check, KERNELS, sanitizer));
     }
@@ -100,6 +101,31 @@ class PlantedFaultTest {
                 + " | fma(value, cells_per_value, first_cell - 1) | is wrong",
         "powers | a coefficient without its last digits | running_sum.cuh | 0.009618129107607065 | 0.009618129107"
                 + " | is wrong",
+        // what is screened
+        "screen | no wait | screen.cuh | wait_copies<0>(); | {} | is wrong",
+        "screen | a copy over what is read | screen.cuh | copy(shared.stages[stage], from + SCREEN_CHUNK);"
+                + " | copy(shared.stages[stage ^ 1], from + SCREEN_CHUNK); | is wrong",
+        "screen | one place for the bounds of two blocks | screen.cuh | turn ^= 1 | turn = 0 | is wrong",
+        "screen | a read past the end | screen.cuh | k < task.segment.to ? a.centre_bounds"
+                + " | k <= task.segment.to ? a.centre_bounds | heap-buffer-overflow",
+        "screen | a block that nobody fills up | screen_bounds.cuh | Rounded::clear(d, a.centres + centre * (d / 2)) | {}"
+                + " | is wrong",
+        "screen | lanes that go their way | screen.cuh | if (!__any_sync(WARP, kept != 0)) return;"
+                + " | if (kept == 0) return; | wait",
+        "screen | a place that another lane has | screen.cuh | if (lane >= step) before += other; | before += other;"
+                + " | is wrong",
+        "screen | the pairs of the last lane | screen.cuh | __shfl_sync(WARP, before, 31) | __shfl_sync(WARP, before, 30)"
+                + " | is wrong",
+        "screen | what rounding takes off a point | screen_bounds.cuh | (sqrt(fmax(reach, 0.0)) + y.rest)"
+                + " | sqrt(fmax(reach, 0.0)) | is wrong",
+        "screen | what rounding takes off a centre | screen_bounds.cuh | (float)(q.rest * (1 + NEAR)) | 0.0f"
+                + " | is wrong",
+        "screen | how far a draw lies | screen_bounds.cuh | (height * (1 + EXPONENTS) + a.budget - least)"
+                + " | (a.budget - least) | is wrong",
+        "screen | a short list | survivors.cuh | a.counts[lists] > a.capacity | false | is wrong",
+        "screen | noise of another quarter | survivors.cuh | part.tile_index = task.tile_index * QUARTERS + quarter;"
+                + " | {} | is wrong",
+        "screen | a lane with another's term | survivors.cuh | lane == of_row | lane == of_row % 31 | is wrong",
         // a list's item is not its place in the list, nor a cluster the next one
         "differences | noise of another item | log_sums.cuh | return {item, a.first_row + item};"
                 + " | return {tile.first_row + row, a.first_row + item}; | is wrong",

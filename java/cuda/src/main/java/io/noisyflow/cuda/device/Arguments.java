@@ -11,7 +11,7 @@ import java.lang.foreign.ValueLayout;
  */
 public final class Arguments {
     private static final long ALIGNMENT = 8;
-    private static final long CAPACITY = 256;
+    private static final long CAPACITY = 512;
 
     private final MemorySegment memory;
     private long end;

@@ -28,6 +28,18 @@ public final class Shapes {
     public static final int TENSOR_THREADS = 256;
     /** Parts of a block of centres whose sums they keep apart until the end. */
     public static final int TENSOR_COLUMNS = 2;
+    /** Rows of a tile that is screened. */
+    public static final int SCREEN_ROWS = 128;
+    /** Centres that it meets at a time; so many more have room, for the last block is filled up. */
+    public static final int SCREEN_CENTRES = 128;
+    /** Threads of a block of all kernels that screen. */
+    public static final int SCREEN_THREADS = 256;
+    /** Warps of such a block, each with a list of its own. */
+    public static final int SCREEN_WARPS = SCREEN_THREADS / 32;
+    /** Parts of a block of centres that have a candidate each when a point looks for its nearest. */
+    public static final int SCREEN_HALVES = 2;
+    /** Shared memory of the kernels that multiply, as cuda/kernels/screen.cuh asserts. */
+    public static final int SCREEN_BYTES = 34_816;
     /** Later rows that a block of the distance kernels compares its rows with. */
     public static final int STRETCH = 2048;
     /** Histograms of up to this many slots are counted in shared memory. */

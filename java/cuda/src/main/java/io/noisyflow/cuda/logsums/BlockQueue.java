@@ -6,6 +6,7 @@ import io.noisyflow.cuda.device.Crew;
 import io.noisyflow.cuda.device.Interrupts;
 import io.noisyflow.cuda.device.Pipeline;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Queue;
 import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,9 @@ final class BlockQueue implements Crew.Shared {
 
         private Block(LogSumPlan plan, int first, int count, LogSumBlock results) {
             results.reset(first, count);
+            if (plan.screen != null) {
+                Arrays.fill(results.skipped(), plan.screen.loss());
+            }
             this.results = results;
             this.queries = plan.blocks.of(plan, first, count);
             this.finish = new LogSumFinish(plan, queries, results);

@@ -78,6 +78,16 @@ final class CentreWindows {
         return starts[window];
     }
 
+    /** The most centres of a window. */
+    int mostCentres() {
+        int most = 0;
+        for (int window = 0; window < count(); window++) {
+            most = Math.max(most, plan.layout.segmentStart(starts[window + 1])
+                    - plan.layout.segmentStart(starts[window]));
+        }
+        return most;
+    }
+
     /** Brings a window onto the device unless it is there, and lets the lane's stream wait for it. */
     LogSumLaunch.Window show(int window, Stream stream) {
         Place place = place(window);

@@ -41,6 +41,10 @@ final class DensePart implements SumPart {
                 System.arraycopy(block.array(kind), 0, results.array(kind), (block.firstQuery() - first) * numbers,
                         block.count() * numbers);
             }
+            if (block.leavesOut()) {
+                System.arraycopy(block.skipped(), 0, results.skipped(), (block.firstQuery() - first) * perQuery,
+                        block.count() * perQuery);
+            }
         });
     }
 }

@@ -27,7 +27,7 @@ final class ErrorLaw {
         return switch (form) {
             case SMALL_DIRECT -> precision.unitRoundoff() * (2.5 * radius + 3 * d);
             case SMALL_DOT -> ProductLaw.nats(precision, d, radius);
-            case TILE -> 0;
+            case TILE, SCREEN -> 0;
             case TENSOR -> ProductLaw.natsOfSum(precision, radius, precision == Precision.FLOAT32
                     ? 2 / Math.sqrt(d) + 0.35 + ProductLaw.growth(d / 8.0)
                     : ProductLaw.growth(d));

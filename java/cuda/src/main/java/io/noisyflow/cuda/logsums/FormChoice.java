@@ -84,12 +84,13 @@ record FormChoice(LogSumForm form, CentreLayout layout, @Nullable Centroids cent
         }
     }
 
-    /** Chooses among the forms that exist. */
+    /** Chooses among the forms that exist and leave nothing out. */
     static FormChoice of(Needs needs, boolean tensorCores, Workers workers) {
         List<LogSumForm> cheaper = new ArrayList<>();
         double ofTile = needs.cost(LogSumForm.TILE);
         for (LogSumForm form : LogSumForm.values()) {
-            if (form.exists(needs.d(), needs.precision(), tensorCores) && needs.cost(form) < ofTile) {
+            if (form != LogSumForm.SCREEN && form.exists(needs.d(), needs.precision(), tensorCores)
+                    && needs.cost(form) < ofTile) {
                 cheaper.add(form);
             }
         }

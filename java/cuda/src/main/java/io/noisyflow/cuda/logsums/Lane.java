@@ -21,6 +21,9 @@ final class Lane {
     /** What {@link DeviceResults} makes of them: doubles. */
     final DeviceBuffer results;
 
+    /** What screening needs. */
+    final ScreenRoom screen;
+
     /** Where totals and |z|^2, or results, come back to. */
     final HostBuffer totalsOnHost;
     final HostBuffer squaresOnHost;
@@ -37,6 +40,7 @@ final class Lane {
         partials = resources.buffer();
         totals = resources.buffer();
         results = resources.buffer();
+        screen = ScreenRoom.of(resources);
         totalsOnHost = resources.pinned();
         squaresOnHost = resources.pinned();
         resultsOnHost = resources.pinned();

@@ -140,16 +140,23 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
         DeviceMemory totals = lane.totals.require(totalBytes);
         int[] perTile = new int[windows.count()];
         Arrays.setAll(perTile, window -> mostSegments(piece, window));
-        launches.prepare(lane, count, Arrays.stream(perTile).max().orElseThrow());
+        launches.prepare(lane, count, Arrays.stream(perTile).max().orElseThrow(), windows.mostCentres());
         stream.await(present.copied);
         stream.clear(totals, totalBytes);
         launches.makeNoise(lane, present.queries, piece.from(), count);
-        for (int window = 0; window < windows.count(); window++) {
-            if (perTile[window] > 0) {
-                queue.check();
-                LogSumLaunch.Window there = windows.show(window, stream);
-                launches.add(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);
-                windows.shown(window, number, stream);
+        boolean looksFirst = plan.screen != null && plan.screen.looksFirst();
+        for (int pass = looksFirst ? 0 : 1; pass < 2; pass++) {
+            for (int window = 0; window < windows.count(); window++) {
+                if (perTile[window] > 0) {
+                    queue.check();
+                    LogSumLaunch.Window there = windows.show(window, stream);
+                    if (pass == 0) {
+                        launches.look(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);
+                    } else {
+                        launches.add(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);
+                    }
+                    windows.shown(window, number, stream);
+                }
             }
         }
         download(lane, present.queries, piece.from(), count);
@@ -214,8 +221,9 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
 
     /** How many tiles from a first one on fit into one launch: at least one. */
     private int endOfLaunch(QueryBlock block, int from) {
-        long bytesOfTile = launches.noiseBytes() + noiseResultBytes(1) + resultBytes()
+        long bytesOfTile = launches.noiseBytes() + ScreenRoom.tileBytes(plan) + noiseResultBytes(1) + resultBytes()
                 + (results == null ? 0 : results.bytes(1));
+        long bytesOfSegment = launches.partialBytes() + ScreenRoom.segmentBytes(plan);
         int fairShare = Math.ceilDiv(block.tileCount(), devices);
         double pairs = 0;
         long perTile = 0;
@@ -227,7 +235,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
             long tilesSoFar = to - from + 1L;
             boolean fits = pairs <= pairsOfLaunch && tilesSoFar <= fairShare && tilesSoFar * perTile <= MOST_BLOCKS
                     && tilesSoFar * resultBytes() <= MOST_RESULTS
-                    && tilesSoFar * (bytesOfTile + perTile * launches.partialBytes()) <= launchBytes;
+                    && tilesSoFar * (bytesOfTile + perTile * bytesOfSegment) <= launchBytes;
             if (to > from && !fits) {
                 break;
             }

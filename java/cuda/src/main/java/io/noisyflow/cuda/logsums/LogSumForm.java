@@ -18,11 +18,17 @@ public enum LogSumForm {
     /** Any dimension, E and W from raw differences: exact for the own centre, the one that is always possible. */
     TILE,
     /** Many dimensions, E and W from products on tensor cores, relative to a centroid. */
-    TENSOR;
+    TENSOR,
+    /**
+     * Many dimensions, raw differences of those pairs alone that a screening in bf16 on tensor cores keeps: {@link
+     * Screen}.
+     */
+    SCREEN;
 
     private static final int[] SMALL_WIDTHS = {1, 2, 3, 4, 5, 6, 8, 10, 12, 16};
     private static final int MOST_SMALL = 16;
     private static final int TENSOR_WIDTH = 8;
+    private static final int SCREEN_WIDTH = 32;
 
     /** The widths that kernels for few dimensions are compiled for. */
     public static IntStream smallWidths() {
@@ -41,6 +47,7 @@ public enum LogSumForm {
             case SMALL_DOT -> d <= MOST_SMALL;
             case TILE -> true;
             case TENSOR -> d > MOST_SMALL && tensorCores;
+            case SCREEN -> d > MOST_SMALL && precision == Precision.FLOAT32 && tensorCores;
         };
     }
 
@@ -55,12 +62,13 @@ public enum LogSumForm {
             case SMALL_DIRECT, SMALL_DOT -> Ptx.small(precision, width);
             case TILE -> Ptx.kernels(precision);
             case TENSOR -> Ptx.tensor(precision);
+            case SCREEN -> Ptx.SCREEN;
         };
     }
 
     /** Whether coordinates are relative to the centroids of stretches of centres. */
     boolean usesCentroids() {
-        return this != TILE;
+        return this != TILE && this != SCREEN;
     }
 
     /** Numbers of a row on the device, d or more. */
@@ -72,7 +80,8 @@ public enum LogSumForm {
             }
             return SMALL_WIDTHS[i];
         }
-        return this == TENSOR ? Math.ceilDiv(d, TENSOR_WIDTH) * TENSOR_WIDTH : d;
+        int multiple = this == TENSOR ? TENSOR_WIDTH : this == SCREEN ? SCREEN_WIDTH : 1;
+        return Math.ceilDiv(d, multiple) * multiple;
     }
 
     /** Rows of a block of threads. */
@@ -81,6 +90,7 @@ public enum LogSumForm {
             case SMALL_DIRECT, SMALL_DOT -> Shapes.smallPoints(precision) / signs;
             case TILE -> Shapes.ROWS;
             case TENSOR -> Shapes.TENSOR_ROWS;
+            case SCREEN -> Shapes.SCREEN_ROWS;
         };
     }
 
@@ -107,7 +117,8 @@ public enum LogSumForm {
     /**
      * What a pair costs, over all levels, in the time of one instruction of its precision's arithmetic: instructions of
      * the inner loop, products on tensor cores at the rate of mma.sync, a power of two as what its precision takes.
-     * What all levels share is computed once, whatever their number.
+     * What all levels share is computed once, whatever their number. Of what is screened, what a pair costs that is not
+     * kept.
      *
      * @param dots 2 with noise, 1 for explicit points
      * @param extras instructions that further outputs add for each level
@@ -123,6 +134,7 @@ public enum LogSumForm {
                 int products = products(levels, dots == 2);
                 yield products * (single ? 0.8 : 0.6) * width(d) + levels * (3 + products + power + extras);
             }
+            case SCREEN -> levels * (0.1 * width(d) + 5);
         };
     }
 }

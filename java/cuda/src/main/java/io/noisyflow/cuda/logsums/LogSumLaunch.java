@@ -22,6 +22,7 @@ final class LogSumLaunch {
     private final DeviceBuffer segments;
     private final DeviceBuffer levels;
     private final DeviceBuffer differences;
+    private final DeviceBuffer middle;
 
     /**
      * The launches of one request on one device.
@@ -29,17 +30,20 @@ final class LogSumLaunch {
      * @param segments {@link CentreLayout#segments()}
      * @param levels {@link LogSumPlan#coefficients()}
      * @param differences {@link LogSumPlan#differences}, an int for each segment; empty where there are none
+     * @param middle {@link Screen#middle}; empty where no pairs are screened
      */
-    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels, DeviceBuffer differences) {
+    LogSumLaunch(LogSumPlan plan, DeviceBuffer segments, DeviceBuffer levels, DeviceBuffer differences,
+            DeviceBuffer middle) {
         this.plan = plan;
         this.segments = segments;
         this.levels = levels;
         this.differences = differences;
+        this.middle = middle;
     }
 
     /** Those of another request of the same shape. */
     LogSumLaunch again(LogSumPlan like) {
-        return new LogSumLaunch(like, segments, levels, differences);
+        return new LogSumLaunch(like, segments, levels, differences, middle);
     }
 
     /**
@@ -75,9 +79,13 @@ final class LogSumLaunch {
      * before is taken by others.
      *
      * @param perTile the most segments that one of these tiles has in any window
+     * @param centres the most of a window
      */
-    void prepare(Lane lane, int tiles, int perTile) {
+    void prepare(Lane lane, int tiles, int perTile, int centres) {
         lane.partials.require(Math.max(1, (long) tiles * perTile * partialBytes()));
+        if (plan.screen != null) {
+            lane.screen.prepare(plan, lane.stream(), tiles, perTile, centres);
+        }
         prepareNoise(lane, tiles);
     }
 
@@ -131,6 +139,19 @@ final class LogSumLaunch {
                             .pointer(queries.tiles().address()).pointer(segments.address()).ints(from, to - from,
                                     perTile, window.first(), window.end(), plan.levels, plan.layout.runs(),
                                     plan.parts(), plan.tileRows));
+        }
+    }
+
+    /**
+     * Has the points of tiles from .. to - 1 look at some segments of a window; of all windows before {@link #add}.
+     *
+     * @param perTile as there
+     */
+    void look(Lane lane, DeviceQueries queries, Window window, int from, int to, int perTile) {
+        Grid grid = new Grid(queries.tiles(), from, to - from, perTile, 0, 0, plan.tileRows, plan.levels);
+        try (Arena arena = Arena.ofConfined()) {
+            screening(lane, window, grid)
+                    .look(() -> arguments(arena, plan.form, lane, queries, window, grid, 0));
         }
     }
 
@@ -189,29 +210,44 @@ final class LogSumLaunch {
 
     private void sum(LogSumForm form, Lane lane, DeviceQueries queries, Window window, Grid grid, int level) {
         try (Arena arena = Arena.ofConfined()) {
-            Arguments arguments = new Arguments(arena).pointer(window.centres().address())
-                    .pointer(window.logWeights().address()).pointer(window.centroids().address())
-                    .pointer(queries.anchors().address()).pointer(queries.anchorRows().address())
-                    .pointer(plan.rows.noise() == null ? 0 : lane.z.address()).pointer(queries.own().address())
-                    .pointer(grid.tiles().address()).pointer(segments.address()).pointer(levels.address())
-                    .pointer(lane.partials.address()).pointer(grid.items()).pointer(window.clusters().address())
-                    .wide(plan.layout.segmentStart(window.first()));
-            if (form.isSmall()) {
-                arguments.pointer(differences.address());
-            } else {
-                arguments.ints(plan.width());
+            if (form == LogSumForm.SCREEN) {
+                screening(lane, window, grid).add(() -> arguments(arena, form, lane, queries, window, grid, level));
+                return;
             }
-            arguments.ints(plan.layout.runs(), plan.rows.perQuery(), grid.from(), grid.perTile(), window.first(),
-                    window.end(), grid.firstRow());
-            if (form.isSmall()) {
-                arguments.ints(grid.rows(), plan.rows.signs(), level, grid.levels(), plan.parts());
-            } else {
-                arguments.ints(grid.levels());
-            }
+            Arguments arguments = arguments(arena, form, lane, queries, window, grid, level);
             Kernel kernel = kernel(form);
             lane.launch(kernel.unit(), kernel.name(), (long) grid.count() * grid.perTile(), kernel.threads(),
                     kernel.sharedBytes(), arguments);
         }
+    }
+
+    private Arguments arguments(Arena arena, LogSumForm form, Lane lane, DeviceQueries queries, Window window,
+            Grid grid, int level) {
+        Arguments arguments = new Arguments(arena).pointer(window.centres().address())
+                .pointer(window.logWeights().address()).pointer(window.centroids().address())
+                .pointer(queries.anchors().address()).pointer(queries.anchorRows().address())
+                .pointer(plan.rows.noise() == null ? 0 : lane.z.address()).pointer(queries.own().address())
+                .pointer(grid.tiles().address()).pointer(segments.address()).pointer(levels.address())
+                .pointer(lane.partials.address()).pointer(grid.items()).pointer(window.clusters().address())
+                .wide(plan.layout.segmentStart(window.first()));
+        if (form.isSmall()) {
+            arguments.pointer(differences.address());
+        } else {
+            arguments.ints(plan.width());
+        }
+        arguments.ints(plan.layout.runs(), plan.rows.perQuery(), grid.from(), grid.perTile(), window.first(),
+                window.end(), grid.firstRow());
+        if (form.isSmall()) {
+            arguments.ints(grid.rows(), plan.rows.signs(), level, grid.levels(), plan.parts());
+        } else {
+            arguments.ints(grid.levels());
+        }
+        return arguments;
+    }
+
+    private ScreenLaunch screening(Lane lane, Window window, Grid grid) {
+        return new ScreenLaunch(plan, lane, middle, window.first(), plan.layout.segmentStart(window.end())
+                - plan.layout.segmentStart(window.first()), grid.count(), grid.perTile());
     }
 
     private void merge(Lane lane, String name, long items, Arguments arguments) {
@@ -238,6 +274,7 @@ final class LogSumLaunch {
                         noise && products == 1 ? "draw" : points, sums, suffix()), Shapes.TENSOR_THREADS,
                         Shapes.tensorBytes(plan.precision, products));
             }
+            case SCREEN -> throw new IllegalArgumentException("screening takes several kernels");
         };
     }
 

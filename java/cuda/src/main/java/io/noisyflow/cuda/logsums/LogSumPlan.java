@@ -43,6 +43,8 @@ public final class LogSumPlan {
     final int levels;
     /** Whether own parts are kept apart, and squares are summed. */
     final boolean parted;
+    /** What may be left out after screening; null where no pairs are screened. */
+    final @Nullable Screen screen;
     final LogSumForm form;
     /** The segments that take differences where the form is products; null where all take one form. */
     final boolean @Nullable [] differences;
@@ -101,16 +103,18 @@ public final class LogSumPlan {
                 : CentreLayout.ofBlocks(mixture, pruning.order(), scheme.leavesOutCluster());
         FormChoice.Needs needs = new FormChoice.Needs(mixture, frames, precision, smallest * frames.scale(), levels,
                 rows.noise() == null ? 1 : 2, extras, asTheyAre, pruning == null && !scheme.leavesOutCluster());
-        FormChoice choice = told == null
+        FormChoice choice = told == null || told == LogSumForm.SCREEN
                 ? FormChoice.of(needs, tensorCores, workers)
                 : FormChoice.of(needs, told, workers);
+        this.screen = pruning == null ? Screen.of(request, needs, choice, tensorCores, told, workers) : null;
+        choice = screen == null ? choice : FormChoice.of(needs, LogSumForm.SCREEN, workers);
         this.form = choice.form();
         this.layout = choice.layout();
         this.centroids = choice.centroids();
         this.differences = choice.differences();
-        this.loss = choice.loss(needs);
+        this.loss = screen == null ? choice.loss(needs) : screen.loss();
         this.tileRows = form.tileRows(precision, rows.signs());
-        this.instructions = choice.cost(needs) / levels;
+        this.instructions = (screen == null ? choice.cost(needs) : screen.cost()) / levels;
         int[] clusters = pruning != null && scheme.leavesOutCluster() ? mixture.clusters() : null;
         this.clusters = clusters == null ? null
                 : IntStream.range(0, clusters.length).map(position -> clusters[layout.row(position)]).toArray();
@@ -130,6 +134,7 @@ public final class LogSumPlan {
         this.parted = like.parted;
         this.pairs = like.pairs;
         this.frames = like.frames;
+        this.screen = like.screen;
         this.form = like.form;
         this.layout = like.layout;
         this.centroids = like.centroids;

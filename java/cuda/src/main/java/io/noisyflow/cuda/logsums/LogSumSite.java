@@ -26,7 +26,8 @@ record LogSumSite(Resources resources, Staging staging, Packing packing, CentreW
             long usable = Math.max(SMALLEST_BUDGET, Math.min(limits.deviceBytes(), session.freeMemory() / 10 * 9));
             Staging staging = new Staging(resources);
             Packing packing = new Packing(staging, workers, plan.precision);
-            CentreWindows windows = new CentreWindows(plan, packing, staging, resources, usable / 2);
+            CentreWindows windows =
+                    new CentreWindows(plan, packing, staging, resources, usable / (plan.screen == null ? 2 : 4));
             DeviceBuffer segments = resources.buffer();
             DeviceBuffer levels = resources.buffer();
             packing.upload(plan.layout.segments(), plan.layout.segments().length, segments);
@@ -37,9 +38,14 @@ record LogSumSite(Resources resources, Staging staging, Packing packing, CentreW
                 int[] flags = IntStream.range(0, taken.length).map(segment -> taken[segment] ? 1 : 0).toArray();
                 packing.upload(flags, flags.length, differences);
             }
-            // Half for centres, an eighth for each lane, the rest for queries and lists.
+            DeviceBuffer middle = resources.buffer();
+            if (plan.screen != null) {
+                packing.upload(plan.screen.middle(plan.width()), middle);
+            }
+            // Half for centres (screened, a quarter, and as much for them in bf16), an eighth for each lane,
+            // the rest for queries and lists.
             return made.apply(new LogSumSite(resources, staging, packing, windows,
-                    new LogSumLaunch(plan, segments, levels, differences), usable / 8));
+                    new LogSumLaunch(plan, segments, levels, differences, middle), usable / 8));
         } catch (RuntimeException | Error e) {
             resources.closeAfter(e);
             throw e;

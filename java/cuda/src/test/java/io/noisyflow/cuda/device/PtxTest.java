@@ -52,14 +52,15 @@ class PtxTest {
         assertEquals(UNITS.stream().map(Ptx::name).sorted().toList(),
                 CheckedEngine.units(80).stream().sorted().toList());
         assertEquals(
-                UNITS.stream().map(Ptx::name).filter(name -> !name.matches("(tensor|layers)_.*")).sorted().toList(),
+                UNITS.stream().map(Ptx::name).filter(name -> !name.matches("(tensor|layers|screen)_.*")).sorted()
+                        .toList(),
                 CheckedEngine.units(75).stream().sorted().toList());
     }
 
     @Test
     void loadsOnDriversForCuda12AndOnTuringOrAmpere() {
         for (Ptx unit : UNITS) {
-            int capability = unit.name().matches("(tensor|layers)_.*") ? 80 : 75;
+            int capability = unit.name().matches("(tensor|layers|screen)_.*") ? 80 : 75;
             assertTrue(text(unit).contains("\n.version 8.0\n.target sm_" + capability + "\n"), unit.name());
             assertTrue(!unit.kernels().isEmpty(), unit.name());
         }

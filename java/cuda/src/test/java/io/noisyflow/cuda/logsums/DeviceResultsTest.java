@@ -146,8 +146,8 @@ class DeviceResultsTest {
             staging.record(copied);
             lane.stream().await(copied);
             DeviceResults results = new DeviceResults(plan);
-            new LogSumLaunch(plan, none, none, none).makeResults(lane, new DeviceQueries(none, none, none, none, tiles),
-                    results, 0, block.tileCount());
+            new LogSumLaunch(plan, none, none, none, none).makeResults(lane,
+                    new DeviceQueries(none, none, none, none, tiles), results, 0, block.tileCount());
             long bytes = results.bytes(block.tileCount());
             lane.stream().download(lane.results.require(bytes), lane.resultsOnHost.require(bytes));
             lane.stream().finish();

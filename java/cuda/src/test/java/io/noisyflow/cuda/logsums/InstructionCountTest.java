@@ -2,6 +2,7 @@ package io.noisyflow.cuda.logsums;
 
 import static io.noisyflow.core.Precision.FLOAT32;
 import static io.noisyflow.core.Precision.FLOAT64;
+import static io.noisyflow.cuda.logsums.LogSumForm.SCREEN;
 import static io.noisyflow.cuda.logsums.LogSumForm.SMALL_DIRECT;
 import static io.noisyflow.cuda.logsums.LogSumForm.SMALL_DOT;
 import static io.noisyflow.cuda.logsums.LogSumForm.TENSOR;
@@ -72,7 +73,8 @@ class InstructionCountTest {
             of(TENSOR, FLOAT32, 32, Asked.SWEEP), of(TENSOR, FLOAT32, 32, Asked.EVERYTHING),
             of(TENSOR, FLOAT32, 32, Asked.POINTS),
             of(TENSOR, FLOAT32, 32, Asked.EVERYTHING_AT_POINTS), of(TENSOR, FLOAT32, 128, Asked.PAIRS),
-            of(TENSOR, FLOAT64, 32, Asked.PAIRS), of(TENSOR, FLOAT64, 128, Asked.PAIRS));
+            of(TENSOR, FLOAT64, 32, Asked.PAIRS), of(TENSOR, FLOAT64, 128, Asked.PAIRS),
+            of(SCREEN, FLOAT32, 64, Asked.PAIRS), of(SCREEN, FLOAT32, 128, Asked.PAIRS));
 
     private static MarginalCount of(LogSumForm form, Precision precision, int d, Asked asked) {
         return new MarginalCount(form, precision, d, asked);

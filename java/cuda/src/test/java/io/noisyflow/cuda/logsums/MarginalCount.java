@@ -35,6 +35,16 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
     private static final int MORE = 1024;
     private static final double[] SWEEP = {1, 1.25, 1.5, 2};
 
+    /** The kernels that are counted: of screening the one that meets every pair. */
+    private String kernels() {
+        return form == LogSumForm.SCREEN ? "log_sums_screen_pairs" : "log_sums";
+    }
+
+    /** Close together, where no sum needs a new reference on the way; screened, far apart, where nothing is kept. */
+    private double side() {
+        return form == LogSumForm.SCREEN ? 100 : 1 / Math.sqrt(d);
+    }
+
     /** What a request wants of each of its query points. */
     enum Asked {
         /** The whole sum around a draw. */
@@ -95,8 +105,8 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
         return driver;
     }
 
-    private static List<InterpretedDriver.Launch> launches(InterpretedDriver driver) {
-        return driver.launches().stream().filter(launch -> launch.kernel().startsWith("log_sums")).toList();
+    private List<InterpretedDriver.Launch> launches(InterpretedDriver driver) {
+        return driver.launches().stream().filter(launch -> launch.kernel().startsWith(kernels())).toList();
     }
 
     private static Counts sum(List<InterpretedDriver.Launch> launches, String kernel) {
@@ -115,8 +125,7 @@ record MarginalCount(LogSumForm form, Precision precision, int d, Asked asked) {
         Points points = Points.allocate(Precision.FLOAT32, n, d);
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < d; j++) {
-                // Close together: no sum needs a new reference on the way.
-                points.set(i, j, random.nextDouble() / Math.sqrt(d));
+                points.set(i, j, random.nextDouble() * side());
             }
         }
         boolean everything = asked == Asked.EVERYTHING || asked == Asked.EVERYTHING_AT_POINTS;

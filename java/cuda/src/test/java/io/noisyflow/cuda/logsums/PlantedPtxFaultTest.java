@@ -12,6 +12,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
+import io.noisyflow.core.points.Points;
 import io.noisyflow.cuda.DeviceRequests;
 import io.noisyflow.cuda.InterpretedKernels;
 import io.noisyflow.cuda.ptx.Fault;
@@ -39,7 +40,8 @@ class PlantedPtxFaultTest {
     @ParameterizedTest
     @CsvSource({"SMALL_DOT, FLOAT32, 10, log_sums_small_dot_plain_10_f32, 2, 0",
         "TILE, FLOAT32, 37, log_sums_noise_plain_f32, 2, 0",
-        "TENSOR, FLOAT32, 37, log_sums_tensor_noise_plain_f32, 4, 0"})
+        "TENSOR, FLOAT32, 37, log_sums_tensor_noise_plain_f32, 4, 0",
+        "SCREEN, FLOAT32, 37, log_sums_screen_pairs_f32, 2, 0"})
     void everyBarrierAndEveryWaitIsMissed(LogSumForm form, Precision precision, int d, String kernel, int planted,
             int spare) {
         double[] right = results(form, precision, d, UnaryOperator.identity());
@@ -118,7 +120,13 @@ class PlantedPtxFaultTest {
             UnaryOperator<String> edit) {
         int n = 600;
         int[] rows = IntStream.range(0, 40).map(i -> i * 7).toArray();
-        LogSums request = LogSums.of(Mixture.of(DeviceRequests.points(1, n, d)),
+        Points points = DeviceRequests.points(1, n, d);
+        boolean screened = form == LogSumForm.SCREEN;
+        for (int i = 0; i < n && screened; i++) {
+            // Heaps that cannot see each other, or all would be kept.
+            points.set(i, 0, points.get(i, 0) + 40 * (i % 20));
+        }
+        LogSums request = LogSums.of(Mixture.of(points),
                 new Queries.AroundRows(rows, n, new NoiseDraws(1, 1, 2, true)), new double[] {2}, LeaveOut.NOTHING,
                 Set.of(SumKind.ALL));
         double[][] found = new double[1][];

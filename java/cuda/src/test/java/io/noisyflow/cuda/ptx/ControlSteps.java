@@ -46,8 +46,11 @@ final class ControlSteps {
             }
             case "vote.sync.any.pred" -> new Vote(i);
             case "bar.warp.sync" -> new WarpBarrier(i.slot(0));
-            case "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32" -> new MatrixProduct(i, true);
-            case "mma.sync.aligned.m8n8k4.row.col.f64.f64.f64.f64" -> new MatrixProduct(i, false);
+            case "mma.sync.aligned.m16n8k8.row.col.f32.tf32.tf32.f32" ->
+                    new MatrixProduct(i, MatrixProduct.Factors.TF32);
+            case "mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32" ->
+                    new MatrixProduct(i, MatrixProduct.Factors.BF16);
+            case "mma.sync.aligned.m8n8k4.row.col.f64.f64.f64.f64" -> new MatrixProduct(i, MatrixProduct.Factors.F64);
             default -> null;
         };
     }

@@ -11,6 +11,8 @@ import static io.noisyflow.cuda.ptx.Bits.tf32;
  * <pre>
  * m16n8k8, tf32:  A (g, t), (g + 8, t), (g, t + 4), (g + 8, t + 4);  B (t, g), (t + 4, g);
  *                 C and D (g, 2 t), (g, 2 t + 1), (g + 8, 2 t), (g + 8, 2 t + 1)
+ * m16n8k16, bf16: the same with two neighbours in each register of A and B, k = 2 t and 2 t + 1 or 8 more, the first in
+ *                 the low half
  * m8n8k4, f64:    A (g, t);  B (t, g);  C and D (g, 2 t), (g, 2 t + 1)
  * </pre>
  *
@@ -20,28 +22,34 @@ import static io.noisyflow.cuda.ptx.Bits.tf32;
  * tensor cores", PeerJ Comput. Sci. 7:e330, 2021): the low 13 bits of operands are not read, products are exact, and
  * the sum of c and four products, then of that and the other four, is formed on a grid of one bit below the last place
  * of the largest of the five; what lies below the grid is cut off, and so is what does not fit into the float at the
- * end. Errors therefore have one sign. A card may keep more bits; no test should rest on the last ones.
+ * end; of bf16 it is c and eight products, twice. Errors therefore have one sign. A card may keep more bits; no test should rest on the last ones.
  */
 final class MatrixProduct implements Collective {
     private static final int ALL = -1;
-    private static final int STEP = 4;
+    private static final int STEP_OF_F64 = 4;
     /** Bits of a float below its first, and the one more of the grid. */
     private static final int GRID = 24;
 
-    private final boolean tf32;
+    private final Factors factors;
     private final int[] to;
     private final int[] a;
     private final int[] b;
     private final int[] c;
 
-    MatrixProduct(Instruction i, boolean tf32) {
-        this.tf32 = tf32;
+    /** What is multiplied. */
+    enum Factors {
+        TF32, BF16, F64
+    }
+
+    MatrixProduct(Instruction i, Factors factors) {
+        this.factors = factors;
         to = i.vector(0);
         a = i.vector(1);
         b = i.vector(2);
         c = i.vector(3);
-        boolean fits = tf32 ? to.length == 4 && a.length == 4 && b.length == 2 && c.length == 4
-                : to.length == 2 && a.length == 1 && b.length == 1 && c.length == 2;
+        boolean fits = factors == Factors.F64
+                ? to.length == 2 && a.length == 1 && b.length == 1 && c.length == 2
+                : to.length == 4 && a.length == 4 && b.length == 2 && c.length == 4;
         if (!fits) {
             throw i.refused();
         }
@@ -54,7 +62,11 @@ final class MatrixProduct implements Collective {
 
     @Override
     public void run(Lane[] warp, int mask) {
-        long[] result = tf32 ? ofTf32(warp) : ofF64(warp);
+        long[] result = switch (factors) {
+            case TF32 -> ofFloats(warp, 1, 4);
+            case BF16 -> ofFloats(warp, 2, 8);
+            case F64 -> ofF64(warp);
+        };
         for (int lane = 0; lane < warp.length; lane++) {
             for (int k = 0; k < to.length; k++) {
                 warp[lane].r[to[k]] = result[lane * to.length + k];
@@ -68,7 +80,7 @@ final class MatrixProduct implements Collective {
             int row = i / 8;
             int column = i % 8;
             double sum = d(warp[i / 2].r[c[i % 2]]);
-            for (int k = 0; k < STEP; k++) {
+            for (int k = 0; k < STEP_OF_F64; k++) {
                 sum = Math.fma(d(warp[row * 4 + k].r[a[0]]), d(warp[column * 4 + k].r[b[0]]), sum);
             }
             result[i] = bits(sum);
@@ -76,35 +88,44 @@ final class MatrixProduct implements Collective {
         return result;
     }
 
-    private long[] ofTf32(Lane[] warp) {
-        double[] rows = new double[16 * 8];
-        double[] columns = new double[8 * 8];
+    /** Of so many numbers in a register, so many products added at once. */
+    private long[] ofFloats(Lane[] warp, int packed, int step) {
+        int depth = 8 * packed;
+        double[] rows = new double[16 * depth];
+        double[] columns = new double[8 * depth];
         for (int lane = 0; lane < warp.length; lane++) {
             long[] r = warp[lane].r;
-            for (int half = 0; half < 2; half++) {
-                int k = lane % 4 + 4 * half;
-                rows[lane / 4 * 8 + k] = tf32(r[a[2 * half]]);
-                rows[(lane / 4 + 8) * 8 + k] = tf32(r[a[2 * half + 1]]);
-                columns[lane / 4 * 8 + k] = tf32(r[b[half]]);
+            for (int i = 0; i < 2 * packed; i++) {
+                int half = i / packed;
+                int k = lane % 4 * packed + depth / 2 * half + i % packed;
+                rows[lane / 4 * depth + k] = factor(r[a[2 * half]], i % packed);
+                rows[(lane / 4 + 8) * depth + k] = factor(r[a[2 * half + 1]], i % packed);
+                columns[lane / 4 * depth + k] = factor(r[b[half]], i % packed);
             }
         }
         long[] result = new long[4 * warp.length];
-        double[] terms = new double[STEP + 1];
+        double[] terms = new double[step + 1];
         for (int i = 0; i < result.length; i++) {
             int lane = i / 4;
             int row = lane / 4 + (i % 4 > 1 ? 8 : 0);
             int column = 2 * (lane % 4) + i % 2;
             float sum = f(warp[lane].r[c[i % 4]]);
-            for (int from = 0; from < 2 * STEP; from += STEP) {
-                for (int k = 0; k < STEP; k++) {
-                    terms[k] = rows[row * 8 + from + k] * columns[column * 8 + from + k];
+            for (int from = 0; from < depth; from += step) {
+                for (int k = 0; k < step; k++) {
+                    terms[k] = rows[row * depth + from + k] * columns[column * depth + from + k];
                 }
-                terms[STEP] = sum;
+                terms[step] = sum;
                 sum = truncated(terms);
             }
             result[i] = bits(sum);
         }
         return result;
+    }
+
+    /** A number in a register: of two, the first is the lower half. */
+    private float factor(long register, int number) {
+        return factors == Factors.TF32 ? tf32(register)
+                : Float.intBitsToFloat(number == 0 ? (int) register << Short.SIZE : (int) register & -1 << Short.SIZE);
     }
 
     /** The sum on the grid of the largest term, cut to a float. */

@@ -32,6 +32,28 @@ class MatrixProductTest {
             st.global.v2.b32 [%rd5+768], {%c0, %c1};
             st.global.v2.b32 [%rd5+1024], {%c2, %c3};
             """;
+    /** As above, with 8 words, of two neighbours, for a row of A and a column of B. */
+    private static final String BF16 = """
+            and.b32 %r10, %r1, 3;
+            shr.u32 %r11, %r1, 2;
+            mad.lo.s32 %r12, %r11, 8, %r10;
+            mad.wide.s32 %rd3, %r12, 4, %rd1;
+            ld.global.b32 %a0, [%rd3];
+            ld.global.b32 %a1, [%rd3+256];
+            ld.global.b32 %a2, [%rd3+16];
+            ld.global.b32 %a3, [%rd3+272];
+            ld.global.b32 %b0, [%rd3+512];
+            ld.global.b32 %b1, [%rd3+528];
+            shl.b32 %r14, %r10, 1;
+            mad.lo.s32 %r14, %r11, 8, %r14;
+            mad.wide.s32 %rd5, %r14, 4, %rd1;
+            ld.global.v2.b32 {%c0, %c1}, [%rd5+768];
+            ld.global.v2.b32 {%c2, %c3}, [%rd5+1024];
+            mma.sync.aligned.m16n8k16.row.col.f32.bf16.bf16.f32 {%c0, %c1, %c2, %c3}, {%a0, %a1, %a2, %a3}, {%b0, %b1}, \
+            {%c0, %c1, %c2, %c3};
+            st.global.v2.b32 [%rd5+768], {%c0, %c1};
+            st.global.v2.b32 [%rd5+1024], {%c2, %c3};
+            """;
     private static final String F64 = """
             mad.wide.s32 %rd3, %r1, 8, %rd1;
             ld.global.f64 %a, [%rd3];
@@ -101,6 +123,47 @@ class MatrixProductTest {
             matrices[A + B] = sign;
             assertEquals(sign * (1 + 2 * 0x1p-22f), tf32(matrices)[0]);
         }
+    }
+
+    /** Whole numbers of at most 8 bits, coordinate k of a row or column at word k / 2, the even ones in the low half. */
+    @Test
+    void bf16OfDistinctNumbers() {
+        int[] words = new int[2 * A + B];
+        float[] numbers = new float[2 * (A + B)];
+        for (int i = 0; i < numbers.length; i++) {
+            numbers[i] = (i * 7919 + 13) % 509 - 254 >> 1;
+            words[i / 2] |= Float.floatToRawIntBits(numbers[i]) >>> 16 << 16 * (i % 2);
+        }
+        for (int i = 0; i < A; i++) {
+            words[A + B + i] = Float.floatToRawIntBits(i * 31 - 2000);
+        }
+        int[] after = Program.ofWarp(BF16).run(words);
+        for (int row = 0; row < 16; row++) {
+            for (int column = 0; column < 8; column++) {
+                float expected = (row * 8 + column) * 31 - 2000;
+                for (int k = 0; k < 16; k++) {
+                    expected += numbers[row * 16 + k] * numbers[2 * A + column * 16 + k];
+                }
+                assertEquals(expected, Float.intBitsToFloat(after[A + B + row * 8 + column]),
+                        "row " + row + ", column " + column);
+            }
+        }
+    }
+
+    /** Two groups of eight: what falls below the last place of the largest of nine goes towards zero. */
+    @Test
+    void bf16CutsSums() {
+        int[] words = new int[2 * A + B];
+        int one = Float.floatToRawIntBits(1) >>> 16;
+        words[0] = one | Float.floatToRawIntBits(0x1.8p-24f) & 0xFFFF_0000;
+        words[A] = one | one << 16;
+        words[1] = words[0];
+        words[A + 1] = one | one << 16;
+        int[] after = Program.ofWarp(BF16).run(words);
+        // 1 + 1, and two of 1.5 2^-24 each of which is cut to 2^-24.
+        assertEquals(2, Float.intBitsToFloat(after[A + B]));
+        words[1] = words[0] & 0xFFFF_0000;
+        assertEquals(1 + 0x1p-23f, Float.intBitsToFloat(Program.ofWarp(BF16).run(words)[A + B]));
     }
 
     @Test
