@@ -86,7 +86,7 @@ public final class Auction {
             throw new IllegalArgumentException("a mean cost of " + typical + ": expected less than " + Float.MAX_VALUE);
         }
         if (typical == 0) {
-            return new Assignment(columnOfRow, 0, 0);
+            return new Assignment(columnOfRow, 0, 0, v);
         }
         double epsilon = Math.max(FIRST, tolerance) * typical;
         while (true) {
@@ -95,13 +95,13 @@ public final class Auction {
             if (epsilon <= tolerance * cost) {
                 double dual = dual();
                 if (cost - dual <= tolerance * cost) {
-                    return new Assignment(columnOfRow, cost, Math.min(cost, dual));
+                    return new Assignment(columnOfRow, cost, Math.min(cost, dual), v);
                 }
             }
             // Of samples that are nearly equal rounding is all that is left to bid for.
             double least = ROUNDING * typical / n;
             if (epsilon <= least) {
-                return new Assignment(columnOfRow, cost, Math.min(cost, dual()));
+                return new Assignment(columnOfRow, cost, Math.min(cost, dual()), v);
             }
             double enough = tolerance * cost;
             epsilon = Math.max(least, epsilon > enough ? Math.max(epsilon / FALL, enough) : epsilon / FALL);

@@ -83,11 +83,20 @@ final class SmoothedLine {
         return second;
     }
 
-    /** The x with F(x) = u, by Newton's method kept within an interval that is bisected where it leaves that. */
-    double quantile(double u) {
+    /** The density at the point that was taken in last. */
+    double density() {
+        return density;
+    }
+
+    /**
+     * The x with F(x) = u, by Newton's method kept within an interval that is bisected where it leaves that.
+     *
+     * @param guess where to begin; the middle where it is not within the interval
+     */
+    double quantile(double u, double guess) {
         double low = atoms.least() - (NormalLaw.REACH + 1) * sigma;
         double high = atoms.largest() + (NormalLaw.REACH + 1) * sigma;
-        double x = low + (high - low) / 2;
+        double x = low < guess && guess < high ? guess : low + (high - low) / 2;
         for (int step = 0; step < MOST_STEPS && low < x && x < high; step++) {
             below(x);
             double off = mass - u;

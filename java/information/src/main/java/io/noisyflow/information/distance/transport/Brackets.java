@@ -1,0 +1,143 @@
+package io.noisyflow.information.distance.transport;
+
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.distance.TwoSamples;
+import io.noisyflow.information.distance.line.FirstWasserstein;
+import io.noisyflow.information.distance.line.LineDistance;
+import io.noisyflow.information.distance.line.SecondWasserstein;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/** The ends of all distances, sigma by sigma, and what they say of each other. */
+final class Brackets {
+    /** Width of W2^2 on a line, relative to it. */
+    private static final double NARROW = 1e-4;
+
+    private final Cloud p;
+    private final Cloud q;
+    private final TransportBudget budget;
+    private final long seed;
+    private final Workers workers;
+    private final List<End> firstLower = new ArrayList<>();
+    private final List<End> firstUpper = new ArrayList<>();
+    private final List<End> secondLower = new ArrayList<>();
+    private final List<End> secondUpper = new ArrayList<>();
+    private final List<SlicedDistance> slicedFirst = new ArrayList<>();
+    private final List<SlicedDistance> slicedSecond = new ArrayList<>();
+
+    Brackets(TwoSamples samples, TransportBudget budget, long seed, Setting setting, Workers workers) {
+        Cloud[] both = Cloud.of(samples);
+        this.p = both[0];
+        this.q = both[1];
+        this.budget = budget;
+        this.seed = seed;
+        this.workers = workers;
+    }
+
+    /** The distances at ascending sigmas. */
+    List<TransportEstimates> of(double[] sigmas, Progress progress) {
+        if (p.d() == 1) {
+            onALine(sigmas);
+        } else {
+            inSpace(sigmas, progress);
+        }
+        if (firstUpper.getFirst().value() == 0) {
+            // The same rows in another order: a plan moves nothing.
+            return Arrays.stream(sigmas).mapToObj(TransportEstimates::zero).toList();
+        }
+        Envelope.upper(firstUpper);
+        Envelope.lower(firstLower);
+        Envelope.upper(secondUpper);
+        Envelope.lower(secondLower);
+        List<TransportEstimates> all = new ArrayList<>();
+        for (int s = 0; s < sigmas.length; s++) {
+            End lower = firstLower.get(s);
+            End upper = firstUpper.get(s);
+            End second = secondUpper.get(s);
+            if (second.value() < upper.value()) {
+                upper = new End(second.value(), second.error(), TransportEnd.SECOND_WASSERSTEIN);
+            }
+            End least = secondLower.get(s);
+            if (lower.value() > least.value()) {
+                least = new End(lower.value(), lower.error(), TransportEnd.FIRST_WASSERSTEIN);
+            }
+            all.add(new TransportEstimates(sigmas[s], TransportBracket.of(lower, upper),
+                    TransportBracket.of(least, second), slicedFirst.get(s), slicedSecond.get(s)));
+        }
+        return all;
+    }
+
+    private void onALine(double[] sigmas) {
+        double[] x = p.columns()[0];
+        double[] y = q.columns()[0];
+        double[] xWeights = p.isUniform() ? null : p.mass();
+        double[] yWeights = q.isUniform() ? null : q.mass();
+        for (double sigma : sigmas) {
+            LineDistance first = FirstWasserstein.of(x, xWeights, y, yWeights, sigma);
+            LineDistance second = SecondWasserstein.of(x, xWeights, y, yWeights, sigma, NARROW);
+            firstLower.add(End.certified(first.lower(), TransportEnd.LINE));
+            firstUpper.add(End.certified(first.upper(), TransportEnd.LINE));
+            secondLower.add(End.certified(second.lower(), TransportEnd.LINE));
+            secondUpper.add(End.certified(second.upper(), TransportEnd.LINE));
+            slicedFirst.add(new SlicedDistance(first.value(), 0));
+            slicedSecond.add(new SlicedDistance(second.value(), 0));
+        }
+    }
+
+    private void inSpace(double[] sigmas, Progress progress) {
+        Planner planner = new Planner(p, q, budget.tolerance(), seed, workers);
+        Marginals marginals = new Marginals(p, q, budget.frames(), seed, workers);
+        UpperEnds first = new UpperEnds(p, q, planner, false, budget, seed, workers);
+        UpperEnds second = new UpperEnds(p, q, planner, true, budget, seed, workers);
+        LowerEnds fitted = new LowerEnds(p, q, first.rows().plan(), budget, seed, workers);
+        for (int s = 0; s < sigmas.length; s++) {
+            double sigma = sigmas[s];
+            Marginals.Along ones = marginals.along(sigma, false);
+            slicedFirst.add(ones.sliced());
+            progress.update("transport", 4 * s + 1, 4 * sigmas.length);
+            Marginals.Along twos = marginals.along(sigma, true);
+            slicedSecond.add(twos.sliced());
+            progress.update("transport", 4 * s + 2, 4 * sigmas.length);
+            addFirst(sigma, ones, first, fitted);
+            progress.update("transport", 4 * s + 3, 4 * sigmas.length);
+            addSecond(sigma, twos, second);
+            progress.update("transport", 4 * s + 4, 4 * sigmas.length);
+        }
+    }
+
+    private void addFirst(double sigma, Marginals.Along marginals, UpperEnds plans, LowerEnds fitted) {
+        List<End> lower = new ArrayList<>(List.of(marginals.basis()));
+        List<End> upper = new ArrayList<>(List.of(plans.ofRows()));
+        if (sigma == 0) {
+            lower.add(plans.dual());
+        } else if (plans.ofRows().value() > 0) {
+            SlicedDistance sliced = marginals.sliced();
+            double c = Marginals.meanProjection(p.d());
+            lower.add(new End(sliced.value() / c, sliced.standardError() / c, TransportEnd.SLICED));
+            LowerEnds.Both both = fitted.ends(sigma);
+            lower.add(both.lower());
+            upper.addAll(both.upper());
+            upper.add(plans.smoothed(sigma));
+        }
+        firstLower.add(End.largest(lower));
+        firstUpper.add(End.smallest(upper));
+    }
+
+    private void addSecond(double sigma, Marginals.Along marginals, UpperEnds plans) {
+        List<End> lower = new ArrayList<>(List.of(marginals.basis()));
+        List<End> upper = new ArrayList<>(List.of(plans.ofRows()));
+        if (p.d() <= Gelbrich.MOST_COORDINATES) {
+            lower.add(End.certified(Gelbrich.distance(p, q, sigma), TransportEnd.GELBRICH));
+        }
+        if (sigma == 0) {
+            lower.add(plans.dual());
+        } else if (plans.ofRows().value() > 0) {
+            upper.add(plans.smoothed(sigma));
+        }
+        secondLower.add(End.largest(lower));
+        secondUpper.add(End.smallest(upper));
+    }
+}

@@ -1,0 +1,136 @@
+package io.noisyflow.information.distance.transport;
+
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.information.distance.line.FirstWasserstein;
+import io.noisyflow.information.distance.line.LineDistance;
+import io.noisyflow.information.distance.line.SecondWasserstein;
+import io.noisyflow.information.projection.Directions;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Distances of the marginals along orthonormal bases: first fixed ones, then random frames.
+ *
+ * <p>E |X - Y| is at least the norm of the vector of E |X_k - Y_k| (Minkowski), so the root of the sum of squared W1 of
+ * the marginals is a lower end of W1 for every basis, and it contains the distance of the means; for W2 the squares add
+ * up directly. The mean over random frames is the sliced distance, and W1 is at least SW1 / c_d, c_d the mean of
+ * |theta . e|, for the mean of functions of slope 1 along all directions has no slope above c_d.
+ */
+final class Marginals {
+    /** Coordinates up to which principal directions are looked for. */
+    private static final int MOST_COORDINATES = 256;
+    private static final double LEAST_LENGTH = 1e-12;
+
+    private final Cloud p;
+    private final Cloud q;
+    private final List<Directions> bases;
+    private final int fixed;
+    private final Workers workers;
+
+    /** Of so many random frames; on a line there is one basis and no frame. */
+    Marginals(Cloud p, Cloud q, int frames, long seed, Workers workers) {
+        this.p = p;
+        this.q = q;
+        this.workers = workers;
+        this.bases = new ArrayList<>(fixed(p, q, seed));
+        this.fixed = bases.size();
+        for (int frame = 0; p.d() > 1 && frame < frames; frame++) {
+            bases.add(Directions.random(seed, 1 + frame, p.d(), p.d()));
+        }
+    }
+
+    /** Coordinates, the difference of the means first, principal directions of all rows. */
+    static List<Directions> fixed(Cloud p, Cloud q, long seed) {
+        int d = p.d();
+        double[][] coordinates = new double[d][d];
+        for (int j = 0; j < d; j++) {
+            coordinates[j][j] = 1;
+        }
+        List<Directions> bases = new ArrayList<>(List.of(Directions.of(coordinates)));
+        if (d == 1) {
+            return bases;
+        }
+        double[] difference = p.mean();
+        double[] other = q.mean();
+        double square = 0;
+        for (int j = 0; j < d; j++) {
+            difference[j] -= other[j];
+            square += difference[j] * difference[j];
+        }
+        double[] pooled = p.covariance();
+        double[] more = q.covariance();
+        double trace = 0;
+        for (int k = 0; k < pooled.length; k++) {
+            pooled[k] += more[k];
+            trace += k % (d + 1) == 0 ? pooled[k] : 0;
+        }
+        if (square > LEAST_LENGTH * LEAST_LENGTH * trace && square > 0) {
+            double length = Math.sqrt(square);
+            double[] unit = Arrays.stream(difference).map(x -> x / length).toArray();
+            bases.add(Directions.of(new double[][] {unit}).completed(seed, 0, d));
+        }
+        if (d <= MOST_COORDINATES) {
+            bases.add(Directions.of(SymmetricEigen.of(pooled, d).vectors()));
+        }
+        return bases;
+    }
+
+    /** W1 or W2 along every direction of every basis. */
+    Along along(double sigma, boolean second) {
+        int d = p.d();
+        LineDistance[][] distances = new LineDistance[bases.size()][d];
+        double[] pWeights = p.isUniform() ? null : p.mass();
+        double[] qWeights = q.isUniform() ? null : q.mass();
+        workers.forEach(bases.size() * d, item -> {
+            double[] axis = Planner.axis(bases.get(item / d), item % d, d);
+            double[] x = p.along(axis);
+            double[] y = q.along(axis);
+            distances[item / d][item % d] = second
+                    ? SecondWasserstein.of(x, pWeights, y, qWeights, sigma, Double.POSITIVE_INFINITY)
+                    : FirstWasserstein.of(x, pWeights, y, qWeights, sigma);
+        });
+        return new Along(distances, fixed, second);
+    }
+
+    /**
+     * What was found.
+     *
+     * @param distances of each basis and direction
+     * @param fixed bases before the random frames
+     * @param second whether it is W2
+     */
+    record Along(LineDistance[][] distances, int fixed, boolean second) {
+        /** The largest root of the sum of squares of a basis. */
+        End basis() {
+            double largest = 0;
+            for (LineDistance[] basis : distances) {
+                largest = Math.max(largest, Arrays.stream(basis).mapToDouble(x -> x.lower() * x.lower()).sum());
+            }
+            return End.certified(Math.sqrt(largest), TransportEnd.BASIS);
+        }
+
+        /** The mean along directions, of W1 itself and of the root of W2's squares, with the error over frames. */
+        SlicedDistance sliced() {
+            double[] frames = new double[distances.length - fixed];
+            for (int f = 0; f < frames.length; f++) {
+                // Of W2 the lower end is the closer one by far.
+                frames[f] = Arrays.stream(distances[fixed + f])
+                        .mapToDouble(x -> second ? x.lower() * x.lower() : x.value()).average().orElseThrow();
+            }
+            DrawMean mean = DrawMean.of(frames);
+            double root = Math.sqrt(mean.value());
+            return !second ? new SlicedDistance(mean.value(), mean.error())
+                    : new SlicedDistance(root, root > 0 ? mean.error() / (2 * root) : 0);
+        }
+    }
+
+    /** c_d, the mean of |theta . e| over directions: Gamma(d/2) / (sqrt(pi) Gamma((d+1)/2)), by c_(d+2) = d/(d+1) c_d. */
+    static double meanProjection(int d) {
+        double c = d % 2 == 1 ? 1 : 2 / StrictMath.PI;
+        for (int k = d % 2 == 1 ? 1 : 2; k < d; k += 2) {
+            c *= (double) k / (k + 1);
+        }
+        return c;
+    }
+}

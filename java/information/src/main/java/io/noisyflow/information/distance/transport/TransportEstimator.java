@@ -1,0 +1,56 @@
+package io.noisyflow.information.distance.transport;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.information.Progress;
+import io.noisyflow.information.Provenance;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.distance.TwoSamples;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
+/**
+ * Wasserstein distances between two smoothed samples.
+ *
+ * @param workers threads; they change no digit
+ * @param budget how much work goes into a bracket
+ * @param seed of noise, directions and choices
+ */
+public record TransportEstimator(Workers workers, TransportBudget budget, long seed) {
+    /**
+     * The distances at each sigma.
+     *
+     * @param sigmas from 0 on, in any order
+     * @throws IllegalArgumentException if there is no sigma, one is negative or not finite, or a coordinate is not
+     *     finite
+     */
+    public TransportResult estimate(TwoSamples samples, double[] sigmas, Setting setting, Progress progress) {
+        if (sigmas.length == 0) {
+            throw new IllegalArgumentException("no sigma: expected at least one");
+        }
+        for (double sigma : sigmas) {
+            if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("sigma " + sigma + ": expected a finite number from 0 on");
+            }
+        }
+        long begun = System.nanoTime();
+        double[] ascending = Arrays.stream(sigmas).sorted().distinct().toArray();
+        List<TransportEstimates> found = samples.areEqual()
+                ? Arrays.stream(ascending).mapToObj(TransportEstimates::zero).toList()
+                : new Brackets(samples, budget, seed, setting, workers).of(ascending, progress);
+        List<TransportEstimates> asked = new ArrayList<>();
+        for (double sigma : sigmas) {
+            asked.add(found.get(Arrays.binarySearch(ascending, sigma)));
+        }
+        return new TransportResult(setting, samples.first().n(), samples.second().n(), samples.first().d(), asked,
+                new Provenance("java", Precision.FLOAT64, seed, workers.threads(), 0,
+                        (System.nanoTime() - begun) * 1e-9));
+    }
+
+    /** The default budget. */
+    public static TransportEstimator of(Workers workers, long seed) {
+        return new TransportEstimator(workers, TransportBudget.DEFAULT, seed);
+    }
+
+}
