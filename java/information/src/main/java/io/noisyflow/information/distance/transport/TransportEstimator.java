@@ -8,6 +8,7 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.distance.TwoSamples;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -26,14 +27,7 @@ public record TransportEstimator(Workers workers, TransportBudget budget, long s
      *     finite
      */
     public TransportResult estimate(TwoSamples samples, double[] sigmas, Setting setting, Progress progress) {
-        if (sigmas.length == 0) {
-            throw new IllegalArgumentException("no sigma: expected at least one");
-        }
-        for (double sigma : sigmas) {
-            if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
-                throw new IllegalArgumentException("sigma " + sigma + ": expected a finite number from 0 on");
-            }
-        }
+        requireSigmas(sigmas);
         long begun = System.nanoTime();
         double[] ascending = Arrays.stream(sigmas).sorted().distinct().toArray();
         List<TransportEstimates> found = samples.areEqual()
@@ -46,6 +40,35 @@ public record TransportEstimator(Workers workers, TransportBudget budget, long s
         return new TransportResult(setting, samples.first().n(), samples.second().n(), samples.first().d(), asked,
                 new Provenance("java", Precision.FLOAT64, seed, workers.threads(), 0,
                         (System.nanoTime() - begun) * 1e-9));
+    }
+
+    /**
+     * W1 alone between the smoothed samples themselves, at each sigma, by marginals and plans only: a small part of the
+     * work of {@link #estimate}, for many small samples.
+     *
+     * @param sigmas from 0 on, in any order
+     * @throws IllegalArgumentException as {@link #estimate}, or if rows have one coordinate, where W1 is exact
+     */
+    public List<TransportBracket> firstWasserstein(TwoSamples samples, double[] sigmas) {
+        requireSigmas(sigmas);
+        if (samples.first().d() == 1) {
+            throw new IllegalArgumentException("a bracket of rows of one coordinate: expected two or more");
+        }
+        double[] ascending = Arrays.stream(sigmas).sorted().distinct().toArray();
+        List<TransportBracket> found = samples.areEqual() ? Collections.nCopies(ascending.length, TransportBracket.ZERO)
+                : new Brackets(samples, budget, seed, Setting.DATASET, workers).first(ascending);
+        return Arrays.stream(sigmas).mapToObj(sigma -> found.get(Arrays.binarySearch(ascending, sigma))).toList();
+    }
+
+    private static void requireSigmas(double[] sigmas) {
+        if (sigmas.length == 0) {
+            throw new IllegalArgumentException("no sigma: expected at least one");
+        }
+        for (double sigma : sigmas) {
+            if (!(sigma >= 0 && sigma < Double.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("sigma " + sigma + ": expected a finite number from 0 on");
+            }
+        }
     }
 
     /** The default budget. */
