@@ -13,7 +13,8 @@ import org.jspecify.annotations.Nullable;
  * @param sigma noise standard deviation; 0 for the rows themselves
  * @param j the bound J of the chi-square information; 0 without noise
  * @param points by n
- * @param isClaimed whether theory's rate is claimed of the slopes: of the rows always, smoothed where they begin beyond J
+ * @param isClaimed whether theory's rate is claimed of the slopes: of the rows always, smoothed where enough points lie
+ *     beyond J, which then are the ones that are fitted
  * @param lower slope of the lower ends; null where there are too few points
  * @param upper slope of the upper ends
  */

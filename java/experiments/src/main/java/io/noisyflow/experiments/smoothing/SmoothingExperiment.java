@@ -20,8 +20,8 @@ import java.util.stream.DoubleStream;
 /**
  * W1 between two samples of the uniform law on [-1, 1]^d against the number of rows, with noise and without.
  *
- * <p>A cell is one dimension at one n. Pairs of samples are shared among threads; what each computes hangs on its number
- * alone.
+ * <p>A cell is one dimension at one n. Pairs of samples are shared among threads; what each computes hangs on its
+ * number alone.
  */
 public final class SmoothingExperiment
         implements
