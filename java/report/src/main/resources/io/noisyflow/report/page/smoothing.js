@@ -67,16 +67,7 @@ function slopes() {
   );
   node.append(
     table(
-      [
-        "d",
-        "σ",
-        words("end", "th"),
-        "J",
-        "fitted n",
-        "slope",
-        "expected",
-        words("verdict", "th"),
-      ],
+      ["d", "σ", words("end", "th"), "J", "fitted n", "slope", "expected", words("verdict", "th")],
       curves.flatMap(slopeRows),
     ),
   );
