@@ -3,8 +3,8 @@
  *
  * <h2>The law</h2>
  * W1 between n rows and their law falls as n^(-1/d) from three dimensions on. Both smoothed by N(0, sigma^2 I), it
- * falls as n^(-1/2) in any dimension (Goldfeld, Greenewald, Weed, Polyanskiy, arXiv 1905.13576), with a constant that grows
- * exponentially with d: the rate begins where n is of the order of the chi-square information, which for laws on
+ * falls as n^(-1/2) in any dimension (Goldfeld, Greenewald, Weed, Polyanskiy, arXiv 1905.13576), with a constant that
+ * grows exponentially with d: the rate begins where n is of the order of the chi-square information, which for laws on
  * [-1, 1]^d is at most J = (1 + sqrt(2/pi)/sigma)^d - 1, and it is claimed beyond J alone.
  *
  * <h2>How it is measured</h2>
