@@ -141,12 +141,12 @@ public final class SmoothingExperiment
     public String description() {
         return "How fast two samples of one law come near each other: W1 between their rows, which falls as n^(-1/d), "
                 + "and under noise, where it falls as n^(-1/2) in any dimension once n is large enough; slopes with "
-                + "their intervals. The defaults take five minutes on 2 cores.";
+                + "their intervals. The defaults take three minutes on 2 cores.";
     }
 
     @Override
     public Settings defaults(long seed) {
-        return new Settings(List.of(1, 2, 3, 5, 10), List.of(1., .25), 2048, 12, seed);
+        return new Settings(List.of(1, 2, 3, 5, 10), List.of(1., .25), 2048, 16, seed);
     }
 
     @Override
