@@ -10,9 +10,7 @@ public sealed interface TestStatistic {
     /** The name in JSON and on a command line. */
     String label();
 
-    /**
-     * The U-statistic of MMD^2, kernel exp(-|x - y|^2 / (4 sigma^2)). A side of one row has no pairs and no such term.
-     */
+    /** The U-statistic of MMD^2, kernel exp(-|x - y|^2 / (4 sigma^2)). A side of one row has no pairs, and no term. */
     record Mmd() implements TestStatistic {
         @Override
         public String label() {

@@ -9,7 +9,9 @@ import io.noisyflow.information.distance.line.LineDistance;
 import io.noisyflow.information.distance.line.SecondWasserstein;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** The ends of all distances, sigma by sigma, and what they say of each other. */
 final class Brackets {
@@ -101,6 +103,31 @@ final class Brackets {
         }
     }
 
+    /** W1 alone, at ascending sigmas, by the ends that take no fit: marginals below, plans above. */
+    List<TransportBracket> withoutFits(double[] sigmas) {
+        Marginals marginals = new Marginals(p, q, budget.frames(), seed, workers);
+        UpperEnds plans = new UpperEnds(p, q, new Planner(p, q, budget.tolerance(), seed, workers), false, budget, seed,
+                workers);
+        if (plans.ofRows().value() == 0) {
+            return Collections.nCopies(sigmas.length, TransportBracket.ZERO);
+        }
+        for (double sigma : sigmas) {
+            firstLower.add(sigma == 0 ? plans.dual() : End.largest(ofMarginals(marginals.along(sigma, false))));
+            firstUpper.add(sigma == 0 ? plans.ofRows() : End.smallest(List.of(plans.ofRows(), plans.smoothed(sigma))));
+        }
+        Envelope.upper(firstUpper);
+        Envelope.lower(firstLower);
+        return IntStream.range(0, sigmas.length)
+                .mapToObj(s -> TransportBracket.of(firstLower.get(s), firstUpper.get(s))).toList();
+    }
+
+    private List<End> ofMarginals(Marginals.Along marginals) {
+        SlicedDistance sliced = marginals.sliced();
+        double c = Marginals.meanProjection(p.d());
+        return List.of(marginals.basis(),
+                new End(sliced.value() / c, sliced.standardError() / c, TransportEnd.SLICED));
+    }
+
     private void onALine(double[] sigmas) {
         double[] x = p.columns()[0];
         double[] y = q.columns()[0];
@@ -144,14 +171,11 @@ final class Brackets {
     }
 
     private void addFirst(double sigma, Marginals.Along marginals, UpperEnds plans, LowerEnds fitted) {
-        List<End> lower = new ArrayList<>(List.of(marginals.basis()));
+        List<End> lower = new ArrayList<>(sigma == 0 ? List.of(marginals.basis()) : ofMarginals(marginals));
         List<End> upper = new ArrayList<>(List.of(plans.ofRows()));
         if (sigma == 0) {
             lower.add(plans.rows().isSolved() ? plans.dual() : fitted.ofRows());
         } else if (plans.ofRows().value() > 0) {
-            SlicedDistance sliced = marginals.sliced();
-            double c = Marginals.meanProjection(p.d());
-            lower.add(new End(sliced.value() / c, sliced.standardError() / c, TransportEnd.SLICED));
             LowerEnds.Both both = fitted.ends(sigma);
             lower.add(both.lower());
             upper.addAll(both.upper());

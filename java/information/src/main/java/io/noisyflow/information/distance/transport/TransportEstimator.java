@@ -7,6 +7,7 @@ import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.distance.TwoSamples;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -45,6 +46,33 @@ public record TransportEstimator(Workers workers, TransportBudget budget, long s
 
     private List<TransportEstimates> found(TwoSamples samples, double[] sigmas, Setting setting, boolean withSecond,
             Progress progress) {
+        requireSigmas(sigmas);
+        double[] ascending = Arrays.stream(sigmas).sorted().distinct().toArray();
+        List<TransportEstimates> found = samples.areEqual()
+                ? Arrays.stream(ascending).mapToObj(TransportEstimates::zero).toList()
+                : new Brackets(samples, budget, seed, setting, withSecond, workers).of(ascending, progress);
+        return Arrays.stream(sigmas).mapToObj(sigma -> found.get(Arrays.binarySearch(ascending, sigma))).toList();
+    }
+
+    /**
+     * W1 alone between the smoothed samples themselves, at each sigma, by marginals and plans only: a small part of the
+     * work of {@link #estimate}, for many small samples.
+     *
+     * @param sigmas from 0 on, in any order
+     * @throws IllegalArgumentException as {@link #estimate}, or if rows have one coordinate, where W1 is exact
+     */
+    public List<TransportBracket> quickFirstWasserstein(TwoSamples samples, double[] sigmas) {
+        requireSigmas(sigmas);
+        if (samples.first().d() == 1) {
+            throw new IllegalArgumentException("a bracket of rows of one coordinate: expected two or more");
+        }
+        double[] ascending = Arrays.stream(sigmas).sorted().distinct().toArray();
+        List<TransportBracket> found = samples.areEqual() ? Collections.nCopies(ascending.length, TransportBracket.ZERO)
+                : new Brackets(samples, budget, seed, Setting.DATASET, false, workers).withoutFits(ascending);
+        return Arrays.stream(sigmas).mapToObj(sigma -> found.get(Arrays.binarySearch(ascending, sigma))).toList();
+    }
+
+    private static void requireSigmas(double[] sigmas) {
         if (sigmas.length == 0) {
             throw new IllegalArgumentException("no sigma: expected at least one");
         }
@@ -53,16 +81,10 @@ public record TransportEstimator(Workers workers, TransportBudget budget, long s
                 throw new IllegalArgumentException("sigma " + sigma + ": expected a finite number from 0 on");
             }
         }
-        double[] ascending = Arrays.stream(sigmas).sorted().distinct().toArray();
-        List<TransportEstimates> found = samples.areEqual()
-                ? Arrays.stream(ascending).mapToObj(TransportEstimates::zero).toList()
-                : new Brackets(samples, budget, seed, setting, withSecond, workers).of(ascending, progress);
-        return Arrays.stream(sigmas).mapToObj(sigma -> found.get(Arrays.binarySearch(ascending, sigma))).toList();
     }
 
     /** The default budget. */
     public static TransportEstimator of(Workers workers, long seed) {
         return new TransportEstimator(workers, TransportBudget.DEFAULT, seed);
     }
-
 }

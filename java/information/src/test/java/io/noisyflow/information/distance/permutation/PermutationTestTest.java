@@ -136,7 +136,7 @@ class PermutationTestTest {
      * with one side three times as large, weights are at most 2, and errors at most sqrt 2 times as large.
      */
     @ParameterizedTest
-    @CsvSource({"4000,4000", "6000,2000", "1000,3000"})
+    @CsvSource({"1000,1000", "1500,500", "500,1500"})
     void observedDivergencesAreThoseOfTheSamples(int n, int m) {
         double[] p = IntStream.range(0, n).mapToDouble(i -> i % 2 == 0 ? -1 : 1).toArray();
         double[] q = IntStream.range(0, m).mapToDouble(i -> i % 2 == 0 ? -.5 : 1.5).toArray();
