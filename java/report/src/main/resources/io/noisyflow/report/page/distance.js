@@ -27,6 +27,7 @@ const SOURCES = {
   totalVariation: "the least that it can be beside the lower end of total variation",
   kullbackLeibler: "e^KL − 1, which χ² is never below",
   zero: "no distance is negative",
+  plan: "a plan between the rows: χ² is no more than the mean of e^(|x − y|²/σ²) − 1 along it",
   line: "exact: transport on a line has a closed form",
   rows: "what the rows themselves say: a plan between them, or all of them along random directions",
   prices: "the dual of the transport between the rows",

@@ -104,9 +104,10 @@ public final class DistanceEstimator {
         found.pairs += result.provenance().pairs();
         ArithmeticError error =
                 ArithmeticError.of(kernels, samples.together(), Arrays.stream(noises).min().orElseThrow());
+        ChiSquareCeiling ceiling = new ChiSquareCeiling(samples, kernels.threads());
         for (int s = 0; s < noises.length; s++) {
             DivergenceVerdicts verdicts = new DivergenceVerdicts(judgement(samples, options, noises[s]),
-                    error.ofDifference(noises[s], kernels.precision()));
+                    error.ofDifference(noises[s], kernels.precision()), ceiling);
             found.add(noises[s], verdicts.of(result.estimates().get(s)));
         }
     }

@@ -12,7 +12,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /** Divergences with their brackets and verdicts. */
-record DivergenceVerdicts(DistanceJudgement judgement, Arithmetic arithmetic) {
+record DivergenceVerdicts(DistanceJudgement judgement, Arithmetic arithmetic, ChiSquareCeiling ceiling) {
     List<DistanceEstimate> of(Map<Divergence, DivergenceEstimate> estimates) {
         List<DistanceEstimate> judged = new ArrayList<>();
         for (Measure measure : Measure.values()) {
@@ -34,7 +34,7 @@ record DivergenceVerdicts(DistanceJudgement judgement, Arithmetic arithmetic) {
                 arithmetic);
     }
 
-    /** chi^2 >= exp(KL) - 1, of which the lower end of KL is taken. */
+    /** chi^2 >= exp(KL) - 1, of which the lower end of KL is taken; above, a plan between the rows. */
     private DistanceEstimate heavy(Measure measure, Map<Divergence, DivergenceEstimate> estimates) {
         DivergenceEstimate bound = Objects.requireNonNull(estimates.get(measure == Measure.CHI_SQUARE
                 ? Divergence.KULLBACK_LEIBLER : Divergence.REVERSE_KULLBACK_LEIBLER));
@@ -43,6 +43,6 @@ record DivergenceVerdicts(DistanceJudgement judgement, Arithmetic arithmetic) {
                 Double.isFinite(lower)
                         ? new DistanceEnd(Figure.of(lower), (1 + lower) * bound.lowerError(), "kullbackLeibler")
                         : DistanceEnd.none("it exceeds all numbers"),
-                DistanceEnd.none("a few points carry it"), true, null);
+                ceiling.at(judgement.sigma()), true, null);
     }
 }

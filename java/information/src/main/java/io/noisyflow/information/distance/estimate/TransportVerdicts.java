@@ -28,7 +28,9 @@ record TransportVerdicts(DistanceJudgement judgement) {
     private DistanceEstimate of(Measure measure, TransportBracket bracket) {
         // The distance of the samples themselves is known on a line, and where they are equal.
         boolean known = bracket.upperFrom() == TransportEnd.LINE || bracket.upper() == 0;
-        return judgement.judged(measure, known ? Figure.of(bracket.upper()) : Figure.none("a bracket alone"),
+        boolean narrow = known && bracket.lowerFrom() == bracket.upperFrom();
+        return judgement.judged(measure,
+                known ? Figure.of(narrow ? bracket.middle() : bracket.upper()) : Figure.none("a bracket alone"),
                 StandardError.ZERO,
                 new DistanceEnd(Figure.of(bracket.lower()), bracket.lowerError(), bracket.lowerFrom().label()),
                 new DistanceEnd(Figure.of(bracket.upper()), bracket.upperError(), bracket.upperFrom().label()), false,
