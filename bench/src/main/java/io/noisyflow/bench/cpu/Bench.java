@@ -23,7 +23,8 @@ import org.openjdk.jmh.runner.options.VerboseMode;
  * The benchmarks of the CPU backends and of other programs, one line as each ends, all of it in a file.
  *
  * <p>Arguments: {@code short|full|smoke [--out FILE] [--backend NAME[,NAME]] [--keops DIR]}; {@code pruning} or
- * {@code reduction} before the first two for what these gain, {@code pruning trained} for it on layers in training; or
+ * {@code reduction} before the first two for what these gain, {@code pruning trained} for it on layers in training;
+ * {@code assignment} before them for the auction beside other programs; or
  * {@code table}, which writes the table of java/docs/speed.md.
  * bench/run passes them on and names the folder of the benchmarks in the property noisyflow.bench. Exit 0 if all is
  * right, 1 if a result was wrong, 2 for bad usage.
@@ -67,6 +68,9 @@ public final class Bench {
             if (args.length > 0 && (args[0].equals("pruning") || args[0].equals("reduction"))) {
                 return gain(args, folder, out) ? 0 : 1;
             }
+            if (args.length > 0 && args[0].equals("assignment")) {
+                return assignment(Arrays.copyOfRange(args, 1, args.length), folder, out) ? 0 : 1;
+            }
             return new Bench(Settings.parse(args, folder), folder, out).measure() ? 0 : 1;
         } catch (IllegalArgumentException e) {
             err.println("bench: " + e.getMessage());
@@ -94,6 +98,17 @@ public final class Bench {
                 ? PruningBench.run(settings.backends(), trained ? PruningCase.trained() : PruningCase.all(full),
                         settings.out(), out)
                 : ReductionBench.run(settings.backends(), full, settings.out(), out);
+    }
+
+    private static boolean assignment(String[] args, Path folder, PrintStream out)
+            throws IOException, InterruptedException {
+        Settings settings = Settings.parse(args, folder, "assignment-");
+        if (settings.extent() == Extent.SMOKE || settings.keops() != null || settings.forced()) {
+            throw new IllegalArgumentException("'assignment " + String.join(" ", args)
+                    + "': assignment expects short or full, and of the options --out alone");
+        }
+        return AssignmentBench.run(settings.extent() == Extent.FULL, folder.resolve("assignment.py"), settings.out(),
+                out);
     }
 
     private boolean measure() throws IOException, InterruptedException {

@@ -44,7 +44,7 @@ record Settings(Extent extent, List<String> backends, boolean forced, Path out, 
             case "smoke" -> Extent.SMOKE;
             default -> throw new IllegalArgumentException(
                     (args.length == 0 ? "no command" : "unknown command '" + args[0] + "'")
-                            + ": expected short, full, smoke, pruning, reduction or table");
+                            + ": expected short, full, smoke, pruning, reduction, assignment or table");
         };
         Map<String, String> options = new TreeMap<>();
         for (int i = 1; i < args.length; i += 2) {

@@ -51,7 +51,8 @@ function introduction() {
     "p",
     { class: "lede" },
     prose(
-      `P is ${result.first}, ${plural(result.firstN, "row")}; Q is ${result.second}, ${plural(result.secondN, "row")} ` +
+      `P is ${result.first}, ${plural(result.firstN, "row")}; ` +
+        `Q is ${result.second}, ${plural(result.secondN, "row")} ` +
         `of ${plural(result.d, "number")}. Gaussian noise of standard deviation σ is added to every number of both, ` +
         "and this is how far apart the two noisy laws are. " +
         (sample
@@ -136,7 +137,7 @@ const GROUPS = [
     id: "fractions",
     title: "Total variation, Hellinger and MMD: numbers from 0 to 1",
     about:
-      "TV is by how much the better of two guesses whether a noisy row is of P or of Q beats chance; H² = 1 − ∫ √(pq); " +
+      "TV is by how much the better of two guesses if a noisy row is of P or of Q beats chance; H² is 1 − ∫√(pq); " +
       "MMD² is the squared distance of the densities in units in which a single row's own is 1.",
     axis: "distance",
     labels: ["totalVariation", "squaredHellinger", "maximumMeanDiscrepancy"],
@@ -159,8 +160,8 @@ const GROUPS = [
     id: "transport",
     title: "Transport: how far mass has to move",
     about:
-      "W1 is the least mean distance by which one noisy law can be moved onto the other, W2 the root of the least mean " +
-      "square; sliced, the same along random directions. Both fall as the noise grows.",
+      "W1 is the least mean distance by which one noisy law can be moved onto the other, W2 the root of the " +
+      "least mean square; sliced, the same along random directions. Both fall as the noise grows.",
     axis: "unit of the coordinates",
     labels: ["firstWasserstein", "secondWasserstein", "slicedFirstWasserstein", "slicedSecondWasserstein"],
   },
@@ -210,8 +211,8 @@ function page() {
     main,
     "verdicts",
     "Verdicts: what each number is worth",
-    "Every number carries a verdict: the first line of this table that applies to it. Widths and errors of lengths are " +
-      "measured in units of σ.",
+    "Every number carries a verdict: the first line of this table that applies to it. Widths and errors of lengths " +
+      "are measured in units of σ.",
   );
   verdictLegend(node, counted(entries()));
   adviceList(node, entries());

@@ -161,7 +161,7 @@ function family(sigma) {
           main,
           "rows",
           "Without noise: the curse of dimension",
-          "W1 between the rows, by an assignment whose gap to the best is certified. Each further dimension makes the " +
+          "W1 between the rows, by an assignment whose gap to the best is certified. Each dimension more makes the " +
             "lines flatter.",
         )
       : section(

@@ -62,8 +62,9 @@ export function tests(estimates) {
     main,
     "tests",
     "Tests: are P and Q of one law?",
-    `If they are, any row could as well be of the other side: the statistic is computed again for ${result.permutations} ` +
-      "labelings at random, and p is the share of them, the one at hand among them, in which it is at least as large. " +
+    "If they are, any row could as well be of the other side: the statistic is computed again for " +
+      `${result.permutations} labelings at random, and p is the share of them, the given one among them, ` +
+      "in which it is at least as large. " +
       "A p below .05 comes up in one of twenty comparisons of equal laws.",
   );
   node.append(
