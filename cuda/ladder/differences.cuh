@@ -25,15 +25,15 @@ __global__ void one_thread_a_query(const T* queries, const T* anchors, const T* 
   partials[(long long)blockIdx.y * n + query] = sum;
 }
 
-constexpr int SIDE = 4;                      // a thread holds SIDE x SIDE pairs
-constexpr int EDGE = 16;                     // a block has EDGE x EDGE threads
-constexpr int PAIRS_EDGE = SIDE * EDGE;      // and holds 64 queries x 64 centres
-constexpr int TILE_DEPTH = 16;               // coordinates in shared memory
-constexpr int TILE_PITCH = PAIRS_EDGE + 4;   // keeps SIDE neighbours aligned and writers off one bank
+constexpr int THREAD_SIDE = 4;                   // a thread holds THREAD_SIDE x THREAD_SIDE pairs
+constexpr int EDGE = 16;                         // a block has EDGE x EDGE threads
+constexpr int PAIRS_EDGE = THREAD_SIDE * EDGE;   // and holds 64 queries x 64 centres
+constexpr int TILE_DEPTH = 16;                   // coordinates in shared memory
+constexpr int TILE_PITCH = PAIRS_EDGE + 4;       // keeps THREAD_SIDE neighbours aligned and writers off one bank
 
 template <typename T>
 struct alignas(16) Neighbours {
-  T v[SIDE];
+  T v[THREAD_SIDE];
 };
 
 template <typename T>
@@ -49,16 +49,16 @@ __global__ void __launch_bounds__(EDGE* EDGE)
   T* query_tile = reinterpret_cast<T*>(memory);   // [coordinate][row]
   T* centre_tile = query_tile + TILE_DEPTH * TILE_PITCH;
   const int first_query = blockIdx.x * PAIRS_EDGE;
-  const int row = threadIdx.x / EDGE * SIDE, column = threadIdx.x % EDGE * SIDE;
+  const int row = threadIdx.x / EDGE * THREAD_SIDE, column = threadIdx.x % EDGE * THREAD_SIDE;
   const int from = blockIdx.y * BLOCK_CENTRES, to = min(from + BLOCK_CENTRES, n);
-  T sum[SIDE] = {};
+  T sum[THREAD_SIDE] = {};
   for (int at = from; at < to; at += PAIRS_EDGE) {
-    T x[SIDE][SIDE];
+    T x[THREAD_SIDE][THREAD_SIDE];
 #pragma unroll
-    for (int i = 0; i < SIDE; i++) {
+    for (int i = 0; i < THREAD_SIDE; i++) {
       const T anchor = anchors[min(first_query + row + i, n - 1)];
 #pragma unroll
-      for (int k = 0; k < SIDE; k++) x[i][k] = anchor;
+      for (int k = 0; k < THREAD_SIDE; k++) x[i][k] = anchor;
     }
     for (int depth = 0; depth < pitch; depth += TILE_DEPTH) {
       __syncthreads();   // the chunk before this one has been read by all
@@ -73,9 +73,9 @@ __global__ void __launch_bounds__(EDGE* EDGE)
         const auto t = *reinterpret_cast<const Neighbours<T>*>(query_tile + j * TILE_PITCH + row);
         const auto s = *reinterpret_cast<const Neighbours<T>*>(centre_tile + j * TILE_PITCH + column);
 #pragma unroll
-        for (int i = 0; i < SIDE; i++) {
+        for (int i = 0; i < THREAD_SIDE; i++) {
 #pragma unroll
-          for (int k = 0; k < SIDE; k++) {
+          for (int k = 0; k < THREAD_SIDE; k++) {
             const T u = t.v[i] - s.v[k];
             x[i][k] = fma(-u, u, x[i][k]);
           }
@@ -83,13 +83,13 @@ __global__ void __launch_bounds__(EDGE* EDGE)
       }
     }
 #pragma unroll
-    for (int i = 0; i < SIDE; i++) {
+    for (int i = 0; i < THREAD_SIDE; i++) {
 #pragma unroll
-      for (int k = 0; k < SIDE; k++) sum[i] += at + column + k < to ? power_of_two(x[i][k]) : (T)0;
+      for (int k = 0; k < THREAD_SIDE; k++) sum[i] += at + column + k < to ? power_of_two(x[i][k]) : (T)0;
     }
   }
 #pragma unroll
-  for (int i = 0; i < SIDE; i++) {
+  for (int i = 0; i < THREAD_SIDE; i++) {
     // The threads of a row are half a warp.
 #pragma unroll
     for (int step = EDGE / 2; step > 0; step /= 2) sum[i] += __shfl_xor_sync(0xFFFFFFFFu, sum[i], step);

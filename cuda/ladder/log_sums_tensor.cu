@@ -8,20 +8,21 @@
 // 4  as 3, the accumulators added to float32 registers every 64 coordinates: tensor cores cut what they add, always
 //    toward zero, and an entropy does not average that out
 // 5  as 4, the next chunk copied asynchronously while this one is multiplied
+// 6  what ships: relative to the centroid of a stretch, every sum of eight added outside, operands split once for all
+//    warps, sums with a reference of their own, noise, weights, what is left out
 //
 // Needs capability 8.0. Attempts 3 to 5 lose digits with |t|^2: points far from the origin are to be shifted there first.
 #include "differences.cuh"
-
-#include "../kernels/tensor.cuh"
+#include "shipped_tensor.cuh"
 
 constexpr int BLOCK = 256;    // 2 x 4 warps
 constexpr int QUERIES = 64;   // of a block
-constexpr int CENTRES = 128;
+constexpr int TILE_CENTRES = 128;
 constexpr int WARP_EDGE = 32;      // a warp holds 32 queries x 32 centres: 2 x 4 products of 16 x 8
 constexpr int DEPTH = 16;          // coordinates in shared memory
 constexpr int PITCH = DEPTH + 4;   // the 32 reads of a fragment meet 32 banks
 constexpr int NEVER = 1 << 30;
-constexpr int STAGE = (QUERIES + CENTRES) * PITCH;   // numbers of one chunk
+constexpr int STAGE = (QUERIES + TILE_CENTRES) * PITCH;   // numbers of one chunk
 
 // x = big + small up to 2^-23 |x|, both tf32.
 DEVICE void split(float x, unsigned& big, unsigned& small) {
@@ -138,7 +139,7 @@ struct Sums {
     const int query = first_query + threadIdx.x;
     if (threadIdx.x < QUERIES && query < n) {
       float all = 0;
-      for (int w = 0; w < CENTRES / WARP_EDGE; w++) all += shared[w * QUERIES + threadIdx.x];
+      for (int w = 0; w < TILE_CENTRES / WARP_EDGE; w++) all += shared[w * QUERIES + threadIdx.x];
       partials[(long long)blockIdx.y * n + query] = all;
     }
   }
@@ -154,13 +155,13 @@ __global__ void __launch_bounds__(BLOCK)
   float* query_tile = reinterpret_cast<float*>(memory);   // [row][coordinate]
   float* centre_tile = query_tile + QUERIES * PITCH;
   Sums sums(starts, n);
-  for (int at = sums.from; at < sums.to; at += CENTRES) {
+  for (int at = sums.from; at < sums.to; at += TILE_CENTRES) {
     Products all, run;
     all.clear();
     run.clear();
     for (int depth = 0; depth < pitch; depth += DEPTH) {
       __syncthreads();   // the chunk before this one has been read by all
-      for (int i = threadIdx.x; i < (QUERIES + CENTRES) * DEPTH; i += BLOCK) {
+      for (int i = threadIdx.x; i < (QUERIES + TILE_CENTRES) * DEPTH; i += BLOCK) {
         const int r = i / DEPTH, j = i % DEPTH;
         const float* row = r < QUERIES ? queries + (long long)min(sums.first_query + r, n - 1) * pitch
                                        : centres + (long long)min(at + r - QUERIES, n - 1) * pitch;
@@ -187,11 +188,11 @@ __global__ void __launch_bounds__(BLOCK) with_copies(const float* queries, const
   SHARED_MEMORY(memory);
   float* stages = reinterpret_cast<float*>(memory);   // two, each queries and centres
   Sums sums(starts, n);
-  const int chunks = pitch / DEPTH, tiles = (sums.to - sums.from + CENTRES - 1) / CENTRES;
+  const int chunks = pitch / DEPTH, tiles = (sums.to - sums.from + TILE_CENTRES - 1) / TILE_CENTRES;
   // Step i is chunk i % chunks of tile i / chunks.
   auto begin_copy = [&](int step) {
-    const int at = sums.from + step / chunks * CENTRES, depth = step % chunks * DEPTH;
-    for (int i = threadIdx.x; i < (QUERIES + CENTRES) * DEPTH / 4; i += BLOCK) {
+    const int at = sums.from + step / chunks * TILE_CENTRES, depth = step % chunks * DEPTH;
+    for (int i = threadIdx.x; i < (QUERIES + TILE_CENTRES) * DEPTH / 4; i += BLOCK) {
       const int r = i / (DEPTH / 4), j = i % (DEPTH / 4) * 4;
       const float* row = r < QUERIES ? queries + (long long)min(sums.first_query + r, n - 1) * pitch
                                      : centres + (long long)min(at + r - QUERIES, n - 1) * pitch;
@@ -217,7 +218,7 @@ __global__ void __launch_bounds__(BLOCK) with_copies(const float* queries, const
       run.clear();
     }
     if (last) {
-      sums.add(all, squares, sums.from + step / chunks * CENTRES);
+      sums.add(all, squares, sums.from + step / chunks * TILE_CENTRES);
       all.clear();
     }
   }
@@ -275,5 +276,7 @@ int main(int argc, char** argv) {
            squared.at(), n, m.pitch, m.partials.at());
     add_segments_of(m);
   });
+  // Relative to centroids coordinates are no larger, and three products share an accumulator.
+  climb_to_what_ships(ladder, m, work, tolerance(m, 3));
   return ladder.finish();
 }

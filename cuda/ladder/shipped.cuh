@@ -17,14 +17,15 @@ __global__ void add_shipped(const T* partials, const T* anchors, int n, int segm
   log_sums[query] = log(sum);
 }
 
-// Tiles of `rows` queries, and segments of centres with the centroids of their stretches.
+// Tiles of `rows` queries, and segments of centres with the centroids of their stretches. A block may need partials for
+// several columns of threads.
 template <typename T>
 class Shipped {
  public:
-  Shipped(Mixture<T>& m, int rows)
+  Shipped(Mixture<T>& m, int rows, int columns = 1)
       : m_(m), rows_(rows), tile_count_((m.n + rows - 1) / rows), segment_count_((m.n + SEGMENT - 1) / SEGMENT),
         tiles_(tiles()), segments_(segments()), rows_of_anchors_(all_rows()), centroids_(centroids()),
-        levels_(std::vector<T>{1, 1}), partials_((size_t)blocks() * VALUES * rows) {}
+        levels_(std::vector<T>{1, 1}), partials_((size_t)blocks() * columns * VALUES * rows) {}
 
   int blocks() const { return tile_count_ * segment_count_; }
 

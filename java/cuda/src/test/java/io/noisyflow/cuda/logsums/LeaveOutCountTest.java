@@ -41,12 +41,12 @@ class LeaveOutCountTest {
         isLittle(form, precision, d, squares, 1, 1.2);
     }
 
-    /** Two comparisons, where a warp leaves out something of every stretch; what is done once for a point comes on top. */
+    /** In any other order as well: the device has them in the order of the places of what they leave out. */
     @ParameterizedTest
-    @CsvSource({"SMALL_DIRECT, FLOAT32, 10, false, 2.7", "SMALL_DOT, FLOAT32, 2, false, 2.5",
-        "SMALL_DOT, FLOAT32, 16, true, 2.6", "SMALL_DOT, FLOAT64, 2, false, 2.9"})
-    void isTwoComparisonsInAnyOrder(LogSumForm form, Precision precision, int d, boolean squares, double most) {
-        isLittle(form, precision, d, squares, 37, most);
+    @CsvSource({"SMALL_DIRECT, FLOAT32, 10, false", "SMALL_DOT, FLOAT32, 2, false", "SMALL_DOT, FLOAT32, 16, true",
+        "SMALL_DOT, FLOAT64, 2, false"})
+    void isOneInstructionInAnyOrder(LogSumForm form, Precision precision, int d, boolean squares) {
+        isLittle(form, precision, d, squares, 37, 1.2);
     }
 
     private static void isLittle(LogSumForm form, Precision precision, int d, boolean squares, int step, double most) {
