@@ -131,6 +131,9 @@ class DistanceCommandTest {
         refused("sigma 0.0: expected a positive finite number", "distance", p, q, "--sigma", 0, "--distances", "mmd");
         refused("queries 1: expected at least 2", "distance", p, q, "--sigma", 1, "--queries", 1);
         refused("draws 0: expected 1", "distance", p, q, "--sigma", 1, "--draws", 0);
+        refused("a test without noise: expected a positive sigma", "distance", p, q, "--sigma", 0, "--test", 9);
+        Path huge = matrix("huge.npy", new double[][] {{1, 2, 3}, {1, 1e200, 3}});
+        refused("row 1 of Q, column 1 is 1.0E200: too large for transport", "distance", p, huge, "--sigma", 1);
         refused("nowhere.npy: cannot be read", "distance", p, folder.resolve("nowhere.npy"), "--sigma", 1);
     }
 

@@ -49,7 +49,7 @@ class HtmlReportTest {
         assertThat(data.get("result")).isEqualTo(MAPPER.readTree(Rendered.json(result, Unit.BITS).toBytes()));
         assertThat(data.get("commandLine").stringValue()).isEqualTo(COMMAND);
         assertThat(data.get("networkSeeds").get(0).stringValue()).isEqualTo("0");
-        assertThat(data.get("verdicts").size()).isEqualTo(7);
+        assertThat(data.get("verdicts").size()).isEqualTo(9);
         JsonNode scatter = data.get("scatters").get(0);
         assertThat(scatter.size()).isEqualTo(1);
         assertThat(scatter.at("/0/layer").intValue()).isEqualTo(5);

@@ -30,6 +30,8 @@ import java.util.function.Supplier;
 /** Estimates of the distances between two smoothed samples. */
 public final class DistanceEstimator {
     private static final int TEST_DRAWS = 2;
+    /** Costs are kept as floats: squares of distances, and sums of them over coordinates, must be among these. */
+    private static final double LARGEST = 1e17;
 
     private final Kernels kernels;
     private final Supplier<Kernels> wide;
@@ -65,7 +67,7 @@ public final class DistanceEstimator {
      * The distances at each sigma.
      *
      * @throws IllegalArgumentException if rows have weights and are taken for draws of a law or tested, or numbers are
-     *     too large beside a sigma
+     *     too large, by themselves or beside a sigma
      */
     public DistanceResult estimate(TwoSamples samples, DistanceOptions options, Progress progress) {
         if (samples.weights() != null && options.setting() == Setting.SAMPLE) {
@@ -74,6 +76,9 @@ public final class DistanceEstimator {
         if (options.permutations() > 0) {
             Arrays.stream(options.noises())
                     .forEach(sigma -> PermutationTest.require(samples, options.statistics(), sigma));
+        }
+        if (options.families().stream().anyMatch(Measure.Family::allowsNoNoise)) {
+            requireSquares(samples.together(), samples.first().n());
         }
         long begun = System.nanoTime();
         Found found = new Found(options);
@@ -96,6 +101,19 @@ public final class DistanceEstimator {
                 queries(samples.first(), options), queries(samples.second(), options),
                 divergences(samples, options).draws(), options.permutations(), found.all(),
                 Provenance.of(kernels, options.seed(), found.pairs, (System.nanoTime() - begun) * 1e-9));
+    }
+
+    /** Transport needs squares of distances. */
+    private static void requireSquares(Points together, int ofP) {
+        for (int i = 0; i < together.n(); i++) {
+            for (int j = 0; j < together.d(); j++) {
+                if (!(Math.abs(together.get(i, j)) <= LARGEST)) {
+                    throw new IllegalArgumentException((i < ofP ? "row " + i + " of P" : "row " + (i - ofP) + " of Q")
+                            + ", column " + j + " is " + together.get(i, j)
+                            + ": too large for transport, expected magnitudes up to " + LARGEST);
+                }
+            }
+        }
     }
 
     private void addDivergences(TwoSamples samples, DistanceOptions options, Found found, Progress progress) {

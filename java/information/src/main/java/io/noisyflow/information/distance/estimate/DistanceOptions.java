@@ -51,6 +51,9 @@ public record DistanceOptions(double[] sigmas, Setting setting, Set<Measure.Fami
                         + (quiet ? ", or 0" : ""));
             }
         }
+        if (permutations > 0 && Arrays.stream(sigmas).noneMatch(sigma -> sigma > 0)) {
+            throw new IllegalArgumentException("a test without noise: expected a positive sigma");
+        }
         if (queries < 2) {
             throw new IllegalArgumentException("queries " + queries + ": expected at least 2");
         }
