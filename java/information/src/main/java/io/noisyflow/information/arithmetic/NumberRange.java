@@ -79,7 +79,8 @@ public final class NumberRange {
                 + smallest + " in " + precision.label() + ", expected magnitudes up to " + Digits.of(limit);
     }
 
-    private static int @Nullable [] firstAbove(Points points, double limit) {
+    /** Row and column of the first number whose magnitude exceeds a limit or is none; null where there is no such. */
+    public static int @Nullable [] firstAbove(Points points, double limit) {
         double[] row = new double[points.d()];
         for (int i = 0; i < points.n(); i++) {
             points.copyRow(i, row, 0);

@@ -105,14 +105,11 @@ public final class DistanceEstimator {
 
     /** Transport needs squares of distances. */
     private static void requireSquares(Points together, int ofP) {
-        for (int i = 0; i < together.n(); i++) {
-            for (int j = 0; j < together.d(); j++) {
-                if (!(Math.abs(together.get(i, j)) <= LARGEST)) {
-                    throw new IllegalArgumentException((i < ofP ? "row " + i + " of P" : "row " + (i - ofP) + " of Q")
-                            + ", column " + j + " is " + together.get(i, j)
-                            + ": too large for transport, expected magnitudes up to " + LARGEST);
-                }
-            }
+        int[] at = NumberRange.firstAbove(together, LARGEST);
+        if (at != null) {
+            String row = at[0] < ofP ? "row " + at[0] + " of P" : "row " + (at[0] - ofP) + " of Q";
+            throw new IllegalArgumentException(row + ", column " + at[1] + " is " + together.get(at[0], at[1])
+                    + ": too large for transport, expected magnitudes up to " + LARGEST);
         }
     }
 
