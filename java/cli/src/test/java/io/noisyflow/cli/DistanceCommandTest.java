@@ -71,6 +71,18 @@ class DistanceCommandTest {
         }
     }
 
+    /** On a line W1 of the rows is exact: its error is that of their being a sample, and none of a population. */
+    @Test
+    void exactTransportOfSamplesHasASamplingError() {
+        Path a = SampleData.normalFile(folder, "line.npy", 129, 1);
+        Path b = SampleData.normalFile(folder, "other.npy", 207, 1);
+        String error = "/estimates/0/firstWasserstein/standardError/sampling";
+        assertThat(CommandRun.done("distance", a, b, "--sigma", .5, "--distances", "transport", "--json", "-",
+                "--quiet").json().at(error).asDouble()).isBetween(.01, .3);
+        assertThat(CommandRun.done("distance", a, b, "--sigma", .5, "--distances", "transport", "--json", "-",
+                "--quiet", "--setting", "dataset").json().at(error).asDouble()).isZero();
+    }
+
     /** Nats and bits differ in what is an information alone. */
     @Test
     void unitsAreThoseOfInformations() {

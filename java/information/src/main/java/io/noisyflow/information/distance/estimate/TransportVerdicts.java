@@ -26,12 +26,13 @@ record TransportVerdicts(DistanceJudgement judgement) {
     }
 
     private DistanceEstimate of(Measure measure, TransportBracket bracket) {
-        // The distance of the samples themselves is known on a line, and where they are equal.
+        // The distance of the samples themselves is known on a line, and where they are equal. What is left is the
+        // error over rows, which the upper end has as one of the laws.
         boolean known = bracket.upperFrom() == TransportEnd.LINE || bracket.upper() == 0;
         boolean narrow = known && bracket.lowerFrom() == bracket.upperFrom();
         return judgement.judged(measure,
                 known ? Figure.of(narrow ? bracket.middle() : bracket.upper()) : Figure.none("a bracket alone"),
-                StandardError.ZERO,
+                known ? new StandardError(0, bracket.upperError()) : StandardError.ZERO,
                 new DistanceEnd(Figure.of(bracket.lower()), bracket.lowerError(), bracket.lowerFrom().label()),
                 new DistanceEnd(Figure.of(bracket.upper()), bracket.upperError(), bracket.upperFrom().label()), false,
                 null);
