@@ -112,7 +112,7 @@ final class Brackets {
             return Collections.nCopies(sigmas.length, TransportBracket.ZERO);
         }
         for (double sigma : sigmas) {
-            firstLower.add(sigma == 0 ? plans.dual() : End.largest(ofMarginals(marginals.along(sigma, false))));
+            firstLower.add(sigma == 0 ? plans.dual() : ofMarginals(marginals.along(sigma, false)));
             firstUpper.add(sigma == 0 ? plans.ofRows() : End.smallest(List.of(plans.ofRows(), plans.smoothed(sigma))));
         }
         Envelope.upper(firstUpper);
@@ -121,11 +121,8 @@ final class Brackets {
                 .mapToObj(s -> TransportBracket.of(firstLower.get(s), firstUpper.get(s))).toList();
     }
 
-    private List<End> ofMarginals(Marginals.Along marginals) {
-        SlicedDistance sliced = marginals.sliced();
-        double c = Marginals.meanProjection(p.d());
-        return List.of(marginals.basis(),
-                new End(sliced.value() / c, sliced.standardError() / c, TransportEnd.SLICED));
+    private static End ofMarginals(Marginals.Along marginals) {
+        return End.largest(List.of(marginals.basis(), marginals.slicedEnd()));
     }
 
     private void onALine(double[] sigmas) {
@@ -151,13 +148,14 @@ final class Brackets {
         Marginals marginals = new Marginals(p, q, budget.frames(), seed, workers);
         UpperEnds first = new UpperEnds(p, q, planner, false, budget, seed, workers);
         UpperEnds second = withSecond ? new UpperEnds(p, q, planner, true, budget, seed, workers) : null;
-        LowerEnds fitted = new LowerEnds(p, q, first.rows().plan(), budget, seed, workers);
+        FittedEnds fitted = new FittedEnds(p, q, first.rows().plan(), budget, seed, workers);
+        ResidualFlux residual = new ResidualFlux(p, q, budget, seed, workers);
         for (int s = 0; s < sigmas.length; s++) {
             double sigma = sigmas[s];
             Marginals.Along ones = marginals.along(sigma, false);
             slicedFirst.add(ones.sliced());
             progress.update("transport", 3 * s + 1, 3 * sigmas.length);
-            addFirst(sigma, ones, first, fitted);
+            addFirst(sigma, ones, first, fitted, residual);
             progress.update("transport", 3 * s + 2, 3 * sigmas.length);
             if (second != null) {
                 addSecond(sigma, marginals.along(sigma, true), second);
@@ -170,16 +168,18 @@ final class Brackets {
         }
     }
 
-    private void addFirst(double sigma, Marginals.Along marginals, UpperEnds plans, LowerEnds fitted) {
-        List<End> lower = new ArrayList<>(sigma == 0 ? List.of(marginals.basis()) : ofMarginals(marginals));
+    private void addFirst(double sigma, Marginals.Along marginals, UpperEnds plans, FittedEnds fitted,
+            ResidualFlux residual) {
+        List<End> lower = new ArrayList<>(List.of(sigma == 0 ? marginals.basis() : ofMarginals(marginals)));
         List<End> upper = new ArrayList<>(List.of(plans.ofRows()));
         if (sigma == 0) {
             lower.add(plans.rows().isSolved() ? plans.dual() : fitted.ofRows());
         } else if (plans.ofRows().value() > 0) {
-            LowerEnds.Both both = fitted.ends(sigma);
+            FittedEnds.Both both = fitted.ends(sigma, setting == Setting.DATASET);
             lower.add(both.lower());
             upper.addAll(both.upper());
             upper.add(plans.smoothed(sigma));
+            residual.below(End.smallest(upper), sigma).ifPresent(upper::add);
         }
         firstLower.add(End.largest(lower));
         firstUpper.add(End.smallest(upper));

@@ -101,6 +101,12 @@ record Cloud(double[][] columns, double[] mass) {
         return sum / masses;
     }
 
+    /** The mean of |x|^2, x relative to the origin. */
+    double meanSquare() {
+        return Arrays.stream(columns)
+                .mapToDouble(column -> mean(Arrays.stream(column).map(x -> x * x).toArray())).sum();
+    }
+
     /** The covariance, d x d, row by row. */
     double[] covariance() {
         int d = d();

@@ -112,11 +112,11 @@ final class CrossFit {
             Residual residual = Residual.of(rows[0], rows[1], sigma, budget.points(), budget.points(),
                     new Noise(seed, Noise.RESIDUAL), workers);
             return residual.count() == 0 ? t -> 0
-                    : NearestPotential.fitted(residual.first(), residual.second(), budget.tolerance(), workers);
+                    : AssignedDraws.of(residual.first(), residual.second(), budget.tolerance(), workers).potential();
         }
         Noise noise = new Noise(seed, Noise.FIT);
-        return NearestPotential.fitted(rows[0].drawn(budget.points(), 0, noise.numbered(2)),
-                rows[1].drawn(budget.points(), 0, noise.numbered(3)), budget.tolerance(), workers);
+        return AssignedDraws.of(rows[0].drawn(budget.points(), 0, noise.numbered(2)),
+                rows[1].drawn(budget.points(), 0, noise.numbered(3)), budget.tolerance(), workers).potential();
     }
 
     private RowMeans valued(Potential f, Cloud[] rows, double sigma) {

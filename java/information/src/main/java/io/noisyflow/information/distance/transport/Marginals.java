@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.information.distance.line.FirstWasserstein;
 import io.noisyflow.information.distance.line.LineDistance;
 import io.noisyflow.information.distance.line.SecondWasserstein;
+import io.noisyflow.information.entropy.MeanEstimate;
 import io.noisyflow.information.projection.Directions;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -21,6 +22,10 @@ final class Marginals {
     /** Coordinates up to which principal directions are looked for. */
     private static final int MOST_COORDINATES = 256;
     private static final double LEAST_LENGTH = 1e-12;
+    /** Frames below which their spread says too little of their mean. */
+    private static final int LEAST_FRAMES = 4;
+    private static final double ERRORS_OF_END = 3;
+    private static final double CONFIDENCE = 1.96;
 
     private final Cloud p;
     private final Cloud q;
@@ -40,7 +45,10 @@ final class Marginals {
         }
     }
 
-    /** Coordinates, the difference of the means first, principal directions of all rows. */
+    /**
+     * Coordinates; the difference of the means first, then directions along which the variances differ; principal
+     * directions of all rows.
+     */
     static List<Directions> fixed(Cloud p, Cloud q, long seed) {
         int d = p.d();
         double[][] coordinates = new double[d][d];
@@ -58,22 +66,50 @@ final class Marginals {
             difference[j] -= other[j];
             square += difference[j] * difference[j];
         }
-        double[] pooled = p.covariance();
-        double[] more = q.covariance();
-        double trace = 0;
-        for (int k = 0; k < pooled.length; k++) {
-            pooled[k] += more[k];
-            trace += k % (d + 1) == 0 ? pooled[k] : 0;
-        }
-        if (square > LEAST_LENGTH * LEAST_LENGTH * trace && square > 0) {
+        boolean few = d <= MOST_COORDINATES;
+        double[] ofP = few ? p.covariance() : new double[0];
+        double[] ofQ = few ? q.covariance() : new double[0];
+        double spread = p.meanSquare() + q.meanSquare();
+        if (square > LEAST_LENGTH * LEAST_LENGTH * spread && square > 0) {
             double length = Math.sqrt(square);
             double[] unit = Arrays.stream(difference).map(x -> x / length).toArray();
-            bases.add(Directions.of(new double[][] {unit}).completed(seed, 0, d));
+            bases.add(few ? beside(unit, ofP, ofQ) : Directions.of(new double[][] {unit}).completed(seed, 0, d));
         }
-        if (d <= MOST_COORDINATES) {
+        if (few) {
+            double[] pooled = new double[d * d];
+            Arrays.setAll(pooled, k -> ofP[k] + ofQ[k]);
             bases.add(Directions.of(SymmetricEigen.of(pooled, d).vectors()));
         }
         return bases;
+    }
+
+    /** A unit vector, and across it the directions along which the variances differ most and least. */
+    private static Directions beside(double[] unit, double[] ofP, double[] ofQ) {
+        int d = unit.length;
+        double[] difference = new double[d * d];
+        double norm = 0;
+        for (int k = 0; k < difference.length; k++) {
+            difference[k] = ofP[k] - ofQ[k];
+            norm += difference[k] * difference[k];
+        }
+        double[] image = new double[d];
+        double own = 0;
+        for (int j = 0; j < d; j++) {
+            for (int k = 0; k < d; k++) {
+                image[j] += difference[j * d + k] * unit[k];
+            }
+            own += unit[j] * image[j];
+        }
+        // (1 - u u') D (1 - u u'), and u itself with an eigenvalue above all others.
+        double top = own + 2 * Math.sqrt(norm) + 1;
+        double[] across = new double[d * d];
+        for (int j = 0; j < d; j++) {
+            for (int k = 0; k < d; k++) {
+                across[j * d + k] = difference[j * d + k] - unit[j] * image[k] - image[j] * unit[k]
+                        + top * unit[j] * unit[k];
+            }
+        }
+        return Directions.of(SymmetricEigen.of(across, d).vectors());
     }
 
     /** W1 or W2 along every direction of every basis. */
@@ -113,16 +149,35 @@ final class Marginals {
 
         /** The mean along directions, of W1 itself and of the root of W2's squares, with the error over frames. */
         SlicedDistance sliced() {
+            DrawMean mean = overFrames();
+            double error = studentised(mean, CONFIDENCE);
+            double root = Math.sqrt(mean.value());
+            return !second ? new SlicedDistance(mean.value(), error)
+                    : new SlicedDistance(root, root > 0 ? error / (2 * root) : 0);
+        }
+
+        /** SW1 / c_d as a lower end of W1, which three standard errors are to hold; nothing of a few frames. */
+        End slicedEnd() {
+            if (distances.length - fixed < LEAST_FRAMES) {
+                return End.NOTHING;
+            }
+            DrawMean mean = overFrames();
+            double c = meanProjection(distances[0].length);
+            return new End(mean.value() / c, studentised(mean, ERRORS_OF_END) / c, TransportEnd.SLICED);
+        }
+
+        private double studentised(DrawMean mean, double z) {
+            return MeanEstimate.studentised(mean.error() * mean.error(), distances.length - fixed - 1, z);
+        }
+
+        private DrawMean overFrames() {
             double[] frames = new double[distances.length - fixed];
             for (int f = 0; f < frames.length; f++) {
                 // Of W2 the lower end is the closer one by far, but for what binning took off.
                 frames[f] = Arrays.stream(distances[fixed + f])
                         .mapToDouble(x -> second ? x.lower() * x.lower() : x.value()).average().orElseThrow();
             }
-            DrawMean mean = DrawMean.of(frames);
-            double root = Math.sqrt(mean.value());
-            return !second ? new SlicedDistance(mean.value(), mean.error())
-                    : new SlicedDistance(root, root > 0 ? mean.error() / (2 * root) : 0);
+            return DrawMean.of(frames);
         }
     }
 

@@ -26,8 +26,12 @@ record Noise(long seed, int use) {
     static final int LOWER = 16;
     /** Draws of what the densities do not share. */
     static final int RESIDUAL = 17;
-    /** The halves of rows that potentials are fitted to and chosen by. */
-    static final int HALVES = 18;
+    /** Draws that potentials climb by. */
+    static final int CLIMB = 18;
+    /** Draws of what the densities do not share at a smaller sigma, to choose that. */
+    static final int RESIDUAL_PILOT = 19;
+    /** Draws of what the densities do not share at a smaller sigma. */
+    static final int RESIDUAL_FLUX = 20;
     private static final int SHIFT = 40;
 
     /** Uniform numbers. */

@@ -58,6 +58,16 @@ final class SegmentDraws {
                 .times(segments.cost());
     }
 
+    /** Draw q at one end of its segment, moved by its noise or by the opposite. */
+    double[] end(int q, boolean isFirst, boolean isOpposite) {
+        return point(q, isFirst ? 1 : 0, isOpposite ? -1 : 1);
+    }
+
+    /** What f at the end in P less f at the end in Q counts for draw q, in proportion: 1 over the length. */
+    double weight(int q) {
+        return 1 / segments.length(segment[q]);
+    }
+
     private double[] point(int q, double along, int sign) {
         double[] t = new double[segments.d()];
         float[] z = new float[t.length];

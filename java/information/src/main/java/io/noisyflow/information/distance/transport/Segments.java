@@ -67,6 +67,13 @@ final class Segments {
         return ofPairs(p, q, pairs, masses, Arrays.copyOf(order, count), squared);
     }
 
+    /** From row k of Q to row k of P, each with the mass of the row. */
+    static Segments of(Cloud p, Cloud q) {
+        long[] pairs = new long[p.n()];
+        Arrays.setAll(pairs, k -> (long) k << 32 | k);
+        return ofPairs(p, q, pairs, p.mass(), IntStream.range(0, p.n()).toArray(), false);
+    }
+
     private static Segments ofPairs(Cloud p, Cloud q, long[] pairs, double[] masses, int[] order, boolean squared) {
         Segments segments = new Segments(p.d(), order.length);
         double cost = 0;

@@ -16,14 +16,16 @@ public enum TransportEnd {
     VELOCITY("velocity", "the mean velocity of plans between the rows"),
     /** Total variation times the transport between what remains of each density above the other. */
     RESIDUAL("residual", "an assignment of what the densities do not share"),
+    /** The smoothed flux of what the densities at a smaller sigma do not share. */
+    RESIDUAL_FLUX("residualFlux", "the smoothed flux of what the densities do not share at a smaller sigma"),
     /** The root of the sum of squared distances of the marginals along an orthonormal basis. */
     BASIS("basis", "the marginals along an orthonormal basis"),
     /** The mean distance along all directions. */
     SLICED("sliced", "the mean along random directions"),
     /** A function of the distance from a point. */
     RADIAL("radial", "a function of the distance from the centre"),
-    /** The potential of an assignment of other draws. */
-    POTENTIAL("potential", "the potential of an assignment of other draws"),
+    /** Cones that start at an assignment of other draws, or of the rows, and climb. */
+    POTENTIAL("potential", "a function of slope 1 at most, from cones that climb by other draws"),
     /** A function of slope at most 1, or of W2 a quadratic one, fitted to some rows and valued on others. */
     CROSS_FITTED("crossFitted", "a function fitted to some rows and valued on others"),
     /** Means and covariances: the distance of normal laws that have them (Gelbrich 1990). */
