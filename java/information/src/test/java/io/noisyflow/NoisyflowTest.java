@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
@@ -28,7 +28,7 @@ import org.junit.jupiter.api.Test;
 
 class NoisyflowTest {
     private static final Network NETWORK = new Network(List.of(
-            Layer.of(2, 2, new double[] {1, .5, -.5, 1}, new double[] {0, .1}, Activation.TANH)));
+            Dense.of(2, 2, new double[] {1, .5, -.5, 1}, new double[] {0, .1}, Activation.TANH)));
 
     private static double[][] rows(int n) {
         Random random = new Random(7);

@@ -12,6 +12,7 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.layers.LayerwiseForward;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.core.sums.ProductLaw;
@@ -185,8 +186,9 @@ final class CudaKernels implements Kernels {
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return onDevices(() -> ForwardRun.compute(pass, precision, crew, workers, limits, largeLayers, tensorCores,
-                needed -> test(use -> use.ofForward(needed, ForwardRun.unit(precision, tensorCores)))));
+        return onDevices(() -> LayerwiseForward.compute(pass, precision, workers, dense -> ForwardRun.compute(dense,
+                precision, crew, workers, limits, largeLayers, tensorCores,
+                needed -> test(use -> use.ofForward(needed, ForwardRun.unit(precision, tensorCores))))));
     }
 
     @Override

@@ -15,6 +15,7 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Streams;
@@ -69,8 +70,8 @@ final class SelfTest {
     static @Nullable String ofForward(Kernels kernels) {
         double[] weights = new double[WIDE * 7];
         Arrays.setAll(weights, i -> (i * 29 % 37 - 18) / 18.0);
-        Layer first = Layer.of(D, 7, Arrays.copyOf(weights, 7 * D), new double[7], Activation.TANH);
-        Layer second = Layer.of(7, WIDE, weights, new double[WIDE], Activation.SIGMOID);
+        Layer first = Dense.of(D, 7, Arrays.copyOf(weights, 7 * D), new double[7], Activation.TANH);
+        Layer second = Dense.of(7, WIDE, weights, new double[WIDE], Activation.SIGMOID);
         ForwardPass pass =
                 new ForwardPass(new Network(List.of(first, second)), new double[] {0.1, 0.2}, points(D), 0, 1,
                         1, Streams.ESTIMATE, 0, 0, Set.of(), Set.of(1, 2));

@@ -12,6 +12,7 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -64,8 +65,8 @@ public final class DeviceRequests {
 
     public static ForwardPass forward() {
         SplittableRandom random = new SplittableRandom(9);
-        Layer first = Layer.of(5, 70, random.doubles(350, -1, 1).toArray(), new double[70], Activation.TANH);
-        Layer second = Layer.of(70, 3, random.doubles(210, -1, 1).toArray(), new double[3], Activation.SIGMOID);
+        Layer first = Dense.of(5, 70, random.doubles(350, -1, 1).toArray(), new double[70], Activation.TANH);
+        Layer second = Dense.of(70, 3, random.doubles(210, -1, 1).toArray(), new double[3], Activation.SIGMOID);
         return new ForwardPass(new Network(List.of(first, second)), new double[] {0.1, 0.2}, points(5, 37, 5), 0, 5, 11,
                 100, 3, 2, Set.of(1, 2), Set.of(1, 2));
     }

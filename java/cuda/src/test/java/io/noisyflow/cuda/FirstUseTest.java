@@ -17,6 +17,7 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -81,7 +82,7 @@ class FirstUseTest {
                         ? text.replace("sub.rn.f32", "other").replace("add.rn.f32", "sub.rn.f32").replace("other",
                                 "add.rn.f32")
                         : text);
-        Layer layer = Layer.of(3, 2, new double[] {1, 2, 3, 4, 5, 6}, new double[2], Activation.TANH);
+        Layer layer = Dense.of(3, 2, new double[] {1, 2, 3, 4, 5, 6}, new double[2], Activation.TANH);
         ForwardPass pass =
                 new ForwardPass(new Network(List.of(layer)), new double[] {0.1}, DeviceRequests.points(1, 2, 3),
                         0, 1, 1, 1, 0, 0, Set.of(), Set.of(1));

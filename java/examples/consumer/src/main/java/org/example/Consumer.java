@@ -2,7 +2,7 @@ package org.example;
 
 import io.noisyflow.Noisyflow;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.entropy.EntropyEstimate;
@@ -31,7 +31,7 @@ final class Consumer {
     static NetworkFlow square(Noisyflow nf) {
         double[][] corners = {{-1, -1}, {-1, 1}, {1, -1}, {1, 1}};
         Network network = new Network(
-                List.of(Layer.of(2, 1, new double[] {3, 0}, new double[] {0}, Activation.TANH)));
+                List.of(Dense.of(2, 1, new double[] {3, 0}, new double[] {0}, Activation.TANH)));
         return nf.flow(network, 0.05, corners, Labels.of("left", "left", "right", "right"));
     }
 }

@@ -2,7 +2,7 @@ package io.noisyflow.examples;
 
 import io.noisyflow.Noisyflow;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.flow.LayerFlow;
@@ -32,10 +32,10 @@ public final class NetworkLayers {
             first[8 * unit + 2 * unit - 2] = first[8 * unit + 2 * unit - 1] = 0.5;
         }
         Network network = new Network(List.of(
-                Layer.of(8, 5, first, new double[] {-1, -1, 0, 0, 0}, Activation.TANH),
-                Layer.of(5, 2, new double[] {1, 1, 0.2, 0, 0, -1, -1, 0, 0.2, 0}, new double[] {1, -1},
+                Dense.of(8, 5, first, new double[] {-1, -1, 0, 0, 0}, Activation.TANH),
+                Dense.of(5, 2, new double[] {1, 1, 0.2, 0, 0, -1, -1, 0, 0.2, 0}, new double[] {1, -1},
                         Activation.TANH),
-                Layer.of(2, 1, new double[] {2, -2}, new double[] {0}, Activation.TANH)));
+                Dense.of(2, 1, new double[] {2, -2}, new double[] {0}, Activation.TANH)));
         try (Noisyflow nf = Noisyflow.open()) {
             NetworkFlow flow = nf.flow(network, 0.1, inputs, Labels.of(parity));
             System.out.printf(Locale.ROOT, "H(X) = %.3f, H(Y) = %.3f nats%n", flow.inputEntropy(), flow.labelEntropy());

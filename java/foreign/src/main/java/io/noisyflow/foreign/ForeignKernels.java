@@ -11,6 +11,7 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.layers.LayerwiseForward;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.core.sums.ProductLaw;
@@ -90,7 +91,8 @@ final class ForeignKernels implements Kernels {
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return gate.within(() -> ForwardRun.compute(pass, engine, workers));
+        return gate.within(() -> LayerwiseForward.compute(pass, engine.precision(), workers,
+                dense -> ForwardRun.compute(dense, engine, workers)));
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.points.Points;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -65,7 +65,7 @@ final class ForwardRun {
         Words words = new Words(arena, LAYER_WORDS * layers);
         for (int i = 0; i < layers; i++) {
             int l = request.startLayer() + 1 + i;
-            Layer layer = request.network().layer(l);
+            Dense layer = request.network().dense(l);
             long padded = Math.ceilDiv(layer.outputs(), engine.lanes()) * (long) engine.lanes();
             MemorySegment signals = request.signals().contains(l) ? results.signal(l).segment() : null;
             MemorySegment noisy = request.noisy().contains(l) ? results.noisy(l).segment() : null;

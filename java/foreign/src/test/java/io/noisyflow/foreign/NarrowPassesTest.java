@@ -7,6 +7,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -63,7 +64,7 @@ class NarrowPassesTest {
         for (int l = 1; l <= layers; l++) {
             int inputs = WIDTHS[l - 1];
             int outputs = l < WIDTHS.length ? WIDTHS[l] : WIDE;
-            network.add(Layer.of(inputs, outputs, random.doubles((long) inputs * outputs, -2, 2).toArray(),
+            network.add(Dense.of(inputs, outputs, random.doubles((long) inputs * outputs, -2, 2).toArray(),
                     random.doubles(outputs, -1, 1).toArray(), activations[l - 1]));
             // One layer without noise.
             sigmas[l - 1] = l == 2 ? 0 : .1 * l;

@@ -2,7 +2,7 @@ package io.noisyflow.io;
 
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
-import io.noisyflow.core.points.Points;
+import io.noisyflow.core.network.Shape;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.ForeignFormat;
 import io.noisyflow.io.stored.ReadOptions;
@@ -22,6 +22,19 @@ import java.util.List;
  *
  * <p>Activations are linear, tanh, sigmoid, relu and leaky_relu, which needs a slope between 0 and 1. A layer without a
  * bias has b = 0.
+ *
+ * <p>Networks of images say what they take, and layers that are not dense what they are:
+ *
+ * <pre>
+ * {"format": "noisyflow-network/1", "input": [1, 28, 28],
+ *  "layers": [{"kind": "convolution", "weights": "net.npz:conv1.weight", "padding": 2, "activation": "tanh"},
+ *             {"kind": "max_pooling", "window": 2}, {"kind": "flatten"},
+ *             {"weights": "net.npz:fc.weight", "activation": "linear"}]}
+ * </pre>
+ *
+ * <p>Weights of a convolution are output channels x input channels x kernel height x kernel width; its stride is 1, and
+ * padding is 0 unless told. Pooling drops lines and columns that are left over. Rows of the input are channel by
+ * channel and line by line.
  */
 public final class Networks {
     private static final String EXPECTED = "expected a JSON file that names the tensors and activation of each layer";
@@ -42,48 +55,14 @@ public final class Networks {
         MemorySegment text = files.bytes(name, EXPECTED);
         ForeignFormat.refuseModel(name, text, EXPECTED);
         NetworkDescription description = NetworkDescription.parse(name, text);
+        LayerTensors tensors = new LayerTensors(name, files);
         List<Layer> layers = new ArrayList<>();
-        for (NetworkDescription.LayerDescription layer : description.layers()) {
-            int before = layers.isEmpty() ? 0 : layers.getLast().outputs();
-            layers.add(read(name, layers.size() + 1, layer, before, files));
+        Shape before = description.input();
+        for (LayerDescription layer : description.layers()) {
+            Layer read = tensors.read(layers.size() + 1, layer, before);
+            layers.add(read);
+            before = read.output();
         }
         return new Network(layers);
-    }
-
-    private static Layer read(String name, int l, NetworkDescription.LayerDescription layer, int before,
-            DataFiles files) {
-        String file = DataFile.sibling(name, layer.weights());
-        Points weights = files.matrix(file);
-        int outputs = weights.n();
-        int inputs = weights.d();
-        if (before != 0 && inputs != before) {
-            throw DataFormatException.at(file, "the weights of layer " + l + " are " + outputs + " x " + inputs
-                    + ", outputs x inputs, and layer " + (l - 1) + " has " + before + " outputs: expected "
-                    + before + " inputs"
-                    + (outputs == before ? "; in numpy .T turns inputs x outputs round" : ""));
-        }
-        if ((long) outputs * inputs > Integer.MAX_VALUE - 8) {
-            throw DataFormatException.at(file, "weights of " + outputs + " x " + inputs
-                    + ": expected fewer than 2^31 numbers");
-        }
-        double[] rowMajor = new double[outputs * inputs];
-        for (int i = 0; i < outputs; i++) {
-            weights.copyRow(i, rowMajor, i * inputs);
-        }
-        return Layer.of(inputs, outputs, rowMajor, bias(name, l, layer, outputs, files), layer.activation());
-    }
-
-    private static double[] bias(String name, int l, NetworkDescription.LayerDescription layer, int outputs,
-            DataFiles files) {
-        if (layer.bias() == null) {
-            return new double[outputs];
-        }
-        String file = DataFile.sibling(name, layer.bias());
-        double[] bias = files.vector(file, outputs);
-        if (bias.length != outputs) {
-            throw DataFormatException.at(file, "the bias of layer " + l + " holds " + bias.length
-                    + " numbers: expected " + outputs + ", one for each row of its weights");
-        }
-        return bias;
     }
 }

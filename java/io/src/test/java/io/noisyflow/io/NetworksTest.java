@@ -10,7 +10,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Convolution;
+import io.noisyflow.core.network.Flatten;
+import io.noisyflow.core.network.MaxPooling;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.core.network.Shape;
 import io.noisyflow.io.stored.DataFormatException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,5 +104,57 @@ class NetworksTest {
         String json = save(folder, "bad.json", bytes(text));
         assertThat(catchThrowable(() -> Networks.read(json))).isExactlyInstanceOf(DataFormatException.class).message()
                 .contains("bad.json: ", words, "expected").doesNotContain("\n");
+    }
+
+    private String images(String input, String layers) {
+        save(folder, "cnn.npz", zip(false, "conv.npy", npy("<f8", "(2, 1, 1, 3)", doubles(1, 2, 3, 4, 5, 6)),
+                "bias.npy",
+                npy("<f8", "(2,)", doubles(7, 8)), "fc.npy", npy("<f8", "(1, 4)", doubles(1, 2, 3, 4)), "fc1.npy",
+                npy("<f8", "(1, 2)", doubles(1, 2))));
+        return save(folder, "cnn.json", bytes("{\"format\": \"noisyflow-network/1\"" + input + ", \"layers\": ["
+                + layers + "]}"));
+    }
+
+    private static final String INPUT = ", \"input\": [1, 4, 6]";
+    private static final String CONVOLUTION =
+            "{\"kind\": \"convolution\", \"weights\": \"cnn.npz:conv\", \"bias\": \"cnn.npz:bias\", "
+                    + "\"activation\": \"tanh\"}";
+    private static final String FC = "{\"kind\": \"dense\", \"weights\": \"cnn.npz:fc\", \"activation\": \"linear\"}";
+
+    @Test
+    void imagesHaveTheirLayers() {
+        Network network = Networks.read(images(INPUT, CONVOLUTION
+                + ", {\"kind\": \"max_pooling\", \"window\": 3}, {\"kind\": \"flatten\"}, "
+                + FC.replace(":fc", ":fc1")));
+        assertThat(network.depth()).isEqualTo(4);
+        Convolution convolution = (Convolution) network.layer(1);
+        assertThat(convolution.input()).isEqualTo(new Shape(1, 4, 6));
+        assertThat(convolution.output()).isEqualTo(new Shape(2, 4, 4));
+        assertThat(convolution.kernelHeight()).isEqualTo(1);
+        assertThat(convolution.kernelWidth()).isEqualTo(3);
+        assertThat(convolution.padding()).isZero();
+        assertThat(convolution.weights()).containsExactly(1, 2, 3, 4, 5, 6);
+        assertThat(convolution.biases()).containsExactly(7, 8);
+        assertThat(network.layer(2)).isEqualTo(new MaxPooling(new Shape(2, 4, 4), 3));
+        assertThat(network.layer(3)).isEqualTo(new Flatten(new Shape(2, 1, 1)));
+        assertThat(network.dense(4).weights()).containsExactly(1, 2);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
+        "`` | C | no 'input'", "`, \"input\": [4, 6]` | C | [channels, height, width]",
+        "`, \"input\": [1, 0, 6]` | C | each at least 1", "`, \"input\": [65536, 65536, 6]` | C | fewer than 2^31",
+        "`, \"input\": [3, 4, 6]` | C | (2, 1, 1, 3)", "`, \"input\": [1, 4, 2]` | C | expected a kernel that fits",
+        "I | D | an input shape before a dense layer", "I | C, D | expected a flatten layer between them",
+        "I | C, {\"kind\": \"max_pooling\", \"window\": 5} | pooling by 5 on 4 x 4 places",
+        "I | C, {\"kind\": \"max_pooling\"} | no 'window'", "I | C, {\"kind\": \"pool\"} | the kind 'pool'",
+        "I | C, {\"kind\": \"flatten\", \"window\": 1} | a field 'window'",
+        "I | C, {\"kind\": \"flatten\"}, D | expected 32 inputs",
+        "I | {\"kind\": \"convolution\", \"weights\": \"cnn.npz:fc\", \"activation\": \"tanh\"} | (1, 4)",
+        "I | {\"kind\": \"convolution\", \"weights\": \"cnn.npz:conv\", \"padding\": 1, \"activation\": \"tanh\"} | padding 1"})
+    void imagesThatDoNotFit(String input, String layers, String words) {
+        String json = images(input.equals("I") ? INPUT : input,
+                layers.replaceFirst("^C", CONVOLUTION).replaceFirst("D$", FC));
+        assertRefused(() -> Networks.read(json), words, "expected");
     }
 }

@@ -5,7 +5,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
@@ -32,8 +32,8 @@ import java.util.Map;
 /** Studies of a network of two tanh layers, and of activations at three epochs. */
 final class OwnNetworks {
     private static final Network NETWORK = new Network(List.of(
-            Layer.of(2, 3, new double[] {1, .5, -.5, 1, .3, .3}, new double[] {0, .1, 0}, Activation.TANH),
-            Layer.of(3, 2, new double[] {1, -1, .5, .2, 1, -.7}, new double[2], Activation.TANH)));
+            Dense.of(2, 3, new double[] {1, .5, -.5, 1, .3, .3}, new double[] {0, .1, 0}, Activation.TANH),
+            Dense.of(3, 2, new double[] {1, -1, .5, .2, 1, -.7}, new double[2], Activation.TANH)));
 
     private OwnNetworks() {}
 

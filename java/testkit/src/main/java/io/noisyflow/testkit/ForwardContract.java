@@ -7,8 +7,13 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Convolution;
+import io.noisyflow.core.network.Dense;
+import io.noisyflow.core.network.Flatten;
 import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.MaxPooling;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.core.network.Shape;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.points.Points;
 import java.util.Arrays;
@@ -39,8 +44,8 @@ interface ForwardContract extends Suite {
     @Test
     default void noiseBitForBit() {
         for (int width : new int[] {1, 2, 3, 4, 5, 17, 129}) {
-            Layer nothing = Layer.of(3, width, new double[3 * width], new double[width], Activation.LINEAR);
-            Layer second = Layer.of(width, 2, new double[2 * width], new double[2], Activation.RELU);
+            Layer nothing = Dense.of(3, width, new double[3 * width], new double[width], Activation.LINEAR);
+            Layer second = Dense.of(width, 2, new double[2 * width], new double[2], Activation.RELU);
             long firstRow = (1L << 32) - 2;
             ForwardPass pass = new ForwardPass(new Network(List.of(nothing, second)), new double[] {1, 1},
                     inputs(1).normal(7, 3, 1, 0), 0, 5, 0x1234_5678_9ABC_DEFFL, 7, firstRow, 65531, Set.of(1),
@@ -81,7 +86,7 @@ interface ForwardContract extends Suite {
         }
         for (Activation activation : new Activation[] {Activation.LINEAR, Activation.TANH, Activation.SIGMOID,
             Activation.RELU, Activation.leakyRelu(0.25)}) {
-            Network network = new Network(List.of(Layer.of(1, 1, new double[] {1}, new double[1], activation)));
+            Network network = new Network(List.of(Dense.of(1, 1, new double[] {1}, new double[1], activation)));
             verify(everyLayer(network, 0, start, 0, 1, 0, 0));
         }
     }
@@ -169,6 +174,73 @@ interface ForwardContract extends Suite {
         for (Precision element : Precision.values()) {
             Points start = new Inputs(element, 8).lattice(33, 12, 5, 0.25);
             verify(everyLayer(Networks.random(8, Activation.TANH, 12, 10, 7), 0.1, start, 0, 2, 0, 0));
+        }
+    }
+
+    /**
+     * Images of 1 and of 3 channels, of sides that pooling does not divide and that differ, kernels that look beyond
+     * the image and kernels as large as it, windows of one place.
+     */
+    @Test
+    default void imagesOfEveryShape() {
+        Shape[] shapes = {new Shape(1, 7, 5), new Shape(3, 6, 9), new Shape(1, 5, 5), new Shape(2, 28, 11)};
+        for (int i = 0; i < shapes.length; i++) {
+            for (Activation activation : new Activation[] {Activation.TANH, Activation.RELU}) {
+                Network network = Networks.images(11 + i, activation, shapes[i], 1 + 2 * i, 3, i % 3, 1 + i % 2);
+                verify(everyLayer(network, 0.1, inputs(i).normal(5, shapes[i].size(), 1, 0), 0, 1 + i, 3, 1));
+            }
+        }
+        Convolution whole = Networks.convolution(3, Activation.SIGMOID, new Shape(3, 5, 4), 7, 5, 4, 0);
+        Convolution place = Networks.convolution(4, Activation.LINEAR, whole.output(), 33, 1, 1, 0);
+        verify(everyLayer(new Network(List.of(whole, place)), 0.2, inputs(3).normal(7, 60, 1, 0), 0, 2, 0, 0));
+    }
+
+    /** The image of the hidden layer is what a pass goes on from, and the rows of a start need not lie together. */
+    @Test
+    default void anyLayerOfAnImageAsTheStart() {
+        Network network = Networks.images(21, Activation.TANH, new Shape(3, 7, 6), 4, 3, 1, 2);
+        for (int startLayer = 0; startLayer < network.depth(); startLayer++) {
+            Points start = inputs(21).normal(9, network.width(startLayer), 1, 0);
+            verify(everyLayer(network, 0.05, start, startLayer, 3, 0, 0));
+            verify(everyLayer(network, 0, Inputs.strided(start, 3), startLayer, 2, 1_000_000, 100));
+        }
+    }
+
+    /** Passes are taken some at a time where they are many; a part of them is that part of the whole. */
+    @Test
+    default void imagesOfManyPasses() {
+        Shape shape = new Shape(16, 16, 16);
+        Network network = new Network(List.of(Networks.convolution(5, Activation.TANH, shape, 2, 5, 5, 2),
+                new MaxPooling(new Shape(2, 16, 16), 3), new Flatten(new Shape(2, 5, 5))));
+        Points start = inputs(6).normal(70, shape.size(), 1, 0);
+        double[] sigmas = {0, 0.1, 0};
+        Points whole = kernels().forward(new ForwardPass(network, sigmas, start, 0, 3, 9, 0x3000, 5, 0, Set.of(),
+                Set.of(3))).noisy(3);
+        Points part = verify(new ForwardPass(network, sigmas, start.rows(66, 70), 0, 2, 9, 0x3000, 71, 1, Set.of(1),
+                Set.of(2, 3))).noisy(3);
+        for (int p = 0; p < part.n(); p++) {
+            for (int j = 0; j < part.d(); j++) {
+                assertEquals(whole.get((66 + p / 2) * 3 + 1 + p % 2, j), part.get(p, j), "pass " + p);
+            }
+        }
+    }
+
+    /** A convolution by one place of zero weights and a flattened layer put out the normals. */
+    @Test
+    default void noiseOfImagesBitForBit() {
+        Shape shape = new Shape(2, 3, 5);
+        Convolution nothing = Convolution.of(shape, 1, 1, 0, new double[6], new double[3], Activation.LINEAR);
+        Network network = new Network(List.of(nothing, new MaxPooling(nothing.output(), 1)));
+        ForwardPass pass = new ForwardPass(network, new double[] {1, 0}, inputs(1).normal(5, 30, 1, 0), 0, 3, 99, 7,
+                (1L << 32) - 2, 65533, Set.of(2), Set.of(1));
+        Activations actual = kernels().forward(pass);
+        float[] z = new float[45];
+        for (int p = 0; p < pass.passes(); p++) {
+            Normals.fill(99, 8, (1L << 32) - 2 + p / 3, 65533 + p % 3, z, 0, 45);
+            for (int j = 0; j < 45; j++) {
+                assertEquals((double) z[j], actual.noisy(1).get(p, j), 0.0, "z of pass " + p);
+                assertEquals((double) z[j], actual.signal(2).get(p, j), 0.0, "the largest of one, pass " + p);
+            }
         }
     }
 }

@@ -15,6 +15,7 @@ import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -120,8 +121,8 @@ interface ThreadContract extends Suite {
     /** Half a million passes through 200 layers of 256 units. */
     @Test
     default void anInterruptEndsForwardPasses() throws InterruptedException {
-        Layer layer = Layer.of(256, 256, new double[65536], new double[256], Activation.TANH);
-        Layer last = Layer.of(256, 1, new double[256], new double[1], Activation.LINEAR);
+        Layer layer = Dense.of(256, 256, new double[65536], new double[256], Activation.TANH);
+        Layer last = Dense.of(256, 1, new double[256], new double[1], Activation.LINEAR);
         List<Layer> layers = new ArrayList<>(Collections.nCopies(199, layer));
         layers.add(last);
         double[] sigmas = new double[200];

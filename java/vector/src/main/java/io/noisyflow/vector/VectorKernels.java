@@ -12,6 +12,7 @@ import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.layers.LayerwiseForward;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.core.sums.ProductLaw;
@@ -82,7 +83,8 @@ final class VectorKernels implements Kernels {
 
     @Override
     public Activations forward(ForwardPass pass) {
-        return gate.within(() -> ForwardRun.compute(pass, precision, workers));
+        return gate.within(() -> LayerwiseForward.compute(pass, precision, workers,
+                dense -> ForwardRun.compute(dense, precision, workers)));
     }
 
     @Override

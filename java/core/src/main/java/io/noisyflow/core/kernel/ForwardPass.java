@@ -6,7 +6,7 @@ import java.util.Objects;
 import java.util.Set;
 
 /**
- * A request for noisy forward passes: S_l = f_l(W_l T_(l-1) + b_l), T_l = S_l + sigma_l z_l.
+ * A request for noisy forward passes: S_l is layer l of T_(l-1), T_l = S_l + sigma_l z_l.
  *
  * <p>Row i of the start has {@code replicates} passes with fresh noise; pass j of row i is row i replicates + j of
  * every result. Its noise at layer l is z(seed, streamBase + l, firstRow + i, firstReplicate + j). A layer with sigma 0

@@ -37,6 +37,7 @@ public final class Streams {
     private static final int MARGINAL_REPLICATE = 0x4000;
     private static final int LAYER_ESTIMATE = 0x5000;
     private static final int CONDITIONAL_REPLICATE = 0x6000;
+    private static final int DROPOUT = 0x7000;
     private static final int MAX_LAYER = 0xFFF;
 
     private Streams() {}
@@ -49,6 +50,11 @@ public final class Streams {
     /** Base of the training noise; layer l draws from base + l. */
     public static int training() {
         return TRAINING;
+    }
+
+    /** Base of what training drops; layer l draws from base + l. */
+    public static int dropout() {
+        return DROPOUT;
     }
 
     /** Base of the replicates of every input in its own conditional density; layer l draws from base + l. */

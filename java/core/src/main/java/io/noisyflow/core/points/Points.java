@@ -201,6 +201,20 @@ public final class Points {
         MemorySegment.copy(segment, FLOAT, byteOffset(i), to, at, d);
     }
 
+    /** Writes row i from {@code from[at .. at + d)}, rounded to floats where the element type is. */
+    public void setRow(int i, double[] from, int at) {
+        Objects.checkIndex(i, n);
+        Objects.checkFromIndexSize(at, d, from.length);
+        if (element == Precision.FLOAT64) {
+            MemorySegment.copy(from, at, segment, DOUBLE, byteOffset(i), d);
+            return;
+        }
+        long row = byteOffset(i);
+        for (int j = 0; j < d; j++) {
+            segment.set(FLOAT, row + 4L * j, (float) from[at + j]);
+        }
+    }
+
     /** Writes row i from {@code from[at .. at + d)}. */
     public void setRow(int i, float[] from, int at) {
         Objects.checkIndex(i, n);

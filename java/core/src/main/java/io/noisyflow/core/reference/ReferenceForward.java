@@ -4,11 +4,10 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Workers;
-import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.points.Points;
 
-/** Noisy forward passes, one after another: S_l = f_l(W_l T_(l-1) + b_l), T_l = S_l + sigma_l z_l. */
+/** Noisy forward passes, one after another: S_l is layer l of T_(l-1), T_l = S_l + sigma_l z_l. */
 final class ReferenceForward {
     private final ForwardPass pass;
     private final Activations results;
@@ -29,7 +28,7 @@ final class ReferenceForward {
         double[] t = new double[pass.start().d()];
         pass.start().copyRow(p / pass.replicates(), t, 0);
         for (int l = pass.startLayer() + 1; l <= lastLayer; l++) {
-            double[] s = signal(pass.network().layer(l), t);
+            double[] s = ReferenceLayer.signal(pass.network().layer(l), t);
             t = pass.sigma(l) == 0 ? s : noisy(s, l, p);
             if (pass.signals().contains(l)) {
                 write(results.signal(l), p, s);
@@ -38,18 +37,6 @@ final class ReferenceForward {
                 write(results.noisy(l), p, t);
             }
         }
-    }
-
-    private static double[] signal(Layer layer, double[] t) {
-        double[] s = new double[layer.outputs()];
-        for (int o = 0; o < s.length; o++) {
-            double sum = layer.bias(o);
-            for (int i = 0; i < t.length; i++) {
-                sum += layer.weight(o, i) * t[i];
-            }
-            s[o] = layer.activation().apply(sum);
-        }
-        return s;
     }
 
     private double[] noisy(double[] s, int l, int p) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -18,7 +19,7 @@ class ForwardPassTest {
     private static final Points START = Points.allocate(Precision.FLOAT32, 4, 3);
 
     private static Layer layer(int inputs, int outputs) {
-        return Layer.of(inputs, outputs, new double[inputs * outputs], new double[outputs], Activation.TANH);
+        return Dense.of(inputs, outputs, new double[inputs * outputs], new double[outputs], Activation.TANH);
     }
 
     private static ForwardPass pass(double[] sigmas, Points start, int startLayer, int replicates, int firstReplicate,

@@ -5,7 +5,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.cuda.device.Arguments;
 import io.noisyflow.cuda.device.DeviceBuffer;
@@ -79,7 +79,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
             long most = pass.network().width(pass.startLayer());
             long largest = 1;
             for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
-                Layer layer = pass.network().layer(l);
+                Dense layer = pass.network().dense(l);
                 weights[l] = resources.buffer();
                 biases[l] = resources.buffer();
                 packing.upload(layer.weights(), weights[l]);
@@ -98,7 +98,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
 
     private static boolean anyIsLarge(ForwardPass pass, LargeLayers largeLayers) {
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
-            if (largeLayers.holds(pass.network().layer(l))) {
+            if (largeLayers.holds(pass.network().dense(l))) {
                 return true;
             }
         }
@@ -167,7 +167,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         if (!pass.signals().isEmpty()) {
             track.signal.require(most);
         }
-        Layer firstLayer = pass.network().layer(pass.startLayer() + 1);
+        Dense firstLayer = pass.network().dense(pass.startLayer() + 1);
         if (largeLayers.holds(firstLayer) && pass.replicates() > 1) {
             track.product.require(Arguments.bytes(precision, (end - from) * firstLayer.outputs()));
         }
@@ -179,7 +179,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         long used = 0;
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
             passes.check();
-            if (largeLayers.holds(pass.network().layer(l))) {
+            if (largeLayers.holds(pass.network().dense(l))) {
                 largeLayer(track, number, l, first, count);
             } else {
                 layer(track, l, first, count);
@@ -232,7 +232,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
     /** W T by cuBLAS, the rest by a kernel of our own. */
     private void largeLayer(Track track, int number, int l, int first, int count) {
         Blas multiplier = Objects.requireNonNull(blas);
-        Layer layer = pass.network().layer(l);
+        Dense layer = pass.network().dense(l);
         DeviceBuffer product = passesOfInput(l) == 1 ? track.output : track.product;
         int firstRow = first / passesOfInput(l);
         int from = largeLayers.below(firstRow);
@@ -265,7 +265,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
     }
 
     private void layer(Track track, int l, int first, int count) {
-        Layer layer = pass.network().layer(l);
+        Dense layer = pass.network().dense(l);
         LayerKernel kernel = LayerKernel.of(precision, layer.outputs(), asyncCopies);
         try (Arena arena = Arena.ofConfined()) {
             track.stream.launch(kernel.unit(), kernel.name(), kernel.blocks(count, layer.outputs()),

@@ -4,7 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Workers;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.cuda.device.Crew;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.device.Ranges;
@@ -56,7 +56,7 @@ public final class ForwardRun {
     private static double multiplications(ForwardPass pass) {
         double ofPass = 0;
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
-            Layer layer = pass.network().layer(l);
+            Dense layer = pass.network().dense(l);
             ofPass += (double) layer.inputs() * layer.outputs();
         }
         return ofPass * pass.passes();

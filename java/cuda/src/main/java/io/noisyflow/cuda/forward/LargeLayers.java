@@ -1,6 +1,6 @@
 package io.noisyflow.cuda.forward;
 
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 
 /**
  * Which layers cuBLAS multiplies, where it is there: those with many weights. It is asked for the same number of rows
@@ -19,7 +19,7 @@ public record LargeLayers(long weights, int rows) {
     public static final LargeLayers NONE = new LargeLayers(Long.MAX_VALUE, 1);
 
     /** Whether a layer is large. */
-    boolean holds(Layer layer) {
+    boolean holds(Dense layer) {
         return (long) layer.inputs() * layer.outputs() >= weights;
     }
 

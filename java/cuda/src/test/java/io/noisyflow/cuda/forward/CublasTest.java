@@ -8,6 +8,7 @@ import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.cuda.DeviceKernels;
@@ -60,8 +61,8 @@ class CublasTest {
     @Test
     void theNoiseIsTheSame() {
         SplittableRandom random = new SplittableRandom(3);
-        Layer layer = Layer.of(5, 70, new double[350], random.doubles(70, -1, 1).toArray(), Activation.LINEAR);
-        Layer second = Layer.of(70, 7, new double[490], random.doubles(7, -1, 1).toArray(), Activation.TANH);
+        Layer layer = Dense.of(5, 70, new double[350], random.doubles(70, -1, 1).toArray(), Activation.LINEAR);
+        Layer second = Dense.of(70, 7, new double[490], random.doubles(7, -1, 1).toArray(), Activation.TANH);
         ForwardPass pass = new ForwardPass(new Network(List.of(layer, second)), new double[] {0.1, 0.2},
                 DeviceRequests.points(5, 37, 5), 0, 5, 11, 100, 3, 2, Set.of(1, 2), Set.of(1, 2));
         long[] expected;

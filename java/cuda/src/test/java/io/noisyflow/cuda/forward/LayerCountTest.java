@@ -7,6 +7,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.cuda.DeviceRequests;
@@ -40,7 +41,7 @@ class LayerCountTest {
 
     private static Counts counts(int outputs, int inputs, String kernel) {
         double[] weights = new double[inputs * outputs];
-        Layer layer = Layer.of(inputs, outputs, weights, new double[outputs], Activation.LINEAR);
+        Layer layer = Dense.of(inputs, outputs, weights, new double[outputs], Activation.LINEAR);
         ForwardPass pass = new ForwardPass(new Network(List.of(layer)), new double[] {0.1},
                 DeviceRequests.points(1, PASSES, inputs), 0, 1, 1, 1, 0, 0, Set.of(), Set.of(1));
         InterpretedDriver driver = new InterpretedDriver();

@@ -81,7 +81,7 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
         for (LayerFlow flow : flows.layers()) {
             int l = flow.layer();
             ScalarChannel channel = truth.channel(l);
-            layers.add(new ChainLayer(l, network.layer(l).weight(0, 0), network.layer(l).bias(0), truth.signals(l),
+            layers.add(new ChainLayer(l, network.dense(l).weight(0, 0), network.dense(l).bias(0), truth.signals(l),
                     known(flow.xInformation(), ScalarInformation.ofInput(channel, task.probabilities())),
                     known(flow.yInformation(),
                             ScalarInformation.ofLabel(channel, task.probabilities(), task.labels()))));
@@ -92,8 +92,8 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
     /** Weights that run away are caught here, before any integral would have to span them. */
     private static void requireBounded(Checkpoint checkpoint) {
         for (int l = 1; l <= checkpoint.network().depth(); l++) {
-            double weight = checkpoint.network().layer(l).weight(0, 0);
-            double bias = checkpoint.network().layer(l).bias(0);
+            double weight = checkpoint.network().dense(l).weight(0, 0);
+            double bias = checkpoint.network().dense(l).bias(0);
             if (!(Math.abs(weight) <= LARGEST && Math.abs(bias) <= LARGEST)) {
                 throw new ArithmeticException("training diverged before epoch " + checkpoint.epoch() + " (layer " + l
                         + " has weight " + weight + " and bias " + bias + "): a smaller learning rate may help");

@@ -1,7 +1,7 @@
 package io.noisyflow.experiments.neuron;
 
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.experiments.truth.NoisyPoints;
 import io.noisyflow.experiments.truth.NoisyRectifier;
@@ -20,7 +20,7 @@ record ChainTruth(Network network, double[] inputs, double noise) {
     double[] signals(int l) {
         double[] values = inputs.clone();
         for (int k = 1; k <= l; k++) {
-            Layer layer = network.layer(k);
+            Dense layer = network.dense(k);
             Arrays.setAll(values, x -> layer.activation().apply(argument(layer, values[x])));
         }
         return values;
@@ -31,7 +31,7 @@ record ChainTruth(Network network, double[] inputs, double noise) {
         if (l == 1) {
             return new NoisyPoints(signals(1), noise);
         }
-        Layer layer = network.layer(2);
+        Dense layer = network.dense(2);
         if (l > 2 || layer.activation().kind() != Activation.Kind.LEAKY_RELU) {
             throw new IllegalArgumentException("the law of layer " + l
                     + ": expected the first layer, or a leaky rectifier as the second");
@@ -42,7 +42,7 @@ record ChainTruth(Network network, double[] inputs, double noise) {
                 : new NoisyRectifier(means, deviation, layer.activation().slope(), noise);
     }
 
-    private static double argument(Layer layer, double value) {
+    private static double argument(Dense layer, double value) {
         return layer.weight(0, 0) * value + layer.bias(0);
     }
 }

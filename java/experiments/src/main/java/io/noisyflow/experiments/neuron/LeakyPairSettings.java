@@ -1,7 +1,7 @@
 package io.noisyflow.experiments.neuron;
 
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.training.CheckpointSchedule;
@@ -52,8 +52,8 @@ public record LeakyPairSettings(double noise, double learningRate, int epochs, i
 
     ChainTask task() {
         Activation leaky = Activation.leakyRelu(SLOPE);
-        Network start = new Network(List.of(Layer.of(1, 1, new double[] {0}, new double[] {4.5}, leaky),
-                Layer.of(1, 1, new double[] {-1}, new double[] {0}, leaky)));
+        Network start = new Network(List.of(Dense.of(1, 1, new double[] {0}, new double[] {4.5}, leaky),
+                Dense.of(1, 1, new double[] {-1}, new double[] {0}, leaky)));
         double[] targets = new double[LABELS.length];
         for (int x = 0; x < targets.length; x++) {
             targets[x] = TARGET * LABELS[x];

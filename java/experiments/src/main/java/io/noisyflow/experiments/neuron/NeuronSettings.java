@@ -1,7 +1,7 @@
 package io.noisyflow.experiments.neuron;
 
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.training.CheckpointSchedule;
@@ -100,7 +100,7 @@ public record NeuronSettings(List<Double> weights, List<Double> sigmas, int rows
 
     /** tanh(w x + b) of one unit. */
     static Network network(double weight, double bias) {
-        return new Network(List.of(Layer.of(1, 1, new double[] {weight}, new double[] {bias}, Activation.TANH)));
+        return new Network(List.of(Dense.of(1, 1, new double[] {weight}, new double[] {bias}, Activation.TANH)));
     }
 
     /** The training: w and b are free, from w = .1 and b = -.2 on. */

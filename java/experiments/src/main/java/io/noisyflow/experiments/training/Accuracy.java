@@ -24,7 +24,7 @@ public final class Accuracy {
                     + network.width(network.depth()) + " for a set " + set.inputWidth() + " -> " + set.outputWidth()
                     + (set.isLabelled() ? "" : " without labels") + ": expected labels and the same shape");
         }
-        NoisyPass pass = new NoisyPass(network, new double[network.depth()], Math.min(CHUNK, set.n()));
+        NoisyPass pass = new NoisyPass(network, TrainingNoise.none(network.depth()), Math.min(CHUNK, set.n()));
         pass.load(new Parameters(network));
         int[] order = IntStream.range(0, set.n()).toArray();
         int right = 0;

@@ -1,6 +1,7 @@
 package io.noisyflow.experiments.training;
 
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
@@ -30,7 +31,7 @@ public final class Initialisation {
             double bound = 1 / Math.sqrt(widths[l - 1]);
             double[] weights = uniform(random, Math.multiplyExact(widths[l], widths[l - 1]), bound);
             double[] bias = uniform(random, widths[l], bound);
-            layers.add(Layer.of(widths[l - 1], widths[l], weights, bias, activations.get(l - 1)));
+            layers.add(Dense.of(widths[l - 1], widths[l], weights, bias, activations.get(l - 1)));
         }
         return new Network(layers);
     }

@@ -10,11 +10,11 @@ final class Minibatches {
     private final int capacity;
     private final int[] labels;
 
-    Minibatches(Network shape, double[] sigmas, TrainingSet set, TrainingOptions options) {
+    Minibatches(Network shape, TrainingNoise noise, TrainingSet set, TrainingOptions options) {
         this.set = set;
         this.options = options;
         this.capacity = Math.min(options.batch(), set.n());
-        this.pass = new NoisyPass(shape, sigmas, capacity);
+        this.pass = new NoisyPass(shape, noise, capacity);
         this.labels = new int[capacity];
     }
 

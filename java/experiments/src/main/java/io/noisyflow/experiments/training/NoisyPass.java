@@ -2,59 +2,53 @@ package io.noisyflow.experiments.training;
 
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.NormalRows;
-import io.noisyflow.core.noise.Streams;
+import org.jspecify.annotations.Nullable;
 
-/**
- * Forward and backward through a network for up to {@code capacity} rows at a time.
- *
- * <p>Row i of a forward pass has the noise z(seed, training stream of layer l, first + i, draw 0, unit).
- */
+/** Forward and backward through a network for up to {@code capacity} rows at a time. */
 final class NoisyPass {
+    private static final float[][] NOT_WANTED = {};
+
     private final Network shape;
-    private final float[] sigmas;
-    private final float[][] weights;
-    private final float[][] biases;
     private final float[][] inputs;
+    /** The inputs as the first layer takes them. */
+    private final float[][] image;
+    private final LayerPass[] layers;
     private final float[][][] signals;
     private final float[][][] outputs;
     private final float[][][] deltas;
-    private final float[][][] noise;
+    private final @Nullable LayerDraws[] draws;
     private final NormalRows normals = new NormalRows();
 
     /**
-     * @param sigmas noise standard deviation of layers 1 .. L
+     * @param noise of layers 1 .. L
      * @param capacity the most rows of a pass
      */
-    NoisyPass(Network shape, double[] sigmas, int capacity) {
+    NoisyPass(Network shape, TrainingNoise noise, int capacity) {
         int depth = shape.depth();
         this.shape = shape;
-        this.sigmas = new float[depth];
-        this.weights = new float[depth][];
-        this.biases = new float[depth][];
         this.inputs = new float[shape.width(0)][capacity];
+        this.image = shape.shape(0).isFlat() ? inputs : Lines.allocate(shape.shape(0), capacity);
+        this.layers = new LayerPass[depth];
         this.signals = new float[depth][][];
         this.outputs = new float[depth][][];
         this.deltas = new float[depth][][];
-        this.noise = new float[depth][][];
+        this.draws = new @Nullable LayerDraws[depth];
         for (int l = 1; l <= depth; l++) {
-            int width = shape.width(l);
-            this.sigmas[l - 1] = (float) sigmas[l - 1];
-            weights[l - 1] = new float[width * shape.width(l - 1)];
-            biases[l - 1] = new float[width];
-            signals[l - 1] = new float[width][capacity];
-            deltas[l - 1] = new float[width][capacity];
-            boolean noisy = this.sigmas[l - 1] > 0;
-            outputs[l - 1] = noisy ? new float[width][capacity] : signals[l - 1];
-            noise[l - 1] = new float[noisy ? width : 0][capacity];
+            double sigma = noise.sigmas()[l - 1];
+            double dropout = noise.dropout()[l - 1];
+            layers[l - 1] = LayerPass.of(shape.layer(l), capacity);
+            signals[l - 1] = Lines.allocate(shape.shape(l), capacity);
+            deltas[l - 1] = Lines.allocate(shape.shape(l), capacity);
+            boolean random = sigma > 0 || dropout > 0;
+            outputs[l - 1] = random ? Lines.allocate(shape.shape(l), capacity) : signals[l - 1];
+            draws[l - 1] = random ? new LayerDraws(l, shape.shape(l), sigma, dropout, capacity) : null;
         }
     }
 
     /** Takes over the parameters, narrowed to floats. */
     void load(Parameters parameters) {
-        double[] values = parameters.values();
         for (int l = 1; l <= shape.depth(); l++) {
-            narrow(values, parameters.weights(l), weights[l - 1]);
-            narrow(values, parameters.biases(l), biases[l - 1]);
+            layers[l - 1].load(parameters.values(), parameters.weights(l), parameters.biases(l));
         }
     }
 
@@ -75,21 +69,16 @@ final class NoisyPass {
 
     /** Computes every S and T for the first {@code rows} inputs. */
     void forward(int rows, long seed, long first) {
-        float[][] below = inputs;
+        if (!shape.shape(0).isFlat()) {
+            Lines.ofUnits(inputs, shape.shape(0), rows, image);
+        }
+        float[][] below = image;
         for (int l = 1; l <= shape.depth(); l++) {
-            float[][] signal = signals[l - 1];
-            int fanIn = below.length;
-            for (int j = 0; j < signal.length; j++) {
-                RowLoops.combine(signal[j], biases[l - 1][j], weights[l - 1], j * fanIn, 1, below, rows);
-                ActivationLoops.apply(shape.layer(l).activation(), signal[j], rows);
-            }
+            layers[l - 1].forward(below, signals[l - 1], rows);
             below = outputs[l - 1];
-            float[][] z = noise[l - 1];
-            if (z.length > 0) {
-                normals.fill(seed, Streams.training() + l, first, 0, rows, z);
-                for (int j = 0; j < z.length; j++) {
-                    RowLoops.addNoise(below[j], signal[j], sigmas[l - 1], z[j], rows);
-                }
+            LayerDraws random = draws[l - 1];
+            if (random != null) {
+                random.apply(signals[l - 1], below, rows, seed, first, normals);
             }
         }
     }
@@ -97,30 +86,13 @@ final class NoisyPass {
     /** From the gradient with respect to T_L, for the rows of the last pass, the gradient of every parameter. */
     void backward(int rows, Parameters parameters, double[] gradient) {
         for (int l = shape.depth(); l >= 1; l--) {
-            float[][] delta = deltas[l - 1];
-            float[][] below = l == 1 ? inputs : outputs[l - 2];
-            int fanIn = below.length;
-            int atWeights = parameters.weights(l);
-            int atBiases = parameters.biases(l);
-            for (int j = 0; j < delta.length; j++) {
-                // Noise is added behind f: the derivative is that at S, while what the next layer saw is T.
-                ActivationLoops.multiplyDerivative(shape.layer(l).activation(), signals[l - 1][j], delta[j], rows);
-                for (int i = 0; i < fanIn; i++) {
-                    gradient[atWeights + j * fanIn + i] = RowLoops.dot(delta[j], below[i], rows);
-                }
-                gradient[atBiases + j] = RowLoops.sum(delta[j], rows);
+            // Noise comes behind f: the derivative is that at S, while what the next layer saw is T.
+            LayerDraws random = draws[l - 1];
+            if (random != null) {
+                random.backward(deltas[l - 1], rows);
             }
-            if (l > 1) {
-                for (int i = 0; i < fanIn; i++) {
-                    RowLoops.combine(deltas[l - 2][i], 0f, weights[l - 1], i, fanIn, delta, rows);
-                }
-            }
-        }
-    }
-
-    private static void narrow(double[] from, int at, float[] to) {
-        for (int i = 0; i < to.length; i++) {
-            to[i] = (float) from[at + i];
+            layers[l - 1].backward(l == 1 ? image : outputs[l - 2], signals[l - 1], deltas[l - 1], rows, gradient,
+                    parameters.weights(l), parameters.biases(l), l == 1 ? NOT_WANTED : deltas[l - 2]);
         }
     }
 }

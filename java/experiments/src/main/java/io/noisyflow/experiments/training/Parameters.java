@@ -7,27 +7,30 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * All parameters of a network in one vector, as an optimiser sees them: W_1 row by row, b_1, W_2, b_2, ...
+ * All parameters of a network in one vector, as an optimiser sees them: W_1 row by row, b_1, W_2, b_2, ...; a layer
+ * that learns nothing has none.
  */
 final class Parameters {
     private final Network shape;
     private final int[] offsets;
+    private final int[] biases;
     private final double[] values;
 
     /** The parameters of a network, copied. */
     Parameters(Network network) {
         this.shape = network;
         this.offsets = new int[network.depth() + 1];
+        this.biases = new int[network.depth()];
         for (int l = 1; l <= network.depth(); l++) {
             Layer layer = network.layer(l);
-            int size = Math.multiplyExact(layer.outputs(), Math.addExact(layer.inputs(), 1));
-            offsets[l] = Math.addExact(offsets[l - 1], size);
+            biases[l - 1] = Math.addExact(offsets[l - 1], layer.weights().length);
+            offsets[l] = Math.addExact(biases[l - 1], layer.biases().length);
         }
         this.values = new double[offsets[network.depth()]];
         for (int l = 1; l <= network.depth(); l++) {
             Layer layer = network.layer(l);
-            System.arraycopy(layer.weights(), 0, values, weights(l), layer.inputs() * layer.outputs());
-            System.arraycopy(layer.biases(), 0, values, biases(l), layer.outputs());
+            System.arraycopy(layer.weights(), 0, values, weights(l), biases(l) - weights(l));
+            System.arraycopy(layer.biases(), 0, values, biases(l), offsets[l] - biases(l));
         }
     }
 
@@ -61,7 +64,7 @@ final class Parameters {
 
     /** Where b_l begins. */
     int biases(int l) {
-        return offsets[l] - shape.width(l);
+        return biases[l - 1];
     }
 
     /**
@@ -72,10 +75,8 @@ final class Parameters {
     Network toNetwork() {
         List<Layer> layers = new ArrayList<>();
         for (int l = 1; l <= shape.depth(); l++) {
-            layers.add(Layer.of(shape.width(l - 1), shape.width(l),
-                    Arrays.copyOfRange(values, weights(l), biases(l)),
-                    Arrays.copyOfRange(values, biases(l), offsets[l]),
-                    shape.layer(l).activation()));
+            layers.add(shape.layer(l).with(Arrays.copyOfRange(values, weights(l), biases(l)),
+                    Arrays.copyOfRange(values, biases(l), offsets[l])));
         }
         return new Network(layers);
     }

@@ -28,6 +28,84 @@ final class RowLoops {
         }
     }
 
+    /** The same for elements from .. upTo - 1 and the first {@code count} terms and weights. */
+    static void combine(float[] to, float start, float[] weights, float[][] terms, int count, int from, int upTo) {
+        for (int i = from; i < upTo; i++) {
+            to[i] = start;
+        }
+        int k = 0;
+        for (; k + 8 <= count; k += 8) {
+            add(to, weights[k], terms[k], weights[k + 1], terms[k + 1], weights[k + 2], terms[k + 2], weights[k + 3],
+                    terms[k + 3], weights[k + 4], terms[k + 4], weights[k + 5], terms[k + 5], weights[k + 6],
+                    terms[k + 6], weights[k + 7], terms[k + 7], from, upTo);
+        }
+        for (; k < count; k++) {
+            add(to, weights[k], terms[k], from, upTo);
+        }
+    }
+
+    private static void add(float[] to, float w0, float[] x0, float w1, float[] x1, float w2, float[] x2, float w3,
+            float[] x3, float w4, float[] x4, float w5, float[] x5, float w6, float[] x6, float w7, float[] x7,
+            int from, int upTo) {
+        for (int i = from; i < upTo; i++) {
+            float sum = Math.fma(w3, x3[i], Math.fma(w2, x2[i], Math.fma(w1, x1[i], Math.fma(w0, x0[i], to[i]))));
+            to[i] = Math.fma(w7, x7[i], Math.fma(w6, x6[i], Math.fma(w5, x5[i], Math.fma(w4, x4[i], sum))));
+        }
+    }
+
+    private static void add(float[] to, float w, float[] x, int from, int upTo) {
+        for (int i = from; i < upTo; i++) {
+            to[i] = Math.fma(w, x[i], to[i]);
+        }
+    }
+
+    /** {@code to[i] = 0}. */
+    static void clear(float[] to, int rows) {
+        for (int i = 0; i < rows; i++) {
+            to[i] = 0;
+        }
+    }
+
+    /** {@code to[i] += a0[i] b0[i] + .. + a3[i] b3[i]}. */
+    static void addProducts(float[] to, float[] a0, float[] b0, float[] a1, float[] b1, float[] a2, float[] b2,
+            float[] a3, float[] b3, int rows) {
+        for (int i = 0; i < rows; i++) {
+            to[i] = Math.fma(a3[i], b3[i], Math.fma(a2[i], b2[i], Math.fma(a1[i], b1[i], Math.fma(a0[i], b0[i],
+                    to[i]))));
+        }
+    }
+
+    /** {@code to[i] += a[i] b[i]}. */
+    static void addProducts(float[] to, float[] a, float[] b, int rows) {
+        for (int i = 0; i < rows; i++) {
+            to[i] = Math.fma(a[i], b[i], to[i]);
+        }
+    }
+
+    /** {@code to[i] *= by[i]}. */
+    static void multiply(float[] to, float[] by, int rows) {
+        for (int i = 0; i < rows; i++) {
+            to[i] *= by[i];
+        }
+    }
+
+    /**
+     * {@code sum_i a[i]}: the second half is added to the first for as long as a half is long, then {@link #sum}.
+     *
+     * @param half scratch; {@code a} is overwritten too
+     */
+    static float foldedSum(float[] a, float[] half, int rows) {
+        int length = rows;
+        while (length > 64 && length % 2 == 0) {
+            length /= 2;
+            System.arraycopy(a, length, half, 0, length);
+            for (int i = 0; i < length; i++) {
+                a[i] += half[i];
+            }
+        }
+        return sum(a, length);
+    }
+
     private static void add(float[] to, float w0, float[] x0, float w1, float[] x1, float w2, float[] x2, float w3,
             float[] x3, int rows) {
         for (int i = 0; i < rows; i++) {

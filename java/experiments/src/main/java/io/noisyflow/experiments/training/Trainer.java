@@ -14,13 +14,13 @@ import java.util.concurrent.CancellationException;
  */
 public final class Trainer {
     private final Network initial;
-    private final double[] sigmas;
+    private final TrainingNoise noise;
     private final TrainingSet set;
     private final TrainingOptions options;
 
-    private Trainer(Network initial, double[] sigmas, TrainingSet set, TrainingOptions options) {
+    private Trainer(Network initial, TrainingNoise noise, TrainingSet set, TrainingOptions options) {
         this.initial = initial;
-        this.sigmas = sigmas;
+        this.noise = noise;
         this.set = set;
         this.options = options;
     }
@@ -34,14 +34,19 @@ public final class Trainer {
      * @throws IllegalArgumentException if the parts do not fit together
      */
     public static Trainer of(Network initial, double[] sigmas, TrainingSet set, TrainingOptions options) {
+        return of(initial, TrainingNoise.additive(sigmas), set, options);
+    }
+
+    /**
+     * The same for noise of any kind.
+     *
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public static Trainer of(Network initial, TrainingNoise noise, TrainingSet set, TrainingOptions options) {
         int depth = initial.depth();
-        if (sigmas.length != depth) {
-            throw new IllegalArgumentException(sigmas.length + " noise levels for a network of " + depth + " layers");
-        }
-        for (double sigma : sigmas) {
-            if (!(sigma >= 0) || sigma == Double.POSITIVE_INFINITY) {
-                throw new IllegalArgumentException("noise level " + sigma + ": expected a finite number, zero or more");
-            }
+        if (noise.depth() != depth) {
+            throw new IllegalArgumentException(
+                    noise.depth() + " noise levels for a network of " + depth + " layers");
         }
         if (initial.width(0) != set.inputWidth() || initial.width(depth) != set.outputWidth()) {
             throw new IllegalArgumentException("a network " + initial.width(0) + " -> " + initial.width(depth)
@@ -50,11 +55,11 @@ public final class Trainer {
         if (options.loss() == Loss.CROSS_ENTROPY && !set.isLabelled()) {
             throw new IllegalArgumentException("cross-entropy needs class labels, and the training set has none");
         }
-        if (options.loss() == Loss.CROSS_ENTROPY && !initial.layer(depth).activation().equals(Activation.LINEAR)) {
+        if (options.loss() == Loss.CROSS_ENTROPY && !initial.valuesOf(depth).equals(Activation.LINEAR)) {
             throw new IllegalArgumentException("cross-entropy needs linear outputs (logits), and the last layer is "
-                    + initial.layer(depth).activation().kind());
+                    + initial.valuesOf(depth).kind());
         }
-        return new Trainer(initial, sigmas.clone(), set, options);
+        return new Trainer(initial, noise, set, options);
     }
 
     /**
@@ -92,7 +97,7 @@ public final class Trainer {
             TrainingListener listener) {
         requireAscending(schedule);
         GradientMoments moments = new GradientMoments(parameters.values().length);
-        Minibatches minibatches = new Minibatches(initial, sigmas, set, options);
+        Minibatches minibatches = new Minibatches(initial, noise, set, options);
         Orthonormality orthonormality = new Orthonormality(options.orthonormality());
         double[] gradient = new double[parameters.values().length];
         int next = 0;
@@ -114,8 +119,11 @@ public final class Trainer {
                 optimiser.step(parameters.values(), gradient);
                 if (options.orthonormality() > 0) {
                     for (int l = 1; l < initial.depth(); l++) {
-                        orthonormality.step(parameters.values(), parameters.weights(l), initial.width(l),
-                                initial.width(l - 1));
+                        int rows = initial.layer(l).biases().length;
+                        if (rows > 0) {
+                            orthonormality.step(parameters.values(), parameters.weights(l), rows,
+                                    (parameters.biases(l) - parameters.weights(l)) / rows);
+                        }
                     }
                 }
             }

@@ -120,9 +120,9 @@ class SpiralExperimentTest {
                     float[] z = new float[s.length];
                     Normals.fill(77, Streams.replicate() + l, i, 0, z, 0, s.length);
                     for (int j = 0; j < s.length; j++) {
-                        double sum = network.layer(l).bias(j);
+                        double sum = network.dense(l).bias(j);
                         for (int k = 0; k < t.length; k++) {
-                            sum += network.layer(l).weight(j, k) * t[k];
+                            sum += network.dense(l).weight(j, k) * t[k];
                         }
                         s[j] = StrictMath.tanh(sum) + (l < 3 ? .2 * z[j] : 0);
                     }

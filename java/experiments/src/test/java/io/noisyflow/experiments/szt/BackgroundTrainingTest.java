@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.experiments.training.TrainingState;
@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(60)
 class BackgroundTrainingTest {
     private static final Network NETWORK =
-            new Network(List.of(Layer.of(1, 1, new double[1], new double[1], Activation.LINEAR)));
+            new Network(List.of(Dense.of(1, 1, new double[1], new double[1], Activation.LINEAR)));
 
     @Test
     void snapshotsComeInOrderAndThenNone() {

@@ -62,7 +62,8 @@ class GradientTest {
         int from = 5;
         double[] gradient = new double[parameters.values().length];
         double total =
-                new Minibatches(network, sigmas, set, options).gradient(parameters, order, from, EPOCH, gradient);
+                new Minibatches(network, TrainingNoise.additive(sigmas), set, options).gradient(parameters, order, from,
+                        EPOCH, gradient);
 
         double value = loss(parameters.toNetwork(), sigmas, x, labels, order, from, rows, loss);
         // Floats: some 40 roundings between input and loss, each relative to numbers of order 1.
@@ -99,9 +100,9 @@ class GradientTest {
                 Normals.fill(77, Streams.training() + l, (EPOCH - 1L) * x.length + p, 0, z, 0, width);
                 double[] next = new double[width];
                 for (int j = 0; j < width; j++) {
-                    double sum = network.layer(l).bias(j);
+                    double sum = network.dense(l).bias(j);
                     for (int i = 0; i < t.length; i++) {
-                        sum += network.layer(l).weight(j, i) * t[i];
+                        sum += network.dense(l).weight(j, i) * t[i];
                     }
                     next[j] = network.layer(l).activation().apply(sum) + sigmas[l - 1] * z[j];
                 }

@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Normals;
@@ -38,7 +38,7 @@ class TrainerTest {
         // y = 2 x - 1 at x = 0, 1, 2, 3, one linear unit: full-batch descent converges to it.
         Points x = Points.of(new double[][] {{0}, {1}, {2}, {3}});
         Points y = Points.of(new double[][] {{-1}, {1}, {3}, {5}});
-        Network start = new Network(List.of(Layer.of(1, 1, new double[] {0}, new double[] {0}, Activation.LINEAR)));
+        Network start = new Network(List.of(Dense.of(1, 1, new double[] {0}, new double[] {0}, Activation.LINEAR)));
         List<Checkpoint> checkpoints = new ArrayList<>();
         Trainer.of(start, new double[] {0}, TrainingSet.ofTargets(x, y, new int[] {0, 1, 2, 3}),
                 new TrainingOptions(new Optimiser.Sgd(0.05, 0.5), Loss.MEAN_SQUARE, 100, 0, 0))
@@ -47,10 +47,10 @@ class TrainerTest {
         assertThat(checkpoints.getFirst().gradients().getFirst().mean()).isCloseTo(11, Offset.offset(1e-5));
         assertThat(checkpoints.getFirst().gradients().getFirst().std()).isEqualTo(0);
         assertThat(checkpoints.getFirst().loss()).isCloseTo((1 + 1 + 9 + 25) / 4.0, Offset.offset(1e-5));
-        assertThat(checkpoints.getFirst().network().layer(1).weight(0, 0)).isCloseTo(0.55, Offset.offset(1e-6));
+        assertThat(checkpoints.getFirst().network().dense(1).weight(0, 0)).isCloseTo(0.55, Offset.offset(1e-6));
         // Gradients are floats of numbers of order 1, so the parameters settle within some 2^-22.
-        assertThat(checkpoints.getLast().network().layer(1).weight(0, 0)).isCloseTo(2, Offset.offset(1e-6));
-        assertThat(checkpoints.getLast().network().layer(1).bias(0)).isCloseTo(-1, Offset.offset(1e-6));
+        assertThat(checkpoints.getLast().network().dense(1).weight(0, 0)).isCloseTo(2, Offset.offset(1e-6));
+        assertThat(checkpoints.getLast().network().dense(1).bias(0)).isCloseTo(-1, Offset.offset(1e-6));
     }
 
     @Test
@@ -58,7 +58,7 @@ class TrainerTest {
         // Frozen parameters (a learning rate of 1e-300): minibatches of two rows and of one, one linear weight at zero.
         Points x = Points.of(new double[][] {{1}, {1}, {1}});
         Points y = Points.of(new double[][] {{1}, {1}, {1}});
-        Network start = new Network(List.of(Layer.of(1, 1, new double[] {0}, new double[] {0}, Activation.LINEAR)));
+        Network start = new Network(List.of(Dense.of(1, 1, new double[] {0}, new double[] {0}, Activation.LINEAR)));
         List<Checkpoint> checkpoints = new ArrayList<>();
         Trainer.of(start, new double[] {1}, TrainingSet.ofTargets(x, y, new int[] {0, 1, 2}),
                 new TrainingOptions(new Optimiser.Sgd(1e-300, 0), Loss.MEAN_SQUARE, 2, 0, 9))
@@ -166,7 +166,7 @@ class TrainerTest {
     void orthonormalityReachesHiddenLayersOnly() {
         TrainingOptions options = new TrainingOptions(new Optimiser.Sgd(1e-300, 0), Loss.CROSS_ENTROPY, 4, 0.5, 4);
         Network network = train(CORNERS, XOR, 2, 0, options, 200).getLast().network();
-        Layer hidden = network.layer(1);
+        Dense hidden = network.dense(1);
         for (int a = 0; a < 2; a++) {
             for (int b = 0; b < 2; b++) {
                 double product = hidden.weight(a, 0) * hidden.weight(b, 0) + hidden.weight(a, 1) * hidden.weight(b, 1);
@@ -201,7 +201,7 @@ class TrainerTest {
     void divergenceIsToldApart() {
         Points x = Points.of(new double[][] {{1000}});
         Points y = Points.of(new double[][] {{1}});
-        Network start = new Network(List.of(Layer.of(1, 1, new double[] {1}, new double[] {0}, Activation.LINEAR)));
+        Network start = new Network(List.of(Dense.of(1, 1, new double[] {1}, new double[] {0}, Activation.LINEAR)));
         Trainer trainer = Trainer.of(start, new double[] {0}, TrainingSet.ofTargets(x, y, new int[] {0}),
                 new TrainingOptions(new Optimiser.Sgd(10, 0), Loss.MEAN_SQUARE, 1, 0, 0));
         assertThatThrownBy(() -> trainer.train(new int[] {100}, checkpoint -> true))

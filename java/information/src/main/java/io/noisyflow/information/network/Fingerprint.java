@@ -1,7 +1,12 @@
 package io.noisyflow.information.network;
 
+import io.noisyflow.core.network.Convolution;
+import io.noisyflow.core.network.Dense;
+import io.noisyflow.core.network.Flatten;
 import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.MaxPooling;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.core.network.Shape;
 import io.noisyflow.core.points.Points;
 
 /**
@@ -29,6 +34,7 @@ public final class Fingerprint {
     Fingerprint add(Network network) {
         for (int l = 1; l <= network.depth(); l++) {
             Layer layer = network.layer(l);
+            addKind(layer);
             add(layer.inputs());
             add(layer.outputs());
             add(layer.activation().kind().name().hashCode());
@@ -37,6 +43,23 @@ public final class Fingerprint {
             add(layer.biases());
         }
         return this;
+    }
+
+    /** What tells a layer from a dense one of its widths. */
+    private void addKind(Layer layer) {
+        switch (layer) {
+            case Dense _ -> {
+            }
+            case Convolution convolution -> add(convolution.input(), convolution.kernelHeight(),
+                    convolution.kernelWidth(), convolution.padding());
+            case MaxPooling pooling -> add(pooling.input(), pooling.window());
+            case Flatten flatten -> add(flatten.input());
+        }
+    }
+
+    private void add(Shape input, int... numbers) {
+        add(new int[] {input.channels(), input.height(), input.width()});
+        add(numbers);
     }
 
     Fingerprint add(int[] numbers) {

@@ -137,7 +137,7 @@ public final class NetworkStudy {
         for (LayerFlow each : flows.layers()) {
             int l = each.layer();
             LayerShape shape = LayerShape.of(kernels, noisy.noisy(l), inputs.labels(),
-                    network.layer(l).activation(), BinSizes.of(sigmas[l - 1], settings.bins()), options.seed());
+                    network.valuesOf(l), BinSizes.of(sigmas[l - 1], settings.bins()), options.seed());
             LayerProjections projections = LayerProjections.of(kernels, () -> signals(shallow, sigmas, inputs, l),
                     EntropyOptions.defaults(sigmas[l - 1]).withSetting(options.setting()).withSeed(options.seed()),
                     settings.projection(), each, progress);

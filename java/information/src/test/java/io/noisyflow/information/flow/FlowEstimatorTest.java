@@ -9,6 +9,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
@@ -199,7 +200,7 @@ class FlowEstimatorTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = 2 * random.nextDouble() - 1;
         }
-        return Layer.of(inputs, outputs, weights, new double[outputs], activation);
+        return Dense.of(inputs, outputs, weights, new double[outputs], activation);
     }
 
     private static Points inputs() {

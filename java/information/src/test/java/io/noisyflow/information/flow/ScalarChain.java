@@ -1,6 +1,7 @@
 package io.noisyflow.information.flow;
 
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
@@ -22,7 +23,7 @@ record ScalarChain(double[] inputs, double[] probabilities, int[] labels, double
     Network network() {
         List<Layer> layers = new ArrayList<>();
         for (int l = 0; l < weights.length; l++) {
-            layers.add(Layer.of(1, 1, new double[] {weights[l]}, new double[] {biases[l]}, Activation.TANH));
+            layers.add(Dense.of(1, 1, new double[] {weights[l]}, new double[] {biases[l]}, Activation.TANH));
         }
         return new Network(layers);
     }

@@ -1,6 +1,6 @@
 package io.noisyflow.information.flow;
 
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import java.util.Arrays;
 import java.util.Random;
@@ -83,7 +83,7 @@ final class SlowInformation {
     private static double[] pass(Network network, double[] sigmas, double[] input, int layer, Random random) {
         double[] t = input;
         for (int l = 1; l <= layer; l++) {
-            Layer map = network.layer(l);
+            Dense map = network.dense(l);
             double[] s = new double[map.outputs()];
             for (int o = 0; o < s.length; o++) {
                 double sum = map.bias(o);

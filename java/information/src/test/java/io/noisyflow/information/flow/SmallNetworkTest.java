@@ -7,7 +7,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
@@ -27,16 +27,16 @@ class SmallNetworkTest {
 
     /** 4-3-2-2 tanh, weights rounded to two digits; spreads the inputs, then folds them. */
     private static final Network TANH = new Network(List.of(
-            Layer.of(4, 3, new double[] {.91, -.62, .35, .18, -.27, .84, .56, -.43, .12, .39, -.95, .71},
+            Dense.of(4, 3, new double[] {.91, -.62, .35, .18, -.27, .84, .56, -.43, .12, .39, -.95, .71},
                     new double[] {-.41, -.33, .08}, Activation.TANH),
-            Layer.of(3, 2, new double[] {1.3, -.8, .5, -.6, .9, 1.4}, new double[] {.1, -.2}, Activation.TANH),
-            Layer.of(2, 2, new double[] {1.6, .7, -.9, 1.2}, new double[] {.05, .15}, Activation.TANH)));
+            Dense.of(3, 2, new double[] {1.3, -.8, .5, -.6, .9, 1.4}, new double[] {.1, -.2}, Activation.TANH),
+            Dense.of(2, 2, new double[] {1.6, .7, -.9, 1.2}, new double[] {.05, .15}, Activation.TANH)));
 
     /** 4-2-3 of a leaky rectifier and a sigmoid: unbounded, then wider again. */
     private static final Network MIXED = new Network(List.of(
-            Layer.of(4, 2, new double[] {.8, -.5, .3, .6, -.4, .7, .9, -.2}, new double[] {-.3, .1},
+            Dense.of(4, 2, new double[] {.8, -.5, .3, .6, -.4, .7, .9, -.2}, new double[] {-.3, .1},
                     Activation.leakyRelu(.1)),
-            Layer.of(2, 3, new double[] {2, -1.1, .7, 1.9, -1.5, .6}, new double[] {-.5, .2, 0}, Activation.SIGMOID)));
+            Dense.of(2, 3, new double[] {2, -1.1, .7, 1.9, -1.5, .6}, new double[] {-.5, .2, 0}, Activation.SIGMOID)));
 
     /**
      * The defaults for replicates and 64 queries an input, against a thousand replicates for every input and 128

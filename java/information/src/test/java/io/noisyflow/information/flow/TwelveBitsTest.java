@@ -7,7 +7,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
@@ -44,7 +44,7 @@ class TwelveBitsTest {
                     .inputInformation(1);
         }
         Network network =
-                new Network(List.of(Layer.of(BITS, UNITS, weights, biases, Activation.TANH)));
+                new Network(List.of(Dense.of(BITS, UNITS, weights, biases, Activation.TANH)));
         try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, 2))) {
             Information x = FlowEstimator.of(kernels)
                     .estimate(network, new double[] {sigma}, data.inputs(), data.labels(),

@@ -7,7 +7,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
@@ -29,9 +29,9 @@ class ReplicateAdviceTest {
     private static final int SEEDS = 100;
     private static final int INPUTS = 10;
     private static final Network NETWORK = new Network(List.of(
-            Layer.of(4, 3, new double[] {.91, -.62, .35, .18, -.27, .84, .56, -.43, .12, .39, -.95, .71},
+            Dense.of(4, 3, new double[] {.91, -.62, .35, .18, -.27, .84, .56, -.43, .12, .39, -.95, .71},
                     new double[] {-.41, -.33, .08}, Activation.TANH),
-            Layer.of(3, 2, new double[] {1.3, -.8, .5, -.6, .9, 1.4}, new double[] {.1, -.2}, Activation.TANH)));
+            Dense.of(3, 2, new double[] {1.3, -.8, .5, -.6, .9, 1.4}, new double[] {.1, -.2}, Activation.TANH)));
 
     @Test
     void theAdvisedReplicatesOfGivenInputsConverge() {

@@ -6,7 +6,7 @@ import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.LabelledInputs;
@@ -19,8 +19,8 @@ import java.util.Map;
 final class Fixtures {
     /** The link of four symbols through two tanh neurons: T = tanh(w S + b). */
     static final Network NEURONS = new Network(List.of(
-            Layer.of(1, 1, new double[] {.6}, new double[] {-1.2}, Activation.TANH),
-            Layer.of(1, 1, new double[] {2}, new double[] {.5}, Activation.TANH)));
+            Dense.of(1, 1, new double[] {.6}, new double[] {-1.2}, Activation.TANH),
+            Dense.of(1, 1, new double[] {2}, new double[] {.5}, Activation.TANH)));
     static final LabelledInputs SYMBOLS = new LabelledInputs(
             Points.of(new double[] {-3, -1, 1, 3}, 4, 1), Labels.numbered(new int[] {0, 0, 0, 1}, 2));
 

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
@@ -121,7 +121,7 @@ class LayerProjectionsTest {
         for (int c = 0; c < WIDTH; c++) {
             unit[c * (WIDTH + 1)] = 1;
         }
-        Network network = new Network(List.of(Layer.of(WIDTH, WIDTH, unit, new double[WIDTH], Activation.LINEAR)));
+        Network network = new Network(List.of(Dense.of(WIDTH, WIDTH, unit, new double[WIDTH], Activation.LINEAR)));
         LayerResult ofNetwork = study(network, NoisePlace.OUTPUT, Setting.SAMPLE, new ProjectionOptions(1, 1), .2)
                 .getFirst();
         LayerResult ofRows = layers(Setting.SAMPLE, .2, new ProjectionOptions(1, 1)).getFirst();
@@ -134,8 +134,8 @@ class LayerProjectionsTest {
         double[] weights = new double[2 * WIDTH];
         Arrays.fill(weights, .2);
         weights[0] = 1;
-        Network network = new Network(List.of(Layer.of(WIDTH, 2, weights, new double[2], Activation.TANH),
-                Layer.of(2, 12, Arrays.copyOf(weights, 24), new double[12], Activation.TANH)));
+        Network network = new Network(List.of(Dense.of(WIDTH, 2, weights, new double[2], Activation.TANH),
+                Dense.of(2, 12, Arrays.copyOf(weights, 24), new double[12], Activation.TANH)));
         LayerResult layer = study(network, NoisePlace.LAYERS, Setting.DATASET, new ProjectionOptions(1, 1), .5)
                 .getLast();
         Information whole = layer.flow().xInformation();

@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
@@ -57,7 +57,7 @@ class NetworkStudyTest {
         double c = StrictMath.cos(angle);
         double s = StrictMath.sin(angle);
         Network turn = new Network(List.of(
-                Layer.of(2, 2, new double[] {c, -s, s, c}, new double[] {3, -1}, Activation.LINEAR)));
+                Dense.of(2, 2, new double[] {c, -s, s, c}, new double[] {3, -1}, Activation.LINEAR)));
         LabelledInputs corners = new LabelledInputs(Points.of(new double[] {-1, -1, -1, 1, 1, -1, 1, 1}, 4, 2),
                 Labels.numbered(new int[] {0, 0, 1, 1}, 2));
         LayerResult layer = layers(run(turn, corners, settings(NoisePlace.LAYERS, 1500, .5))).getFirst();
@@ -78,7 +78,7 @@ class NetworkStudyTest {
         }
         LabelledInputs inputs = new LabelledInputs(Points.of(numbers, n, 2), Labels.numbered(new int[n], 1));
         Network turn = new Network(List.of(
-                Layer.of(2, 2, new double[] {.6, -.8, .8, .6}, new double[2], Activation.LINEAR)));
+                Dense.of(2, 2, new double[] {.6, -.8, .8, .6}, new double[2], Activation.LINEAR)));
         NetworkSettings settings = new NetworkSettings(NoisePlace.LAYERS, LayerNoise.of(.5),
                 FlowOptions.defaults().withSeed(3).withSetting(io.noisyflow.information.Setting.SAMPLE), List.of());
         Information x = layers(run(turn, inputs, settings)).getFirst().flow().xInformation();

@@ -12,7 +12,7 @@ import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
@@ -234,8 +234,8 @@ class SanityTest {
 
     private static List<LayerFlow> flow(Kernels kernels, Setting setting) {
         Network network = new Network(List.of(
-                Layer.of(2, 2, new double[] {1, .5, -.5, 1}, new double[] {0, .1}, Activation.TANH),
-                Layer.of(2, 2, new double[] {.7, 0, .3, 1}, new double[] {-.1, 0}, Activation.TANH)));
+                Dense.of(2, 2, new double[] {1, .5, -.5, 1}, new double[] {0, .1}, Activation.TANH),
+                Dense.of(2, 2, new double[] {.7, 0, .3, 1}, new double[] {-.1, 0}, Activation.TANH)));
         int[] rows = IntStream.range(0, INPUTS).toArray();
         return FlowEstimator.of(kernels).estimate(network, new double[] {.3, .3}, points(0).select(rows),
                 Labels.numbered(IntStream.range(0, INPUTS).map(x -> x % 2).toArray(), 2),

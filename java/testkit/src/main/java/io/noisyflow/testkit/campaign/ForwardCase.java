@@ -4,6 +4,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.testkit.ForwardCheck;
@@ -73,7 +74,7 @@ record ForwardCase(Precision arithmetic, int threads, PointsRecipe start, long s
         double[] weights = random.doubles((long) inputs * outputs).map(x -> bound * (2 * x - 1)).toArray();
         double[] biases = random.doubles(outputs).map(x -> bound * (2 * x - 1)).toArray();
         boolean leaky = activation == Activation.Kind.LEAKY_RELU;
-        return Layer.of(inputs, outputs, weights, biases, new Activation(activation, leaky ? SLOPE : 0));
+        return Dense.of(inputs, outputs, weights, biases, new Activation(activation, leaky ? SLOPE : 0));
     }
 
     @Override

@@ -5,7 +5,7 @@
 package io.noisyflow.vector.forward;
 
 import io.noisyflow.core.kernel.ForwardPass;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.vector.lanes.DoubleLanes;
 import io.noisyflow.vector.lanes.Rows;
@@ -39,15 +39,15 @@ final class DoublePassBlock extends PassBlock {
         this.weights = new double[pass.lastLayer() + 1][];
         this.biases = new double[pass.lastLayer() + 1][];
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
-            weights[l] = packed(pass.network().layer(l));
-            biases[l] = narrowed(pass.network().layer(l).biases());
+            weights[l] = packed(pass.network().dense(l));
+            biases[l] = narrowed(pass.network().dense(l).biases());
         }
         this.rowMajor = new double[capacity * widest];
         this.input = new double[capacity * widest];
         this.output = new double[capacity * widest];
     }
 
-    private static double[] packed(Layer layer) {
+    private static double[] packed(Dense layer) {
         int inputs = layer.inputs();
         double[] packed = new double[padded(layer.outputs()) * inputs];
         for (int o = 0; o < layer.outputs(); o++) {
@@ -79,7 +79,7 @@ final class DoublePassBlock extends PassBlock {
 
     @Override
     void signal(int l) {
-        Layer layer = request.network().layer(l);
+        Dense layer = request.network().dense(l);
         for (int from = 0; from < layer.inputs(); from += Shapes.BLOCK) {
             int inputs = Math.min(Shapes.BLOCK, layer.inputs() - from);
             for (int o = 0; o < layer.outputs(); o += OUTPUTS) {

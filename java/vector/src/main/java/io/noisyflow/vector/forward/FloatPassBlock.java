@@ -1,7 +1,7 @@
 package io.noisyflow.vector.forward;
 
 import io.noisyflow.core.kernel.ForwardPass;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.vector.lanes.FloatLanes;
 import io.noisyflow.vector.lanes.Rows;
@@ -35,15 +35,15 @@ final class FloatPassBlock extends PassBlock {
         this.weights = new float[pass.lastLayer() + 1][];
         this.biases = new float[pass.lastLayer() + 1][];
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
-            weights[l] = packed(pass.network().layer(l));
-            biases[l] = narrowed(pass.network().layer(l).biases());
+            weights[l] = packed(pass.network().dense(l));
+            biases[l] = narrowed(pass.network().dense(l).biases());
         }
         this.rowMajor = new float[capacity * widest];
         this.input = new float[capacity * widest];
         this.output = new float[capacity * widest];
     }
 
-    private static float[] packed(Layer layer) {
+    private static float[] packed(Dense layer) {
         int inputs = layer.inputs();
         float[] packed = new float[padded(layer.outputs()) * inputs];
         for (int o = 0; o < layer.outputs(); o++) {
@@ -75,7 +75,7 @@ final class FloatPassBlock extends PassBlock {
 
     @Override
     void signal(int l) {
-        Layer layer = request.network().layer(l);
+        Dense layer = request.network().dense(l);
         for (int from = 0; from < layer.inputs(); from += Shapes.BLOCK) {
             int inputs = Math.min(Shapes.BLOCK, layer.inputs() - from);
             for (int o = 0; o < layer.outputs(); o += OUTPUTS) {

@@ -14,7 +14,7 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
@@ -97,7 +97,7 @@ class ShapesTest {
         for (int i = 0; i < weights.length; i++) {
             weights[i] = 0.1 * (i % 9 - 4);
         }
-        Network network = new Network(List.of(Layer.of(7, 5, weights, new double[5], Activation.TANH)));
+        Network network = new Network(List.of(Dense.of(7, 5, weights, new double[5], Activation.TANH)));
         ForwardPass pass = new ForwardPass(network, new double[] {0.1}, normal(own.precision(), 33, 7), 0, 3, 1,
                 Streams.replicate(), 0, 0, Set.of(), Set.of(1));
         Points expected = own.forward(pass).noisy(1);

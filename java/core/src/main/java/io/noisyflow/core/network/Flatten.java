@@ -1,0 +1,36 @@
+package io.noisyflow.core.network;
+
+/**
+ * The numbers of an image as numbers that are none, channel by channel and line by line, for a dense layer to take.
+ *
+ * @param input the image
+ */
+public record Flatten(Shape input) implements Layer {
+    private static final double[] NONE = {};
+
+    @Override
+    public Shape output() {
+        return Shape.flat(input.size());
+    }
+
+    @Override
+    public Activation activation() {
+        return Activation.LINEAR;
+    }
+
+    @Override
+    public double[] weights() {
+        return NONE;
+    }
+
+    @Override
+    public double[] biases() {
+        return NONE;
+    }
+
+    @Override
+    public Flatten with(double[] weights, double[] biases) {
+        ParameterChecks.requireNone(weights, biases, "a layer that flattens");
+        return this;
+    }
+}
