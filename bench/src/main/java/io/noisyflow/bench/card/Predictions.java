@@ -41,7 +41,7 @@ public final class Predictions {
         if (kernel.contains("_small_")) {
             // Few queries of a small mixture do not fill the blocks.
             double groups = cell.what() == What.GROUPS || cell.what() == What.GROUPS_LEFT_OUT ? 0.7 : 1;
-            // In float64 a pair takes 21 instructions of a pipe of half the width at d = 2, and 32 in all: the pipe binds.
+            // In float64 21 instructions at d = 2 take a pipe of half the width, 32 are issued in all: the pipe binds.
             return groups * (!single ? 0.85 : kernel.contains("_direct_") ? cell.d() <= 2 ? 0.92 : 0.8 : 0.78);
         }
         // In float64 the pipe binds, with a sixth of the issue slots to spare at d = 32; reads are twice as wide.
