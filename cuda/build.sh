@@ -24,7 +24,7 @@ compile() {   # UNIT SOURCE ARCHITECTURE [OPTION]
   rm "$out/$1.raw"
 }
 
-units=(noise:noise:75 log_sum_results:log_sum_results:75 screen_f32:screen_f32:80)
+units=(noise:noise:75 diagonal:diagonal:75 log_sum_results:log_sum_results:75 screen_f32:screen_f32:80)
 for precision in f32 f64; do
   units+=("kernels_$precision:kernels_$precision:75" "tensor_$precision:tensor_$precision:80"
     "layers_$precision:layers_$precision:80")

@@ -116,7 +116,6 @@ int main(int argc, char** argv) {
            starts.at(), m.centres.at(), squared.at(), n, m.pitch, m.partials.at());
     add_segments_of(m);
   });
-  // Relative to centroids coordinates are no larger.
-  climb_to_what_ships(ladder, m, {POWER + 3, 0, POWER + 3, 0, (double)m.pitch}, 0x1p-53 * (d + 4) * magnitude);
+  climb_to_what_ships(ladder, m, {POWER + 3, 0, POWER + 3, 0, (double)m.pitch});
   return ladder.finish();
 }

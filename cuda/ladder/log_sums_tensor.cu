@@ -276,7 +276,6 @@ int main(int argc, char** argv) {
            squared.at(), n, m.pitch, m.partials.at());
     add_segments_of(m);
   });
-  // Relative to centroids coordinates are no larger, and three products share an accumulator.
-  climb_to_what_ships(ladder, m, work, tolerance(m, 3));
+  climb_to_what_ships(ladder, m, work);
   return ladder.finish();
 }

@@ -92,6 +92,23 @@ struct BlockList {
     const int32_t *points;
 };
 
+// Points of one group against one segment of centres that have scales and offsets of their own; see diagonal.h.
+struct Diagonal {
+    int64_t d;
+    int64_t vectors; // of centres
+    int64_t points;
+    const void *scales;   // of each vector of centres, one vector for each coordinate
+    const void *offsets;  // laid out alike; null where all are those of the own centre
+    const double *terms;  // log2 of each centre's weight and determinant; negative infinity behind the last
+    const void *rows;     // of each four points, of each coordinate, of each point: scale, offset, t and 2 z
+    const double *own;    // log2 of the determinant of each point's own centre
+    const int64_t *ownAt; // which of these centres that is; negative for none
+    double *reference;    // results of each point
+    double *sum;
+    double *squares;
+    void *scratch; // a number for each centre and each of four points
+};
+
 // Noise: the rows and draws of 16 lanes.
 constexpr int NOISE_LANES = 16;
 

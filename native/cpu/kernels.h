@@ -2,6 +2,7 @@
 #pragma once
 
 #include "blocks.h"
+#include "diagonal.h"
 #include "distances.h"
 #include "forward.h"
 #include "log_sums.h"
@@ -51,6 +52,10 @@ template <class S> Kernels kernelsOf() {
     k.distanceScratchBytes = [](int64_t d) { return distanceScratch<S>(d); };
     k.countPairs = [](const Distances *request, int64_t first, int64_t count, int64_t *counts, double *sums,
                       void *scratch) { countPairs<S>(*request, first, count, counts, sums, scratch); };
+    k.sumDiagonal = [](const Diagonal *item) {
+        FlushSubnormals flush;
+        sumDiagonal<S>(*item);
+    };
     return k;
 }
 

@@ -43,7 +43,7 @@ using namespace noisyflow;
 #define EXPORT extern "C" __attribute__((visibility("default")))
 
 // The version of abi.h; Java refuses another.
-EXPORT int64_t noisyflow_version() { return 2; }
+EXPORT int64_t noisyflow_version() { return 3; }
 
 // The widest usable vectors in bits: 512, 256, or 0 where there is neither AVX-512 (F, DQ, BW, VL) nor AVX2 with FMA.
 EXPORT int64_t noisyflow_vector_bits() {
@@ -112,6 +112,8 @@ EXPORT void noisyflow_count_pairs(int64_t kind, const Distances *request, int64_
                                   double *sums, void *scratch) {
     kernels(kind).countPairs(request, first, count, counts, sums, scratch);
 }
+
+EXPORT void noisyflow_sum_diagonal(int64_t kind, const Diagonal *item) { kernels(kind).sumDiagonal(item); }
 
 // sum[j] += the coordinates of rows from .. to - 1.
 EXPORT void noisyflow_add_rows(const Points *points, int64_t d, int64_t from, int64_t to, double *sum) {

@@ -20,6 +20,7 @@ struct Kernels {
     void (*propagate)(const Pass *, int64_t first, int64_t count, void *scratch);
     int64_t (*distanceScratchBytes)(int64_t d);
     void (*countPairs)(const Distances *, int64_t first, int64_t count, int64_t *counts, double *sums, void *scratch);
+    void (*sumDiagonal)(const Diagonal *);
 };
 
 } // namespace noisyflow

@@ -5,7 +5,7 @@ import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.points.Points;
@@ -25,7 +25,7 @@ final class LayerTrial implements Trial {
     private static final int ROUNDINGS = 4;
 
     private final ForwardPass pass;
-    private final Layer layer;
+    private final Dense layer;
     private final boolean noiseAlone;
     private final Precision precision;
     private @Nullable Activations results;
@@ -40,7 +40,7 @@ final class LayerTrial implements Trial {
                 ? new double[width]
                 // Floats, so that narrowing them is no part of the error.
                 : random.doubles((long) width * width, -bound, bound).map(w -> (float) w).toArray();
-        this.layer = Layer.of(inputs, width, weights, new double[width],
+        this.layer = Dense.of(inputs, width, weights, new double[width],
                 noiseAlone ? Activation.LINEAR : Activation.TANH);
         Points start = Points.allocate(Precision.FLOAT32, passes, inputs);
         for (int i = 0; i < passes; i++) {

@@ -16,6 +16,8 @@ public record PairCost(Precision precision, double instructions, boolean power, 
     private static final double DOUBLE_POWER = 17;
     /** The form that drops pairs. */
     static final String SCREEN = "screen";
+    /** Instructions of a pair that is looked at and dropped, beside its products. */
+    static final double SCREENED = 5;
     /** A product of tf32 numbers that are split in two takes three. */
     private static final int SPLIT = 3;
 
@@ -40,7 +42,7 @@ public record PairCost(Precision precision, double instructions, boolean power, 
                     new PairCost(precision, 3 + onTensorCores + power, single,
                             onTensorCores * d * (single ? SPLIT : 1) / levels);
             // A pair that is not kept: in the time of one product of tf32 numbers, tensor cores do two of bf16.
-            case SCREEN -> new PairCost(precision, 5, false, d / 2.0);
+            case SCREEN -> new PairCost(precision, SCREENED, false, d / 2.0);
             // E and W once for all levels, then two steps to the exponent, its reference, maximum and sum.
             default -> new PairCost(precision, (1 + products) * d / levels + 3 + products + power, single, 0);
         };

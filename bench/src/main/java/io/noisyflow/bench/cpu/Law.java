@@ -2,7 +2,7 @@ package io.noisyflow.bench.cpu;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
@@ -69,7 +69,7 @@ final class Law {
 
     /** Layers of the given widths, the input's first; weights are normals over the root of the number of inputs. */
     static Network network(Activation activation, int... widths) {
-        List<Layer> layers = new ArrayList<>();
+        List<Dense> layers = new ArrayList<>();
         for (int l = 1; l < widths.length; l++) {
             int inputs = widths[l - 1];
             double[] weights = new double[widths[l] * inputs];
@@ -83,8 +83,8 @@ final class Law {
                 }
                 biases[o] = 0.1f * z[inputs];
             }
-            layers.add(Layer.of(inputs, widths[l], weights, biases, activation));
+            layers.add(Dense.of(inputs, widths[l], weights, biases, activation));
         }
-        return new Network(layers);
+        return new Network(List.copyOf(layers));
     }
 }

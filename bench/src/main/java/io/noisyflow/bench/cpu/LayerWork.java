@@ -3,6 +3,7 @@ package io.noisyflow.bench.cpu;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Layer;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Streams;
@@ -90,7 +91,7 @@ record LayerWork(Network network, Points inputs, double sigma) implements Work {
         double[] row = new double[t.d()];
         for (int p = 0; p < exact.n(); p++) {
             t.copyRow(p, row, 0);
-            off[p] = mayBeOff(network.layer(l), row, off[p], u);
+            off[p] = mayBeOff((Dense) network.layer(l), row, off[p], u);
             for (int o = 0; o < exact.d(); o++) {
                 worst = worst.and(Math.abs(found.get(p, o) - exact.get(p, o)), off[p][o]);
                 off[p][o] += 3 * u * (Math.abs(exact.get(p, o)) + sigma * LARGEST_NORMAL);
@@ -114,7 +115,7 @@ record LayerWork(Network network, Points inputs, double sigma) implements Work {
      * What may be wrong at the most with the outputs of a layer whose inputs t are off by so much: (inputs + 3) u times
      * the magnitudes in a product and what its inputs carry; a function of slope at most 1 hands that on and adds 8 u.
      */
-    private static double[] mayBeOff(Layer layer, double[] t, double[] off, double u) {
+    private static double[] mayBeOff(Dense layer, double[] t, double[] off, double u) {
         double[] outputs = new double[layer.outputs()];
         for (int o = 0; o < outputs.length; o++) {
             double magnitude = Math.abs(layer.bias(o));

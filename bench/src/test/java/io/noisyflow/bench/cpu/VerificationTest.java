@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
 import io.noisyflow.core.kernel.Backends;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
@@ -80,6 +81,11 @@ class VerificationTest {
         @Override
         public double sumError() {
             return 1e-5;
+        }
+
+        @Override
+        public void diagonalSums(DiagonalSums request, LogSumConsumer consumer) {
+            exact.diagonalSums(request, consumer);
         }
 
         @Override

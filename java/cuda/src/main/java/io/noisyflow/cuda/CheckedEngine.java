@@ -83,7 +83,7 @@ public final class CheckedEngine implements AutoCloseable {
 
     /** The units of PTX that a card of a capability (10 major + minor) can be asked to load. */
     public static List<String> units(int capability) {
-        List<String> units = new ArrayList<>(List.of(Ptx.NOISE, Ptx.RESULTS));
+        List<String> units = new ArrayList<>(List.of(Ptx.NOISE, Ptx.RESULTS, Ptx.DIAGONAL));
         if (capability >= CudaKernels.FIRST_WITH_TENSOR_CORES) {
             units.add(Ptx.SCREEN);
         }

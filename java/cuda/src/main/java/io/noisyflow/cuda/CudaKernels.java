@@ -2,6 +2,7 @@ package io.noisyflow.cuda;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
@@ -21,6 +22,7 @@ import io.noisyflow.cuda.device.Device;
 import io.noisyflow.cuda.device.LaunchObserver;
 import io.noisyflow.cuda.device.Limits;
 import io.noisyflow.cuda.device.Shapes;
+import io.noisyflow.cuda.diagonal.DeviceRun;
 import io.noisyflow.cuda.distances.DistanceRun;
 import io.noisyflow.cuda.driver.CudaException;
 import io.noisyflow.cuda.driver.Driver;
@@ -180,6 +182,15 @@ final class CudaKernels implements Kernels {
                     (needed, plan) -> plan.forms()
                             .forEach(each -> test(use -> use.ofLogSums(needed, each, plan.width()))))
                     .compute(request, consumer);
+            return this;
+        });
+    }
+
+    @Override
+    public void diagonalSums(DiagonalSums request, LogSumConsumer consumer) {
+        onDevices(() -> {
+            DeviceRun.compute(request, precision, crew, workers, limits,
+                    needed -> test(use -> use.ofDiagonalSums(needed)), consumer);
             return this;
         });
     }

@@ -52,6 +52,12 @@ final class FirstUse {
                 device -> SelfTest.ofDistances(kernels.alone(device, null)));
     }
 
+    /** Tests what sums over centres with covariances of their own need; throws as {@link #ofLogSums}. */
+    void ofDiagonalSums(Crew crew) {
+        require(crew, Ptx.DIAGONAL, "sums over covariances",
+                device -> SelfTest.ofDiagonalSums(kernels.alone(device, null)));
+    }
+
     private void require(Crew crew, String unit, String what, Function<Device, @Nullable String> test) {
         for (Device device : crew.devices()) {
             // Its name is asked for in a message alone: that is a call of the driver, which may fail.

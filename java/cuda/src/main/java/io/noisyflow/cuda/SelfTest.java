@@ -3,12 +3,15 @@ package io.noisyflow.cuda;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Accuracy;
 import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.DiagonalMixture;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LeaveOut;
+import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.kernel.NoiseDraws;
@@ -27,6 +30,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Small cases on the device against the reference: does this card, with this driver, compute what it should? */
@@ -113,6 +117,34 @@ final class SelfTest {
         return null;
     }
 
+    /** What is wrong with sums over centres with covariances of their own, of the same offsets and of others. */
+    static @Nullable String ofDiagonalSums(Kernels kernels) {
+        Points scales = points(LARGE);
+        for (int i = 0; i < N; i++) {
+            for (int j = 0; j < LARGE; j++) {
+                scales.set(i, j, 1 + scales.get(i, j));
+            }
+        }
+        for (DiagonalMixture mixture : List.of(DiagonalMixture.of(scales, 2),
+                DiagonalMixture.of(scales, points(LARGE)))) {
+            DiagonalSums request = new DiagonalSums(mixture, new int[] {0, 33, 69},
+                    new NoiseDraws(1, Streams.ESTIMATE, 2, true), Set.of(SumKind.ALL, SumKind.LEFT_OUT));
+            Map<SumKind, double[]> actual = results(consumer -> kernels.diagonalSums(request, consumer));
+            // Scales differ by 1 at most, t is at most 3 + 7 and offsets differ by 1: no w exceeds 11, and logarithms
+            // of determinants differ by 17 log 2.
+            double magnitude = LARGE * (11 * (11 + 2 * 7) / 2.0 + 1);
+            double tolerance = 2 * kernels.exponentError(LARGE) * magnitude + kernels.sumError();
+            try (Kernels reference = reference()) {
+                String failure = compare(actual, results(consumer -> reference.diagonalSums(request, consumer)),
+                        tolerance);
+                if (failure != null) {
+                    return failure;
+                }
+            }
+        }
+        return null;
+    }
+
     /** Exponents are of one magnitude in all dimensions. */
     private static double sigma(int d) {
         return Math.sqrt(d / (double) D);
@@ -132,17 +164,21 @@ final class SelfTest {
         // The points lie within 1, and no normal exceeds 7: no exponent's magnitude is more than this.
         double magnitude = d * (1 / s + 2 * 7) / s / 2;
         double tolerance = magnitude * kernels.exponentError(d) + kernels.sumError();
-        Map<SumKind, double[]> actual = results(kernels, request);
+        Map<SumKind, double[]> actual = results(consumer -> kernels.logSums(request, consumer));
         try (Kernels reference = reference()) {
-            Map<SumKind, double[]> expected = results(reference, request);
-            for (SumKind kind : request.wanted()) {
-                double[] right = Objects.requireNonNull(expected.get(kind));
-                double[] computed = Objects.requireNonNull(actual.get(kind));
-                for (int i = 0; i < right.length; i++) {
-                    double off = Math.abs(computed[i] - right[i]);
-                    if (!(off <= tolerance)) {
-                        return wrong(kind.toString(), computed[i], right[i]);
-                    }
+            return compare(actual, results(consumer -> reference.logSums(request, consumer)), tolerance);
+        }
+    }
+
+    private static @Nullable String compare(Map<SumKind, double[]> actual, Map<SumKind, double[]> expected,
+            double tolerance) {
+        for (Map.Entry<SumKind, double[]> entry : expected.entrySet()) {
+            double[] right = entry.getValue();
+            double[] computed = Objects.requireNonNull(actual.get(entry.getKey()));
+            for (int i = 0; i < right.length; i++) {
+                double off = Math.abs(computed[i] - right[i]);
+                if (!(off <= tolerance)) {
+                    return wrong(entry.getKey().toString(), computed[i], right[i]);
                 }
             }
         }
@@ -157,9 +193,9 @@ final class SelfTest {
         return Points.of(coordinates, N, d);
     }
 
-    private static Map<SumKind, double[]> results(Kernels kernels, LogSums request) {
+    private static Map<SumKind, double[]> results(Consumer<LogSumConsumer> compute) {
         Map<SumKind, double[]> results = new EnumMap<>(SumKind.class);
-        kernels.logSums(request, block -> {
+        compute.accept(block -> {
             for (SumKind kind : block.kinds()) {
                 results.put(kind, block.array(kind).clone());
             }

@@ -14,7 +14,7 @@ import java.util.Arrays;
  */
 final class Calls {
     /** The version of the layout of structures that this code writes. */
-    static final long VERSION = 2;
+    static final long VERSION = 3;
 
     private final MethodHandle version;
     private final MethodHandle vectorBits;
@@ -32,6 +32,7 @@ final class Calls {
     private final MethodHandle propagate;
     private final MethodHandle distanceScratchBytes;
     private final MethodHandle countPairs;
+    private final MethodHandle sumDiagonal;
     private final MethodHandle addRows;
     private final MethodHandle largestSquare;
 
@@ -57,6 +58,7 @@ final class Calls {
         propagate = nothing(library, "propagate", 5);
         distanceScratchBytes = whole(library, "distance_scratch_bytes", 2);
         countPairs = nothing(library, "count_pairs", 7);
+        sumDiagonal = nothing(library, "sum_diagonal", 2);
         addRows = nothing(library, "add_rows", 5);
         largestSquare = bind(library, "largest_square", FunctionDescriptor.of(ValueLayout.JAVA_DOUBLE, longs(5)));
     }
@@ -184,6 +186,14 @@ final class Calls {
     void countPairs(long kind, long request, long first, long count, long counts, long sums, long scratch) {
         try {
             countPairs.invokeExact(kind, request, first, count, counts, sums, scratch);
+        } catch (Throwable e) {
+            throw failed(e);
+        }
+    }
+
+    void sumDiagonal(long kind, long item) {
+        try {
+            sumDiagonal.invokeExact(kind, item);
         } catch (Throwable e) {
             throw failed(e);
         }

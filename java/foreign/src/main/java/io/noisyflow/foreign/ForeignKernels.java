@@ -2,6 +2,7 @@ package io.noisyflow.foreign;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
@@ -87,6 +88,11 @@ final class ForeignKernels implements Kernels {
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
         gate.run(() -> LogSumRun.compute(request, engine, workers, told, consumer));
+    }
+
+    @Override
+    public void diagonalSums(DiagonalSums request, LogSumConsumer consumer) {
+        gate.run(() -> DiagonalSegments.compute(request, engine, workers, consumer));
     }
 
     @Override

@@ -35,7 +35,7 @@ import org.junit.jupiter.api.TestInstance;
 public abstract class KernelsContract
         implements ShapeContract, MixtureContract, QueryContract, ExtremesContract, NotANumberContract,
         FarClassesContract, FarGroupsContract, SymmetryContract, ThreadContract, CloseContract, ForwardContract,
-        DistanceContract {
+        DistanceContract, DiagonalContract {
     private final String backend;
     private final Precision asked;
     private final Precision arithmetic;

@@ -2,6 +2,7 @@ package io.noisyflow.vector;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
@@ -14,6 +15,8 @@ import io.noisyflow.core.kernel.Narrowing;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.layers.LayerwiseForward;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.DiagonalCentres;
+import io.noisyflow.core.sums.DiagonalRun;
 import io.noisyflow.core.sums.Displacement;
 import io.noisyflow.core.sums.ProductLaw;
 import io.noisyflow.vector.forward.ForwardRun;
@@ -79,6 +82,16 @@ final class VectorKernels implements Kernels {
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
         gate.run(() -> LogSumRun.compute(request, precision, workers, consumer));
+    }
+
+    @Override
+    public void diagonalSums(DiagonalSums request, LogSumConsumer consumer) {
+        gate.run(() -> {
+            DiagonalCentres centres = new DiagonalCentres(request.mixture());
+            DiagonalRun.compute(request, centres, precision == Precision.FLOAT32
+                    ? new FloatDiagonalSums(centres)
+                    : new DoubleDiagonalSums(centres), workers, consumer);
+        });
     }
 
     @Override

@@ -23,8 +23,10 @@ class TwinsTest {
     private static final Path FOLDER = Path.of("src/main/java/io/noisyflow/vector");
 
     /** The names behind Float and Double, with the room where they are in one. */
-    private static final List<String> TWINS = List.of("forward/Activation", "forward/PassBlock", "DifferencePanel",
-            "ProductPanel", "stages/DifferenceSweep", "stages/DifferenceTile", "stages/ProductSweep",
+    private static final List<String> TWINS = List.of("forward/Activation", "forward/PassBlock", "DiagonalSums",
+            "DifferencePanel",
+            "ProductPanel", "stages/DiagonalTile", "stages/DifferenceSweep", "stages/DifferenceTile",
+            "stages/ProductSweep",
             "stages/ProductTile",
             "stages/SquareTile");
 

@@ -54,6 +54,11 @@ public abstract class ForwardingKernels implements Kernels {
     }
 
     @Override
+    public void diagonalSums(DiagonalSums request, LogSumConsumer consumer) {
+        kernels.diagonalSums(request, consumer);
+    }
+
+    @Override
     public Activations forward(ForwardPass pass) {
         return kernels.forward(pass);
     }

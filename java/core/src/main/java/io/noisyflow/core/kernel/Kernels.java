@@ -5,7 +5,7 @@ import io.noisyflow.core.points.Points;
 import org.jspecify.annotations.Nullable;
 
 /**
- * An open backend: three operations, held and closed. What is promised of them stands in the package's description.
+ * An open backend: four operations, held and closed. What is promised of them stands in the package's description.
  *
  * <p>Requests may come from several threads; they are served one after another or side by side, with the same digits.
  * A long request ends early with {@link java.util.concurrent.CancellationException} when its thread is interrupted.
@@ -57,6 +57,9 @@ public interface Kernels extends AutoCloseable {
 
     /** Computes log-sums and hands them to the consumer in the order of the queries. */
     void logSums(LogSums request, LogSumConsumer consumer);
+
+    /** Computes log-sums of centres with their own covariances, as {@link #logSums}. */
+    void diagonalSums(DiagonalSums request, LogSumConsumer consumer);
 
     /** Computes noisy forward passes; results have the element type of {@link #precision()}. */
     Activations forward(ForwardPass pass);

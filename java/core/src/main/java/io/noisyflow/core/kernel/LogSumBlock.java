@@ -26,11 +26,21 @@ public final class LogSumBlock {
 
     /** Room for {@code capacity} queries of a request. */
     public LogSumBlock(LogSums request, int capacity) {
+        this(capacity, request.queries().draws(), request.sigmaCount(), request.mixture().classCount(),
+                request.wanted());
+    }
+
+    /** Room for {@code capacity} queries of a request. */
+    public LogSumBlock(DiagonalSums request, int capacity) {
+        this(capacity, request.noise().draws(), 1, 0, request.wanted());
+    }
+
+    private LogSumBlock(int capacity, int draws, int sigmas, int classes, Set<SumKind> wanted) {
         this.capacity = capacity;
-        this.draws = request.queries().draws();
-        this.sigmas = request.sigmaCount();
-        this.classes = request.mixture().classCount();
-        for (SumKind kind : request.wanted()) {
+        this.draws = draws;
+        this.sigmas = sigmas;
+        this.classes = classes;
+        for (SumKind kind : wanted) {
             int perPoint = kind.isPerClass() ? classes : 1;
             long length = Math.multiplyExact((long) capacity * draws * sigmas, (long) perPoint);
             values.put(kind, new double[Math.toIntExact(length)]);

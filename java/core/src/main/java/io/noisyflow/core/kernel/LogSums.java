@@ -214,6 +214,13 @@ public final class LogSums {
             terms = (double) queries.count() * mixture.centres().n();
         } else {
             int[] offsets = mixture.offsets();
+            if (queries instanceof Queries.AroundRows around && around.rows() == null) {
+                for (int group = 0; group < mixture.groups(); group++) {
+                    double size = offsets[group + 1] - offsets[group];
+                    terms += size * size;
+                }
+                return terms * queries.draws() * sigmas.length;
+            }
             int g = 0;
             for (int q = 0; q < queries.count(); q++) {
                 g = groupOfQuery(q, g);

@@ -215,6 +215,18 @@ public final class Points {
         }
     }
 
+    /** Copies rows of floats {@code from} (inclusive) to {@code end} (exclusive) to the beginning of an array. */
+    public void copyRows(int from, int end, float[] to) {
+        Objects.checkFromToIndex(from, end, n);
+        if (stride == d && element == Precision.FLOAT32) {
+            MemorySegment.copy(segment, FLOAT, byteOffset(from), to, 0, (end - from) * d);
+            return;
+        }
+        for (int i = from; i < end; i++) {
+            copyRow(i, to, (i - from) * d);
+        }
+    }
+
     /** Writes row i from {@code from[at .. at + d)}. */
     public void setRow(int i, float[] from, int at) {
         Objects.checkIndex(i, n);

@@ -2,6 +2,7 @@ package io.noisyflow.core.reference;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Activations;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceCounts;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
@@ -58,6 +59,11 @@ final class ReferenceKernels implements Kernels {
     @Override
     public void logSums(LogSums request, LogSumConsumer consumer) {
         gate.run(() -> new ReferenceLogSums(request).run(workers, consumer));
+    }
+
+    @Override
+    public void diagonalSums(DiagonalSums request, LogSumConsumer consumer) {
+        gate.run(() -> new ReferenceDiagonalSums(request).run(workers, consumer));
     }
 
     @Override

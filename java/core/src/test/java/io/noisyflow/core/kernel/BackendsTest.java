@@ -75,6 +75,11 @@ class BackendsTest {
         public void logSums(LogSums request, LogSumConsumer consumer) {}
 
         @Override
+        public void diagonalSums(DiagonalSums request, LogSumConsumer consumer) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
         public Activations forward(ForwardPass pass) {
             throw new UnsupportedOperationException();
         }

@@ -40,14 +40,46 @@ public final class Packing {
             int first = from;
             int rows = Math.min(perStage, count - from);
             staging.copy(rows * rowBytes, piece -> workers.forEach(Math.ceilDiv(rows, ROWS_OF_ITEM), item -> {
+                int start = item * ROWS_OF_ITEM;
+                int end = Math.min(rows, start + ROWS_OF_ITEM);
+                if (width == points.d() && isPlain(points, frameAt.apply(first))
+                        && areNeighbours(rowAt, first + start, first + end)) {
+                    scale(points, rowAt.applyAsInt(first + start), end - start, frameAt.apply(first), piece, start);
+                    return;
+                }
                 double[] row = new double[points.d()];
-                int end = Math.min(rows, (item + 1) * ROWS_OF_ITEM);
-                for (int r = item * ROWS_OF_ITEM; r < end; r++) {
+                for (int r = start; r < end; r++) {
                     points.copyRow(rowAt.applyAsInt(first + r), row, 0);
                     write(row, frameAt.apply(first + r), width, piece, (long) r * width);
                 }
             }), memory, from * rowBytes);
         }
+    }
+
+    /** Whether floats only have to be multiplied, by a power of two that is a float too, where all frames are alike. */
+    private boolean isPlain(Points points, Frame frame) {
+        return precision == Precision.FLOAT32 && points.element() == Precision.FLOAT32 && frame.shift() == null
+                && (float) frame.scale() == frame.scale();
+    }
+
+    private static boolean areNeighbours(IntUnaryOperator rowAt, int from, int end) {
+        int distance = rowAt.applyAsInt(from) - from;
+        boolean all = true;
+        for (int r = from; r < end; r++) {
+            all &= rowAt.applyAsInt(r) == r + distance;
+        }
+        return all;
+    }
+
+    /** What {@link #write} does with plain rows, without the way through doubles: both round an exact product once. */
+    private static void scale(Points points, int row, int count, Frame frame, MemorySegment to, int at) {
+        float scale = (float) frame.scale();
+        float[] rows = new float[count * points.d()];
+        points.copyRows(row, row + count, rows);
+        for (int i = 0; i < rows.length; i++) {
+            rows[i] *= scale;
+        }
+        MemorySegment.copy(rows, 0, to, ValueLayout.JAVA_FLOAT, (long) at * points.d() * Float.BYTES, rows.length);
     }
 
     private void write(double[] row, Frame frame, int width, MemorySegment to, long at) {

@@ -26,6 +26,9 @@ public record Ptx(String name) {
     /** The unit of the kernel that makes results of totals, common to both precisions. */
     public static final String RESULTS = "log_sum_results";
 
+    /** The unit of the sums over centres with covariances of their own, of both precisions. */
+    public static final String DIAGONAL = "diagonal";
+
     /** The unit of the kernels that screen in bf16, in float32. */
     public static final String SCREEN = "screen_f32";
 

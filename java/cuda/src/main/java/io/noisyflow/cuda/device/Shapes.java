@@ -49,6 +49,8 @@ public final class Shapes {
     /** Threads of such a block. */
     public static final int LAYER_THREADS = 256;
 
+    private static final int DIAGONAL_CHUNK = 16;
+    private static final int DIAGONAL_LANES = 16;
     private static final int LAYER_CHUNK = 16;
     private static final int PADDING = 4;
     private static final int SUM_VALUES = 3;
@@ -90,6 +92,17 @@ public final class Shapes {
     public static int distanceBytes(Precision precision, int slots) {
         int histogram = slots <= SHARED_SLOTS ? 2 * slots * Integer.BYTES + (slots - 1) * precision.bytes() : 0;
         return CHUNK * (CENTRES + PADDING + ROWS + PADDING) * precision.bytes() + histogram;
+    }
+
+    /**
+     * Shared memory of sums over centres with covariances of their own: 16 coordinates of centres and points, then a
+     * running sum for each row and lane.
+     *
+     * @param same whether all centres have the same offsets
+     */
+    public static int diagonalBytes(Precision precision, boolean same) {
+        int stage = DIAGONAL_CHUNK * ((same ? 1 : 2) * (CENTRES + PADDING) + 4 * (ROWS + PADDING));
+        return Math.max(stage, ROWS * DIAGONAL_LANES * SUM_VALUES) * precision.bytes();
     }
 
     /** Shared memory of the layer kernels: two chunks of inputs and weights. */

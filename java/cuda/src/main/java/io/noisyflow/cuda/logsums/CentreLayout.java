@@ -26,6 +26,7 @@ final class CentreLayout {
     private final int[] runStarts;
     private final int[] segments;
     private final int[] firstSegments;
+    private final int[] groups;
 
     /** The order of the rows, by class and by cluster as told. */
     CentreLayout(Mixture mixture, boolean byClass, boolean byCluster) {
@@ -46,6 +47,7 @@ final class CentreLayout {
         this.runStarts = sorted.runStarts;
         this.segments = segments;
         this.firstSegments = firstSegments;
+        this.groups = new int[segments.length / 3];
     }
 
     /**
@@ -125,6 +127,7 @@ final class CentreLayout {
                     segments[3 * count] = from;
                     segments[3 * count + 1] = Math.min(end, from + Shapes.SEGMENT);
                     segments[3 * count + 2] = run;
+                    groups[count] = group;
                     count++;
                 }
             }
@@ -161,6 +164,11 @@ final class CentreLayout {
     /** Classes told apart, or 1. */
     int runs() {
         return runs;
+    }
+
+    /** Whether positions are the rows' own numbers. */
+    boolean isOrderOfRows() {
+        return rows == null;
     }
 
     /** The row at a position. */
@@ -200,7 +208,7 @@ final class CentreLayout {
 
     /** The group whose centres a segment holds. */
     int groupOfSegment(int segment) {
-        return mixture.groupOf(segments[3 * segment]);
+        return groups[segment];
     }
 
     /** Whether a row, or no row (-1), is one of a group. */

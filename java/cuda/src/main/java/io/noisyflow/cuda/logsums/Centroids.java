@@ -14,6 +14,9 @@ import java.util.function.DoublePredicate;
  * exponents may be computed relative to, and what that costs. Both follow from all centres, whatever fits on a device.
  */
 final class Centroids {
+    /** Segments that a worker takes at once: of small groups each has only some hundred centres. */
+    private static final int SEGMENTS_OF_ITEM = 32;
+
     private final int d;
     private final double[] means;
     private final double[] radii;
@@ -38,29 +41,43 @@ final class Centroids {
         double[] means = new double[Math.multiplyExact(layout.segmentCount(), perSegment)];
         double[] radii = new double[layout.segmentCount()];
         AtomicBoolean useless = new AtomicBoolean();
-        workers.forEach(layout.segmentCount(), i -> {
+        workers.forEach(Math.ceilDiv(layout.segmentCount(), SEGMENTS_OF_ITEM), item -> {
             double[] rows = new double[Shapes.CENTROID_CENTRES * d];
-            Frame frame = frames.of(layout.groupOfSegment(i));
-            int end = segments[3 * i + 1];
-            int at = i * perSegment;
-            for (int from = segments[3 * i]; from < end && !useless.get(); from += Shapes.CENTROID_CENTRES, at += d) {
-                int count = Math.min(end - from, Shapes.CENTROID_CENTRES);
-                for (int k = 0; k < count; k++) {
-                    centres.copyRow(layout.row(from + k), rows, k * d);
-                }
-                frame.take(rows, count * d);
-                mean(rows, count, d, means, at);
-                round(means, at, d, precision);
-                for (int k = 0; k < count; k++) {
-                    radii[i] = Math.max(radii[i], squaredDistance(rows, k * d, means, at, d));
-                }
-                if (!serves.test(Math.sqrt(radii[i]))) {
-                    useless.set(true);
+            float[] floats = new float[centres.element() == Precision.FLOAT32 ? rows.length : 0];
+            int endOfItem = Math.min(layout.segmentCount(), (item + 1) * SEGMENTS_OF_ITEM);
+            for (int i = item * SEGMENTS_OF_ITEM; i < endOfItem; i++) {
+                Frame frame = frames.of(layout.groupOfSegment(i));
+                int end = segments[3 * i + 1];
+                int at = i * perSegment;
+                for (int from = segments[3 * i]; from < end && !useless.get(); from +=
+                        Shapes.CENTROID_CENTRES, at += d) {
+                    int count = Math.min(end - from, Shapes.CENTROID_CENTRES);
+                    copy(centres, layout, from, count, rows, floats);
+                    frame.take(rows, count * d);
+                    mean(rows, count, d, means, at);
+                    round(means, at, d, precision);
+                    radii[i] = Math.max(radii[i], largestSquare(rows, count, means, at, d));
+                    if (!serves.test(Math.sqrt(radii[i]))) {
+                        useless.set(true);
+                    }
                 }
             }
         });
         Arrays.setAll(radii, i -> useless.get() ? Double.POSITIVE_INFINITY : Math.sqrt(radii[i]));
         return new Centroids(d, means, radii);
+    }
+
+    private static void copy(Points centres, CentreLayout layout, int from, int count, double[] rows, float[] floats) {
+        if (layout.isOrderOfRows() && floats.length > 0) {
+            centres.copyRows(from, from + count, floats);
+            for (int i = 0; i < count * centres.d(); i++) {
+                rows[i] = floats[i];
+            }
+            return;
+        }
+        for (int k = 0; k < count; k++) {
+            centres.copyRow(layout.row(from + k), rows, k * centres.d());
+        }
     }
 
     private static void mean(double[] rows, int count, int d, double[] means, int at) {
@@ -81,13 +98,17 @@ final class Centroids {
         }
     }
 
-    private static double squaredDistance(double[] rows, int row, double[] means, int at, int d) {
-        double sum = 0;
-        for (int j = 0; j < d; j++) {
-            double u = rows[row + j] - means[at + j];
-            sum += u * u;
+    private static double largestSquare(double[] rows, int count, double[] means, int at, int d) {
+        double largest = 0;
+        for (int row = 0; row < count * d; row += d) {
+            double sum = 0;
+            for (int j = 0; j < d; j++) {
+                double u = rows[row + j] - means[at + j];
+                sum += u * u;
+            }
+            largest = Math.max(largest, sum);
         }
-        return sum;
+        return largest;
     }
 
     /** The largest distance of a centre from its centroid, in the frames' units. */

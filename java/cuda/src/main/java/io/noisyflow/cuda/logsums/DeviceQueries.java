@@ -32,12 +32,12 @@ record DeviceQueries(DeviceBuffer anchors, DeviceBuffer anchorRows, DeviceBuffer
         packing.upload(numbers.tiles(), numbers.tiles().length, tiles);
         int[] rows = numbers.counterRows();
         packing.upload(rows, count, counterRows);
-        if (anchorsStay(plan, windows)) {
-            Arrays.setAll(rows, i -> plan.layout.position(plan.rows.anchor(numbers.query(i))));
-        } else {
+        if (!anchorsStay(plan, windows)) {
             packing.upload(plan.rows.anchors(), plan.frames.at(i -> plan.request.groupOfQuery(numbers.query(i))),
                     plan.width(), count, i -> plan.rows.anchor(numbers.query(i)), anchors);
             Arrays.setAll(rows, i -> i);
+        } else if (!plan.layout.isOrderOfRows()) {
+            Arrays.setAll(rows, i -> plan.layout.position(rows[i]));
         }
         packing.upload(rows, count, anchorRows);
         if (plan.scheme.keepsOwn()) {

@@ -223,6 +223,12 @@ public final class LogSumPlan {
         return request.queries() instanceof Queries.AroundRows;
     }
 
+    /** Whether queries lie around all centres, which lie on the device in the order of their rows. */
+    boolean queriesAreCentres() {
+        return request.queries() instanceof Queries.AroundRows around && around.rows() == null
+                && layout.isOrderOfRows();
+    }
+
     /** Pairs of a launch, each level of a pair counted. */
     long pairsOfLaunch(Limits limits) {
         boolean single = precision == Precision.FLOAT32;

@@ -1,6 +1,7 @@
 package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.kernel.LogSums;
+import io.noisyflow.core.kernel.Mixture;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -55,6 +56,10 @@ final class QueryBlock {
      */
     static QueryBlock of(LogSumPlan plan, int first, int count) {
         int[] groups = new int[count];
+        if (plan.queriesAreCentres()) {
+            fill(groups, first, plan.mixture);
+            return new QueryBlock(plan, first, groups, null);
+        }
         int[] keys = new int[count];
         boolean byOwnRow = ordersByOwnRow(plan);
         boolean sorted = true;
@@ -71,6 +76,16 @@ final class QueryBlock {
         int[] sortedGroups = new int[count];
         Arrays.setAll(sortedGroups, place -> groups[order[place]]);
         return new QueryBlock(plan, first, sortedGroups, order);
+    }
+
+    /** The groups of consecutive centres. */
+    private static void fill(int[] groups, int first, Mixture mixture) {
+        int[] offsets = mixture.offsets();
+        int group = mixture.groupOf(first);
+        for (int from = first, to; from < first + groups.length; from = to, group++) {
+            to = Math.min(offsets[group + 1], first + groups.length);
+            Arrays.fill(groups, from - first, to - first, group);
+        }
     }
 
     /** In larger groups a warp leaves out nothing of all but a few stretches, in any order. */
@@ -162,6 +177,12 @@ final class QueryBlock {
     /** The row of the noise counter of each query. */
     int[] counterRows() {
         int[] rows = new int[count];
+        if (plan.queriesAreCentres()) {
+            for (int place = 0; place < count; place++) {
+                rows[place] = first + place;
+            }
+            return rows;
+        }
         Arrays.setAll(rows, place -> plan.rows.anchor(query(place)));
         return rows;
     }
@@ -173,7 +194,17 @@ final class QueryBlock {
             Arrays.setAll(clusters, place -> plan.request.ownCluster(query(place)));
             return clusters;
         }
-        return ownRanges();
+        return plan.queriesAreCentres() && plan.scheme.leavesOutRow() ? ownRows() : ownRanges();
+    }
+
+    /** The same where queries are the centres in their order, and each leaves out itself: there is one run. */
+    private int[] ownRows() {
+        int[] ranges = new int[2 * count];
+        for (int place = 0; place < count; place++) {
+            ranges[2 * place] = first + place;
+            ranges[2 * place + 1] = first + place + 1;
+        }
+        return ranges;
     }
 
     /** From and to of the positions that each query leaves out of each run; empty ranges where it leaves out none. */

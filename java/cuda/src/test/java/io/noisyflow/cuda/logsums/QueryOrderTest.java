@@ -1,5 +1,6 @@
 package io.noisyflow.cuda.logsums;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.noisyflow.core.Precision;
@@ -48,8 +49,8 @@ class QueryOrderTest {
     @EnumSource(Precision.class)
     void aroundRows(Precision precision) {
         int[] rows = scattered();
-        long[] ordered = bits(precision, around(null));
-        long[] bits = bits(precision, around(rows));
+        long[] ordered = bits(precision, around(MIXTURE, null));
+        long[] bits = bits(precision, around(MIXTURE, rows));
         int numbers = 4 * 2;
         for (int kind = 0; kind < 2; kind++) {
             for (int q = 0; q < rows.length; q++) {
@@ -61,9 +62,23 @@ class QueryOrderTest {
         }
     }
 
-    private static LogSums around(int @Nullable [] rows) {
-        return LogSums.of(MIXTURE, new Queries.AroundRows(rows, N, new NoiseDraws(3, 1, 4, true)),
+    private static LogSums around(Mixture mixture, int @Nullable [] rows) {
+        return LogSums.of(mixture, new Queries.AroundRows(rows, N, new NoiseDraws(3, 1, 4, true)),
                 new double[] {0.5, 1}, LeaveOut.ROW, Set.of(SumKind.LEFT_OUT, SumKind.SQUARES));
+    }
+
+    /** Rows that lie one behind the other in memory go to the device at once, others one by one. */
+    @ParameterizedTest
+    @EnumSource(Precision.class)
+    void rowsApart(Precision precision) {
+        Points wide = Points.allocate(Precision.FLOAT32, N, D + 2);
+        for (int i = 0; i < N; i++) {
+            for (int j = 0; j < D; j++) {
+                wide.set(i, j + 1, CENTRES.get(i, j));
+            }
+        }
+        Mixture apart = Mixture.of(wide.columns(1, D + 1)).grouped(MIXTURE.offsets());
+        assertArrayEquals(bits(precision, around(MIXTURE, null)), bits(precision, around(apart, null)));
     }
 
     /** Some name a row of another group, and leave out nothing. */

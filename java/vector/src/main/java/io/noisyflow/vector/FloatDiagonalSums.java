@@ -1,0 +1,121 @@
+package io.noisyflow.vector;
+
+import io.noisyflow.core.points.Points;
+import io.noisyflow.core.sums.DiagonalCentres;
+import io.noisyflow.core.sums.DiagonalPoints;
+import io.noisyflow.core.sums.DiagonalRun;
+import io.noisyflow.vector.lanes.Shapes;
+import io.noisyflow.vector.stages.FloatDiagonalTile;
+import io.noisyflow.vector.stages.FloatDifferenceSweep;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/** Sums over centres with covariances of their own in float32: the centres as vectors, segment by segment. */
+final class FloatDiagonalSums implements DiagonalRun.Arithmetic {
+    private static final int LANES = Shapes.FLOATS.length();
+    private static final int POINTS = FloatDiagonalTile.POINTS;
+    private static final int NUMBERS = FloatDiagonalTile.NUMBERS;
+    /** log2(e) / 2. */
+    private static final double HALF = 0.7213475204444817;
+
+    private final DiagonalCentres centres;
+    private final int d;
+    private final float[][] scales;
+    private final float[] @Nullable [] offsets;
+
+    FloatDiagonalSums(DiagonalCentres centres) {
+        this.centres = centres;
+        this.d = centres.mixture().scales().d();
+        this.scales = new float[centres.segments()][];
+        Points all = centres.mixture().offsets();
+        this.offsets = new float[centres.segments()] @Nullable [];
+        for (int segment = 0; segment < scales.length; segment++) {
+            scales[segment] = packed(centres.mixture().scales(), segment);
+            offsets[segment] = all == null ? null : packed(all, segment);
+        }
+    }
+
+    /** Vector by vector, in each coordinate by coordinate; zeros behind the last centre. */
+    private float[] packed(Points points, int segment) {
+        int start = centres.start(segment);
+        int count = centres.end(segment) - start;
+        float[] packed = new float[Math.multiplyExact(Math.ceilDiv(count, LANES) * LANES, d)];
+        for (int k = 0; k < count; k++) {
+            for (int j = 0; j < d; j++) {
+                packed[(k / LANES * d + j) * LANES + k % LANES] = (float) points.get(start + k, j);
+            }
+        }
+        return packed;
+    }
+
+    @Override
+    public DiagonalRun.Worker worker() {
+        return new Sums();
+    }
+
+    private final class Sums implements DiagonalRun.Worker {
+        private final float[] rows = new float[POINTS * NUMBERS * d];
+        private final float[] exponents = new float[POINTS * DiagonalCentres.SEGMENT];
+        private final float[] v = new float[DiagonalCentres.SEGMENT + LANES];
+        private final double[] sums = new double[FloatDifferenceSweep.SUMS];
+
+        @Override
+        public void sum(DiagonalPoints points, int segment) {
+            float[] ofSegment = scales[segment];
+            int vectors = ofSegment.length / d / LANES;
+            for (int first = 0; first < points.count(); first += POINTS) {
+                int count = Math.min(POINTS, points.count() - first);
+                place(points, first, count);
+                FloatDiagonalTile.sum(ofSegment, offsets[segment], vectors, rows, 0, d, (float) HALF, exponents,
+                        DiagonalCentres.SEGMENT);
+                for (int p = 0; p < count; p++) {
+                    sum(points, first + p, segment, p * DiagonalCentres.SEGMENT, vectors * LANES);
+                }
+            }
+        }
+
+        /** The numbers of some points, those of the last again where they are too few. */
+        private void place(DiagonalPoints points, int first, int count) {
+            for (int p = 0; p < POINTS; p++) {
+                int from = (first + Math.min(p, count - 1)) * d;
+                for (int j = 0; j < d; j++) {
+                    int at = (j * POINTS + p) * NUMBERS;
+                    rows[at] = (float) points.scales[from + j];
+                    rows[at + 1] = (float) points.offsets[from + j];
+                    rows[at + 2] = (float) points.t[from + j];
+                    rows[at + 3] = (float) (2 * points.z[from + j]);
+                }
+            }
+        }
+
+        /** The sum of a point over a segment, of exponents from {@code at} on: v = reference - log2 of each term. */
+        private void sum(DiagonalPoints points, int p, int segment, int at, int length) {
+            int start = centres.start(segment);
+            int count = centres.end(segment) - start;
+            double own = centres.logDeterminant(points.rows[p]);
+            for (int k = 0; k < count; k++) {
+                v[k] = exponents[at + k] - (float) (centres.term(start + k) - own);
+            }
+            Arrays.fill(v, count, length + LANES, Float.POSITIVE_INFINITY);
+            int ownAt = points.rows[p] - start;
+            if (ownAt >= 0 && ownAt < count) {
+                v[ownAt] = Float.POSITIVE_INFINITY;
+            }
+            float least = FloatDifferenceSweep.least(v, count);
+            points.reference[p] = 0;
+            points.sum[p] = 0;
+            points.squares[p] = 0;
+            if (least == Float.POSITIVE_INFINITY) {
+                return;
+            }
+            float reference = (float) -Math.floor(least);
+            for (int k = 0; k < count; k++) {
+                v[k] += reference;
+            }
+            FloatDifferenceSweep.sumSquares(v, length, sums);
+            points.reference[p] = reference;
+            points.sum[p] = sums[0];
+            points.squares[p] = sums[1];
+        }
+    }
+}
