@@ -118,7 +118,8 @@ class JsonReportTest {
                 "learning-rate", "item", "checkpoints", "own-replicates", "marginal-replicates", "orthonormality",
                 "seed", "cells", "allCells", "points", "pearson", "spearman", "epoch", "trainAccuracy", "testAccuracy",
                 "loss", "layer", "width", "sigma", "binSize",
-                "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd");
+                "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd", "gradientRatio",
+                "gradientRowRatio", "weightNorm");
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
         // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
@@ -156,7 +157,11 @@ class JsonReportTest {
         assertThat(root.get("command").stringValue()).isEqualTo("run");
         assertThat(root.get("experiment").stringValue()).isEqualTo("szt");
         JsonNode network = root.get("networks").get(0);
-        assertFields(network, "seed epochs binCorrelations");
+        assertFields(network, "seed epochs diffusion binCorrelations");
+        assertThat(network.get("diffusion").size()).isEqualTo(5);
+        // M = .05 (1 - learnt) + .00002 below S = .01 + .02 learnt from where learnt is 4/7 on.
+        assertThat(network.at("/diffusion/0/layer").asInt()).isEqualTo(1);
+        assertThat(network.at("/diffusion/0/epoch").asInt()).isGreaterThan(1);
         // 3 bin sizes of 5 layers, and of all together.
         assertThat(network.get("binCorrelations").size()).isEqualTo(18);
         assertFields(network.at("/binCorrelations/12"), "layer binSize pearson spearman points");
@@ -167,7 +172,8 @@ class JsonReportTest {
         assertFields(epoch, "epoch trainAccuracy testAccuracy loss layers");
         JsonNode layer = epoch.get("layers").get(2);
         assertFields(layer, "layer width sigma xInformation yInformation binnedEntropy meanWithinDistance"
-                + " meanBetweenDistance orderDifferences gradientMean gradientStd");
+                + " meanBetweenDistance orderDifferences gradientMean gradientStd gradientRatio gradientCapacity"
+                + " gradientRowRatio weightNorm");
         assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket skippedMass");
         assertFields(layer.get("binnedEntropy").get(0), "binSize value labelInformation");
         assertFields(layer.get("orderDifferences").get(1), "against value standardError replicateTerms"

@@ -166,7 +166,8 @@ final class TrainedNetworks {
             layers.add(layer(l, epoch, learnt));
         }
         double train = .53 + .469 * learnt;
-        GradientNorms gradient = new GradientNorms(.05 * (1 - learnt) + 2e-5, .01 + .02 * learnt);
+        GradientNorms gradient = new GradientNorms(.05 * (1 - learnt) + 2e-5, .01 + .02 * learnt, .1,
+                3 + learnt);
         return new SztEpoch(train, train - .025 * learnt - .004 * random.nextDouble(), .69 * (1 - learnt) + .003,
                 Collections.nCopies(layers.size(), gradient),
                 new EpochResult(epoch, List.of(part(PartResult.ALL, 4096, layers))));

@@ -12,7 +12,7 @@ import java.util.List;
  * @param trainAccuracy fraction of the training set classified correctly, without noise
  * @param testAccuracy the same of the test set
  * @param loss mean training loss of this epoch, in nats for cross-entropy
- * @param gradients of the weights of each hidden layer over the last epoch, from the first
+ * @param gradients of the weights of each hidden layer at this moment, from the first
  * @param measured the hidden layers over all inputs, and, where asked for, over the training set and the test set
  */
 public record SztEpoch(double trainAccuracy, double testAccuracy, double loss, List<GradientNorms> gradients,

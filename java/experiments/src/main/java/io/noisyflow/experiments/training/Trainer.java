@@ -96,7 +96,7 @@ public final class Trainer {
     private void train(Parameters parameters, OptimiserState optimiser, int done, int[] schedule,
             TrainingListener listener) {
         requireAscending(schedule);
-        GradientMoments moments = new GradientMoments(parameters.values().length);
+        FrozenGradients gradients = new FrozenGradients(initial, noise, set, options);
         Minibatches minibatches = new Minibatches(initial, noise, set, options);
         Orthonormality orthonormality = new Orthonormality(options.orthonormality());
         double[] gradient = new double[parameters.values().length];
@@ -108,14 +108,12 @@ public final class Trainer {
         for (int epoch = done + 1; next < schedule.length; epoch++) {
             int[] order = new CounterRandom(options.seed(), Streams.SHUFFLE, epoch).permutation(set.n());
             double loss = 0;
-            moments.reset();
             for (int from = 0; from < set.n(); from += options.batch()) {
                 if (Thread.currentThread().isInterrupted()) {
                     listener.interrupted(last);
                     throw new CancellationException("training was interrupted in epoch " + epoch);
                 }
                 loss += minibatches.gradient(parameters, order, from, epoch, gradient);
-                moments.add(gradient);
                 optimiser.step(parameters.values(), gradient);
                 if (options.orthonormality() > 0) {
                     for (int l = 1; l < initial.depth(); l++) {
@@ -132,7 +130,7 @@ public final class Trainer {
             if (epoch == schedule[next]) {
                 next++;
                 if (!listener.reached(new Checkpoint(epoch, parameters.toNetwork(), loss / set.n(),
-                        moments.norms(parameters), last))) {
+                        gradients.norms(parameters, epoch), last))) {
                     return;
                 }
             }

@@ -16,7 +16,7 @@ class EnsembleTest {
     private static SztEpoch epoch(int epoch, double accuracy, double binned) {
         LayerResult layer = new LayerResult(1, 2, 0, null, List.of(),
                 List.of(new LayerResult.Bins(.1, binned, binned / 2)), 1, 2, null, null);
-        return new SztEpoch(accuracy, Double.NaN, .5, List.of(new GradientNorms(0, 0)), new EpochResult(epoch,
+        return new SztEpoch(accuracy, Double.NaN, .5, List.of(new GradientNorms(0, 0, 0, 0)), new EpochResult(epoch,
                 List.of(new PartResult(PartResult.ALL, 4096, 4096, StrictMath.log(4096), .69, List.of(layer)))));
     }
 

@@ -11,6 +11,7 @@ import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.layers.LayerJson;
 import java.util.List;
+import java.util.OptionalInt;
 
 /** The fields of command {@code run}. Distances, gradients and the training loss keep their own scale. */
 final class SztJson {
@@ -30,6 +31,7 @@ final class SztJson {
             JsonObject object = networks.object().count("seed", network.seed());
             JsonObject.JsonList epochs = object.list("epochs");
             network.epochs().forEach(epoch -> write(epoch, result.setting(), epochs.object()));
+            writeDiffusion(network, object.list("diffusion"));
             writeCorrelations(BinCorrelation.of(network, result.inputs()), object);
         }
         if (result.networks().size() > 1) {
@@ -64,6 +66,33 @@ final class SztJson {
         }
     }
 
+    private static void write(GradientNorms gradient, JsonObject to) {
+        to.number("gradientMean", gradient.mean()).number("gradientStd", gradient.std());
+        if (gradient.std() > 0) {
+            to.number("gradientRatio", gradient.ratio()).quantity("gradientCapacity", gradient.capacity())
+                    .number("gradientRowRatio", gradient.rowRatio());
+        } else {
+            for (String name : List.of("gradientRatio", "gradientCapacity", "gradientRowRatio")) {
+                to.absent(name, "no minibatches that differ");
+            }
+        }
+        to.number("weightNorm", gradient.weightNorm());
+    }
+
+    /** Where each hidden layer begins to diffuse. */
+    private static void writeDiffusion(NetworkResult network, JsonObject.JsonList to) {
+        int layers = network.epochs().isEmpty() ? 0 : network.epochs().getFirst().gradients().size();
+        for (int l = 1; l <= layers; l++) {
+            OptionalInt epoch = network.diffusionBegins(l);
+            JsonObject layer = to.object().count("layer", l);
+            if (epoch.isPresent()) {
+                layer.count("epoch", epoch.getAsInt());
+            } else {
+                layer.absent("epoch", "no three checkpoints in a row with M below S");
+            }
+        }
+    }
+
     private static void write(SztEpoch epoch, Setting setting, JsonObject to) {
         to.count("epoch", epoch.epoch()).number("trainAccuracy", epoch.trainAccuracy())
                 .number("testAccuracy", epoch.testAccuracy()).number("loss", epoch.loss());
@@ -72,7 +101,7 @@ final class SztJson {
             JsonObject layer = layers.object();
             LayerJson.write(epoch.layers().get(l), layer);
             GradientNorms gradient = epoch.gradients().get(l);
-            layer.number("gradientMean", gradient.mean()).number("gradientStd", gradient.std());
+            write(gradient, layer);
         }
         if (!epoch.parts().isEmpty()) {
             JsonObject.JsonList parts = to.list("parts");

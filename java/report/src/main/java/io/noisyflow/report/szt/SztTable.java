@@ -26,7 +26,9 @@ final class SztTable {
                 .text("inputs", row -> row.part.part()).count("layer", row -> row.layer.layer())
                 .count("width", row -> row.layer.width());
         LayerColumns<Row> columns = LayerColumns.of(table, rows, Row::layer).informations().shape();
-        table.number("gradientMean", row -> row.gradient().mean()).number("gradientStd", row -> row.gradient().std());
+        table.number("gradientMean", row -> row.gradient().mean()).number("gradientStd", row -> row.gradient().std())
+                .number("gradientRowRatio", row -> row.gradient().rowRatio())
+                .number("weightNorm", row -> row.gradient().weightNorm());
         return columns.orderViolations();
     }
 

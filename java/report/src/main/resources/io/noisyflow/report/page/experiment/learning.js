@@ -85,12 +85,21 @@ export function gradients(parent, view) {
     parent,
     "gradients",
     "Gradients: drift and diffusion",
-    "For the weights of each layer, over the minibatches of an epoch: the norm of the mean gradient " +
-      "(where learning pulls) and the norm of its standard deviation (how much minibatches disagree). " +
-      "While the mean is the larger one the weights drift; once the deviation is, they diffuse.",
+    "For the weights of each layer, frozen, over the minibatches of the training set: the norm M of the mean " +
+      "gradient (where learning pulls) and the norm S of its standard deviation (how much minibatches disagree). " +
+      "While M is the larger one the weights drift; once S is, they diffuse.",
   );
+  node.append(element("p", {}, diffusionSentence(view.network.diffusion ?? [])));
   twoCurves(node, "norms of mean and deviation of the gradient", view, "log", [
-    { name: "mean", field: "gradientMean" },
-    { name: "standard deviation", field: "gradientStd" },
+    { name: "mean M", field: "gradientMean" },
+    { name: "standard deviation S", field: "gradientStd" },
   ]);
+}
+
+/** From which epoch on each layer diffuses. */
+function diffusionSentence(layers) {
+  const begun = layers.filter(({ epoch }) => epoch !== null).map(({ layer, epoch }) => `layer ${layer} from ${epoch}`);
+  return begun.length === 0
+    ? "No layer has M below S at three checkpoints in a row yet."
+    : `Diffusion, from the first of three checkpoints in a row with M below S: ${begun.join(", ")}.`;
 }
