@@ -5,8 +5,8 @@ import io.noisyflow.core.network.Shape;
 import java.util.Arrays;
 
 /**
- * {@link LayerPass} of the largest number of every window. The gradient goes to that number; of equal ones to the first,
- * line by line.
+ * {@link LayerPass} of the largest number of every window. The gradient goes to that number; of equal ones to the
+ * first, line by line.
  */
 final class PoolingPass extends LayerPass {
     private final Shape from;
