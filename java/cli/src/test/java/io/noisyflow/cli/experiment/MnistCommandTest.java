@@ -28,7 +28,7 @@ class MnistCommandTest {
     /** Images in IDX files, with a bright half that tells the class. */
     @BeforeEach
     void files() throws IOException {
-        write("", 80, 1);
+        write("", 120, 1);
         write("test-", 30, 2);
     }
 
@@ -61,7 +61,7 @@ class MnistCommandTest {
     void pageDocumentAndTable() throws IOException {
         Path out = folder.resolve("out");
         CommandRun run = CommandRun.done(small("--seed", "4"));
-        assertThat(run.out()).contains("64 images to learn from, 16 to test on; 3 of 3 networks finished",
+        assertThat(run.out()).contains("96 images to learn from, 24 to test on; 3 of 3 networks finished",
                 "page: " + out.resolve("page.html"));
         JsonNode json = CommandRun.parse(Files.readString(out.resolve("results.json")));
         assertThat(json.get("experiment").asString()).isEqualTo("mnist");
@@ -85,7 +85,7 @@ class MnistCommandTest {
     void aTestSetOfItsOwn() {
         CommandRun run = CommandRun.done(small("--test-images", folder.resolve("test-images.idx"), "--test-labels",
                 folder.resolve("test-labels.idx"), "--dropout", "0"));
-        assertThat(run.out()).contains("80 images to learn from, 30 to test on; 2 of 2 networks finished");
+        assertThat(run.out()).contains("120 images to learn from, 30 to test on; 2 of 2 networks finished");
     }
 
     @Test
@@ -121,7 +121,7 @@ class MnistCommandTest {
     void labelsOfOtherImages() {
         CommandRun run = CommandRun.of("run", "mnist", "--images", folder.resolve("images.idx"), "--labels",
                 folder.resolve("test-labels.idx"), "--out", folder.resolve("out"));
-        assertThat(run.err()).hasLineCount(1).contains("test-labels.idx", "30", "80");
+        assertThat(run.err()).hasLineCount(1).contains("test-labels.idx", "30", "120");
         assertThat(run.status()).isEqualTo(2);
     }
 }

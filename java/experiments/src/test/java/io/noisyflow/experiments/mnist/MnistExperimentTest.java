@@ -111,10 +111,10 @@ class MnistExperimentTest {
                 .isThrownBy(() -> Digits.split(Points.of(new double[40][10]), new int[40], 0))
                 .withMessageContaining("images of 10 numbers: expected a square");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Digits.split(Points.of(new double[40][16]), new int[39], 0))
-                .withMessageContaining("39 labels for 40 images");
+                .isThrownBy(() -> Digits.split(Points.of(new double[120][16]), new int[119], 0))
+                .withMessageContaining("119 labels for 120 images");
         assertThatIllegalArgumentException()
-                .isThrownBy(() -> Digits.split(Points.of(new double[40][16]), new int[40], 0))
+                .isThrownBy(() -> Digits.split(Points.of(new double[120][16]), new int[120], 0))
                 .withMessageContaining("labels 0 .. 0");
         assertThatIllegalArgumentException()
                 .isThrownBy(() -> new MnistSettings(List.of(.1, .1), List.of(), 1, 1, 1e-3, 32, "", 0))
