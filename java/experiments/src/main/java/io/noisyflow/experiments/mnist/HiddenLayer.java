@@ -44,7 +44,7 @@ public enum HiddenLayer {
         return label;
     }
 
-    /** The network before training: weights and biases uniform on +-1/sqrt(fan-in), from the streams of their layers. */
+    /** The network before training: weights and biases uniform on +-1/sqrt(fan-in), each layer from its own stream. */
     static Network network(Shape image, int classes, long seed) {
         Convolution first = convolution(image, CHANNELS, seed, 1);
         MaxPooling pooled = new MaxPooling(first.output(), WINDOW);
