@@ -39,13 +39,7 @@ function introduction() {
   );
   main.append(node);
   if (result.cells < result.allCells) {
-    main.append(
-      element(
-        "p",
-        { class: "quiet" },
-        `${result.cells} of ${result.allCells} networks are finished; --resume goes on.`,
-      ),
-    );
+    main.append(element("p", {}, `This run was stopped: ${result.cells} of ${result.allCells} networks are finished.`));
   }
   return node;
 }
