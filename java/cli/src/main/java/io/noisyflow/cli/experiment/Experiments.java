@@ -19,6 +19,7 @@ public final class Experiments {
                 new CommandLine(new NeuronCommand(console)),
                 new CommandLine(new LeakyPairCommand(console)),
                 new CommandLine(new SpiralCommand(console)),
+                new CommandLine(new MnistCommand(console)),
                 new CommandLine(new EntropyBenchmarkCommand(console)),
                 new CommandLine(new ScalingCommand(console)),
                 CellCommand.of(console, new DimensionsExperiment(), DimensionsReport::documents),

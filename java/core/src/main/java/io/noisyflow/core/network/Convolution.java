@@ -4,8 +4,8 @@ package io.noisyflow.core.network;
  * f(sum over channels c and the kernel's (v, u) of W[o, c, v, u] x[c, y + v - padding, x + u - padding] + b[o]) at
  * every place (y, x), with zeros around the image: a cross-correlation of stride 1, as in PyTorch's Conv2d.
  *
- * <p>The output has height + 2 padding - kernelHeight + 1 lines, its width likewise. It is the
- * {@link #ofPatches() dense layer} of the patches that the kernel sees, one for each place.
+ * <p>The output has height + 2 padding - kernelHeight + 1 lines, its width likewise. It is the {@link #ofPatches()
+ * dense layer} of the patches that the kernel sees, one for each place.
  */
 public final class Convolution implements Layer {
     private final Shape input;

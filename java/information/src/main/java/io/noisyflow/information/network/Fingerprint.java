@@ -62,7 +62,8 @@ public final class Fingerprint {
         add(numbers);
     }
 
-    Fingerprint add(int[] numbers) {
+    /** Adds how many there are, and each. */
+    public Fingerprint add(int[] numbers) {
         add(numbers.length);
         for (int number : numbers) {
             add(number);
