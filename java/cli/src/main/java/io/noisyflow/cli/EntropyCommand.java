@@ -2,6 +2,7 @@ package io.noisyflow.cli;
 
 import io.noisyflow.cli.input.EstimatorOptions;
 import io.noisyflow.cli.input.KernelChoice;
+import io.noisyflow.cli.input.NoiseKind;
 import io.noisyflow.cli.input.ProjectionChoice;
 import io.noisyflow.cli.input.SampleFiles;
 import io.noisyflow.cli.input.SettingChoice;
@@ -19,6 +20,8 @@ import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Reduction;
 import io.noisyflow.information.entropy.Samples;
+import io.noisyflow.information.multiplicative.MultiplicativeEstimator;
+import io.noisyflow.information.multiplicative.MultiplicativeOptions;
 import io.noisyflow.information.noise.NoiseProposal;
 import io.noisyflow.information.noise.SigmaGrid;
 import io.noisyflow.information.projected.ProjectedEstimator;
@@ -26,7 +29,10 @@ import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.information.projected.ProjectionOptions;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.entropy.EntropyReport;
+import io.noisyflow.report.multiplicative.MultiplicativeReport;
+import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
@@ -49,6 +55,9 @@ final class EntropyCommand implements Runnable {
             description = "noise standard deviations; one pass serves them all. auto: some twenty over the range in "
                     + "which verdicts change, to see which the rows bear; it chooses none")
     private SigmaChoice sigmas = new SigmaChoice(Sigmas.of("1"));
+
+    @Mixin
+    private final NoiseKind noise = new NoiseKind();
 
     @Mixin
     private final SettingChoice setting = new SettingChoice();
@@ -108,7 +117,9 @@ final class EntropyCommand implements Runnable {
     @Override
     public void run() {
         ProjectionOptions wanted = projection.options();
-        estimator.requireConsistent(Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption);
+        Predicate<String> given = Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption;
+        noise.requireConsistent(given, sigmas.isAuto());
+        estimator.requireConsistent(given);
         EntropyOptions options = options();
         choice.requireConsistent();
         if (sigmas.isAuto() && !estimator.isPlugIn()) {
@@ -122,12 +133,27 @@ final class EntropyCommand implements Runnable {
                     sigmas.values(), documents.table());
             return;
         }
+        if (noise.isMultiplicative()) {
+            documents.requireWritable(output);
+            documents.write(multiplied(samples, options), output, console);
+            return;
+        }
         if (wanted != null) {
             wanted.requireFits(samples.points().d());
         }
         documents.requireWritable(output);
         EntropyOptions chosen = sigmas.isAuto() ? options.withSigmas(grid(samples, options)) : options;
         documents.write(estimate(samples, chosen, wanted), output, console);
+    }
+
+    private Documents multiplied(Samples samples, EntropyOptions options) {
+        MultiplicativeOptions settings = new MultiplicativeOptions(options.sigmas(), options.setting(),
+                options.queries(), options.draws(), options.seed());
+        try (Kernels kernels = choice.open(fitting -> fitting.forMadeRows(List.of()));
+                ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
+            return MultiplicativeReport.documents(MultiplicativeEstimator.of(kernels).estimate(samples.points(),
+                    samples.labels(), settings, display), choice.unit);
+        }
     }
 
     /** Found by trial, in float64 unless another precision was asked for. */

@@ -4,6 +4,7 @@ import io.noisyflow.cli.experiment.ExperimentRun;
 import io.noisyflow.cli.input.FlowInputs;
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.LayerSigmas;
+import io.noisyflow.cli.input.NetworkNoise;
 import io.noisyflow.cli.input.ProjectionChoice;
 import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.output.Console;
@@ -36,7 +37,6 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -58,10 +58,12 @@ final class FlowCommand implements Runnable {
                     + "output; it chooses none")
     private LayerSigmas sigma = new LayerSigmas(LayerNoise.of(1));
 
-    @Option(names = "--noise", paramLabel = "layers|output", converter = NoiseConverter.class, order = 10,
+    @Option(names = "--noise", paramLabel = "layers|output|dropout", converter = NetworkNoise.Converter.class,
+            order = 10,
             description = "layers: every layer adds its noise, which goes on through the next ones; output: only the "
-                    + "layer that is measured does, as for a network trained without noise (default: layers)")
-    private NoisePlace noise = NoisePlace.LAYERS;
+                    + "layer that is measured does, as for a network trained without noise; dropout: every layer is "
+                    + "multiplied by factors of mean 1 and standard deviation sigma (default: layers)")
+    private NetworkNoise noise = new NetworkNoise(NoisePlace.LAYERS.label());
 
     @Mixin
     private final SettingChoice setting = new SettingChoice();
@@ -120,7 +122,16 @@ final class FlowCommand implements Runnable {
     public void run() {
         Predicate<String> given = Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption;
         files.requireConsistent(given);
+        noise.requireConsistent(given);
         LayerNoise levels = sigma.given();
+        if (noise.isDropout()) {
+            if (levels == null) {
+                throw new IllegalArgumentException("--sigma auto with --noise dropout: expected numbers");
+            }
+            new DropoutRun(console, choice, output, files, marginalReplicates, queries, drawsOfActivations())
+                    .run(levels);
+            return;
+        }
         if (levels == null) {
             requireNumbersOf(given);
             runNoise();
@@ -157,7 +168,7 @@ final class FlowCommand implements Runnable {
         } else {
             // Queries are counted for each input, of which every one has a single row.
             FlowOptions flow = flow();
-            NoiseSettings settings = new NoiseSettings(noise, flow.setting(), layers, null,
+            NoiseSettings settings = new NoiseSettings(noise.place(), flow.setting(), layers, null,
                     Math.multiplyExact(flow.queries(), flow.draws()), choice.seed);
             Network network = files.network();
             List<Integer> looked = settings.layers(network);
@@ -196,7 +207,7 @@ final class FlowCommand implements Runnable {
 
     private void runNetwork(ExperimentRun<StudyResult> run, LayerNoise levels) {
         FlowOptions flow = flow();
-        NetworkSettings settings = new NetworkSettings(noise, levels, flow, bins, projection.options(),
+        NetworkSettings settings = new NetworkSettings(noise.place(), levels, flow, bins, projection.options(),
                 classDistances);
         Network network = files.network();
         settings.layers(network);
@@ -219,13 +230,5 @@ final class FlowCommand implements Runnable {
         run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
                 (kernels, cells, listener, progress) -> ActivationStudy
                         .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
-    }
-
-    /** layers or output. */
-    static final class NoiseConverter implements ITypeConverter<NoisePlace> {
-        @Override
-        public NoisePlace convert(String label) {
-            return KernelChoice.converted(label, NoisePlace::ofNetwork);
-        }
     }
 }

@@ -159,4 +159,41 @@ class EntropyCommandTest {
     private static double information(JsonNode json) {
         return json.at("/estimates/0/information").asDouble();
     }
+
+    /** Rows 1 and 2, each fifty times, and their whole population: the value of {1, 2} at .2, by quadrature. */
+    @Test
+    void multiplicativeNoise() throws IOException {
+        Path samples = folder.resolve("two.csv");
+        Files.writeString(samples, "1\n2\n".repeat(50));
+        Path labels = folder.resolve("labels.csv");
+        Files.writeString(labels, "a\nb\n".repeat(50));
+        Path table = folder.resolve("two-out.csv");
+        CommandRun run = CommandRun.done("entropy", samples, "--labels", labels, "--noise", "multiplicative",
+                "--sigma", "0.2", "--setting", "dataset", "--draws", 400, "--csv", table, "--json", "-");
+        JsonNode json = run.json();
+        assertThat(json.get("noise").asString()).isEqualTo("multiplicative");
+        JsonNode information = json.at("/estimates/0/information");
+        double error = json.at("/estimates/0/information/standardError/monteCarlo").asDouble();
+        // 20 000 independent draws; 4 standard errors are left out with a probability of 6e-5.
+        assertThat(error).isBetween(1e-4, 1e-2);
+        assertThat(information.get("value").asDouble()).isBetween(.569378163 - 4 * error, .569378163 + 4 * error);
+        assertThat(json.at("/estimates/0/labelInformation/value").asDouble())
+                .isBetween(.569378163 - 4 * error, .569378163 + 4 * error);
+        assertThat(Files.readString(table)).startsWith("noise,").contains("multiplicative,");
+        String text = CommandRun.done("entropy", samples, "--noise", "multiplicative", "--sigma", 1).out();
+        assertThat(text).contains("T = S D").contains("I(S;T)").contains("bracket of I");
+    }
+
+    @Test
+    void multiplicativeNoiseRefusesWhatItDoesNotKnow() {
+        Path samples = SampleData.normalFile(folder, "samples.npy", 33, 1);
+        for (String option : new String[] {"--tolerance", "--page", "--weights", "--project"}) {
+            assertThat(CommandRun.of("entropy", samples, "--sigma", 1, "--noise", "multiplicative", option, 1).err())
+                    .contains(option + " with --noise multiplicative: expected --noise additive");
+        }
+        assertThat(CommandRun.of("entropy", samples, "--sigma", "auto", "--noise", "multiplicative").err())
+                .contains("--sigma auto with --noise multiplicative");
+        assertThat(CommandRun.of("entropy", samples, "--sigma", 1, "--noise", "salt").err())
+                .contains("unknown noise 'salt'");
+    }
 }

@@ -87,7 +87,7 @@ class FlowCommandTest {
         refused("3 sigmas for 2 layers", network("--sigma", "1,1,1"));
         refused("no sigma above zero", network("--sigma", "0"));
         refused("sigma '-1'", network("--sigma", "-1"));
-        refused("unknown noise 'input': expected layers or output", network("--sigma", 1, "--noise", "input"));
+        refused("unknown noise 'input': expected layers, output or dropout", network("--sigma", 1, "--noise", "input"));
         refused("layer 3 is wanted: expected 1 .. 2", network("--sigma", 1, "--layers", 3));
         refused("bin size 0.0", network("--sigma", 1, "--bins", 0));
         refused("queries 0", network("--sigma", 1, "--queries", 0));
@@ -190,5 +190,26 @@ class FlowCommandTest {
         } catch (IOException e) {
             require(false, "there is no python3 with numpy");
         }
+    }
+
+    /** Layers that multiply: the label is a function of the input, and both layers know it less than that. */
+    @Test
+    void dropout() {
+        Object[] request = {"flow", at("net.json"), "--inputs", at("x.npy"), "--labels", at("y.npy"), "--backend",
+            "reference", "--noise", "dropout", "--sigma", ".4", "--marginal-replicates", 100, "--draws", 4};
+        JsonNode json = CommandRun.done(joined(request, "--json", "-")).json();
+        assertThat(json.get("noise").asString()).isEqualTo("dropout");
+        JsonNode layers = json.at("/parts/0/layers");
+        assertThat(layers.size()).isEqualTo(2);
+        for (JsonNode layer : layers) {
+            double x = layer.at("/xInformation/value").asDouble();
+            double y = layer.at("/yInformation/value").asDouble();
+            double error = layer.at("/xInformation/standardError/total").asDouble();
+            assertThat(x).isBetween(0., StrictMath.log(4));
+            assertThat(y).isBetween(0., Math.min(StrictMath.log(2), x + 4 * error));
+        }
+        assertThat(CommandRun.done(request).out()).contains("4 inputs x 100 passes, T_l = S_l D_l");
+        assertThat(CommandRun.of(joined(request, "--bins", 1)).err())
+                .contains("--bins with --noise dropout: expected --noise layers or output");
     }
 }

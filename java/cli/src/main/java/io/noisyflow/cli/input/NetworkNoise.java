@@ -1,0 +1,55 @@
+package io.noisyflow.cli.input;
+
+import io.noisyflow.information.network.NoisePlace;
+import java.util.List;
+import java.util.function.Predicate;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
+
+/** Which noise a network has: added at layers or at the output, or multiplied at every layer. */
+public record NetworkNoise(String label) {
+    private static final String DROPOUT = "dropout";
+
+    /** What only estimates under additive noise know. */
+    private static final List<String> OF_ADDITIVE = List.of("--bins", "--project", "--projections",
+            "--class-distances", "--own-replicates", "--setting", "--layers", "--out", "--resume", "--overwrite");
+
+    /** Whether layers are multiplied. */
+    public boolean isDropout() {
+        return label.equals(DROPOUT);
+    }
+
+    /** The place of noise that is added. */
+    public NoisePlace place() {
+        return NoisePlace.ofNetwork(label);
+    }
+
+    /**
+     * Checks that options fit to layers that are multiplied.
+     *
+     * @param given whether an option was typed
+     * @throws IllegalArgumentException with one sentence that names two that do not
+     */
+    public void requireConsistent(Predicate<String> given) {
+        for (String option : OF_ADDITIVE) {
+            if (isDropout() && given.test(option)) {
+                throw new IllegalArgumentException(
+                        option + " with --noise dropout: expected --noise layers or output");
+            }
+        }
+    }
+
+    /** layers, output or dropout. */
+    public static final class Converter implements ITypeConverter<NetworkNoise> {
+        /** For picocli. */
+        public Converter() {}
+
+        @Override
+        public NetworkNoise convert(String label) {
+            if (!List.of("layers", "output", DROPOUT).contains(label)) {
+                throw new TypeConversionException("unknown noise '" + label + "': expected layers, output or dropout");
+            }
+            return new NetworkNoise(label);
+        }
+    }
+}

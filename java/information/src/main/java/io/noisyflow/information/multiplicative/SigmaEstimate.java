@@ -1,0 +1,171 @@
+package io.noisyflow.information.multiplicative;
+
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.Narrowing;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.information.Arithmetic;
+import io.noisyflow.information.Bracket;
+import io.noisyflow.information.Bracket.UpperFrom;
+import io.noisyflow.information.Digits;
+import io.noisyflow.information.Evidence;
+import io.noisyflow.information.Figure;
+import io.noisyflow.information.Information;
+import io.noisyflow.information.Judgement;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.StandardError;
+import java.util.Arrays;
+import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What sums of one sigma say.
+ *
+ * @param queries places of the rows used as queries; null: all
+ */
+record SigmaEstimate(Points rows, @Nullable RowClasses labels, MultiplicativeOptions options, ZeroPatterns patterns,
+        int @Nullable [] queries, double sigma, Kernels kernels) {
+    private static final double ISOLATED = .9;
+
+    MultiplicativeEstimate of(DrawnSums sums, @Nullable DrawnSums ofClasses) {
+        int n = rows.n();
+        int points = sums.all().length;
+        double logN = StrictMath.log(n);
+        RowMeans mean = means(points, p -> logN - sums.all()[p]);
+        double lower = mean.mean();
+        double upper = means(points, p -> StrictMath.log(n - 1.0) - sums.others()[p]).mean();
+        double inverseEss = 0;
+        for (int p = 0; p < points; p++) {
+            inverseEss += StrictMath.exp(sums.squares()[p] - 2 * sums.all()[p]) / points;
+        }
+        StandardError error = inSetting(mean.error());
+        double arithmeticError = arithmeticError();
+        Arithmetic arithmetic = new Arithmetic(arithmeticError, kernels.precision());
+        Bracket bracket = isWhole() ? exact(lower) : bracket(lower, upper);
+        Judgement judgement = Judgement.of(new Evidence(options.setting(), lower, error, bracket, logN, logN,
+                inverseEss > ISOLATED, n, violation(lower, mean.error(), logN, arithmeticError), arithmetic),
+                remedies(lower, bracket));
+        Bracket wide = arithmetic.widen(bracket, error, isWhole() ? logN : Double.POSITIVE_INFINITY);
+        Information information =
+                new Information(lower, error, wide, judgement.verdict(), judgement.advice(), null);
+        Information ofLabels = ofClasses == null || labels == null ? null
+                : ofLabels(labels, sums, ofClasses, inverseEss > ISOLATED, 2 * arithmeticError);
+        if (patterns.hasZeros()) {
+            return new MultiplicativeEstimate(sigma, information, Figure.none("some rows have zeros, where T has no "
+                    + "density"), StandardError.ZERO, null, 1 / inverseEss, arithmeticError, ofLabels);
+        }
+        double[] logs = logVolumes();
+        double ofNoise = rows.d() / 2.0 * (1 + StrictMath.log(2 * StrictMath.PI) + 2 * StrictMath.log(sigma))
+                + Arrays.stream(logs).average().orElseThrow();
+        // The rows' share of the error is that of both terms together, for both go with the row.
+        StandardError both = inSetting(means(points, p -> logN - sums.all()[p] + logs[row(p)]).error());
+        return new MultiplicativeEstimate(sigma, information, Figure.of(lower + ofNoise),
+                new StandardError(mean.error().monteCarlo(), both.sampling()), wide.plus(ofNoise), 1 / inverseEss,
+                arithmeticError, ofLabels);
+    }
+
+    /** I(Y;T) = h(T) - h(T|Y), each between its ends. */
+    private Information ofLabels(RowClasses given, DrawnSums all, DrawnSums ofClasses, boolean isolated, double error) {
+        int n = rows.n();
+        int points = all.all().length;
+        double[] sizes = given.sizes();
+        double ceiling = given.entropy();
+        double logN = StrictMath.log(n);
+        RowMeans mean = means(points, p -> ofClasses.all()[p] - StrictMath.log(size(sizes, given, p)) - all.all()[p]
+                + logN);
+        double low = means(points, p -> ofClasses.others()[p] - StrictMath.log(size(sizes, given, p) - 1)
+                - all.all()[p] + logN).mean();
+        double high = means(points, p -> ofClasses.all()[p] - StrictMath.log(size(sizes, given, p))
+                - all.others()[p] + StrictMath.log(n - 1.0)).mean();
+        double value = mean.mean();
+        StandardError standardError = inSetting(mean.error());
+        // Written so that a NaN, as of a class of one row, becomes an end that holds.
+        double lower = low > 0 ? Math.min(low, value) : Math.min(0, value);
+        Bracket bracket = isWhole() ? exact(value)
+                : high < ceiling ? new Bracket(lower, Figure.of(Math.max(high, value)), UpperFrom.LEAVE_ONE_OUT)
+                        : new Bracket(lower, Figure.of(Math.max(ceiling, value)), UpperFrom.EXACT);
+        Arithmetic arithmetic = new Arithmetic(error, kernels.precision());
+        Judgement judgement = Judgement.of(new Evidence(options.setting(), value, standardError, bracket, ceiling,
+                Double.POSITIVE_INFINITY, isolated, n, violation(value, mean.error(), ceiling, error), arithmetic),
+                remedies(value, bracket));
+        return new Information(value, standardError, arithmetic.widen(bracket, standardError, ceiling),
+                judgement.verdict(), judgement.advice(), null);
+    }
+
+    private double size(double[] sizes, RowClasses given, int point) {
+        return sizes[given.ofRows()[row(point)]];
+    }
+
+    /** The row whose draw a point is. */
+    private int row(int point) {
+        int query = point / options.draws();
+        return patterns.order()[queries == null ? query : queries[query]];
+    }
+
+    /** Means over queries, an antithetic pair as one draw. */
+    private RowMeans means(int points, IntToDoubleFunction value) {
+        int together = options.draws() % 2 == 0 ? 2 : 1;
+        double[] values = new double[points / together];
+        for (int i = 0; i < values.length; i++) {
+            double first = value.applyAsDouble(i * together);
+            values[i] = together == 1 ? first : (first + value.applyAsDouble(i * together + 1)) / 2;
+        }
+        return RowMeans.of(values, options.draws() / together, rows.n());
+    }
+
+    private boolean isWhole() {
+        return options.setting() == Setting.DATASET;
+    }
+
+    private StandardError inSetting(StandardError error) {
+        return isWhole() ? new StandardError(error.monteCarlo(), 0) : error;
+    }
+
+    private static Bracket exact(double value) {
+        return new Bracket(value, Figure.of(value), UpperFrom.EXACT);
+    }
+
+    private static Bracket bracket(double lower, double upper) {
+        return Double.isFinite(upper)
+                ? new Bracket(lower, Figure.of(Math.max(lower, upper)), UpperFrom.LEAVE_ONE_OUT)
+                : new Bracket(lower, Figure.none("of a row whose zeros no other has, nothing is known without it"),
+                        UpperFrom.NONE);
+    }
+
+    private @Nullable String violation(double value, StandardError error, double ceiling, double arithmeticError) {
+        double allowance = Judgement.allowance(error.monteCarlo(), 0, arithmeticError, kernels.precision());
+        double beyond = Math.max(-value, value - ceiling);
+        return beyond <= allowance ? null
+                : (value < 0 ? "I >= 0" : "I <= its ceiling") + " by " + Digits.of(beyond) + " nats, "
+                        + Digits.of(allowance) + " would be allowed";
+    }
+
+    private MultiplicativeRemedies remedies(double information, Bracket bracket) {
+        return new MultiplicativeRemedies(rows.n(), queries == null ? rows.n() : queries.length, options.draws(),
+                information, bracket.halfWidth(), kernels.precision());
+    }
+
+    /**
+     * As {@link io.noisyflow.information.arithmetic.ArithmeticError}, with twice the error of an exponent. A scale is
+     * rounded, by which a centre moves u |a t| of its standard deviations, 1 / sigma + |z|, in each coordinate; an
+     * exponent of a term that counts, up to A, then changes by sqrt(2 A) times the length of that, of either centre.
+     */
+    private double arithmeticError() {
+        double a = Narrowing.depth(rows.n());
+        double deviation = Math.sqrt(2 * a);
+        double moved = kernels.precision().unitRoundoff() * (1 / sigma + 3) * Math.sqrt(rows.d());
+        return 2 * kernels.exponentError(rows.d()) * (a + 3 * deviation) + kernels.sumError() + 2 * deviation * moved;
+    }
+
+    /** sum_j log |f_j| of each row. */
+    private double[] logVolumes() {
+        double[] logs = new double[rows.n()];
+        double[] row = new double[rows.d()];
+        for (int i = 0; i < logs.length; i++) {
+            rows.copyRow(i, row, 0);
+            for (double x : row) {
+                logs[i] += StrictMath.log(Math.abs(x));
+            }
+        }
+        return logs;
+    }
+}

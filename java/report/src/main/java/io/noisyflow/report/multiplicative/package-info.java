@@ -1,0 +1,5 @@
+/** Documents of estimates under multiplicative noise. */
+@NullMarked
+package io.noisyflow.report.multiplicative;
+
+import org.jspecify.annotations.NullMarked;
