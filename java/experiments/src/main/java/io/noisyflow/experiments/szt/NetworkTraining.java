@@ -71,6 +71,11 @@ record NetworkTraining(SztSettings settings, LabelledInputs data, Cells cells) {
             }
 
             @Override
+            public boolean wantsGradients() {
+                return true;
+            }
+
+            @Override
             public void interrupted(TrainingState last) {
                 cells.keep(keyInterrupted(k), last);
             }

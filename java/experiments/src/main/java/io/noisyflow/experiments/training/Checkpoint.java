@@ -9,7 +9,7 @@ import java.util.List;
  * @param epoch epochs done
  * @param network with the parameters of this moment
  * @param loss mean training loss over the rows of this epoch, with noise, before each step; nats for cross-entropy
- * @param gradients of every layer over the training set at this moment, from the first
+ * @param gradients of every layer over the training set at this moment, from the first; none where they were not wanted
  * @param state what training goes on from
  */
 public record Checkpoint(int epoch, Network network, double loss, List<GradientNorms> gradients,

@@ -10,8 +10,9 @@ import java.util.List;
 /**
  * The gradients of all minibatches of a training set at one moment of training.
  *
- * <p>The minibatches are those of a shuffle that no epoch has, the same at every checkpoint. Their mean, weighted by rows, is the gradient of the whole set; no correction for bias is due. Noise adds a part of its own to the norm of
- * a mean, which two passes of independent noise do not share.
+ * <p>The minibatches are those of a shuffle that no epoch has, the same at every checkpoint. Their mean, weighted by
+ * rows, is the gradient of the whole set; no correction for bias is due. Noise adds a part of its own to the norm of a
+ * mean, which two passes of independent noise do not share.
  */
 final class FrozenGradients {
     /** Other noise than training has. */

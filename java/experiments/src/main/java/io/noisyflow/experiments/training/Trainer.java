@@ -4,6 +4,7 @@ import io.noisyflow.core.network.Activation;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
+import java.util.List;
 import java.util.concurrent.CancellationException;
 
 /**
@@ -96,7 +97,8 @@ public final class Trainer {
     private void train(Parameters parameters, OptimiserState optimiser, int done, int[] schedule,
             TrainingListener listener) {
         requireAscending(schedule);
-        FrozenGradients gradients = new FrozenGradients(initial, noise, set, options);
+        FrozenGradients gradients =
+                listener.wantsGradients() ? new FrozenGradients(initial, noise, set, options) : null;
         Minibatches minibatches = new Minibatches(initial, noise, set, options);
         Orthonormality orthonormality = new Orthonormality(options.orthonormality());
         double[] gradient = new double[parameters.values().length];
@@ -130,7 +132,7 @@ public final class Trainer {
             if (epoch == schedule[next]) {
                 next++;
                 if (!listener.reached(new Checkpoint(epoch, parameters.toNetwork(), loss / set.n(),
-                        gradients.norms(parameters, epoch), last))) {
+                        gradients == null ? List.of() : gradients.norms(parameters, epoch), last))) {
                     return;
                 }
             }

@@ -10,6 +10,11 @@ public interface TrainingListener {
      */
     boolean reached(Checkpoint checkpoint);
 
+    /** Whether checkpoints are to have gradients, which take as long as an epoch, and as two where there is noise. */
+    default boolean wantsGradients() {
+        return false;
+    }
+
     /**
      * Training was interrupted.
      *

@@ -42,7 +42,7 @@ class TrainerTest {
         List<Checkpoint> checkpoints = new ArrayList<>();
         Trainer.of(start, new double[] {0}, TrainingSet.ofTargets(x, y, new int[] {0, 1, 2, 3}),
                 new TrainingOptions(new Optimiser.Sgd(0.05, 0.5), Loss.MEAN_SQUARE, 100, 0, 0))
-                .train(new int[] {1, 1000}, checkpoints::add);
+                .train(new int[] {1, 1000}, withGradients(checkpoints));
         // The first gradient at w = b = 0: -2 mean(x y) = -11 and -2 mean(y) = -4, so w = .55 and b = .2 then, where
         // the gradient of w is 2 mean(x (w x + b - y)) = 2 (.55 * 3.5 + .2 * 1.5 - 5.5) = -6.55.
         assertThat(checkpoints.getFirst().gradients().getFirst().mean()).isCloseTo(6.55, Offset.offset(1e-5));
@@ -227,6 +227,20 @@ class TrainerTest {
 
     private static TrainingOptions options(double learningRate) {
         return new TrainingOptions(new Optimiser.Adam(learningRate), Loss.CROSS_ENTROPY, 4, 0, 1);
+    }
+
+    private static TrainingListener withGradients(List<Checkpoint> checkpoints) {
+        return new TrainingListener() {
+            @Override
+            public boolean reached(Checkpoint checkpoint) {
+                return checkpoints.add(checkpoint);
+            }
+
+            @Override
+            public boolean wantsGradients() {
+                return true;
+            }
+        };
     }
 
     private static TrainingSet corners() {

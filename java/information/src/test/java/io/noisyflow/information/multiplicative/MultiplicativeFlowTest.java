@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
-import io.noisyflow.core.network.Layer;
+import io.noisyflow.core.network.Dense;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
@@ -27,8 +27,8 @@ class MultiplicativeFlowTest {
     private static final LabelledInputs DATA = new LabelledInputs(Points.of(new double[][] {{1}, {2}, {3}, {4}}),
             Labels.of(0, 0, 1, 1));
 
-    private static Layer identity() {
-        return Layer.of(1, 1, new double[] {1}, new double[1], Activation.LINEAR);
+    private static Dense identity() {
+        return Dense.of(1, 1, new double[] {1}, new double[1], Activation.LINEAR);
     }
 
     private static MultiplicativeFlow.Result estimate(double[] sigmas, int replicates) {
