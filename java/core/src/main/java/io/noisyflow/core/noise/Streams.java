@@ -28,6 +28,8 @@ public final class Streams {
     public static final int PROJECTED = 10;
     /** Random combinations of rows that a subspace is found by. */
     public static final int RANGE = 11;
+    /** Pairs that are drawn again from a table of counts; row b is sample b. */
+    public static final int BOOTSTRAP = 13;
     /** Labels that a permutation test exchanges; row b is permutation b. */
     public static final int PERMUTATION = 12;
 

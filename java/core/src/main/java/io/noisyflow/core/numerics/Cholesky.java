@@ -64,4 +64,22 @@ public final class Cholesky {
         }
         return squares;
     }
+
+    /** A^-1 b. */
+    public double[] solve(double[] b) {
+        double[] x = b.clone();
+        for (int i = 0; i < d; i++) {
+            for (int j = 0; j < i; j++) {
+                x[i] -= factor[i * d + j] * x[j];
+            }
+            x[i] /= factor[i * d + i];
+        }
+        for (int i = d - 1; i >= 0; i--) {
+            for (int j = i + 1; j < d; j++) {
+                x[i] -= factor[j * d + i] * x[j];
+            }
+            x[i] /= factor[i * d + i];
+        }
+        return x;
+    }
 }

@@ -2,6 +2,7 @@ package io.noisyflow.experiments.szt;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.rule.Icosahedron;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 
@@ -20,16 +21,10 @@ import io.noisyflow.information.Labels;
  */
 public final class SztData {
     /** Bits of an input. */
-    public static final int BITS = 12;
+    public static final int BITS = Icosahedron.BITS;
     /** Inputs. */
-    public static final int INPUTS = 1 << BITS;
+    public static final int INPUTS = Icosahedron.INPUTS;
 
-    /** The 30 edges, two vertices each. */
-    private static final int[][] EDGES = {{0, 1}, {0, 3}, {0, 5}, {0, 10}, {0, 11}, {1, 2}, {1, 3}, {1, 4}, {1, 11},
-        {2, 3}, {2, 4}, {2, 8}, {2, 9}, {3, 8}, {3, 10}, {4, 6}, {4, 9}, {4, 11}, {5, 6}, {5, 7}, {5, 10}, {5, 11},
-        {6, 7}, {6, 9}, {6, 11}, {7, 8}, {7, 9}, {7, 10}, {8, 9}, {8, 10}};
-    /** The 6 pairs of opposite vertices. */
-    private static final int[][] ANTIPODES = {{0, 9}, {1, 7}, {2, 5}, {3, 6}, {4, 10}, {8, 11}};
     private static final int THRESHOLD = 115;
 
     private SztData() {}
@@ -40,7 +35,7 @@ public final class SztData {
         int[] labels = new int[INPUTS];
         for (int x = 0; x < INPUTS; x++) {
             for (int bit = 0; bit < BITS; bit++) {
-                inputs.set(x, bit, coding.of(isOne(x, bit)));
+                inputs.set(x, bit, coding.of(Icosahedron.isOne(x, bit)));
             }
             labels[x] = label(x);
         }
@@ -49,35 +44,14 @@ public final class SztData {
 
     /** The label of an input. */
     public static int label(int x) {
-        int excess = Integer.bitCount(requireInput(x)) - BITS / 2;
-        return 20 * both(x, EDGES) - 12 * both(x, ANTIPODES) - 14 * excess - 8 * excess * excess > THRESHOLD ? 1 : 0;
+        int excess = Integer.bitCount(Icosahedron.requireInput(x)) - BITS / 2;
+        return 20 * Icosahedron.edges(x) - 12 * Icosahedron.antipodes(x) - 14 * excess - 8 * excess * excess > THRESHOLD
+                ? 1
+                : 0;
     }
 
     /** The orbit of an input under the symmetries of the icosahedron, as a number that is equal for equal (w, e, a). */
     public static int orbit(int x) {
-        return (Integer.bitCount(requireInput(x)) * (EDGES.length + 1) + both(x, EDGES)) * (ANTIPODES.length + 1)
-                + both(x, ANTIPODES);
-    }
-
-    /** How many pairs of vertices are both one. */
-    private static int both(int x, int[][] pairs) {
-        int count = 0;
-        for (int[] pair : pairs) {
-            if (isOne(x, pair[0]) && isOne(x, pair[1])) {
-                count++;
-            }
-        }
-        return count;
-    }
-
-    private static boolean isOne(int x, int bit) {
-        return (x >> BITS - 1 - bit & 1) == 1;
-    }
-
-    private static int requireInput(int x) {
-        if (x < 0 || x >= INPUTS) {
-            throw new IllegalArgumentException("input " + x + ": expected 0 .. " + (INPUTS - 1));
-        }
-        return x;
+        return Icosahedron.orbit(x);
     }
 }

@@ -1,5 +1,6 @@
 package io.noisyflow.information.distance.transport;
 
+import io.noisyflow.core.numerics.SymmetricEigen;
 import java.util.Arrays;
 
 /**

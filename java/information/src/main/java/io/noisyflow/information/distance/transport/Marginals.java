@@ -1,6 +1,7 @@
 package io.noisyflow.information.distance.transport;
 
 import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.core.numerics.SymmetricEigen;
 import io.noisyflow.information.distance.line.FirstWasserstein;
 import io.noisyflow.information.distance.line.LineDistance;
 import io.noisyflow.information.distance.line.SecondWasserstein;

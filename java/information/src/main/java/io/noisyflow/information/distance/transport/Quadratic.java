@@ -1,5 +1,7 @@
 package io.noisyflow.information.distance.transport;
 
+import io.noisyflow.core.numerics.SymmetricEigen;
+
 /**
  * A lower end of W2^2 from a quadratic form: x . y is at most (x . T x + y . T^-1 y) / 2, so with x and y relative to
  * means m and k, and delta = m - k, |x - y|^2 is at least |x|^2 - x . T x + 2 delta . x + |delta|^2, for a row of P,

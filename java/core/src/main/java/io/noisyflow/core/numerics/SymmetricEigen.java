@@ -1,4 +1,4 @@
-package io.noisyflow.information.distance.transport;
+package io.noisyflow.core.numerics;
 
 /**
  * Eigenvalues and eigenvectors of a symmetric matrix by Jacobi's rotations, for d up to a few hundred.
@@ -6,11 +6,11 @@ package io.noisyflow.information.distance.transport;
  * @param values d eigenvalues, in no order
  * @param vectors eigenvector k in row k, orthonormal
  */
-record SymmetricEigen(double[] values, double[][] vectors) {
+public record SymmetricEigen(double[] values, double[][] vectors) {
     private static final int MOST_SWEEPS = 60;
 
     /** Of a matrix d x d, row by row; not changed. */
-    static SymmetricEigen of(double[] matrix, int d) {
+    public static SymmetricEigen of(double[] matrix, int d) {
         double[] a = matrix.clone();
         double[][] v = new double[d][d];
         for (int k = 0; k < d; k++) {
@@ -63,7 +63,7 @@ record SymmetricEigen(double[] values, double[][] vectors) {
     }
 
     /** The matrix with f of the eigenvalues, negative ones, which are rounding, taken as 0. */
-    double[] with(java.util.function.DoubleUnaryOperator f) {
+    public double[] with(java.util.function.DoubleUnaryOperator f) {
         int d = values.length;
         double[] matrix = new double[d * d];
         for (int k = 0; k < d; k++) {

@@ -1,0 +1,177 @@
+package io.noisyflow.information.bottleneck;
+
+import io.noisyflow.core.numerics.Cholesky;
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Gradient and curvature of F = sum_x p(x) log sum_t q_t exp(-beta d(x,s_t)) - sum_t q_t over all weights and decoders.
+ *
+ * <p>The last term makes the best weights sum to 1 without saying so. A weight moves in proportion to itself, a decoder
+ * in logits against its most probable label; labels that a decoder has given up are left alone. F is concave in the
+ * weights and, at its maximum, in all of them.
+ */
+final class NewtonStep {
+    /** A probability below this does not count among the logits. */
+    private static final double GIVEN_UP = 1e-14;
+    private static final double LONGEST_LOGIT = 2;
+    private static final double LEAST_FACTOR = 0.1;
+    private static final double MOST_FACTOR = 4;
+
+    private final Decoders from;
+    /** For each variable its decoder, and its label or -1 for the weight. */
+    private final int[] decoderOf;
+    private final int[] labelOf;
+    private final double[] gradient;
+    private final double[] curvature;
+
+    NewtonStep(JointLaw law, double beta, Decoders from, Encoding encoding) {
+        this.from = from;
+        int k = from.size();
+        int labels = law.labels();
+        int[] decoders = new int[k * labels];
+        int[] names = new int[k * labels];
+        int count = 0;
+        for (int t = 0; t < k; t++) {
+            int likeliest = likeliest(from.rows()[t]);
+            for (int y = -1; y < labels; y++) {
+                if (y < 0 || y != likeliest && from.rows()[t][y] > GIVEN_UP) {
+                    decoders[count] = t;
+                    names[count++] = y;
+                }
+            }
+        }
+        decoderOf = Arrays.copyOf(decoders, count);
+        labelOf = Arrays.copyOf(names, count);
+        gradient = new double[count];
+        curvature = new double[count * count];
+        addRows(law, beta, encoding);
+        addSoftmax(beta);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                curvature[j * count + i] = curvature[i * count + j];
+            }
+        }
+    }
+
+    private static int likeliest(double[] row) {
+        int best = 0;
+        for (int y = 1; y < row.length; y++) {
+            best = row[y] > row[best] ? y : best;
+        }
+        return best;
+    }
+
+    /** What each class of x adds: with b the posterior mean of the gradient of log q_t - beta d, b b^T less E[g g^T]. */
+    private void addRows(JointLaw law, double beta, Encoding encoding) {
+        int k = from.size();
+        int count = gradient.length;
+        double[] g = new double[count];
+        double[] b = new double[count];
+        for (int x = 0; x < law.classes(); x++) {
+            double mass = law.mass(x);
+            for (int i = 0; i < count; i++) {
+                int t = decoderOf[i];
+                int y = labelOf[i];
+                g[i] = y < 0 ? 1 : beta * (law.conditional(x, y) - from.rows()[t][y]);
+                b[i] = encoding.shares()[x * k + t] * g[i];
+                gradient[i] += mass * b[i];
+            }
+            for (int i = 0; i < count; i++) {
+                double scaled = mass * b[i];
+                if (scaled == 0) {
+                    continue;
+                }
+                for (int j = 0; j <= i; j++) {
+                    curvature[i * count + j] += scaled * b[j];
+                }
+                if (labelOf[i] >= 0) {
+                    for (int j = i; j >= 0 && decoderOf[j] == decoderOf[i]; j--) {
+                        curvature[i * count + j] -= scaled * g[j];
+                    }
+                }
+            }
+        }
+    }
+
+    private void addSoftmax(double beta) {
+        int count = gradient.length;
+        double[] kept = new double[from.size()];
+        for (int i = 0; i < count; i++) {
+            if (labelOf[i] < 0) {
+                kept[decoderOf[i]] = gradient[i];
+                gradient[i] -= from.weights()[decoderOf[i]];
+            }
+        }
+        for (int i = 0; i < count; i++) {
+            for (int j = i; labelOf[i] >= 0 && labelOf[j] >= 0; j--) {
+                double[] s = from.rows()[decoderOf[i]];
+                double si = s[labelOf[i]];
+                curvature[i * count + j] += beta * kept[decoderOf[i]] * (i == j ? si * (1 - si) : -si * s[labelOf[j]]);
+            }
+        }
+    }
+
+    /** The derivative of F by log q_t: q_t (c(s_t) - 1). */
+    double weightGradient(int t) {
+        for (int i = 0; i < gradient.length; i++) {
+            if (labelOf[i] < 0 && decoderOf[i] == t) {
+                return gradient[i];
+            }
+        }
+        throw new IllegalStateException("no weight of decoder " + t);
+    }
+
+    /**
+     * The step, its curvature raised by {@code damping} times its own diagonal.
+     *
+     * @return null if the raised curvature is not positive definite
+     */
+    double @Nullable [] direction(double damping) {
+        int count = gradient.length;
+        double[] raised = curvature.clone();
+        double scale = 0;
+        for (int i = 0; i < count; i++) {
+            scale = Math.max(scale, Math.abs(raised[i * count + i]));
+        }
+        for (int i = 0; i < count; i++) {
+            raised[i * count + i] += damping * (Math.abs(raised[i * count + i]) + 1e-9 * scale);
+        }
+        Cholesky cholesky = Cholesky.of(raised, count);
+        return cholesky == null ? null : cholesky.solve(gradient);
+    }
+
+    /** The decoders after a step, which is cut where it is too long to be trusted. */
+    Decoders after(double[] direction) {
+        double[] parts = new double[from.size()];
+        Arrays.fill(parts, 1);
+        for (int i = 0; i < direction.length; i++) {
+            if (labelOf[i] >= 0) {
+                parts[decoderOf[i]] = Math.min(parts[decoderOf[i]], LONGEST_LOGIT / Math.abs(direction[i]));
+            }
+        }
+        double[] q = from.weights().clone();
+        double[][] s = new double[from.size()][];
+        double[][] factors = new double[from.size()][from.rows()[0].length];
+        for (int i = 0; i < direction.length; i++) {
+            int t = decoderOf[i];
+            if (labelOf[i] < 0) {
+                q[t] *= Math.clamp(1 + direction[i], LEAST_FACTOR, MOST_FACTOR);
+            } else {
+                factors[t][labelOf[i]] = parts[t] * direction[i];
+            }
+        }
+        for (int t = 0; t < s.length; t++) {
+            s[t] = from.rows()[t].clone();
+            double sum = 0;
+            for (int y = 0; y < s[t].length; y++) {
+                s[t][y] *= StrictMath.exp(factors[t][y]);
+                sum += s[t][y];
+            }
+            for (int y = 0; y < s[t].length; y++) {
+                s[t][y] /= sum;
+            }
+        }
+        return new Decoders(q, s);
+    }
+}
