@@ -6,6 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.DiagonalMixture;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.ForwardPass;
 import io.noisyflow.core.kernel.KernelOptions;
@@ -96,6 +98,19 @@ class FirstUseTest {
             assertEquals(2, kernels.forward(pass).noisy(1).n());
             assertEquals(20 * 19 / 2, Arrays.stream(kernels.distances(distances).within()).sum()
                     + Arrays.stream(kernels.distances(distances).between()).sum());
+        }
+    }
+
+    /** Every power of two is its exponent. */
+    @Tag("slow")
+    @Test
+    void sumsOverCovariances() {
+        InterpretedDriver driver = new InterpretedDriver(text -> text.contains(".entry diagonal_same_f32(")
+                ? text.replace("ex2.approx.ftz.f32", "mov.f32") : text);
+        DiagonalSums request = new DiagonalSums(DiagonalMixture.of(DeviceRequests.points(1, 20, 3), 1), null,
+                new NoiseDraws(1, 1, 1, false), Set.of(SumKind.ALL));
+        try (Kernels kernels = tested(driver, null)) {
+            requireNamed(() -> kernels.diagonalSums(request, block -> {}), "diagonal, sums over covariances");
         }
     }
 

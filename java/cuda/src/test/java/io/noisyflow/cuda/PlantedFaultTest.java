@@ -30,7 +30,7 @@ class PlantedFaultTest {
     /** Which check runs the barriers of a file. */
     private static final Map<String, String> CHECKS = Map.of("pair_tile.cuh", "differences", "level_sums.cuh",
             "tensor_pairs", "tensor_pairs.cuh", "tensor_pairs", "small.cuh", "small", "forward.cuh", "layer",
-            "distances.cuh", "distances", "screen.cuh", "screen");
+            "distances.cuh", "distances", "screen.cuh", "screen", "diagonal.cuh", "diagonal");
 
     /** Shared, so that what does not change is compiled once. */
     @TempDir
@@ -41,7 +41,7 @@ class PlantedFaultTest {
         "differences,undefined", "tensor_pairs,''", "tensor_pairs,address", "tensor_pairs,undefined", "small,''",
         "small,address", "small,undefined", "layer,''", "layer,address", "layer,undefined", "distances,''",
         "distances,address", "distances,undefined", "powers,''", "screen,''",
-        "screen,address", "screen,undefined"})
+        "screen,address", "screen,undefined", "diagonal,''", "diagonal,address", "diagonal,undefined"})
     void theKernelsAsTheyAre(String check, String sanitizer) {
         assertNull(check(check, KERNELS, sanitizer));
     }
@@ -99,6 +99,12 @@ class PlantedFaultTest {
                 + " | heap-buffer-overflow",
         "distances | the cell before | distances.cuh | fma(value, cells_per_value, first_cell)"
                 + " | fma(value, cells_per_value, first_cell - 1) | is wrong",
+        "diagonal | a centre of the next segment | diagonal.cuh | if (centre >= to) continue;"
+                + " | if (centre > to) continue; | is wrong",
+        "diagonal | a point past the end | diagonal.cuh | r < tile.rows && | r <= tile.rows && | heap-buffer-overflow",
+        "diagonal | the own row | diagonal.cuh | centre != own_row[i] | centre != own_row[i] + 1 | is wrong",
+        "diagonal | a lane too few | diagonal.cuh | for (int i = 1; i < LANES; i++) sum.merge"
+                + " | for (int i = 2; i < LANES; i++) sum.merge | is wrong",
         "powers | a coefficient without its last digits | running_sum.cuh | 0.009618129107607065 | 0.009618129107"
                 + " | is wrong",
         // what is screened

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * f (1 + sigma z) of a row f, a = 1 / (sigma f) and b = 1 / sigma in every coordinate.
  *
  * <p>A scale of 0 says that t has no density in this coordinate: it is the same number for the whole group, and is
- * passed over. So all rows of a group have their zeros in the same places.
+ * passed over. So all rows of a group have their zeros in the same places, which a request checks.
  *
  * <p>Rows of one group are consecutive, as in {@link Mixture}. Points are not to be changed while in use.
  */
@@ -71,13 +71,11 @@ public final class DiagonalMixture {
         return mixture;
     }
 
-    /** The same centres as many mixtures; see {@link Mixture#grouped}. The zeros of a group are in the same places. */
+    /** The same centres as many mixtures; see {@link Mixture#grouped}. */
     public DiagonalMixture grouped(int[] groupOffsets) {
         Mixture shape = Mixture.of(scales).grouped(groupOffsets);
         double[] relative = weights == null ? null : overMeans(checked(shape, weights), shape.offsets());
-        DiagonalMixture mixture = new DiagonalMixture(scales, offsets, offset, relative, shape.offsets());
-        mixture.requireSameZeros();
-        return mixture;
+        return new DiagonalMixture(scales, offsets, offset, relative, shape.offsets());
     }
 
     /** The same centres with weights; see {@link Mixture#weighted}. */
@@ -160,7 +158,8 @@ public final class DiagonalMixture {
         }
     }
 
-    private void requireSameZeros() {
+    /** Refuses a group whose rows have zeros in different places. */
+    void requireSameZeros() {
         for (int group = 0; group < groupCount(); group++) {
             for (int i = groups[group] + 1; i < groups[group + 1]; i++) {
                 for (int j = 0; j < scales.d(); j++) {

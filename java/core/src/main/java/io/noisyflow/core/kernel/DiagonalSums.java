@@ -25,9 +25,10 @@ public record DiagonalSums(DiagonalMixture mixture, int @Nullable [] rows, Noise
             EnumSet.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARES, SumKind.SQUARED_NOISE));
 
     /**
-     * Checks rows and results.
+     * Checks rows, results and zeros.
      *
-     * @throws IllegalArgumentException if a row is out of range, or nothing or something else is wanted
+     * @throws IllegalArgumentException if a row is out of range, nothing or something else is wanted, or rows of a
+     *     group have scales of 0 in different coordinates
      */
     public DiagonalSums(DiagonalMixture mixture, int @Nullable [] rows, NoiseDraws noise, Set<SumKind> wanted) {
         for (int q = 0; rows != null && q < rows.length; q++) {
@@ -40,6 +41,7 @@ public record DiagonalSums(DiagonalMixture mixture, int @Nullable [] rows, Noise
             throw new IllegalArgumentException(wanted + " of centres with their own covariances: expected some of "
                     + OFFERED);
         }
+        mixture.requireSameZeros();
         this.mixture = mixture;
         this.rows = rows;
         this.noise = noise;

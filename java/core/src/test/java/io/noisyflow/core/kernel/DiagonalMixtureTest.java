@@ -34,10 +34,13 @@ class DiagonalMixtureTest {
                 .hasMessageContaining("a mixture of 0 centres");
         assertThatThrownBy(() -> DiagonalMixture.of(Points.of(new double[][] {{0}}), Points.of(new double[][] {{1}})))
                 .hasMessageContaining("whose scale is 0");
-        assertThatThrownBy(() -> DiagonalMixture.of(Points.of(new double[][] {{0, 1}, {1, 1}}), 0)
-                .grouped(new int[] {0, 2})).hasMessageContaining("rows 0 and 1 of group 0");
         DiagonalMixture mixture = DiagonalMixture.of(SCALES, 0);
         NoiseDraws noise = new NoiseDraws(0, 1, 1, false);
+        DiagonalMixture zeros = DiagonalMixture.of(Points.of(new double[][] {{0, 1}, {1, 1}}), 0);
+        assertThatThrownBy(() -> new DiagonalSums(zeros, null, noise, EnumSet.of(SumKind.ALL)))
+                .hasMessageContaining("rows 0 and 1 of group 0");
+        assertThat(new DiagonalSums(zeros.grouped(new int[] {0, 1, 2}), null, noise, EnumSet.of(SumKind.ALL)).pairs())
+                .isEqualTo(2);
         assertThatThrownBy(() -> new DiagonalSums(mixture, new int[] {3}, noise, EnumSet.of(SumKind.ALL)))
                 .hasMessageContaining("query 0 names row 3");
         assertThatThrownBy(() -> new DiagonalSums(mixture, null, noise, EnumSet.of(SumKind.CLASSES)))

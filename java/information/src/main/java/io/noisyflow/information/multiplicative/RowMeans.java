@@ -15,9 +15,9 @@ record RowMeans(double mean, StandardError error) {
      * own, (s^2 - w/M)/n.
      *
      * <p>Where rows are nearly told apart, a few rare draws carry what is missing of log n, and of few such the
-     * variance is hardly known, and low where they are fewer than expected. So what the draw farthest from its query's mean (of
-     * single draws: from the mean of all) does to the whole counts as well, as if one more like it had come: that falls
-     * as 1/(Q M), and is nothing beside the rest where many draws differ.
+     * variance is hardly known, and low where they are fewer than expected. So what the draw farthest from its query's
+     * mean (of single draws: from the mean of all) does to the whole counts as well, as if one more like it had come:
+     * that falls as 1/(Q M), and is nothing beside the rest where many draws differ.
      *
      * @param values M for each query, one after another
      * @param n all rows
