@@ -7,6 +7,9 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.arithmetic.NumberRange;
+import io.noisyflow.information.bottleneck.BottleneckResult;
+import io.noisyflow.information.bottleneck.CurveSolver;
+import io.noisyflow.information.bottleneck.JointLaw;
 import io.noisyflow.information.density.Density;
 import io.noisyflow.information.distance.TwoSamples;
 import io.noisyflow.information.distance.estimate.DistanceEstimator;
@@ -207,6 +210,19 @@ public final class Noisyflow implements AutoCloseable {
                 fitting -> fitting.forDistances(samples.together(), chosen.summedSigmas()))) {
             return DistanceEstimator.of(kernels, backend::wide).estimate(samples, chosen, Progress.SILENT);
         }
+    }
+
+    /**
+     * The information bottleneck of a law p(x,y): at each beta the encoder of least I(X;T) - beta I(T;Y) with its gap,
+     * a band that holds the curve, all transitions, and the deterministic bottleneck. Computed in doubles; digits do
+     * not depend on backend, seed or threads.
+     *
+     * @param table p(x,y), inputs x labels, summing to 1
+     * @param betas above 1
+     */
+    public BottleneckResult bottleneck(double[][] table, double... betas) {
+        return BottleneckResult.of(JointLaw.of(table), betas, CurveSolver.BAND,
+                Runtime.getRuntime().availableProcessors(), Progress.SILENT);
     }
 
     /**

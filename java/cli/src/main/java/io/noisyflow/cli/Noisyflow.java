@@ -51,6 +51,7 @@ final class Noisyflow implements Runnable {
                 .addSubcommand(new DensityCommand(console))
                 .addSubcommand(new CompareCommand(console))
                 .addSubcommand(new DistanceCommand(console))
+                .addSubcommand(new BottleneckCommand(console))
                 .addSubcommand(new ClusterCommand(console))
                 .addSubcommand(RunCommand.commandLine(console))
                 .addSubcommand(new FlowCommand(console))

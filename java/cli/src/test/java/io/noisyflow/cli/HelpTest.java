@@ -16,7 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class HelpTest {
     private static final List<String> BUILT =
-            List.of("demo", "entropy", "density", "compare", "distance", "cluster", "run", "flow", "sweep", "index",
+            List.of("demo", "entropy", "density", "compare", "distance", "bottleneck", "cluster", "run", "flow",
+                    "sweep", "index",
                     "backends", "help");
 
     @Test
@@ -112,7 +113,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"bottleneck", "ENTROPY", "@file"})
+    @ValueSource(strings = {"bottlenecks", "ENTROPY", "@file"})
     void whatIsNotBuiltIsUnknown(String command) {
         CommandRun run = CommandRun.of(command, "--help");
         assertThat(run.status()).isEqualTo(2);

@@ -114,7 +114,7 @@ public final class BottleneckSolver {
         List<Split> splits = splits(encoding, own);
         int k = decoders.size();
         List<BottleneckPoint.Cluster> clusters = new ArrayList<>();
-        // The encoder is better than its decoders by KL(q' || q) + beta sum q'_t KL(s'_t || s_t), with q' and s' its own.
+        // The encoder is better than its decoders by KL(q' || q) + beta sum q'_t KL(s'_t || s_t), q' and s' its own.
         double better = 0;
         double kept = 0;
         double told = 0;

@@ -62,7 +62,7 @@ final class NewtonStep {
         return best;
     }
 
-    /** What each class of x adds: with b the posterior mean of the gradient of log q_t - beta d, b b^T less E[g g^T]. */
+    /** What each class of x adds: b b^T less E[g g^T], b the posterior mean of the gradient g of log q_t - beta d. */
     private void addRows(JointLaw law, double beta, Encoding encoding) {
         int k = from.size();
         int count = gradient.length;

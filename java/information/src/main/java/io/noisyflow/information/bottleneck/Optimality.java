@@ -102,7 +102,7 @@ final class Optimality {
         return new Peak.Place(s, value);
     }
 
-    /** log c has gradient beta (m - s) and curvature beta^2 cov - beta (diag s - s s^T), m and cov of p(y|x) by terms. */
+    /** log c: gradient beta (m - s), curvature beta^2 cov - beta (diag s - s s^T), m and cov of p(y|x) by terms. */
     private double @Nullable [] newton(double[] s) {
         int labels = s.length;
         int likeliest = 0;
