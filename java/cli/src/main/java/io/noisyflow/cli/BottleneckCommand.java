@@ -68,7 +68,7 @@ final class BottleneckCommand implements Runnable {
     private final SettingChoice setting = new SettingChoice();
 
     @Option(names = "--beta", paramLabel = "B[,B...]", converter = Betas.Converter.class, order = 10,
-            description = "betas, above 1 (default: 40 from 1.02 to 100, log-spaced)")
+            description = "betas, above 1 (default: 40 from 1.02 to 100, denser near 1)")
     private Betas betas = new Betas(BottleneckResult.defaultBetas());
 
     @Option(names = "--band", paramLabel = "W", order = 11,

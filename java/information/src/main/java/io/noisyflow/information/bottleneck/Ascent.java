@@ -8,6 +8,7 @@ import java.util.Arrays;
  */
 final class Ascent {
     private static final int MOST_STEPS = 200;
+    private static final int HILL_STEPS = 100;
     private static final double SHORT = 1e-12;
     private static final double ROUNDING = 4e-16;
     private static final int IDLE_STEPS = 8;
@@ -60,14 +61,14 @@ final class Ascent {
         for (int i = 0; i < all.size(); i++) {
             if (all.size() > 1 && all.weights()[i] < SMALL_WEIGHT) {
                 Decoders without = newton(all.without(i), MOST_STEPS);
-                if (misses(without, all.rows()[i], all.rows()[i])) {
+                if (isAsGood(without, all, i, i)) {
                     return without;
                 }
             }
             for (int k = i + 1; k < all.size(); k++) {
                 if (all.distance(i, k) < NEAR) {
                     Decoders merged = newton(all.merged(i, k), MOST_STEPS);
-                    if (misses(merged, all.rows()[i], all.rows()[k])) {
+                    if (isAsGood(merged, all, i, k)) {
                         return merged;
                     }
                 }
@@ -76,11 +77,15 @@ final class Ascent {
         return all;
     }
 
-    /** Whether two decoders have no place beside those that there are. */
-    private boolean misses(Decoders decoders, double[] one, double[] other) {
-        Optimality c = new Optimality(law, beta, Encoding.of(law, beta, decoders));
+    /** Whether fewer decoders reach as much, and no hill of c that i and k stood on asks for one more. */
+    private boolean isAsGood(Decoders fewer, Decoders all, int i, int k) {
+        Encoding encoding = Encoding.of(law, beta, fewer);
+        if (encoding.value() < Encoding.of(law, beta, all).value() - 4 * noise) {
+            return false;
+        }
+        Optimality c = new Optimality(law, beta, encoding);
         double most = 1 + SimplexCover.TOLERANCE;
-        return c.at(one) <= most && c.at(other) <= most;
+        return c.top(all.rows()[i], HILL_STEPS).value() <= most && c.top(all.rows()[k], HILL_STEPS).value() <= most;
     }
 
     private Decoders newton(Decoders start, int steps) {

@@ -34,10 +34,12 @@ public record BottleneckResult(JointLaw law, @Nullable BottleneckCurve curve,
         return new Provenance("java", Precision.FLOAT64, seed, threads, 0, seconds);
     }
 
-    /** Betas where none are told: 40 from 1.02 to 100, log-spaced. */
+    /** Betas where none are told: 40 from 1.02 to 100, beta - 1 being log-spaced, for much happens near 1. */
     public static double[] defaultBetas() {
-        return IntStream.range(0, BETAS)
-                .mapToDouble(i -> FIRST_BETA * StrictMath.pow(LAST_BETA / FIRST_BETA, i / (BETAS - 1.0))).toArray();
+        double first = FIRST_BETA - 1;
+        double ratio = (LAST_BETA - 1) / first;
+        return IntStream.range(0, BETAS).mapToDouble(i -> 1 + first * StrictMath.pow(ratio, i / (BETAS - 1.0)))
+                .toArray();
     }
 
     /**
