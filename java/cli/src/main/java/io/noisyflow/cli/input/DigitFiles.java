@@ -27,7 +27,8 @@ public final class DigitFiles {
             description = "images to be tested on (default: a fifth of the images, chosen by the seed)")
     private @Nullable String testImages;
 
-    @Option(names = "--test-labels", paramLabel = "IDX", order = 4, description = "the class of each of them")
+    @Option(names = "--test-labels", paramLabel = "IDX", order = 4,
+            description = "the class of each of them (default: that of the images chosen)")
     private @Nullable String testLabels;
 
     private final DataFiles files = DataFiles.of(new ReadOptions(Presence.AUTO, Presence.AUTO, true));

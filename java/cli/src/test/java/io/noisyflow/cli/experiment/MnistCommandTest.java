@@ -104,7 +104,7 @@ class MnistCommandTest {
         "--epochs | 0 | epochs 0: expected at least 1", "--networks | 0 | networks 0: expected at least 1",
         "--batch | 0 | batch 0: expected at least 1",
         "--test-images | x | --test-images without --test-labels: expected both or neither",
-        "--labels | gone.idx | gone.idx: no such file"})
+        "--labels | gone.idx | gone.idx: cannot be read (no such file)"})
     void badInput(String option, String value, String sentence) {
         List<Object> all = new ArrayList<>(List.of("run", "mnist", "--out", folder.resolve("out")));
         if (!option.equals("--labels")) {
