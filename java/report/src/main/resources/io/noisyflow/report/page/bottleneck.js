@@ -21,7 +21,8 @@ function introduction() {
     "p",
     { class: "lede" },
     prose(
-      `${result.source}: ${plural(result.inputs, "input")} in ${plural(result.classes, "class").replace("classs", "classes")} ` +
+      `${result.source}: ${plural(result.inputs, "input")} in ` +
+        `${plural(result.classes, "class").replace("classs", "classes")} ` +
         `of equal p(y|x), ${plural(result.labels, "label")}. An encoder T of X keeps I(X;T) of X and I(T;Y) of Y; the ` +
         `bottleneck keeps the most of Y for what it keeps of X. I(X;Y) is ${digits(result.information)} ${unit}. ` +
         (result.deterministicLabels
