@@ -23,14 +23,14 @@ function introduction() {
     prose(
       `${result.source}: ${plural(result.inputs, "input")} in ` +
         `${plural(result.classes, "class").replace("classs", "classes")} ` +
-        `of equal p(y|x), ${plural(result.labels, "label")}. An encoder T of X keeps I(X;T) of X and I(T;Y) of Y; the ` +
-        `bottleneck keeps the most of Y for what it keeps of X. I(X;Y) is ${digits(result.information)} ${unit}. ` +
+        `of equal p(y|x), ${plural(result.labels, "label")}. An encoder T of X keeps I(X;T) of X and I(T;Y) of Y; ` +
+        `the bottleneck keeps the most of Y for what it keeps of X. I(X;Y) is ${digits(result.information)} ${unit}. ` +
         (result.deterministicLabels
           ? "Every x has one label: the curve is min(I(X;T), H(Y)), and whatever beta, I(X;T) − β I(T;Y) is least at " +
             "its ends alone. There is nothing to solve."
           : local
             ? "Of more than three labels the gaps are local: no better encoder was found, and none is excluded."
-            : `Every point is proved: no encoder is better by more than ${result.largestGap.toExponential(1)} ${unit}.`),
+            : `Every point is proved: none is better by more than ${result.largestGap.toExponential(1)} ${unit}.`),
     ),
   );
   main.append(node);

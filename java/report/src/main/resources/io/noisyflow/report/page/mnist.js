@@ -189,7 +189,7 @@ function bounds() {
     "bounds",
     "What a layer holds, at least",
     "I(X;T) and I(Y;T) along two directions, those of class means or random ones: lower bounds, with all errors " +
-      "allowed for, of what all units hold. Without noise there is nothing to estimate along a direction. The decoder " +
+      "allowed for, of what all units hold. Without noise there is nothing to estimate along a line. The decoder " +
       "is the rest of the network, without its noise: I(Y;T) is at least H(Y) less its cross-entropy, and at most " +
       `H(Y) = ${digits(measured(networks[0])[0].layers[0].decoder.labelEntropy)} ${unit}.`,
   );
