@@ -1,5 +1,7 @@
 package io.noisyflow.information.distance.transport;
 
+import java.util.Arrays;
+
 /**
  * Half of min_j (|t - b_j| - v_j) and half of max_i (u_i - |t - a_i|): of slope at most 1 whatever the apexes a and b
  * and the offsets u and v are.
@@ -25,7 +27,7 @@ record ConePotential(double[][] least, double[] leastOffset, double[][] most, do
     /** The cone that is lowest at t: the first k of those of the least |t - apex_k| - offset_k. */
     static int lowest(double[] t, double[][] apexes, double[] offsets, double[] heights) {
         int count = offsets.length;
-        java.util.Arrays.fill(heights, 0, count, 0);
+        Arrays.fill(heights, 0, count, 0);
         for (int j = 0; j < t.length; j++) {
             add(t[j], apexes[j], heights, count);
         }

@@ -71,29 +71,32 @@ final class FittedEnds {
     private End lower(double sigma, List<ConePotential> starts) {
         SegmentDraws pilot = new SegmentDraws(segments, MORE_DRAWS * budget.draws(), sigma,
                 new Noise(seed, Noise.LOWER_PILOT));
-        ConePotential start = best(pilot, starts);
+        Piloted<ConePotential> start = best(starts.stream().map(potential -> piloted(potential, pilot)).toList());
         ConePotential climbed = new ConeClimb(segments, sigma, budget.points() / POINTS_OF_STEP,
-                new Noise(seed, Noise.CLIMB), workers).from(start);
+                new Noise(seed, Noise.CLIMB), workers).from(start.potential());
         Noise fit = new Noise(seed, Noise.FIT);
         RadialPotential radial = RadialPotential.fitted(
                 p.drawn(budget.points() * MORE, sigma, fit.numbered(0)),
                 q.drawn(budget.points() * MORE, sigma, fit.numbered(1)));
-        Potential chosen = best(pilot, List.of(start, climbed, radial));
+        Potential chosen = best(List.of(start, piloted(climbed, pilot), piloted(radial, pilot))).potential();
         DrawMean value = new SegmentDraws(segments, MORE_DRAWS * budget.draws(), sigma, new Noise(seed, Noise.LOWER))
                 .difference(chosen, workers);
         return new End(value.value(), value.error(),
                 chosen == radial ? TransportEnd.RADIAL : TransportEnd.POTENTIAL);
     }
 
-    private <T extends Potential> T best(SegmentDraws pilot, List<T> potentials) {
-        T best = potentials.getFirst();
-        double largest = Double.NEGATIVE_INFINITY;
-        for (T potential : potentials) {
-            double value = pilot.difference(potential, workers).value();
-            if (value > largest) {
-                largest = value;
-                best = potential;
-            }
+    /** A potential and what the pilot's draws say of it. */
+    private record Piloted<T extends Potential>(T potential, double value) {}
+
+    private <T extends Potential> Piloted<T> piloted(T potential, SegmentDraws pilot) {
+        return new Piloted<>(potential, pilot.difference(potential, workers).value());
+    }
+
+    /** The first of those with the largest value. */
+    private static <P extends Piloted<?>> P best(List<P> all) {
+        P best = all.getFirst();
+        for (P each : all) {
+            best = each.value() > best.value() ? each : best;
         }
         return best;
     }

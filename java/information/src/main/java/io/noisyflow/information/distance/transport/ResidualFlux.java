@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -90,7 +91,7 @@ final class ResidualFlux {
         return Optional.of(new End(variation * flux.value(), Math.sqrt(error), TransportEnd.RESIDUAL_FLUX));
     }
 
-    private static Cloud joined(List<AssignedDraws> sets, java.util.function.Function<AssignedDraws, Cloud> side) {
+    private static Cloud joined(List<AssignedDraws> sets, Function<AssignedDraws, Cloud> side) {
         int d = side.apply(sets.getFirst()).d();
         double[][] columns = new double[d][];
         for (int j = 0; j < d; j++) {
