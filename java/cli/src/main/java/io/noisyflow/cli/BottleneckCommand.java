@@ -9,6 +9,7 @@ import io.noisyflow.cli.input.UnitChoice;
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.cli.output.DocumentFiles;
 import io.noisyflow.cli.output.OutputOptions;
+import io.noisyflow.cli.output.ProgressDisplay;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.experiments.rule.LabelRule;
 import io.noisyflow.information.Labels;
@@ -25,6 +26,7 @@ import io.noisyflow.report.bottleneck.BottleneckReport;
 import io.noisyflow.report.bottleneck.GaussianReport;
 import java.util.Arrays;
 import java.util.Objects;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -149,17 +151,23 @@ final class BottleneckCommand implements Runnable {
     }
 
     private Documents known(JointLaw law, String source) {
-        return BottleneckReport.documents(
-                BottleneckResult.of(law, betas.values(), band, choice.threads, Progress.SILENT), source, choice.unit,
-                output.typedCommand());
+        return heard(source, progress -> BottleneckResult.of(law, betas.values(), band, choice.threads, progress));
     }
 
     private Documents counted(SampleTable counts, String source) {
         if (setting.or(Setting.SAMPLE) == Setting.DATASET) {
             return known(counts.law(), source);
         }
-        return BottleneckReport.documents(BottleneckResult.of(counts, betas.values(), band, bootstrap, choice.seed,
-                choice.threads, Progress.SILENT), source, choice.unit, output.typedCommand());
+        return heard(source, progress -> BottleneckResult.of(counts, betas.values(), band, bootstrap, choice.seed,
+                choice.threads, progress));
+    }
+
+    private Documents heard(String source, Function<Progress, BottleneckResult> solve) {
+        BottleneckResult result;
+        try (ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
+            result = solve.apply(display);
+        }
+        return BottleneckReport.documents(result, source, choice.unit, output.typedCommand());
     }
 
     /** Whole numbers whose sum is above 1 are counts. */

@@ -74,6 +74,7 @@ class BottleneckCommandTest {
     void aGaussian() {
         JsonNode json = CommandRun.done("bottleneck", matrix(new double[][] {{1, .8}, {.8, 1}}), "--gaussian", 1,
                 "--beta", 3, "--json", "-").json();
+        assertThat(json.get("unit").stringValue()).isEqualTo("nats");
         assertThat(json.at("/criticalBetas/0").asDouble()).isCloseTo(1 / .64, within(1e-12));
         double kept = json.at("/points/0/inputInformation").asDouble();
         assertThat(json.at("/points/0/labelInformation").asDouble())

@@ -133,7 +133,7 @@ class SztCommandTest {
         Path file = Files.writeString(folder.resolve("file"), "here");
         refused("--deterministic with --sigma 0.1", "run", "szt", "--out", out, "--deterministic", "--noise", 0.1);
         refused("no experiment: expected szt", "run");
-        refused("unknown command 'mnist': expected szt", "run", "mnist");
+        refused("unknown command 'cifar': expected szt", "run", "cifar");
         for (String command : List.of("demo", "run szt")) {
             List<Object> words = new ArrayList<>(Arrays.asList((Object[]) command.split(" ")));
             refused(file + ": cannot be written", with(words, "--out", file));

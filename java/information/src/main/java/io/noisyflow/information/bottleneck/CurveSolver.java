@@ -59,13 +59,18 @@ public final class CurveSolver {
     private List<BottleneckPoint> chains(double[] betas, Progress progress) {
         BottleneckPoint[] points = new BottleneckPoint[betas.length];
         int chains = (betas.length + CHAIN - 1) / CHAIN;
-        workers.forEach(chains, chain -> {
-            for (int i = chain * CHAIN; i < Math.min(betas.length, (chain + 1) * CHAIN); i++) {
-                points[i] = i % CHAIN == 0 ? solver.solve(betas[i]) : solver.solve(betas[i], points[i - 1]);
-            }
-        });
-        progress.update("betas", betas.length, betas.length);
+        for (int done = 0; done < chains; done += workers.threads()) {
+            int first = done;
+            workers.forEach(Math.min(workers.threads(), chains - first), k -> chain(betas, first + k, points));
+            progress.update("betas", Math.min(betas.length, (first + workers.threads()) * CHAIN), betas.length);
+        }
         return List.of(points);
+    }
+
+    private void chain(double[] betas, int chain, BottleneckPoint[] points) {
+        for (int i = chain * CHAIN; i < Math.min(betas.length, (chain + 1) * CHAIN); i++) {
+            points[i] = i % CHAIN == 0 ? solver.solve(betas[i]) : solver.solve(betas[i], points[i - 1]);
+        }
     }
 
     /** A beta within every stretch whose band is too wide: the one whose line is parallel to the chord. */

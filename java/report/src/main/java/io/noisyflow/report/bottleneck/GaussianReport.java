@@ -33,7 +33,8 @@ public final class GaussianReport {
         List<GaussianBottleneck.Point> points = Arrays.stream(betas).sorted().distinct().mapToObj(bottleneck::at)
                 .toList();
         JsonObject root = JsonDocument.begin("bottleneck", unit);
-        root.text("law", "gaussian").text("source", source).count("inputs", bottleneck.eigenvalues().length)
+        root.text("law", "gaussian").text("unit", unit.label()).text("source", source)
+                .count("inputs", bottleneck.eigenvalues().length)
                 .quantity("information", bottleneck.information())
                 .setting("eigenvalues", Arrays.stream(bottleneck.eigenvalues()).boxed().toList())
                 .setting("criticalBetas", Arrays.stream(bottleneck.criticalBetas()).boxed().toList());
@@ -58,7 +59,8 @@ public final class GaussianReport {
             Unit unit) {
         StringBuilder text = new StringBuilder();
         text.append(source).append(": Gaussian, X of ").append(bottleneck.eigenvalues().length)
-                .append(" coordinates; I(X;Y) ").append(fixed(unit.fromNats(bottleneck.information()), DIGITS))
+                .append(bottleneck.eigenvalues().length == 1 ? " coordinate" : " coordinates").append("; I(X;Y) ")
+                .append(fixed(unit.fromNats(bottleneck.information()), DIGITS))
                 .append(' ').append(unit.label()).append(", in closed form\n\n");
         TextTable table = new TextTable().line("beta", "I(X;T)", "I(T;Y)", "directions");
         points.forEach(point -> table.line(shortest(Math.round(point.beta() * 1e4) / 1e4),

@@ -98,7 +98,9 @@ export function gradients(parent, view) {
 
 /** From which epoch on each layer diffuses. */
 function diffusionSentence(layers) {
-  const begun = layers.filter(({ epoch }) => epoch !== null).map(({ layer, epoch }) => `layer ${layer} from ${epoch}`);
+  const begun = layers
+    .filter(({ epoch }) => epoch !== null)
+    .map(({ layer, epoch }) => `layer ${layer} from epoch ${epoch}`);
   return begun.length === 0
     ? "No layer has M below S at three checkpoints in a row yet."
     : `Diffusion, from the first of three checkpoints in a row with M below S: ${begun.join(", ")}.`;
