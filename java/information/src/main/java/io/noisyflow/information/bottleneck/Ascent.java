@@ -1,6 +1,7 @@
 package io.noisyflow.information.bottleneck;
 
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The best weights and places of a given number of decoders, from where they are: damped Newton steps (Levenberg and
@@ -16,11 +17,11 @@ final class Ascent {
     private static final int PLAIN_STEPS = 3;
     private static final double FIRST_DAMPING = 1e-6;
     private static final double MOST_DAMPING = 1e8;
+    private static final int POLISHING_STEPS = 20;
+    private static final int HALVINGS = 10;
+    private static final double LEAST_RESIDUAL = 1e-14;
     /** A decoder of this weight is not seen in any sum. */
     private static final double NO_WEIGHT = 1e-14;
-    /** One that is on its way out, having c below 1 by more than rounding. */
-    private static final double LITTLE_WEIGHT = 1e-10;
-    private static final double BELOW_ONE = 1e-9;
     /** One that may have no place. */
     private static final double SMALL_WEIGHT = 1e-6;
     /** Decoders as near as this are one. */
@@ -47,7 +48,7 @@ final class Ascent {
 
     /** The maximum near {@code start}, with no decoder that can be spared. */
     Decoders climb(Decoders start) {
-        Decoders best = newton(start, MOST_STEPS);
+        Decoders best = polished(newton(start, MOST_STEPS));
         Decoders fewer = fewer(best);
         while (fewer.size() < best.size()) {
             best = fewer;
@@ -58,17 +59,18 @@ final class Ascent {
 
     /** Without a decoder that hardly counts, or with two near ones in one, if that does no harm. */
     private Decoders fewer(Decoders all) {
+        double value = Encoding.of(law, beta, all).value();
         for (int i = 0; i < all.size(); i++) {
             if (all.size() > 1 && all.weights()[i] < SMALL_WEIGHT) {
-                Decoders without = newton(all.without(i), MOST_STEPS);
-                if (isAsGood(without, all, i, i)) {
+                Decoders without = asGood(all.without(i), all, value);
+                if (without != null) {
                     return without;
                 }
             }
             for (int k = i + 1; k < all.size(); k++) {
                 if (all.distance(i, k) < NEAR) {
-                    Decoders merged = newton(all.merged(i, k), MOST_STEPS);
-                    if (isAsGood(merged, all, i, k)) {
+                    Decoders merged = asGood(all.merged(i, k), all, value);
+                    if (merged != null) {
                         return merged;
                     }
                 }
@@ -77,15 +79,20 @@ final class Ascent {
         return all;
     }
 
-    /** Whether fewer decoders reach as much, and no hill of c that i and k stood on asks for one more. */
-    private boolean isAsGood(Decoders fewer, Decoders all, int i, int k) {
-        Encoding encoding = Encoding.of(law, beta, fewer);
-        if (encoding.value() < Encoding.of(law, beta, all).value() - 4 * noise) {
-            return false;
+    /** The best of fewer decoders if they reach as much, and no hill of c under any of all asks for one more. */
+    private @Nullable Decoders asGood(Decoders start, Decoders all, double value) {
+        Decoders climbed = newton(start, MOST_STEPS);
+        if (Encoding.of(law, beta, climbed).value() < value - 4 * noise) {
+            return null;
         }
-        Optimality c = new Optimality(law, beta, encoding);
-        double most = 1 + SimplexCover.TOLERANCE;
-        return c.top(all.rows()[i], HILL_STEPS).value() <= most && c.top(all.rows()[k], HILL_STEPS).value() <= most;
+        Decoders fewer = polished(climbed);
+        Optimality c = new Optimality(law, beta, Encoding.of(law, beta, fewer));
+        for (double[] row : all.rows()) {
+            if (c.top(row, HILL_STEPS).value() > 1 + SimplexCover.TOLERANCE) {
+                return null;
+            }
+        }
+        return fewer;
     }
 
     private Decoders newton(Decoders start, int steps) {
@@ -101,7 +108,7 @@ final class Ascent {
         int idle = 0;
         for (int step = 0; step < steps && idle < IDLE_STEPS; step++) {
             NewtonStep newton = new NewtonStep(law, beta, at, encoding);
-            Decoders fewer = spared(at, newton);
+            Decoders fewer = spared(at);
             if (fewer.size() < at.size()) {
                 at = fewer;
                 encoding = Encoding.of(law, beta, at);
@@ -136,17 +143,47 @@ final class Ascent {
         return at.normalised();
     }
 
+    /**
+     * Newton steps beyond what rounding lets the objective tell, as long as they lessen its gradient. A cluster that
+     * appeared delta below this beta has a weight of the order of delta and adds delta^2, which no sum shows.
+     */
+    private Decoders polished(Decoders start) {
+        Decoders at = start;
+        NewtonStep newton = new NewtonStep(law, beta, at, Encoding.of(law, beta, at));
+        for (int step = 0; step < POLISHING_STEPS && newton.residual() > LEAST_RESIDUAL; step++) {
+            double[] direction = newton.direction(0);
+            if (direction == null) {
+                break;
+            }
+            double part = newton.longest(direction);
+            NewtonStep better = null;
+            for (int halving = 0; halving < HALVINGS && better == null; halving++) {
+                Decoders next = newton.after(direction, part);
+                NewtonStep there = new NewtonStep(law, beta, next, Encoding.of(law, beta, next));
+                if (there.residual() < newton.residual()) {
+                    better = there;
+                    at = next;
+                }
+                part /= 2;
+            }
+            if (better == null) {
+                break;
+            }
+            newton = better;
+        }
+        return at.normalised();
+    }
+
     private double objective(Decoders decoders, Encoding encoding) {
         return encoding.value() - Arrays.stream(decoders.weights()).sum();
     }
 
-    private static Decoders spared(Decoders at, NewtonStep newton) {
+    private static Decoders spared(Decoders at) {
         if (at.size() == 1) {
             return at;
         }
         for (int t = 0; t < at.size(); t++) {
-            double q = at.weights()[t];
-            if (q < NO_WEIGHT || q < LITTLE_WEIGHT && newton.weightGradient(t) < -BELOW_ONE * q) {
+            if (at.weights()[t] < NO_WEIGHT) {
                 return at.without(t);
             }
             for (int k = t + 1; k < at.size(); k++) {

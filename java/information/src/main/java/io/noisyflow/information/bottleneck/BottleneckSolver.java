@@ -63,22 +63,13 @@ public final class BottleneckSolver {
                 break;
             }
             if (!complete) {
-                decoders = with(decoders, peak, c);
+                decoders = new Insertion(law, beta).of(decoders, peak, c);
             }
             // Where much is missing, what is there need not be at its best.
             settled = peak.value() <= 1 + MUCH || round % 3 == 0;
             decoders = settled ? ascent.climb(decoders) : ascent.approach(decoders);
         }
         return point(beta, decoders, peak);
-    }
-
-    private static Decoders with(Decoders decoders, Peak peak, Optimality c) {
-        int added = 1 + peak.others().size();
-        Decoders more = decoders.with(peak.decoder(), c.bestWeight(peak.decoder()) / added);
-        for (double[] other : peak.others()) {
-            more = more.with(other, c.bestWeight(other) / added);
-        }
-        return more;
     }
 
     private boolean isCovered() {

@@ -31,6 +31,27 @@ record Decoders(double[] weights, double[][] rows) {
         return new Decoders(q, s);
     }
 
+    /** With decoder t in two: a share of its weight at {@code part}, the rest where the mean of both is s_t. */
+    Decoders split(int t, double[] part, double share) {
+        double[] rest = new double[part.length];
+        double sum = 0;
+        for (int y = 0; y < rest.length; y++) {
+            rest[y] = Math.max(rows[t][y] / 2, (rows[t][y] - share * part[y]) / (1 - share));
+            sum += rest[y];
+        }
+        for (int y = 0; y < rest.length; y++) {
+            rest[y] /= sum;
+        }
+        int k = size();
+        double[] q = Arrays.copyOf(weights, k + 1);
+        double[][] s = Arrays.copyOf(rows, k + 1);
+        q[k] = share * q[t];
+        q[t] *= 1 - share;
+        s[t] = rest;
+        s[k] = part;
+        return new Decoders(q, s);
+    }
+
     /** Without decoder t. */
     Decoders without(int t) {
         int k = size() - 1;
@@ -60,11 +81,29 @@ record Decoders(double[] weights, double[][] rows) {
         return new Decoders(Arrays.stream(weights).map(q -> q / sum).toArray(), rows);
     }
 
+    /** The decoder nearest to a row. */
+    int nearest(double[] row) {
+        int best = 0;
+        double least = Double.POSITIVE_INFINITY;
+        for (int t = 0; t < size(); t++) {
+            double distance = distance(rows[t], row);
+            if (distance < least) {
+                best = t;
+                least = distance;
+            }
+        }
+        return best;
+    }
+
     /** The largest difference of a probability between decoders i and k. */
     double distance(int i, int k) {
+        return distance(rows[i], rows[k]);
+    }
+
+    private static double distance(double[] a, double[] b) {
         double most = 0;
-        for (int y = 0; y < rows[i].length; y++) {
-            most = Math.max(most, Math.abs(rows[i][y] - rows[k][y]));
+        for (int y = 0; y < a.length; y++) {
+            most = Math.max(most, Math.abs(a[y] - b[y]));
         }
         return most;
     }

@@ -18,15 +18,23 @@ final class NewtonStep {
     private static final double LEAST_FACTOR = 0.1;
     private static final double MOST_FACTOR = 4;
 
+    private final JointLaw law;
+    private final double beta;
     private final Decoders from;
+    private final Encoding encoding;
     /** For each variable its decoder, and its label or -1 for the weight. */
     private final int[] decoderOf;
     private final int[] labelOf;
-    private final double[] gradient;
-    private final double[] curvature;
+    /** E[g] for each variable, g as in {@link #addRows}. */
+    private final double[] means;
+    /** Costs far more than the gradient, and is asked for when a step is. */
+    private double @Nullable [] curvature;
 
     NewtonStep(JointLaw law, double beta, Decoders from, Encoding encoding) {
+        this.law = law;
+        this.beta = beta;
         this.from = from;
+        this.encoding = encoding;
         int k = from.size();
         int labels = law.labels();
         int[] decoders = new int[k * labels];
@@ -43,15 +51,7 @@ final class NewtonStep {
         }
         decoderOf = Arrays.copyOf(decoders, count);
         labelOf = Arrays.copyOf(names, count);
-        gradient = new double[count];
-        curvature = new double[count * count];
-        addRows(law, beta, encoding);
-        addSoftmax(beta);
-        for (int i = 0; i < count; i++) {
-            for (int j = 0; j < i; j++) {
-                curvature[j * count + i] = curvature[i * count + j];
-            }
-        }
+        means = means();
     }
 
     private static int likeliest(double[] row) {
@@ -62,20 +62,51 @@ final class NewtonStep {
         return best;
     }
 
-    /** What each class of x adds: b b^T less E[g g^T], b the posterior mean of the gradient g of log q_t - beta d. */
-    private void addRows(JointLaw law, double beta, Encoding encoding) {
+    private double[] means() {
         int k = from.size();
-        int count = gradient.length;
+        double[] sums = new double[decoderOf.length];
+        for (int x = 0; x < law.classes(); x++) {
+            for (int i = 0; i < sums.length; i++) {
+                sums[i] += law.mass(x) * encoding.shares()[x * k + decoderOf[i]] * derivative(x, i);
+            }
+        }
+        return sums;
+    }
+
+    /** The derivative of log q_t - beta d(x,s_t) by variable i. */
+    private double derivative(int x, int i) {
+        int y = labelOf[i];
+        return y < 0 ? 1 : beta * (law.conditional(x, y) - from.rows()[decoderOf[i]][y]);
+    }
+
+    private double gradient(int i) {
+        return labelOf[i] < 0 ? means[i] - from.weights()[decoderOf[i]] : means[i];
+    }
+
+    private double[] curvature() {
+        int count = means.length;
+        double[] curvature = new double[count * count];
+        addRows(curvature);
+        addSoftmax(curvature);
+        for (int i = 0; i < count; i++) {
+            for (int j = 0; j < i; j++) {
+                curvature[j * count + i] = curvature[i * count + j];
+            }
+        }
+        return curvature;
+    }
+
+    /** What each class of x adds: b b^T less E[g g^T], b the posterior mean of the gradient g of log q_t - beta d. */
+    private void addRows(double[] curvature) {
+        int k = from.size();
+        int count = means.length;
         double[] g = new double[count];
         double[] b = new double[count];
         for (int x = 0; x < law.classes(); x++) {
             double mass = law.mass(x);
             for (int i = 0; i < count; i++) {
-                int t = decoderOf[i];
-                int y = labelOf[i];
-                g[i] = y < 0 ? 1 : beta * (law.conditional(x, y) - from.rows()[t][y]);
-                b[i] = encoding.shares()[x * k + t] * g[i];
-                gradient[i] += mass * b[i];
+                g[i] = derivative(x, i);
+                b[i] = encoding.shares()[x * k + decoderOf[i]] * g[i];
             }
             for (int i = 0; i < count; i++) {
                 double scaled = mass * b[i];
@@ -94,13 +125,12 @@ final class NewtonStep {
         }
     }
 
-    private void addSoftmax(double beta) {
-        int count = gradient.length;
+    private void addSoftmax(double[] curvature) {
+        int count = means.length;
         double[] kept = new double[from.size()];
         for (int i = 0; i < count; i++) {
             if (labelOf[i] < 0) {
-                kept[decoderOf[i]] = gradient[i];
-                gradient[i] -= from.weights()[decoderOf[i]];
+                kept[decoderOf[i]] = means[i];
             }
         }
         for (int i = 0; i < count; i++) {
@@ -112,14 +142,13 @@ final class NewtonStep {
         }
     }
 
-    /** The derivative of F by log q_t: q_t (c(s_t) - 1). */
-    double weightGradient(int t) {
-        for (int i = 0; i < gradient.length; i++) {
-            if (labelOf[i] < 0 && decoderOf[i] == t) {
-                return gradient[i];
-            }
+    /** How far from the maximum: the largest c(s_t) - 1 and derivative of log c at a decoder, in magnitude. */
+    double residual() {
+        double most = 0;
+        for (int i = 0; i < means.length; i++) {
+            most = Math.max(most, Math.abs(gradient(i)) / from.weights()[decoderOf[i]]);
         }
-        throw new IllegalStateException("no weight of decoder " + t);
+        return most;
     }
 
     /**
@@ -128,7 +157,10 @@ final class NewtonStep {
      * @return null if the raised curvature is not positive definite
      */
     double @Nullable [] direction(double damping) {
-        int count = gradient.length;
+        int count = means.length;
+        if (curvature == null) {
+            curvature = curvature();
+        }
         double[] raised = curvature.clone();
         double scale = 0;
         for (int i = 0; i < count; i++) {
@@ -138,7 +170,40 @@ final class NewtonStep {
             raised[i * count + i] += damping * (Math.abs(raised[i * count + i]) + 1e-9 * scale);
         }
         Cholesky cholesky = Cholesky.of(raised, count);
-        return cholesky == null ? null : cholesky.solve(gradient);
+        if (cholesky == null) {
+            return null;
+        }
+        double[] gradient = new double[count];
+        Arrays.setAll(gradient, this::gradient);
+        return cholesky.solve(gradient);
+    }
+
+    /** The largest part of a step that leaves each weight a tenth of what it is, and moves no logit far. */
+    double longest(double[] direction) {
+        double part = 1;
+        for (int i = 0; i < direction.length; i++) {
+            if (labelOf[i] >= 0) {
+                part = Math.min(part, LONGEST_LOGIT / Math.abs(direction[i]));
+            } else if (direction[i] < 0) {
+                part = Math.min(part, (LEAST_FACTOR - 1) / direction[i]);
+            }
+        }
+        return part;
+    }
+
+    /** The decoders after a part of a step. */
+    Decoders after(double[] direction, double part) {
+        double[] q = from.weights().clone();
+        double[][] factors = new double[from.size()][from.rows()[0].length];
+        for (int i = 0; i < direction.length; i++) {
+            int t = decoderOf[i];
+            if (labelOf[i] < 0) {
+                q[t] *= 1 + part * direction[i];
+            } else {
+                factors[t][labelOf[i]] = part * direction[i];
+            }
+        }
+        return moved(q, factors);
     }
 
     /** The decoders after a step, which is cut where it is too long to be trusted. */
@@ -151,7 +216,6 @@ final class NewtonStep {
             }
         }
         double[] q = from.weights().clone();
-        double[][] s = new double[from.size()][];
         double[][] factors = new double[from.size()][from.rows()[0].length];
         for (int i = 0; i < direction.length; i++) {
             int t = decoderOf[i];
@@ -161,6 +225,11 @@ final class NewtonStep {
                 factors[t][labelOf[i]] = parts[t] * direction[i];
             }
         }
+        return moved(q, factors);
+    }
+
+    private Decoders moved(double[] q, double[][] factors) {
+        double[][] s = new double[from.size()][];
         for (int t = 0; t < s.length; t++) {
             s[t] = from.rows()[t].clone();
             double sum = 0;

@@ -85,13 +85,11 @@ final class Optimality {
         double[] s = from;
         double value = at(s);
         for (int step = 0; step < steps; step++) {
-            double[] next = uphill(s);
-            double reached = at(next);
-            double[] newton = newton(s);
-            if (newton != null) {
-                double leap = at(newton);
-                next = leap >= reached ? newton : next;
-                reached = Math.max(leap, reached);
+            double[] next = newton(s);
+            double reached = next == null ? value : at(next);
+            if (next == null || !(reached > value)) {
+                next = uphill(s);
+                reached = at(next);
             }
             if (!(reached > value)) {
                 break;
@@ -175,7 +173,7 @@ final class Optimality {
                 high = middle;
             }
         }
-        return Math.clamp((low + high) / 2, 1e-9, 1 - 1e-9);
+        return Math.clamp((low + high) / 2, 1e-13, 1 - 1e-9);
     }
 
     private static double[] logs(double[] s) {

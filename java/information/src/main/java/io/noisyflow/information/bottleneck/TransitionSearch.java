@@ -16,9 +16,17 @@ final class TransitionSearch {
     /** Several changes within this are one. */
     private static final double NARROW = 1e-7;
     private static final int ROOT_STEPS = 200;
+    /** How sharp roots are, as a share of beta. */
+    private static final double SHARP = 1e-12;
+    /** Just beyond a beta, as a share of it. */
+    private static final double BESIDE = 1e-8;
+    private static final int MOST_HILLS = 50;
     private static final int CLIMB_STEPS = 2000;
     /** A top of c belongs to a cluster if it is this near, in units of sqrt(s/beta). */
-    private static final double OWN = 1e-4;
+    private static final double OWN = 1e-7;
+
+    /** What rounding changes in c, for a beta of 1. */
+    private static final double ROUNDING = 1e-15;
 
     private final BottleneckSolver solver;
     private final JointLaw law;
@@ -54,8 +62,7 @@ final class TransitionSearch {
     private Transition single(BottleneckPoint fewer, BottleneckPoint more) {
         Branch branch = new Branch(fewer.decoders());
         double split = branch.root(beta -> branch.largestSplit(beta) - 1, fewer.beta(), more.beta());
-        double[] added = branch.missing(more);
-        double birth = branch.root(beta -> branch.excess(beta, added), fewer.beta(), more.beta());
+        double birth = branch.birth(fewer.beta(), more.beta());
         boolean rising = fewer.beta() < more.beta();
         // The branch ends at the first of the two.
         boolean splits = rising ? !(birth < split * (1 - NARROW)) : !(birth > split * (1 + NARROW));
@@ -69,7 +76,7 @@ final class TransitionSearch {
         double nearest = beta / branch.largestSplit(beta);
         Transition.Kind kind = !rising ? Transition.Kind.LOSS
                 : splits && !Double.isNaN(split) ? Transition.Kind.SPLIT : Transition.Kind.BIRTH;
-        double[] decoder = kind == Transition.Kind.SPLIT ? branch.splitting(beta) : branch.top(beta, added);
+        double[] decoder = kind == Transition.Kind.SPLIT ? branch.splitting(beta) : branch.peak(beta, more.beta());
         int less = fewer.clusters().size();
         int greater = more.clusters().size();
         return new Transition(beta, kind, decoder, nearest, rising ? less : greater, rising ? greater : less);
@@ -104,52 +111,70 @@ final class TransitionSearch {
             return decoders.rows()[largest];
         }
 
-        /** The decoder of {@code more} that is farthest from all of this branch there. */
-        double[] missing(BottleneckPoint more) {
-            Decoders here = at(more.beta());
-            double[] farthest = more.clusters().getFirst().decoder();
-            double distance = -1;
-            for (BottleneckPoint.Cluster cluster : more.clusters()) {
-                double nearest = Arrays.stream(here.rows()).mapToDouble(row -> square(row, cluster.decoder())).min()
-                        .orElse(0);
-                if (nearest > distance) {
-                    distance = nearest;
-                    farthest = cluster.decoder();
+        /**
+         * The beta nearest to {@code from} at which c reaches 1 away from the clusters. Where c exceeds 1 anywhere, the
+         * hill on which it does is followed back to where it is 1, until no other hill is higher there.
+         */
+        double birth(double from, double to) {
+            double least = Double.NaN;
+            double above = to;
+            for (int hill = 0; hill < MOST_HILLS; hill++) {
+                Peak peak = solver.peak(above, at(above));
+                double root = peak.value() > 1 + SimplexCover.TOLERANCE
+                        ? root(beta -> excess(beta, peak.decoder()), from, above)
+                        : Double.NaN;
+                if (Double.isNaN(root)) {
+                    break;
                 }
+                least = root;
+                above = root + Math.signum(from - root) * BESIDE * root;
             }
-            return farthest;
+            return least;
         }
 
-        /** The top of c above {@code from}. */
-        double[] top(double beta, double[] from) {
-            return new Optimality(law, beta, Encoding.of(law, beta, at(beta))).top(from, CLIMB_STEPS).decoder();
+        /** Where c is largest just beyond a birth. */
+        double[] peak(double birth, double to) {
+            double beyond = birth + Math.signum(to - birth) * BESIDE * birth;
+            return solver.peak(beyond, at(beyond)).decoder();
         }
 
         /** c - 1 at the top above {@code from}; negative where that is a cluster of the branch. */
         double excess(double beta, double[] from) {
-            double[] s = top(beta, from);
             Decoders decoders = at(beta);
+            Optimality c = new Optimality(law, beta, Encoding.of(law, beta, decoders));
+            Peak.Place top = c.top(from, CLIMB_STEPS);
             for (double[] row : decoders.rows()) {
-                if (beta * square(row, s) < OWN) {
+                if (beta * square(row, top.decoder()) < OWN) {
                     return -1;
                 }
             }
-            return new Optimality(law, beta, Encoding.of(law, beta, decoders)).at(s) - 1;
+            return top.value() - 1 - ROUNDING * (1 + beta);
         }
 
-        /** Where f, negative at {@code from} and positive at {@code to}, is 0; NaN where it is positive at neither. */
+        /**
+         * Where f, negative at {@code from} and positive at {@code to}, is 0, by secants (Illinois) with a bisection
+         * every third step; NaN where it is not positive at {@code to}.
+         */
         double root(DoubleUnaryOperator f, double from, double to) {
             double below = from;
             double above = to;
-            if (!(f.applyAsDouble(to) > 0)) {
+            double atAbove = f.applyAsDouble(to);
+            if (!(atAbove > 0)) {
                 return Double.NaN;
             }
-            for (int step = 0; step < ROOT_STEPS && Math.abs(above - below) > 1e-12 * above; step++) {
-                double middle = (below + above) / 2;
-                if (f.applyAsDouble(middle) > 0) {
-                    above = middle;
+            double atBelow = f.applyAsDouble(from);
+            for (int step = 1; step < ROOT_STEPS && Math.abs(above - below) > SHARP * above; step++) {
+                double share = step % 3 == 0 || !(atBelow < 0) ? 0.5 : atBelow / (atBelow - atAbove);
+                double place = below + Math.clamp(share, SHARP, 1 - SHARP) * (above - below);
+                double value = f.applyAsDouble(place);
+                if (value > 0) {
+                    above = place;
+                    atAbove = value;
+                    atBelow /= 2;
                 } else {
-                    below = middle;
+                    below = place;
+                    atBelow = value;
+                    atAbove /= 2;
                 }
             }
             return (below + above) / 2;
