@@ -1,6 +1,7 @@
 package io.noisyflow.cli;
 
 import io.noisyflow.cli.experiment.ExperimentRun;
+import io.noisyflow.cli.input.BoundChoice;
 import io.noisyflow.cli.input.FlowInputs;
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.LayerSigmas;
@@ -14,6 +15,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.JointLaw;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.network.ActivationPart;
@@ -98,6 +100,9 @@ final class FlowCommand implements Runnable {
     private boolean classDistances;
 
     @Mixin
+    private final BoundChoice bound = new BoundChoice();
+
+    @Mixin
     private final ProjectionChoice projection = new ProjectionChoice();
 
     @Mixin
@@ -147,7 +152,9 @@ final class FlowCommand implements Runnable {
     }
 
     private static void requireNumbersOf(Predicate<String> given) {
-        for (String option : List.of("--bins", "--project", "--class-distances", "--marginal-replicates",
+        for (String option : List.of("--bins", "--project", "--class-distances", BoundChoice.BOUND,
+                BoundChoice.LABEL_LAW,
+                "--marginal-replicates",
                 "--own-replicates")) {
             if (given.test(option)) {
                 throw new IllegalArgumentException(
@@ -208,27 +215,30 @@ final class FlowCommand implements Runnable {
     private void runNetwork(ExperimentRun<StudyResult> run, LayerNoise levels) {
         FlowOptions flow = flow();
         NetworkSettings settings = new NetworkSettings(noise.place(), levels, flow, bins, projection.options(),
-                classDistances);
+                classDistances, bound.isWanted());
         Network network = files.network();
         settings.layers(network);
         Map<String, LabelledInputs> parts = files.parts(network);
-        double pairs = parts.values().stream()
-                .mapToDouble(part -> NetworkStudy.pairs(network, settings, part.inputs().n())).sum();
+        Map<String, JointLaw> told = bound.ofInputs(files.files(), parts);
+        double pairs = parts.entrySet().stream().mapToDouble(
+                part -> NetworkStudy.pairs(network, settings, part.getValue(), told.get(part.getKey()))).sum();
         run.run(settings.byName(), pairs, fitting -> ForwardPrecision.open(fitting, network,
                 settings.sigma().ofLayers(network.depth()), flow.withLayers(settings.layers(network)),
                 parts.values().stream().map(LabelledInputs::inputs).toList()),
                 (kernels, cells, listener, progress) -> NetworkStudy
-                        .of(kernels, network, settings).run(parts, cells, listener, progress));
+                        .of(kernels, network, settings).run(parts, told, cells, listener, progress));
     }
 
     private void runActivations(ExperimentRun<StudyResult> run, LayerNoise levels) {
         ActivationSettings settings = new ActivationSettings(activationNoise(), levels, setting.or(Setting.DATASET),
-                queries, drawsOfActivations(), bins, choice.seed, projection.options(), classDistances);
+                queries, drawsOfActivations(), bins, choice.seed, projection.options(), classDistances,
+                bound.isWanted());
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();
         ActivationStudy.requireConsistent(parts, settings);
+        Map<String, JointLaw> told = bound.ofActivations(files.files(), parts);
         run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
                 (kernels, cells, listener, progress) -> ActivationStudy
-                        .of(kernels, settings).run(parts, overEpochs, cells, listener, progress));
+                        .of(kernels, settings).run(parts, told, overEpochs, cells, listener, progress));
     }
 }

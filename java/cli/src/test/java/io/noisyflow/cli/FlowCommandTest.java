@@ -72,12 +72,81 @@ class FlowCommandTest {
     @Test
     void threadsAndResumingChangeNoDigit() {
         Object[] more = {"--sigma", ".5,.2", "--noise", "output", "--test-inputs", at("x.npy"), "--test-labels",
-            at("y.npy"), "--json", "-"};
+            at("y.npy"), "--bound", "--json", "-"};
         ObjectNode one = CommandRun.done(network(joined(more, "--threads", 1))).reproducibleJson();
         ObjectNode resumed = CommandRun.done(network(joined(more, "--threads", 3, "--resume"))).reproducibleJson();
         assertThat(resumed).isEqualTo(one);
         assertThat(one.at("/cells").asInt()).isEqualTo(4);
         assertThat(one.at("/epochs/0/parts/1/layers/1/sigma").asDouble()).isEqualTo(.2);
+        assertThat(one.at("/epochs/0/parts/1/layers/1/bottleneck/delta").isNumber()).isTrue();
+    }
+
+    /** The label is the first of two bits, of which a rotation at this noise keeps next to all: Delta is log 2. */
+    @Test
+    void layersBesideTheBound() throws IOException {
+        CommandRun run = CommandRun.done(network("--sigma", ".1", "--bound", "--layers", 1));
+        assertThat(run.out()).contains("train, beside the bottleneck\nI(X;Y) = 0.693, every input has one label: the "
+                + "curve is min(I(X;T), H(Y))", "decoder: Bayes' by construction",
+                "encoder: of no layer the bottleneck's");
+        JsonNode results = CommandRun.parse(Files.readString(at("out/results.json")));
+        assertThat(results.at("/bottleneckCurves/train/deterministicLabels").asBoolean()).isTrue();
+        JsonNode bound = results.at("/epochs/0/parts/0/layers/0/bottleneck");
+        assertThat(bound.at("/delta").asDouble()).isCloseTo(StrictMath.log(2), within(1e-6));
+        assertThat(bound.at("/beta").isNull()).isTrue();
+        assertThat(bound.at("/betaReason").asString())
+                .isEqualTo("Delta does not rise again, as where T keeps all of Y");
+        assertThat(bound.at("/belowUpper").asDouble()).isCloseTo(0, within(1e-6));
+        assertThat(Files.readString(at("out/results.csv"))).contains("bottleneckDelta_nats");
+        assertThat(results.at("/settings/bound").asBoolean()).isTrue();
+    }
+
+    /** A law that is told, of rows of activations and of a network: the same layer, within 4 standard errors. */
+    @Test
+    void layersBesideTheBoundOfALawThatIsTold() throws IOException {
+        Matrices.write(at("law.npy"), Points.of(new double[] {.9, .1, .6, .4, .3, .7, .2, .8}, 4, 2));
+        Object[] law = {"--sigma", ".5", "--label-law", at("law.npy"), "--queries", 400};
+        CommandRun.done(network(joined(law, "--layers", 1)));
+        JsonNode network = CommandRun.parse(Files.readString(at("out/results.json")))
+                .at("/epochs/0/parts/0/layers/0/bottleneck");
+        Matrices.write(at("acts1.npy"), Points.of(new double[] {.2, -1.4, -1.4, -.2, 1.4, .2, -.2, 1.4}, 4, 2));
+        CommandRun.done("flow", "--activations", at("acts{layer}.npy"), "--labels", at("y.npy"), "--sigma", ".5",
+                "--label-law", at("law.npy"), "--draws", 400, "--backend", "reference", "--precision", "float64",
+                "--quiet", "--out", at("acts"));
+        JsonNode activations = CommandRun.parse(Files.readString(at("acts/results.json")))
+                .at("/epochs/0/parts/0/layers/0/bottleneck");
+        for (String name : List.of("delta", "label")) {
+            String field = name.equals("label") ? "labelInformation" : name;
+            double error = Math.hypot(network.get(name + "StandardError").asDouble(),
+                    activations.get(name + "StandardError").asDouble());
+            assertThat(error).isBetween(1e-4, .05);
+            assertThat(network.get(field).asDouble()).isCloseTo(activations.get(field).asDouble(), within(4 * error));
+        }
+        assertThat(network.at("/delta").asDouble()).isGreaterThan(.1);
+    }
+
+    @Test
+    void lawsThatCannotBeAreRefused() throws IOException {
+        Matrices.write(at("law.npy"), Points.of(new double[] {.9, .1, .6, .5, .3, .7, .2, .8}, 4, 2));
+        refused("law.npy: row 1 sums to 1.1: expected the probabilities p(y|x) of every label, which sum to 1",
+                network("--sigma", 1, "--label-law", at("law.npy")));
+        Matrices.write(at("short.npy"), Points.of(new double[] {.9, .1}, 1, 2));
+        refused("short.npy: holds the law of 1 inputs: expected 4, a row for each label",
+                network("--sigma", 1, "--label-law", at("short.npy")));
+        refused("--label-law without --test-label-law: expected the law of every part, or of none",
+                network("--sigma", 1, "--label-law", at("law.npy"), "--test-inputs", at("x.npy"), "--test-labels",
+                        at("y.npy")));
+        refused("--test-label-law without further inputs or --label-law",
+                network("--sigma", 1, "--bound", "--test-label-law", at("law.npy")));
+        refused("is not known: expected the setting dataset", network("--sigma", 1, "--bound", "--setting", "sample"));
+        refused("--bound with --sigma auto", network("--sigma", "auto", "--noise", "output", "--bound"));
+        refused("--bound with --noise dropout", "flow", at("net.json"), "--inputs", at("x.npy"), "--labels",
+                at("y.npy"), "--sigma", 1, "--noise", "dropout", "--bound");
+        Vectors.write(at("one.npy"), new double[] {1, 1, 1, 1});
+        refused("all labels are one: expected at least two different ones for --bound", "flow", at("net.json"),
+                "--inputs", at("x.npy"), "--labels",
+                at("one.npy"), "--sigma", 1, "--bound", "--out", at("out"));
+        Matrices.write(at("one.npy"), Points.of(new double[] {1, 0, 1, 0, 1, 0, 1, 0}, 4, 2));
+        refused("one.npy: gives one label alone", network("--sigma", 1, "--label-law", at("one.npy")));
     }
 
     @Test

@@ -78,7 +78,7 @@ class FlowReportTest {
     void ofASampleNothingIsCalledTheEntropyOfTheInput() throws IOException, InterruptedException {
         StudyResult whole = LAYERS.getLast();
         StudyResult sample = new StudyResult(whole.overEpochs(), whole.noise(), Setting.SAMPLE, whole.settings(),
-                whole.provenance(), whole.cells(), whole.allCells(), whole.epochs());
+                whole.provenance(), whole.cells(), whole.allCells(), whole.epochs(), Map.of());
         assertThat(documents(whole, Unit.NATS).text())
                 .contains("setting dataset: the numbers are about these inputs themselves");
         assertThat(documents(sample, Unit.NATS).text())

@@ -119,12 +119,13 @@ class JsonReportTest {
                 "seed", "cells", "allCells", "points", "pearson", "spearman", "epoch", "trainAccuracy", "testAccuracy",
                 "loss", "layer", "width", "sigma", "binSize",
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd", "gradientRatio",
-                "gradientRowRatio", "weightNorm");
+                "gradientRowRatio", "weightNorm", "classes", "labels", "beta", "deltaShare");
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
         // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
-        // differences of 5 numbers, 1 at the first layer and 2 at the others; and a capacity.
-        assertThat(converted).isEqualTo(2 + 3 * 5 * (22 + 6 + 1) + 3 * 5 * 9);
+        // differences of 5 numbers, 1 at the first layer and 2 at the others; a capacity; and 9 numbers beside the bound.
+        // The curve has 4 numbers and two places of 3.
+        assertThat(converted).isEqualTo(2 + 4 + 2 * 3 + 3 * 5 * (22 + 6 + 1 + 9) + 3 * 5 * 9);
     }
 
     /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
@@ -153,7 +154,12 @@ class JsonReportTest {
     void runHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(Rendered.json(TrainedNetworks.whole(), Unit.NATS));
         assertFields(root, "schema command experiment setting unit backend precision seed pairs seconds threads"
-                + " pairsPerSecond inputs inputEntropy labelEntropy cells allCells settings networks");
+                + " pairsPerSecond inputs inputEntropy labelEntropy bottleneckCurve cells allCells settings networks");
+        assertFields(root.get("bottleneckCurve"), "information labelEntropy classes labels deterministicLabels"
+                + " certificate bandWidth reach places");
+        assertFields(root.at("/bottleneckCurve/places/1"), "inputInformation lower upper");
+        assertThat(root.at("/bottleneckCurve/places/1/upper").asDouble())
+                .isEqualTo(root.at("/bottleneckCurve/labelEntropy").asDouble());
         assertThat(root.get("command").stringValue()).isEqualTo("run");
         assertThat(root.get("experiment").stringValue()).isEqualTo("szt");
         JsonNode network = root.get("networks").get(0);
@@ -171,10 +177,15 @@ class JsonReportTest {
         JsonNode epoch = network.get("epochs").get(9);
         assertFields(epoch, "epoch trainAccuracy testAccuracy loss layers");
         JsonNode layer = epoch.get("layers").get(2);
-        assertFields(layer, "layer width sigma xInformation yInformation binnedEntropy meanWithinDistance"
+        assertFields(layer, "layer width sigma xInformation yInformation bottleneck binnedEntropy meanWithinDistance"
                 + " meanBetweenDistance orderDifferences gradientMean gradientStd gradientRatio gradientCapacity"
                 + " gradientRowRatio weightNorm");
         assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket skippedMass");
+        assertFields(layer.get("bottleneck"), "inputInformation inputStandardError labelInformation labelStandardError"
+                + " beta delta deltaStandardError deltaShare belowLower belowUpper belowStandardError"
+                + " mayBeBottleneck");
+        assertThat(epoch.at("/layers/0/bottleneck/beta").isNull()).isTrue();
+        assertThat(epoch.at("/layers/0/bottleneck/betaReason").stringValue()).startsWith("Delta does not rise again");
         assertFields(layer.get("binnedEntropy").get(0), "binSize value labelInformation");
         assertFields(layer.get("orderDifferences").get(1), "against value standardError replicateTerms"
                 + " arithmeticError allowance violated");
@@ -216,7 +227,7 @@ class JsonReportTest {
         assertThat(test.get("part").stringValue()).isEqualTo("test");
         assertFields(test.at("/layers/4"),
                 "layer width sigma xInformation yInformation"
-                        + " binnedEntropy meanWithinDistance meanBetweenDistance orderDifferences");
+                        + " bottleneck binnedEntropy meanWithinDistance meanBetweenDistance orderDifferences");
         JsonNode earlier = epoch.at("/layers/4/earlierLayers");
         assertThat(earlier.size()).isEqualTo(4);
         assertFields(earlier.get(3), "layer information");

@@ -36,7 +36,7 @@ class TextReportTest {
     void everyEpochStandsOnALineWithMarkedVerdicts() {
         String text = Rendered.text(TrainedNetworks.whole(), Unit.NATS);
         List<String> lines = Arrays.asList(text.split("\n"));
-        assertThat(lines.stream().filter(line -> line.matches(" *[0-9]+  .*")).toList()).hasSize(26)
+        assertThat(lines.stream().filter(line -> line.matches(" *[0-9]+  0\\.[0-9]{3}  .*")).toList()).hasSize(26)
                 .allSatisfy(line -> assertThat(line.split("[0-9] [!osu~^c]", -1)).hasSize(6));
         assertThat(text).contains("H(X) = 8.318, H(Y) = 0.693").contains("c converged   ^ at its ceiling")
                 .contains("1 of 234 order checks violated")
@@ -44,11 +44,29 @@ class TextReportTest {
         assertThat(lines).allSatisfy(line -> assertThat(line).doesNotEndWith(" "));
     }
 
+    /** The fixture's layers keep some hundredth less beside the label than Delta at beta 1. */
+    @Test
+    void layersStandBesideTheBound() {
+        String text = Rendered.text(TrainedNetworks.whole(), Unit.NATS);
+        assertThat(text).contains(
+                "network of seed 0 at epoch 10000, beside the bottleneck\nI(X;Y) = 0.693, every input "
+                        + "has one label: the curve is min(I(X;T), H(Y))\n",
+                "encoder: of no layer the bottleneck's for the layer's own decoder: Delta exceeds 0 by more than two "
+                        + "standard errors\n",
+                "decoder: Bayes' by construction, p(y|t) = sum_x p(y|x) p(x|t): of the bottleneck's equations only the "
+                        + "encoder's can fail\n")
+                .containsPattern("\n +1     8\\.318     0\\.692  7\\.5[0-9]{2}      0  any            90\\.[0-9] %")
+                .containsPattern("\n +5 .* 1\\.1(00)? ");
+        assertThat(Rendered.text(TrainedNetworks.deterministic(), Unit.NATS)).doesNotContain("beside the bottleneck");
+    }
+
     @Test
     void ofManyNetworksTheLastEpochsAreShown() {
         String text = Rendered.text(TrainedNetworks.several(4), Unit.NATS);
         assertThat(text).contains("the last epoch of 4 networks").contains("   3  10000  ");
-        assertThat(text.lines().filter(line -> line.matches(" *[0-9]+  .*"))).hasSize(4);
+        assertThat(text.lines().filter(line -> line.matches(" *[0-9]+  10000  .*"))).hasSize(4);
+        assertThat(text).contains("network of seed 0 at epoch 10000, beside the bottleneck\n")
+                .doesNotContain("network of seed 1 at epoch");
         assertThat(text).containsPattern("mean  10000  0\\.99[0-9]").containsPattern("  \\+-  10000  0\\.000");
     }
 

@@ -2,6 +2,7 @@ package io.noisyflow.report;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.experiments.szt.NetworkResult;
+import io.noisyflow.experiments.szt.SztData;
 import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.experiments.training.GradientNorms;
@@ -9,11 +10,14 @@ import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Bracket.UpperFrom;
 import io.noisyflow.information.Figure;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.SkippedMass;
 import io.noisyflow.information.StandardError;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.bottleneck.KnownLaw;
+import io.noisyflow.information.bottleneck.LayerBound;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.cluster.DistanceProfile.Histogram;
 import io.noisyflow.information.flow.LayerFlow;
@@ -44,6 +48,7 @@ final class TrainedNetworks {
     private static final double[] LAYER_4 = {5.52, 5.70, 6.55, 5.21, 5.46, 6.61, 7.09, 6.96, 6.48, 6.04, 5.57};
     private static final double[] LAYER_5 = {2.52, 3.02, 4.51, 3.34, 3.49, 4.39, 4.84, 4.09, 3.37, 2.76, 2.30};
     private static final int SCATTER_ROWS = 400;
+    private static final KnownLaw LAW = KnownLaw.of(SztData.law(), 1, Progress.SILENT);
 
     private final SplittableRandom random;
 
@@ -132,7 +137,7 @@ final class TrainedNetworks {
     static SztResult of(Map<String, Object> settings, List<NetworkResult> networks) {
         return new SztResult("szt", Setting.DATASET, settings, 4096, INPUT_ENTROPY, LABEL_ENTROPY,
                 new Provenance("vector", Precision.FLOAT32, 0, 2, 3.2e11, 213.7), EPOCHS.length * networks.size(),
-                networks);
+                networks, Boolean.TRUE.equals(settings.get("deterministic")) ? null : LAW);
     }
 
     static Map<String, Object> settings() {
@@ -190,7 +195,8 @@ final class TrainedNetworks {
         double error = layer == 1 ? 0 : .004 + .004 * layer;
         double half = layer == 1 ? 0 : layer == 5 && epoch > 20 && epoch < 100 ? .19 : .01 * layer;
         LayerFlow flow = new LayerFlow(layer, WIDTHS[layer - 1], information(x, error, half, INPUT_ENTROPY),
-                information(y, error / 4, half / 5, LABEL_ENTROPY), null, orders(layer, x, error, epoch), List.of());
+                information(y, error / 4, half / 5, LABEL_ENTROPY), null, orders(layer, x, error, epoch), List.of(),
+                bound(x, y, error, layer));
         double spread = .3 + .7 * learnt;
         List<Bins> bins = List.of(new Bins(.005, Math.min(INPUT_ENTROPY, x + .35), y),
                 new Bins(.01, x - .03, y),
@@ -198,6 +204,14 @@ final class TrainedNetworks {
         return new LayerResult(layer, WIDTHS[layer - 1], .005, flow, List.of(), bins,
                 spread * (1.6 - 1.1 * learnt) / layer + .2, spread * 1.9 - .05 * layer,
                 profile(layer, learnt), WIDTHS[layer - 1] <= 3 ? scatter(WIDTHS[layer - 1], learnt) : null);
+    }
+
+    /** Beside hard labels Delta is at most I(X;T) - I(Y;T), its value at beta 1. */
+    private static LayerBound bound(double x, double y, double error, int layer) {
+        double below = Math.min(x, LABEL_ENTROPY) - y;
+        double delta = .99 * (x - y);
+        return new LayerBound(x, error, y, error / 4, layer == 1 ? Double.POSITIVE_INFINITY : 1.1, delta, error,
+                delta / x, below, below, error / 4);
     }
 
     /** Distances around 1 that spread to both ends as the network learns; half of the pairs are within a class. */

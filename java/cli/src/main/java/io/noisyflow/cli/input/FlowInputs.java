@@ -117,6 +117,11 @@ public final class FlowInputs {
         }
     }
 
+    /** Where files are looked for. */
+    public DataFiles files() {
+        return input.files();
+    }
+
     /** The network. */
     public Network network() {
         return input.files().network(String.valueOf(network));

@@ -12,7 +12,8 @@ public record NetworkNoise(String label) {
 
     /** What only estimates under additive noise know. */
     private static final List<String> OF_ADDITIVE = List.of("--bins", "--project", "--projections",
-            "--class-distances", "--own-replicates", "--setting", "--layers", "--out", "--resume", "--overwrite");
+            "--class-distances", BoundChoice.BOUND, BoundChoice.LABEL_LAW, "--own-replicates", "--setting", "--layers",
+            "--out", "--resume", "--overwrite");
 
     /** Whether layers are multiplied. */
     public boolean isDropout() {

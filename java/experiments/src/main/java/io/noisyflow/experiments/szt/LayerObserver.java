@@ -12,6 +12,7 @@ import io.noisyflow.experiments.training.Split;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.cluster.ClassDistances;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.flow.FlowEstimator;
@@ -50,12 +51,19 @@ final class LayerObserver {
     private final FlowEstimator flow;
     private final LabelledInputs data;
     private final SztSettings settings;
+    private final @Nullable KnownLaw law;
 
-    LayerObserver(Kernels kernels, LabelledInputs data, SztSettings settings) {
+    /**
+     * An observer.
+     *
+     * @param law of all inputs, beside whose bottleneck layers are set; null for a deterministic network
+     */
+    LayerObserver(Kernels kernels, LabelledInputs data, SztSettings settings, @Nullable KnownLaw law) {
         this.kernels = kernels;
         this.flow = FlowEstimator.of(kernels);
         this.data = data;
         this.settings = settings;
+        this.law = law;
     }
 
     /** The hidden layers of a network, from the first; all its layers but the last. */
@@ -65,15 +73,15 @@ final class LayerObserver {
         Network hidden = network.upTo(network.depth() - 1);
         FlowOptions options = settings.flow(k);
         List<PartResult> parts = new ArrayList<>();
-        Look whole = new Look(hidden, data, options, progress);
+        Look whole = new Look(hidden, data, law, options, progress);
         parts.add(whole.part(PartResult.ALL, settings.layerPairs(), k < DRAWN_NETWORKS));
         double pairs = whole.pairs;
         if (settings.trainAndTest()) {
             Split split = Split.of(data.inputs().n(), settings.trainFraction(), settings.networkSeed(k));
             FlowOptions ofPart = options.withPreviousLayer(false);
             for (boolean train : new boolean[] {true, false}) {
-                Look look = new Look(hidden, data.select(train ? split.train() : split.test()), ofPart,
-                        Progress.SILENT);
+                Look look = new Look(hidden, data.select(train ? split.train() : split.test()), null,
+                        ofPart, Progress.SILENT);
                 parts.add(look.part(train ? PartResult.TRAIN : PartResult.TEST, false, false));
                 pairs += look.pairs;
             }
@@ -91,7 +99,7 @@ final class LayerObserver {
         private final Activations activations;
         private double pairs;
 
-        Look(Network hidden, LabelledInputs inputs, FlowOptions options, Progress progress) {
+        Look(Network hidden, LabelledInputs inputs, @Nullable KnownLaw known, FlowOptions options, Progress progress) {
             this.hidden = hidden;
             this.inputs = inputs;
             this.options = options;
@@ -100,8 +108,10 @@ final class LayerObserver {
             if (settings.isDeterministic()) {
                 flows = List.of();
             } else {
-                flows = flow.estimate(hidden, sigmas, inputs.inputs(), inputs.labels(), options, progress).layers();
-                pairs += flow.pairs(hidden, sigmas, inputs.inputs(), options);
+                flows = flow.estimate(hidden, sigmas, inputs.inputs(), inputs.labels(), known, options, progress)
+                        .layers();
+                pairs += flow.pairs(hidden, sigmas, inputs.inputs(), options)
+                        + (known == null ? 0 : flow.pairsOfLabels(hidden, sigmas, inputs, known, options));
             }
             Set<Integer> layers = IntStream.rangeClosed(1, hidden.depth()).boxed().collect(Collectors.toSet());
             activations = kernels.forward(new ForwardPass(hidden, sigmas, inputs.inputs(), 0, 1, options.seed(),

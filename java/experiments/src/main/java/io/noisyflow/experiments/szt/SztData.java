@@ -5,6 +5,9 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.experiments.rule.Icosahedron;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.bottleneck.DatasetLaw;
+import io.noisyflow.information.bottleneck.JointLaw;
+import java.util.stream.IntStream;
 
 /**
  * The data set of Shwartz-Ziv and Tishby, "Opening the black box of deep neural networks via information",
@@ -40,6 +43,11 @@ public final class SztData {
             labels[x] = label(x);
         }
         return new LabelledInputs(inputs, Labels.numbered(labels, 2));
+    }
+
+    /** The joint law p(x,y) of the inputs, which are equally likely, and the label: 0 or 1 given the input. */
+    public static JointLaw law() {
+        return DatasetLaw.of(Labels.numbered(IntStream.range(0, INPUTS).map(SztData::label).toArray(), 2));
     }
 
     /** The label of an input. */

@@ -8,9 +8,11 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The experiment of Shwartz-Ziv and Tishby, and its noisy form by Goldfeld et al.: a small tanh network learns a rule
@@ -34,12 +36,13 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
             Progress progress) {
         Effort effort = new Effort(kernels, settings, cells);
         LabelledInputs data = SztData.of(settings.inputs());
-        LayerObserver observer = new LayerObserver(kernels, data, settings);
+        KnownLaw law = settings.isDeterministic() ? null : KnownLaw.of(SztData.law(), kernels.threads(), progress);
+        LayerObserver observer = new LayerObserver(kernels, data, settings, law);
         NetworkTraining training = new NetworkTraining(settings, data, cells);
         int total = settings.cells();
         List<List<SztEpoch>> networks = new ArrayList<>();
         int done = 0;
-        SztResult result = result(settings, data, networks, effort);
+        SztResult result = result(settings, data, law, networks, effort);
         try (BackgroundTraining background = new BackgroundTraining(settings.networks(), kernels.threads(),
                 training::train)) {
             for (Snapshot snapshot = background.next(); snapshot != null; snapshot = background.next()) {
@@ -56,21 +59,21 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
                 networks.get(seen.network()).add(cell.result());
                 effort.add(cell.pairs());
                 done++;
-                result = result(settings, data, networks, effort);
+                result = result(settings, data, law, networks, effort);
                 listener.accept(result);
             }
         }
         return result;
     }
 
-    private static SztResult result(SztSettings settings, LabelledInputs data, List<List<SztEpoch>> networks,
-            Effort effort) {
+    private static SztResult result(SztSettings settings, LabelledInputs data, @Nullable KnownLaw law,
+            List<List<SztEpoch>> networks, Effort effort) {
         List<NetworkResult> results = new ArrayList<>();
         for (List<SztEpoch> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
         return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
-                data.labels().entropy(), effort.provenance(), settings.cells(), results);
+                data.labels().entropy(), effort.provenance(), settings.cells(), results, law);
     }
 
     private static String stage(SztSettings settings, Snapshot snapshot) {

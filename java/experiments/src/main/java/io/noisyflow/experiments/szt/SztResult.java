@@ -3,8 +3,10 @@ package io.noisyflow.experiments.szt;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An experiment on networks in training, complete or so far.
@@ -18,14 +20,25 @@ import java.util.Map;
  * @param provenance what computed it
  * @param allCells checkpoints of all networks together
  * @param networks the networks, in order
+ * @param law of inputs and labels, beside whose bottleneck layers are set; null for networks without noise
  */
 public record SztResult(String experiment, Setting setting, Map<String, Object> settings, int inputs,
-        double inputEntropy, double labelEntropy, Provenance provenance, int allCells, List<NetworkResult> networks)
-        implements
-            ProgressiveResult {
-    /** Copies the list. */
-    public SztResult {
-        networks = List.copyOf(networks);
+        double inputEntropy, double labelEntropy, Provenance provenance, int allCells, List<NetworkResult> networks,
+        @Nullable KnownLaw law) implements ProgressiveResult {
+    /** Copies the list. (Written out, for of a compact constructor other modules cannot see what may be null.) */
+    public SztResult(String experiment, Setting setting, Map<String, Object> settings, int inputs,
+            double inputEntropy, double labelEntropy, Provenance provenance, int allCells,
+            List<NetworkResult> networks, @Nullable KnownLaw law) {
+        this.experiment = experiment;
+        this.setting = setting;
+        this.settings = settings;
+        this.inputs = inputs;
+        this.inputEntropy = inputEntropy;
+        this.labelEntropy = labelEntropy;
+        this.provenance = provenance;
+        this.allCells = allCells;
+        this.networks = List.copyOf(networks);
+        this.law = law;
     }
 
     /** Finished checkpoints. */

@@ -12,8 +12,10 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.bottleneck.LayerBound;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.LayerResult.Bins;
 import io.noisyflow.information.network.PartResult;
@@ -72,6 +74,7 @@ class SztExperimentTest {
                             .isEqualTo(4096L * 4095 / 2);
                 }
                 assertThat(layer.profile().distance().withinMean()).isEqualTo(layer.meanWithinDistance());
+                besideTheBound(layer.flow());
             }
             assertThat(epoch.gradients()).hasSameSizeAs(epoch.layers())
                     .allMatch(gradient -> gradient.mean() > 0 && gradient.std() > 0);
@@ -88,6 +91,22 @@ class SztExperimentTest {
             assertThat(heard.get(k).networks().getFirst().epochs()).isEqualTo(epochs.subList(0, k + 1));
         }
         assertThat(steps).isSorted().startsWith(0.0).endsWith(1.0);
+    }
+
+    /**
+     * Of labels that are determined the curve is min(I(X;T), H(Y)), and Delta is at most its value at beta 1, I(X;T) -
+     * I(Y;T), but for the chance in the draws of t. The densities are those of the informations.
+     */
+    private static void besideTheBound(LayerFlow flow) {
+        LayerBound bound = flow.bound();
+        double x = flow.xInformation().value();
+        double y = flow.yInformation().value();
+        assertThat(bound.inputInformation()).isCloseTo(x, Offset.offset(1e-12));
+        assertThat(bound.labelInformation()).isCloseTo(y, Offset.offset(1e-5));
+        assertThat(bound.delta()).isBetween(-4 * bound.deltaError(), x - y + 4 * bound.deltaError() + 1e-5);
+        assertThat(bound.belowLower()).isEqualTo(bound.belowUpper()).isCloseTo(
+                Math.min(bound.inputInformation(), SztData.law().labelEntropy()) - y, Offset.offset(1e-5));
+        assertThat(bound.mayBeBottleneck()).isFalse();
     }
 
     @Test

@@ -71,6 +71,19 @@ public final class CurveBand {
         return Math.max(0, least);
     }
 
+    /** The slope of the upper end: 1 / beta of the line that is lowest there, and 0 where all of Y can be kept. */
+    double slope(double inputInformation) {
+        double least = Math.min(inputInformation, information);
+        double slope = inputInformation < information ? 1 : 0;
+        for (BottleneckPoint point : points) {
+            if (point.upperLabelInformation(inputInformation) < least) {
+                least = point.upperLabelInformation(inputInformation);
+                slope = 1 / point.beta();
+            }
+        }
+        return slope;
+    }
+
     /** The places where either end bends, in ascending order, from 0 to the reach. */
     public double[] bends() {
         List<Double> places = new ArrayList<>();
@@ -89,6 +102,11 @@ public final class CurveBand {
             }
         }
         return places.stream().mapToDouble(x -> x).sorted().distinct().toArray();
+    }
+
+    /** How far the gaps of its solutions are proved. */
+    public Certificate certificate() {
+        return points.getFirst().certificate();
     }
 
     /** The largest difference of the two ends up to the reach. */

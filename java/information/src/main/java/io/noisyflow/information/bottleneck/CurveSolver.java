@@ -32,6 +32,24 @@ public final class CurveSolver {
      * @param band how wide the band may be, in nats
      */
     public BottleneckCurve solve(double[] betas, double band, Progress progress) {
+        double[] sorted = sorted(betas, band);
+        List<BottleneckPoint> asked = chains(sorted, progress);
+        List<BottleneckPoint> points = narrowed(asked, band, progress);
+        return new BottleneckCurve(solver.law(), List.copyOf(asked), List.copyOf(points), transitions(points),
+                new CurveBand(solver.law(), points));
+    }
+
+    /**
+     * The band of the curve alone, without its transitions.
+     *
+     * @param betas above 1, in any order
+     * @param band how wide the band may be, in nats
+     */
+    public CurveBand band(double[] betas, double band, Progress progress) {
+        return new CurveBand(solver.law(), narrowed(chains(sorted(betas, band), progress), band, progress));
+    }
+
+    private static double[] sorted(double[] betas, double band) {
         double[] sorted = Arrays.stream(betas).sorted().distinct().toArray();
         if (sorted.length == 0 || !(sorted[0] > 1 && sorted[sorted.length - 1] < Double.POSITIVE_INFINITY)) {
             throw new IllegalArgumentException(
@@ -40,7 +58,11 @@ public final class CurveSolver {
         if (!(band > 0)) {
             throw new IllegalArgumentException("band " + band + ": expected a positive width");
         }
-        List<BottleneckPoint> asked = chains(sorted, progress);
+        return sorted;
+    }
+
+    /** With further solutions where the band would be too wide. */
+    private List<BottleneckPoint> narrowed(List<BottleneckPoint> asked, double band, Progress progress) {
         List<BottleneckPoint> points = new ArrayList<>(asked);
         points.addFirst(solver.solve(1));
         for (int round = 0; round < MOST_ROUNDS; round++) {
@@ -52,8 +74,7 @@ public final class CurveSolver {
             points.sort((a, b) -> Double.compare(a.beta(), b.beta()));
             progress.update("band", points.size(), points.size() + more.size());
         }
-        return new BottleneckCurve(solver.law(), List.copyOf(asked), List.copyOf(points), transitions(points),
-                new CurveBand(solver.law(), points));
+        return points;
     }
 
     private List<BottleneckPoint> chains(double[] betas, Progress progress) {

@@ -201,11 +201,17 @@ public final class JointLaw {
 
     /** d(x,s) = KL(p(y|x) || s); infinite where s lacks a label of x. */
     public double divergence(int x, double[] decoder) {
+        return divergenceOfLogs(x, Arrays.stream(decoder).map(StrictMath::log).toArray());
+    }
+
+    /** The same of the logarithms of a decoder. */
+    double divergenceOfLogs(int x, double[] logDecoder) {
         double sum = negativeEntropies[x];
-        for (int y = 0; y < decoder.length; y++) {
-            double p = conditionals[x][y];
-            if (p > 0) {
-                sum -= p * StrictMath.log(decoder[y]);
+        double[] row = conditionals[x];
+        for (int y = 0; y < row.length; y++) {
+            // A label that x never has does not mind a decoder without it.
+            if (row[y] > 0) {
+                sum -= row[y] * logDecoder[y];
             }
         }
         return Math.max(0, sum);

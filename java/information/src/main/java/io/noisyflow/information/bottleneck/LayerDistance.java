@@ -1,6 +1,5 @@
 package io.noisyflow.information.bottleneck;
 
-import io.noisyflow.core.numerics.LogSumExp;
 import java.util.Arrays;
 
 /**
@@ -10,21 +9,22 @@ import java.util.Arrays;
  *
  * is the mean of KL(p(t|x) || p_beta(t|x)), p_beta being the bottleneck's encoder with the representation's own p(t)
  * and p(y|t): 0 if T is a bottleneck at beta (Shwartz-Ziv and Tishby, arXiv:1703.00810). It needs p(y|t) at some t
- * alone.
+ * alone. It is convex in beta, for the last term is a logarithm of moments, and I(X;T) at beta 0.
  */
 public final class LayerDistance {
     private static final double LEAST_BETA = 0.01;
     private static final double MOST_BETA = 1e4;
-    private static final int GRID = 400;
-    private static final int GOLDEN_STEPS = 100;
-    private static final double GOLDEN = (StrictMath.sqrt(5) - 1) / 2;
+    /** Delta in nats that does not count: where it rises by no more up to the largest beta, every beta is as good. */
+    private static final double FLAT = 1e-6;
+    private static final int MOST_STEPS = 100;
+    private static final double RELATIVE = 1e-10;
 
     private final JointLaw law;
     private final double inputInformation;
     private final double labelInformation;
-    private final double[] logWeights;
-    /** d(x,t), classes x places. */
-    private final double[][] distortions;
+    private final double[] weights;
+    /** log p(y|t), places x labels. */
+    private final double[][] logDecoders;
 
     /**
      * A representation.
@@ -39,13 +39,9 @@ public final class LayerDistance {
         this.law = law;
         this.inputInformation = inputInformation;
         this.labelInformation = labelInformation;
-        logWeights = Arrays.stream(weights).map(StrictMath::log).toArray();
-        distortions = new double[law.classes()][decoders.length];
-        for (int x = 0; x < distortions.length; x++) {
-            for (int t = 0; t < decoders.length; t++) {
-                distortions[x][t] = law.divergence(x, decoders[t]);
-            }
-        }
+        this.weights = weights.clone();
+        logDecoders = Arrays.stream(decoders).map(row -> Arrays.stream(row).map(StrictMath::log).toArray())
+                .toArray(double[][]::new);
     }
 
     /** Of places that are equally likely, draws of T for instance. */
@@ -87,48 +83,111 @@ public final class LayerDistance {
 
     /** Delta(beta). */
     public double at(double beta) {
-        double mean = 0;
-        for (int x = 0; x < distortions.length; x++) {
-            double[] exponents = new double[logWeights.length];
-            for (int t = 0; t < exponents.length; t++) {
-                exponents[t] = logWeights[t] - beta * distortions[x][t];
+        return moments(beta).value();
+    }
+
+    /** Delta and its first two derivatives. */
+    private record Moments(double value, double slope, double curvature) {
+    }
+
+    private Moments moments(double beta) {
+        double lost = law.information() - labelInformation;
+        double value = inputInformation + beta * lost;
+        double slope = lost;
+        double curvature = 0;
+        double[] distances = new double[weights.length];
+        for (int x = 0; x < law.classes(); x++) {
+            double least = distances(x, distances);
+            double sum = 0;
+            double first = 0;
+            double second = 0;
+            for (int t = 0; t < distances.length; t++) {
+                double excess = distances[t] - least;
+                double term = weights[t] * StrictMath.exp(-beta * excess);
+                // A decoder without a label of x is infinitely far, and has no share.
+                if (term > 0) {
+                    sum += term;
+                    first += term * excess;
+                    second += term * excess * excess;
+                }
             }
-            mean += law.mass(x) * LogSumExp.of(exponents);
+            double mean = first / sum;
+            value += law.mass(x) * (StrictMath.log(sum) - beta * least);
+            slope -= law.mass(x) * (least + mean);
+            curvature += law.mass(x) * (second / sum - mean * mean);
         }
-        return inputInformation + beta * (law.information() - labelInformation) + mean;
+        return new Moments(value, slope, curvature);
+    }
+
+    /** Writes d(x,t) of all places that count, and answers with the least of them. */
+    private double distances(int x, double[] to) {
+        double least = Double.POSITIVE_INFINITY;
+        for (int t = 0; t < to.length; t++) {
+            to[t] = law.divergenceOfLogs(x, logDecoders[t]);
+            least = weights[t] > 0 ? Math.min(least, to[t]) : least;
+        }
+        return least;
+    }
+
+    /**
+     * By how much the last term of Delta grows with the weight of each place: the mean over x of exp(-beta d(x,t)) over
+     * its mean over places. Its weighted mean is 1.
+     */
+    public double[] influences(double beta) {
+        double[] influences = new double[weights.length];
+        double[] distances = new double[weights.length];
+        for (int x = 0; x < law.classes(); x++) {
+            double least = distances(x, distances);
+            double sum = 0;
+            for (int t = 0; t < distances.length; t++) {
+                distances[t] = StrictMath.exp(-beta * (distances[t] - least));
+                sum += weights[t] * distances[t];
+            }
+            for (int t = 0; t < distances.length; t++) {
+                influences[t] += law.mass(x) * distances[t] / sum;
+            }
+        }
+        return influences;
     }
 
     /**
      * Where the representation is nearest to a bottleneck.
      *
-     * @param beta the beta of least Delta
+     * @param beta the beta of least Delta; infinite where Delta does not rise again up to the largest beta, as of a T
+     *     that keeps all of Y
      * @param delta Delta there
      * @param share Delta / I(X;T); 0 where T keeps nothing
+     * @param place a finite beta with that Delta: beta itself where it is finite
      */
-    public record Nearest(double beta, double delta, double share) {
+    public record Nearest(double beta, double delta, double share, double place) {
     }
 
-    /** The beta, from 0.01 to 10 000, of least Delta. */
+    /** The beta of least Delta, at least 0.01; by Newton's method between ends. */
     public Nearest nearest() {
-        double step = StrictMath.log(MOST_BETA / LEAST_BETA) / GRID;
-        int best = 0;
-        for (int i = 1; i <= GRID; i++) {
-            best = at(LEAST_BETA * StrictMath.exp(step * i)) < at(LEAST_BETA * StrictMath.exp(step * best)) ? i : best;
-        }
-        double low = step * Math.max(0, best - 1);
-        double high = step * Math.min(GRID, best + 1);
-        for (int i = 0; i < GOLDEN_STEPS; i++) {
-            double left = high - GOLDEN * (high - low);
-            double right = low + GOLDEN * (high - low);
-            if (at(LEAST_BETA * StrictMath.exp(left)) < at(LEAST_BETA * StrictMath.exp(right))) {
-                high = right;
+        double low = LEAST_BETA;
+        double high = MOST_BETA;
+        double beta = 1;
+        for (int i = 0; i < MOST_STEPS && high > low * (1 + RELATIVE); i++) {
+            Moments here = moments(beta);
+            if (here.slope() < 0) {
+                low = beta;
             } else {
-                low = left;
+                high = beta;
             }
+            double step = beta - here.slope() / here.curvature();
+            // Far out Delta is nearly a line: where Newton leaves the ends, they are halved by their logarithms.
+            double next = step > low && step < high ? step : Math.sqrt(low * high);
+            if (Math.abs(next - beta) <= RELATIVE * beta) {
+                break;
+            }
+            beta = next;
         }
-        double beta = LEAST_BETA * StrictMath.exp((low + high) / 2);
         double delta = at(beta);
-        return new Nearest(beta, delta, inputInformation > 0 ? delta / inputInformation : 0);
+        double last = at(MOST_BETA);
+        double place = last < delta - FLAT ? MOST_BETA : beta;
+        double least = Math.min(delta, last);
+        return new Nearest(last > delta + FLAT ? beta : Double.POSITIVE_INFINITY, least,
+                inputInformation > 0 ? least / inputInformation : 0, place);
     }
 
     /** How far I(T;Y) is at least, and at most, below what an encoder can keep at this I(X;T): lower, upper. */

@@ -4,10 +4,17 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.JointLaw;
+import io.noisyflow.information.bottleneck.KnownLaw;
+import io.noisyflow.information.bottleneck.LayerBound;
+import io.noisyflow.information.mixed.BottleneckForm;
 import io.noisyflow.information.mixed.InputDesign;
+import io.noisyflow.information.mixed.LabelDensities;
 import io.noisyflow.information.mixed.MixedEstimate;
 import io.noisyflow.information.mixed.MixedForm;
 import io.noisyflow.information.mixed.OwnDensity;
@@ -51,15 +58,29 @@ public final class FlowEstimator {
      */
     public NetworkFlow estimate(Network network, double[] sigmas, Points inputs, @Nullable Labels labels,
             FlowOptions options, Progress progress) {
+        return estimate(network, sigmas, inputs, labels, null, options, progress);
+    }
+
+    /**
+     * The same, and how far each layer is from the bottleneck of a law that is known.
+     *
+     * @param known the joint law of these inputs, in their order, and of labels; null for none
+     * @throws IllegalArgumentException if the parts do not fit together, or the inputs are a sample of a law
+     */
+    public NetworkFlow estimate(Network network, double[] sigmas, Points inputs, @Nullable Labels labels,
+            @Nullable KnownLaw known, FlowOptions options, Progress progress) {
         long start = System.nanoTime();
         NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
         Population population = Population.of(inputs.n(), options.inputWeights(), labels);
+        requireKnown(known, population, options.setting());
         List<Integer> layers = noisy.wanted(options.layers());
         long rows = (long) inputs.n() * Math.max(options.queries(), (options.marginalReplicates() + 3) / 4);
         List<List<Integer>> batches = noisy.batches(layers, rows);
-        PairMeter meter = new PairMeter(progress, pairs(noisy, layers, options), passes(noisy, batches, options));
+        PairMeter meter = new PairMeter(progress,
+                pairs(noisy, layers, options) + pairsOfLabels(noisy, layers, options, known, population),
+                passes(noisy, batches, options));
         InputDesign design = design(population, options.queries());
-        LayerDensities densities = new LayerDensities(noisy, options, population, meter);
+        LayerDensities densities = new LayerDensities(noisy, options, population, meter, known);
         batches.forEach(densities::evaluate);
 
         int[] inputOfQuery = Population.repeated(Population.range(population.inputs()), options.queries());
@@ -77,8 +98,13 @@ public final class FlowEstimator {
                     ? form.ofSignal(options.setting(), population.inputEntropy() + StrictMath.log(replicates),
                             Math.multiplyExact(population.inputs(), replicates))
                     : null;
+            LayerBound bound = known == null
+                    ? null
+                    : new BottleneckForm(design, population.logInputs(inputOfQuery), inputOfQuery, densities.own(l),
+                            densities.others(l), densities.labelled(l), known, options.draws())
+                            .estimate(population.inputEntropy());
             drafts.add(new LayerDraft(l, network.width(l), x, y, previous, others(noisy, options, population, design,
-                    meter, l, x, densities.own(l))));
+                    meter, l, x, densities.own(l)), bound));
         }
         List<LayerFlow> judged = new FlowJudge(kernels, design, population, options).judge(drafts);
         return new NetworkFlow(options.setting(), population.inputs(), population.inputEntropy(),
@@ -149,6 +175,51 @@ public final class FlowEstimator {
             sum += points * (marginal + options.ownReplicates());
             sum += options.forms().isEmpty() ? 0 : points * marginal;
             sum += options.forms().contains(FlowOptions.Form.POOLED) ? points * options.marginalReplicates() : 0;
+        }
+        return sum;
+    }
+
+    private static void requireKnown(@Nullable KnownLaw known, Population population, Setting setting) {
+        if (known == null) {
+            return;
+        }
+        if (setting != Setting.DATASET) {
+            throw new IllegalArgumentException(
+                    "the bottleneck of a sample's law is not known: expected the setting dataset");
+        }
+        if (known.law().inputs() != population.inputs()) {
+            throw new IllegalArgumentException("a law of " + known.law().inputs() + " inputs for "
+                    + population.inputs() + " inputs: expected as many");
+        }
+    }
+
+    /**
+     * Gaussian terms beside those of {@link #pairs(Network, double[], Points, FlowOptions)} that a known law takes:
+     * none where the sums of classes suffice, else a sum for each label over the inputs that can have it.
+     */
+    public double pairsOfLabels(Network network, double[] sigmas, LabelledInputs data, KnownLaw known,
+            FlowOptions options) {
+        NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), data.inputs(), options.seed());
+        return pairsOfLabels(noisy, noisy.wanted(options.layers()), options, known,
+                Population.of(data.inputs().n(), options.inputWeights(), data.labels()));
+    }
+
+    private static double pairsOfLabels(NoisyNetwork network, List<Integer> layers, FlowOptions options,
+            @Nullable KnownLaw known, Population population) {
+        if (known == null || LabelDensities.areOfTwoClasses(known.law(), population)) {
+            return 0;
+        }
+        JointLaw law = known.law();
+        double possible = 0;
+        for (int x = 0; x < law.inputs(); x++) {
+            for (int y = 0; y < law.labels(); y++) {
+                possible += law.classOf(x) >= 0 && law.conditional(law.classOf(x), y) > 0 ? 1 : 0;
+            }
+        }
+        double points = (double) network.inputCount() * options.queries() * options.draws();
+        double sum = 0;
+        for (int l : layers) {
+            sum += points * possible * (network.isFunctionOfInput(l) ? 1 : options.marginalReplicates());
         }
         return sum;
     }

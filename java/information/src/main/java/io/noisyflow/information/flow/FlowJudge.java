@@ -71,7 +71,8 @@ final class FlowJudge {
         draft.others().forEach((form, estimate) -> comparisons.add(new LayerFlow.Comparison(form.label(),
                 estimate.judgedAsOtherForm(marginalRemedies(estimate), arithmetic)
                         .spoiled(violation, marginalRemedies(estimate).forViolation()))));
-        return new LayerFlow(draft.layer(), draft.width(), x, y, previous, checks.differences(), comparisons);
+        return new LayerFlow(draft.layer(), draft.width(), x, y, previous, checks.differences(), comparisons,
+                draft.bound());
     }
 
     /** What sums over so many rows may be off by, the rows being what the arithmetic made of them. */

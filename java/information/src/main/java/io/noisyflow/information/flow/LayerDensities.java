@@ -10,6 +10,8 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.KnownLaw;
+import io.noisyflow.information.mixed.LabelDensities;
 import io.noisyflow.information.mixed.OtherInputs;
 import io.noisyflow.information.mixed.OwnDensity;
 import io.noisyflow.information.mixed.PointSums;
@@ -19,6 +21,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The densities of the wanted layers at common query points.
@@ -38,18 +41,27 @@ public final class LayerDensities {
     private final FlowOptions options;
     private final Population population;
     private final PairMeter meter;
+    private final @Nullable KnownLaw known;
     private final int inputs;
     private final int queries;
 
     private final Map<Integer, Points> anchors = new HashMap<>();
     private final Map<Integer, OwnDensity> own = new HashMap<>();
     private final Map<Integer, OtherInputs> others = new HashMap<>();
+    private final Map<Integer, double[][][]> labelled = new HashMap<>();
 
-    public LayerDensities(NoisyNetwork network, FlowOptions options, Population population, PairMeter meter) {
+    /**
+     * Room for the densities.
+     *
+     * @param known the law of the labels that densities are wanted with, too; null for none
+     */
+    LayerDensities(NoisyNetwork network, FlowOptions options, Population population, PairMeter meter,
+            @Nullable KnownLaw known) {
         this.network = network;
         this.options = options;
         this.population = population;
         this.meter = meter;
+        this.known = known;
         this.inputs = network.inputCount();
         this.queries = options.queries();
     }
@@ -79,6 +91,11 @@ public final class LayerDensities {
     /** The others' joint density at the query points of layer l. */
     OtherInputs others(int l) {
         return Objects.requireNonNull(others.get(l));
+    }
+
+    /** The same with each label, for each part of the others; where a law is known. */
+    double[][][] labelled(int l) {
+        return Objects.requireNonNull(labelled.get(l));
     }
 
     /** At most four parts of nearly equal size, whose comparison shows the bias of finitely many replicates. */
@@ -113,6 +130,7 @@ public final class LayerDensities {
             double[][] all = new double[sizes.length][points()];
             others.put(l, new OtherInputs(all, labelled ? new double[sizes.length][points()] : all, replicates,
                     new double[points()]));
+            this.labelled.put(l, new double[sizes.length][][]);
         }
         int first = 0;
         for (int g = 0; g < sizes.length; g++) {
@@ -154,6 +172,26 @@ public final class LayerDensities {
             store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ownClass()[g]);
         }
         into.leavesOut(sums.skipped(0));
+        if (known != null) {
+            labelled(l)[g] = labelled(known, l, part, replicates, into, g);
+        }
+    }
+
+    private double[][] labelled(KnownLaw law, int l, Points part, int replicates, OtherInputs of, int g) {
+        int[] inputOfQuery = Population.repeated(Population.range(inputs), queries);
+        if (LabelDensities.areOfTwoClasses(law.law(), population)) {
+            return LabelDensities.ofTwoClasses(law.law(), Population.repeated(inputOfQuery, options.draws()),
+                    of.all()[g], of.ownClass()[g]);
+        }
+        double[] weights = population.repeatedProbabilities(replicates);
+        for (int k = 0; k < weights.length; k++) {
+            weights[k] /= replicates;
+        }
+        Queries.AroundPoints around = new Queries.AroundPoints(anchors(l), Population.range(inputs * queries), noise(l),
+                null, inputOfQuery, null);
+        return LabelDensities.of(network.kernels(), law.law(), part,
+                Population.repeated(Population.range(inputs), replicates), weights, around, network.sigma(l),
+                floors(l, inputOfQuery, 0), meter::add);
     }
 
     /**

@@ -71,6 +71,17 @@ public final class InputDesign {
         return inputs;
     }
 
+    /** What each query counts in a mean: p_x over the queries of its input. */
+    double[] weights() {
+        double[] weights = new double[queries()];
+        for (int x = 0; x < shares.length; x++) {
+            for (int q = offsets[x]; q < offsets[x + 1]; q++) {
+                weights[q] = shares[x] / (offsets[x + 1] - offsets[x]);
+            }
+        }
+        return weights;
+    }
+
     /** sum_x p_x (mean over the queries of x); an input without probability counts nothing, whatever its values. */
     public double mean(double[] values) {
         double sum = 0;

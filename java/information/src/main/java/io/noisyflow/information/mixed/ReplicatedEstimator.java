@@ -7,6 +7,8 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.arithmetic.ArithmeticError;
 import io.noisyflow.information.arithmetic.NumberRange;
+import io.noisyflow.information.bottleneck.KnownLaw;
+import io.noisyflow.information.bottleneck.LayerBound;
 import io.noisyflow.information.sanity.CheckedKernels;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -44,6 +46,16 @@ public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, in
      */
     public List<ReplicatedInformation> estimate(Points points, int[] inputs, @Nullable Labels labels,
             double[] sigmas) {
+        return estimate(points, inputs, labels, null, sigmas);
+    }
+
+    /**
+     * The same, and how far T is from the bottleneck of a law that is known.
+     *
+     * @param known the joint law of the inputs, by their numbers, and of labels; null for none
+     */
+    public List<ReplicatedInformation> estimate(Points points, int[] inputs, @Nullable Labels labels,
+            @Nullable KnownLaw known, double[] sigmas) {
         NumberRange.require(points, sigmas, kernels.precision());
         ReplicateRows rows = ReplicateRows.of(inputs, points.n());
         Population population = Population.of(rows.inputs(), null, labels == null ? null : rows.ofInputs(labels));
@@ -76,9 +88,14 @@ public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, in
             }
             checks.withinBracket("I(X;T)", x, ofSums);
             String violation = checks.takeViolation();
+            LayerBound bound = known == null
+                    ? null
+                    : new BottleneckForm(selection.design(), population.logInputs(selection.inputs()),
+                            selection.inputs(), densities.own(s), densities.others(s), densities.labelled(s, known),
+                            known, draws).estimate(population.inputEntropy());
             results.add(new ReplicatedInformation(x.judged(new ReplicateRemedies(x, budget), violation, arithmetic),
                     y == null ? null : y.judged(new ReplicateRemedies(y, budget), violation, arithmetic), violation,
-                    densities.pairs()));
+                    bound, densities.pairs()));
         }
         return results;
     }

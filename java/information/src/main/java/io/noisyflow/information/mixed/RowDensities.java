@@ -10,6 +10,7 @@ import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.sanity.SumChecks;
 import java.util.Arrays;
 import java.util.Set;
@@ -63,6 +64,25 @@ final class RowDensities {
     /** The others' joint density at the s-th sigma. */
     OtherInputs others(int s) {
         return others[s];
+    }
+
+    /** The others' joint density with each label of a law at the s-th sigma, for each part. */
+    double[][][] labelled(int s, KnownLaw known) {
+        double[][][] labelled = new double[others[s].parts()][][];
+        double[] logInput = population.logInputs(selection.inputs());
+        double[] beside = new double[logInput.length * noise.draws()];
+        for (int i = 0; i < beside.length; i++) {
+            beside[i] = logInput[i / noise.draws()] + own[s].least(i);
+        }
+        Queries.AroundPoints around = new Queries.AroundPoints(points, selection.rows(), noise, null,
+                selection.inputs(), null);
+        for (int g = 0; g < labelled.length; g++) {
+            Part part = Part.of(replicates, g, labelled.length);
+            double[] weights = Arrays.stream(part.weights()).map(weight -> weight / replicates.inputs()).toArray();
+            labelled[g] = LabelDensities.of(kernels, known.law(), points.select(part.rows()), part.inputs(), weights,
+                    around, sigmas[s], beside, more -> pairs += more);
+        }
+        return labelled;
     }
 
     /** Evaluated Gaussian terms. */

@@ -22,12 +22,16 @@ import org.jspecify.annotations.Nullable;
  * @param seed of all noise
  * @param projection directions along which wider layers are to be seen as well; null: where a layer has too few rows
  * @param classDistances whether divergences between classes are wanted
+ * @param bound whether layers are to be set beside the bottleneck of the joint law of inputs and labels
  */
 public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
-        int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances) {
+        int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances,
+        boolean bound) {
     /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
-            int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances) {
+            int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances,
+            boolean bound) {
+        KnownLaws.requireFor(bound, setting);
         if (noise == NoisePlace.LAYERS) {
             throw new IllegalArgumentException("noise layers of activations: expected output or replicates");
         }
@@ -49,6 +53,13 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         this.seed = seed;
         this.projection = projection;
         this.classDistances = classDistances;
+        this.bound = bound;
+    }
+
+    /** Not beside a bound. */
+    public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
+            int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances) {
+        this(noise, sigma, setting, queries, draws, bins, seed, projection, classDistances, false);
     }
 
     /** Without divergences between classes. */
@@ -87,6 +98,9 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
         }
         if (classDistances) {
             names.put("class-distances", true);
+        }
+        if (bound) {
+            names.put("bound", true);
         }
         return Collections.unmodifiableMap(names);
     }

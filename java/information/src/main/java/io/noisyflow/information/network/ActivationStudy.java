@@ -9,6 +9,10 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.baseline.NoisyRows;
+import io.noisyflow.information.bottleneck.DatasetLaw;
+import io.noisyflow.information.bottleneck.JointLaw;
+import io.noisyflow.information.bottleneck.KnownLaw;
+import io.noisyflow.information.bottleneck.LayerBound;
 import io.noisyflow.information.distance.divergence.ClassDivergenceEstimator;
 import io.noisyflow.information.distance.divergence.ClassDivergences;
 import io.noisyflow.information.entropy.EntropyEstimate;
@@ -18,13 +22,16 @@ import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.mixed.ReplicatedEstimator;
 import io.noisyflow.information.mixed.ReplicatedInformation;
+import io.noisyflow.information.mixed.RowBound;
 import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What given activations hold about their inputs and labels, layer by layer and epoch by epoch.
@@ -35,6 +42,7 @@ import java.util.function.Consumer;
 public final class ActivationStudy {
     private final Kernels kernels;
     private final ActivationSettings settings;
+    private final KnownLaws laws = new KnownLaws();
 
     private ActivationStudy(Kernels kernels, ActivationSettings settings) {
         this.kernels = kernels;
@@ -76,10 +84,25 @@ public final class ActivationStudy {
      */
     public StudyResult run(List<ActivationPart> parts, boolean overEpochs, Cells cells,
             Consumer<? super StudyResult> listener, Progress progress) {
+        return run(parts, Map.of(), overEpochs, cells, listener, progress);
+    }
+
+    /**
+     * The same, where the joint law of inputs and labels is told.
+     *
+     * @param told p(x,y) of the inputs of parts by name, for {@link ActivationSettings#bound}; where there is none each
+     *     input has its label
+     */
+    public StudyResult run(List<ActivationPart> parts, Map<String, JointLaw> told, boolean overEpochs, Cells cells,
+            Consumer<? super StudyResult> listener, Progress progress) {
         long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
         List<Integer> layers = parts.getFirst().series().layers();
         List<Integer> epochs = parts.getFirst().series().epochs();
         requireConsistent(parts, settings);
+        if (settings.bound()) {
+            parts.forEach(part -> laws.add(part.name(), Objects.requireNonNullElseGet(told.get(part.name()),
+                    () -> DatasetLaw.of(part.labelsOfInputs())), kernels.threads(), progress));
+        }
         double[] sigmas = settings.sigma().ofLayers(layers.size());
         int all = epochs.size() * parts.size() * layers.size();
         int done = 0;
@@ -101,8 +124,9 @@ public final class ActivationStudy {
                     LayerPlace place = LayerPlace.of(epoch, part, layer, overEpochs);
                     Samples samples = place.samples();
                     Progress ofPlace = place.progress(progress, done, all);
-                    Cell cell = cells.get(place.key(samples.points()), Cell.class,
-                            () -> look(part, samples, layer, sigma, ofPlace));
+                    KnownLaw known = laws.of(part.name());
+                    Cell cell = cells.get(place.key(samples.points(), known), Cell.class,
+                            () -> look(part, known, samples, layer, sigma, ofPlace));
                     found.add(cell.findings());
                     pairs += cell.pairs();
                     done++;
@@ -140,18 +164,22 @@ public final class ActivationStudy {
                 labels.entropy(), layers);
     }
 
-    private Cell look(ActivationPart part, Samples samples, int layer, double sigma, Progress progress) {
+    private Cell look(ActivationPart part, @Nullable KnownLaw known, Samples samples, int layer, double sigma,
+            Progress progress) {
         Points rows = samples.points();
         LayerShape shape = LayerShape.of(kernels, NoisyRows.of(rows, sigma, settings.seed()), part.labels(),
                 Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
         Information x;
         Information y;
+        LayerBound bound = null;
         double pairs;
         if (part.replicates() != null) {
             ReplicatedInformation found =
                     new ReplicatedEstimator(kernels, settings.queries(), settings.draws(), settings.seed(),
-                            settings.setting()).estimate(rows, part.replicates(), part.labels(), new double[] {sigma})
+                            settings.setting())
+                            .estimate(rows, part.replicates(), part.labels(), known, new double[] {sigma})
                             .getFirst();
+            bound = found.bound();
             x = found.xInformation();
             y = Objects.requireNonNull(found.yInformation());
             pairs = found.pairs();
@@ -162,8 +190,15 @@ public final class ActivationStudy {
             x = found.asInformation();
             y = Objects.requireNonNull(found.labelInformation());
             pairs = report.provenance().pairs();
+            if (known != null) {
+                RowBound beside = RowBound.of(kernels, rows, known, sigma,
+                        Objects.requireNonNullElse(settings.queries(), ReplicatedEstimator.DEFAULT_QUERIES),
+                        settings.draws(), settings.seed());
+                bound = beside.bound();
+                pairs += beside.pairs();
+            }
         }
-        LayerFlow flow = new LayerFlow(layer, rows.d(), x, y, null, List.of(), List.of());
+        LayerFlow flow = new LayerFlow(layer, rows.d(), x, y, null, List.of(), List.of(), bound);
         LayerProjections projections = LayerProjections.of(kernels, () -> samples, settings.options(sigma),
                 settings.projection(), flow, progress);
         ClassDivergences classes = settings.classDistances()
@@ -177,7 +212,7 @@ public final class ActivationStudy {
             long start) {
         Provenance provenance = Provenance.of(kernels, settings.seed(), pairs, (System.nanoTime() - start) * 1e-9);
         return new StudyResult(overEpochs, settings.noise(), settings.setting(), settings.byName(), provenance, done,
-                all, epochs);
+                all, epochs, laws.byPart());
     }
 
     /**

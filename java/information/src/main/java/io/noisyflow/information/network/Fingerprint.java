@@ -8,6 +8,7 @@ import io.noisyflow.core.network.MaxPooling;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.network.Shape;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.bottleneck.JointLaw;
 
 /**
  * A number that changes when the data do, so that a cell kept for other data under the same names is not found: FNV-1a
@@ -27,6 +28,17 @@ public final class Fingerprint {
         for (int i = 0; i < points.n(); i++) {
             points.copyRow(i, row, 0);
             add(row);
+        }
+        return this;
+    }
+
+    /** Adds the law of every input. */
+    Fingerprint add(JointLaw law) {
+        for (int x = 0; x < law.inputs(); x++) {
+            add(law.classOf(x));
+            for (int y = 0; y < law.labels() && law.classOf(x) >= 0; y++) {
+                add(Double.doubleToLongBits(law.conditional(law.classOf(x), y)));
+            }
         }
         return this;
     }

@@ -2,9 +2,11 @@ package io.noisyflow.information.network;
 
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A layer of one part of the inputs at one epoch.
@@ -38,8 +40,16 @@ record LayerPlace(int epoch, ActivationPart part, int layer, String stage) {
 
     /** The name of a finished cell: other rows, labels or replicates have another. */
     String key(Points rows) {
+        return key(rows, null);
+    }
+
+    /** The same, where a law is known: that of another has another name. */
+    String key(Points rows, @Nullable KnownLaw known) {
         Fingerprint print = new Fingerprint().add(rows).add(part.labels().ofRows());
-        return stage + " of " + (part.replicates() == null ? print : print.add(part.replicates()));
+        if (part.replicates() != null) {
+            print.add(part.replicates());
+        }
+        return stage + " of " + (known == null ? print : print.add(known.law()));
     }
 
     /** Tells how far this one is, of all. */

@@ -21,12 +21,14 @@ import org.jspecify.annotations.Nullable;
  * @param bins sides of bins for H(Bin(T)) beside twice sigma
  * @param projection directions along which wider layers are to be seen as well; null: where a layer has too few rows
  * @param classDistances whether divergences between classes are wanted
+ * @param bound whether layers are to be set beside the bottleneck of the joint law of inputs and labels
  */
 public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
-        @Nullable ProjectionOptions projection, boolean classDistances) {
+        @Nullable ProjectionOptions projection, boolean classDistances, boolean bound) {
     /** Checks every value. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
-            @Nullable ProjectionOptions projection, boolean classDistances) {
+            @Nullable ProjectionOptions projection, boolean classDistances, boolean bound) {
+        KnownLaws.requireFor(bound, flow.setting());
         if (noise == NoisePlace.REPLICATES) {
             throw new IllegalArgumentException("noise replicates of a network: expected layers or output");
         }
@@ -39,6 +41,13 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
         this.bins = BinSizes.checked(bins);
         this.projection = projection;
         this.classDistances = classDistances;
+        this.bound = bound;
+    }
+
+    /** Not beside a bound. */
+    public NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
+            @Nullable ProjectionOptions projection, boolean classDistances) {
+        this(noise, sigma, flow, bins, projection, classDistances, false);
     }
 
     /** Without divergences between classes. */
@@ -139,6 +148,9 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
         }
         if (classDistances) {
             names.put("class-distances", true);
+        }
+        if (bound) {
+            names.put("bound", true);
         }
         return Collections.unmodifiableMap(names);
     }

@@ -10,6 +10,9 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.bottleneck.DatasetLaw;
+import io.noisyflow.information.bottleneck.JointLaw;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.distance.divergence.ClassDivergenceEstimator;
 import io.noisyflow.information.distance.divergence.ClassDivergences;
 import io.noisyflow.information.entropy.EntropyOptions;
@@ -28,6 +31,7 @@ import java.util.Set;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What the layers of a given network hold about given inputs and their labels.
@@ -45,6 +49,7 @@ public final class NetworkStudy {
     private final Network network;
     private final NetworkSettings settings;
     private final FlowEstimator flow;
+    private final KnownLaws laws = new KnownLaws();
 
     private NetworkStudy(Kernels kernels, Network network, NetworkSettings settings) {
         this.kernels = kernels;
@@ -60,6 +65,26 @@ public final class NetworkStudy {
 
     /** Gaussian terms that a study of these inputs will evaluate. */
     public static double pairs(Network network, NetworkSettings settings, int inputs) {
+        return pairs(network, settings, inputs, 0);
+    }
+
+    /**
+     * The same where layers are set beside the bottleneck: a sum for each label that an input can have comes on top,
+     * unless there are two and each input has one.
+     *
+     * @param law that is told; null where each input has its label
+     */
+    public static double pairs(Network network, NetworkSettings settings, LabelledInputs part, @Nullable JointLaw law) {
+        int n = part.inputs().n();
+        double possible = part.labels().count() > 2 ? n : 0;
+        if (law != null) {
+            possible = IntStream.range(0, n).mapToDouble(x -> IntStream.range(0, law.labels())
+                    .filter(y -> law.conditional(law.classOf(x), y) > 0).count()).sum();
+        }
+        return pairs(network, settings, n, settings.bound() ? possible / n : 0);
+    }
+
+    private static double pairs(Network network, NetworkSettings settings, int inputs, double labelSums) {
         FlowOptions options = settings.flow();
         double points = (double) inputs * options.queries() * options.draws();
         double sum = 0;
@@ -68,9 +93,10 @@ public final class NetworkStudy {
         for (int l = 1; l <= network.depth(); l++) {
             boolean function = settings.noise() == NoisePlace.OUTPUT || before == 0;
             if (settings.layers(network).contains(l)) {
+                double others = (1 + labelSums) * inputs;
                 sum += points * (function
-                        ? inputs
-                        : (double) inputs * options.marginalReplicates() + options.ownReplicates());
+                        ? others
+                        : others * options.marginalReplicates() + options.ownReplicates());
             }
             before += sigmas[l - 1];
         }
@@ -88,7 +114,22 @@ public final class NetworkStudy {
      */
     public StudyResult run(Map<String, LabelledInputs> parts, Cells cells, Consumer<? super StudyResult> listener,
             Progress progress) {
+        return run(parts, Map.of(), cells, listener, progress);
+    }
+
+    /**
+     * The same, where the joint law of inputs and labels is told.
+     *
+     * @param told p(x,y) of parts by name, for {@link NetworkSettings#bound}; where there is none each input has its
+     *     label, equal rows of inputs being one input
+     */
+    public StudyResult run(Map<String, LabelledInputs> parts, Map<String, JointLaw> told, Cells cells,
+            Consumer<? super StudyResult> listener, Progress progress) {
         long start = System.nanoTime() - (long) (cells.secondsBefore() * 1e9);
+        if (settings.bound()) {
+            parts.forEach((name, part) -> laws.add(name, Objects.requireNonNullElseGet(told.get(name),
+                    () -> DatasetLaw.of(part.inputs(), part.labels())), kernels.threads(), progress));
+        }
         List<List<Integer>> groups = settings.groups(network);
         int all = parts.size() * groups.size();
         int done = 0;
@@ -97,7 +138,9 @@ public final class NetworkStudy {
         StudyResult result = result(finished, 0, all, pairs, start);
         for (Map.Entry<String, LabelledInputs> part : parts.entrySet()) {
             LabelledInputs inputs = part.getValue();
-            String data = new Fingerprint().add(network).add(inputs.inputs()).add(inputs.labels().ofRows()).toString();
+            KnownLaw known = laws.of(part.getKey());
+            Fingerprint print = new Fingerprint().add(network).add(inputs.inputs()).add(inputs.labels().ofRows());
+            String data = (known == null ? print : print.add(known.law())).toString();
             List<LayerResult> layers = new ArrayList<>();
             finished.add(findings(part.getKey(), inputs, layers));
             for (List<Integer> group : groups) {
@@ -106,7 +149,7 @@ public final class NetworkStudy {
                 }
                 double before = done;
                 String stage = part.getKey() + ", " + (group.size() > 1 ? "all layers" : "layer " + group.getFirst());
-                Cell cell = cells.get(stage + " of " + data, Cell.class, () -> look(inputs, group,
+                Cell cell = cells.get(stage + " of " + data, Cell.class, () -> look(inputs, known, group,
                         (inner, some, whole) -> progress.update(stage, before + Math.min(1, some / whole), all)));
                 layers.addAll(cell.layers());
                 pairs += cell.pairs();
@@ -124,16 +167,18 @@ public final class NetworkStudy {
         return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
     }
 
-    private Cell look(LabelledInputs inputs, List<Integer> group, Progress progress) {
+    private Cell look(LabelledInputs inputs, @Nullable KnownLaw known, List<Integer> group, Progress progress) {
         // Deeper layers change nothing in these, and need not be passed through.
         Network shallow = network.upTo(group.getLast());
         double[] sigmas = Arrays.copyOf(settings.sigmas(network, group), shallow.depth());
         FlowOptions options = settings.flow().withLayers(group);
-        NetworkFlow flows = flow.estimate(shallow, sigmas, inputs.inputs(), inputs.labels(), options, progress);
+        NetworkFlow flows = flow.estimate(shallow, sigmas, inputs.inputs(), inputs.labels(), known, options,
+                progress);
         Activations noisy = kernels.forward(new ForwardPass(shallow, sigmas, inputs.inputs(), 0, 1, options.seed(),
                 Streams.marginalReplicate(), 0, 0, Set.of(), new HashSet<>(group)));
         List<LayerResult> layers = new ArrayList<>();
-        double pairs = flow.pairs(shallow, sigmas, inputs.inputs(), options);
+        double pairs = flow.pairs(shallow, sigmas, inputs.inputs(), options)
+                + (known == null ? 0 : flow.pairsOfLabels(shallow, sigmas, inputs, known, options));
         for (LayerFlow each : flows.layers()) {
             int l = each.layer();
             LayerShape shape = LayerShape.of(kernels, noisy.noisy(l), inputs.labels(),
@@ -177,7 +222,7 @@ public final class NetworkStudy {
         Provenance provenance = Provenance.of(kernels, settings.flow().seed(), pairs,
                 (System.nanoTime() - start) * 1e-9);
         return new StudyResult(false, settings.noise(), settings.setting(), settings.byName(), provenance, done, all,
-                List.of(new EpochResult(0, parts)));
+                List.of(new EpochResult(0, parts)), laws.byPart());
     }
 
     /**

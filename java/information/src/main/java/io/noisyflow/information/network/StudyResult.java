@@ -3,6 +3,7 @@ package io.noisyflow.information.network;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import java.util.List;
 import java.util.Map;
 
@@ -17,9 +18,12 @@ import java.util.Map;
  * @param cells finished estimates
  * @param allCells estimates of the whole study
  * @param epochs those that have begun, ascending; one where epochs were not followed
+ * @param laws the law of each part by its name, where layers are set beside the bottleneck; else empty
  */
 public record StudyResult(boolean overEpochs, NoisePlace noise, Setting setting, Map<String, Object> settings,
-        Provenance provenance, int cells, int allCells, List<EpochResult> epochs) implements ProgressiveResult {
+        Provenance provenance, int cells, int allCells, List<EpochResult> epochs, Map<String, KnownLaw> laws)
+        implements
+            ProgressiveResult {
     /** The name of the command. */
     public static final String NAME = "flow";
 
@@ -31,8 +35,9 @@ public record StudyResult(boolean overEpochs, NoisePlace noise, Setting setting,
         return setting == Setting.DATASET ? inputs : "the law that " + inputs + " were drawn from";
     }
 
-    /** Copies the list. */
+    /** Copies list and map. */
     public StudyResult {
         epochs = List.copyOf(epochs);
+        laws = Map.copyOf(laws);
     }
 }

@@ -116,9 +116,9 @@ class OrderChecksTest {
     @Test
     void theLaterLayerIsJudged() {
         MixedEstimate label = estimate(0, 0, 0);
-        LayerDraft first = new LayerDraft(1, 3, estimate(2, 0, 0), label, null, Map.of());
-        LayerDraft second = new LayerDraft(2, 3, estimate(2.1, 0, 0), label, null, Map.of());
-        LayerDraft third = new LayerDraft(3, 3, estimate(1.5, 0, 0), estimate(1.7, 0, 0), null, Map.of());
+        LayerDraft first = new LayerDraft(1, 3, estimate(2, 0, 0), label, null, Map.of(), null);
+        LayerDraft second = new LayerDraft(2, 3, estimate(2.1, 0, 0), label, null, Map.of(), null);
+        LayerDraft third = new LayerDraft(3, 3, estimate(1.5, 0, 0), estimate(1.7, 0, 0), null, Map.of(), null);
         try (Kernels kernels = Oracle.open(1)) {
             List<LayerFlow> layers = new FlowJudge(kernels, DESIGN, POPULATION, FlowOptions.defaults().withSeed(0))
                     .judge(List.of(first, second, third));

@@ -77,7 +77,8 @@ record ScalarChain(double[] inputs, double[] probabilities, int[] labels, double
         return entropy(total, l) - conditional;
     }
 
-    private double[][] densities(int l) {
+    /** p(t_l | x) of every input on the grid. */
+    double[][] densities(int l) {
         double[][] densities = new double[inputs.length][];
         for (int x = 0; x < inputs.length; x++) {
             densities[x] = step(new double[] {inputs[x]}, new double[] {1}, 1);
@@ -117,7 +118,7 @@ record ScalarChain(double[] inputs, double[] probabilities, int[] labels, double
         return density;
     }
 
-    private double[] grid(int l) {
+    double[] grid(int l) {
         double end = 1 + 9 * sigmas[l - 1];
         double[] grid = new double[INTERVALS + 1];
         for (int i = 0; i < grid.length; i++) {
@@ -143,7 +144,7 @@ record ScalarChain(double[] inputs, double[] probabilities, int[] labels, double
         return sum;
     }
 
-    private static double[] mixture(double[][] densities, double[] weight) {
+    static double[] mixture(double[][] densities, double[] weight) {
         double[] sum = new double[densities[0].length];
         for (int x = 0; x < densities.length; x++) {
             for (int c = 0; c < sum.length; c++) {

@@ -20,6 +20,7 @@ import io.noisyflow.information.Information;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.flow.FlowOptions;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -115,6 +116,28 @@ class NetworkStudyTest {
         assertThat(layers.get(1).flow().orderDifferences()).extracting(order -> order.against()).contains("I(X;T_1)");
         assertThat(output.get(1).flow().orderDifferences()).extracting(order -> order.against())
                 .doesNotContain("I(X;T_1)");
+    }
+
+    /** Two rows are one input with both labels: I(X;Y) = H(Y) - (1/2) log 2, and the curve is solved. */
+    @Test
+    void equalInputsAreOneBesideTheBound() {
+        LabelledInputs twice = new LabelledInputs(Points.of(new double[] {-1, -1, 1, 3}, 4, 1),
+                Labels.numbered(new int[] {0, 1, 0, 1}, 2));
+        NetworkSettings plain = settings(NoisePlace.OUTPUT, 50, .3);
+        NetworkSettings settings = new NetworkSettings(plain.noise(), plain.sigma(), plain.flow(), plain.bins(), null,
+                false, true);
+        StudyResult result = run(NEURONS, twice, settings);
+        KnownLaw law = result.laws().get(PartResult.TRAIN);
+        assertThat(law.isDeterministic()).isFalse();
+        assertThat(law.law().information()).isCloseTo(.5 * StrictMath.log(2), within(1e-12));
+        assertThat(layers(result)).hasSize(2).allSatisfy(layer -> {
+            assertThat(layer.flow().bound().delta()).isPositive();
+            // The labels of the rows tell which of two equal ones it is, and nothing of T.
+            assertThat(layer.flow().bound().labelInformation()).isCloseTo(layer.flow().yInformation().value(),
+                    within(4 * layer.flow().yInformation().standardError().total()));
+        });
+        assertThat(run(NEURONS, twice, plain).laws()).isEmpty();
+        assertThat(layers(run(NEURONS, twice, plain))).allMatch(layer -> layer.flow().bound() == null);
     }
 
     @Test

@@ -4,7 +4,9 @@ import io.noisyflow.information.network.EpochResult;
 import io.noisyflow.information.network.StudyResult;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.layers.BoundJson;
 import io.noisyflow.report.layers.LayerJson;
+import java.util.TreeMap;
 
 /** The fields of command {@code flow}. Sigmas, bins and distances keep the scale of the activations. */
 final class FlowJson {
@@ -18,6 +20,10 @@ final class FlowJson {
         root.text("about", result.subject());
         root.count("cells", result.cells()).count("allCells", result.allCells()).setting("settings", result.settings());
         root.flag("overEpochs", result.overEpochs());
+        if (!result.laws().isEmpty()) {
+            JsonObject curves = root.object("bottleneckCurves");
+            new TreeMap<>(result.laws()).forEach((part, law) -> BoundJson.write(law, curves.object(part)));
+        }
         JsonObject.JsonList epochs = root.list("epochs");
         for (EpochResult epoch : result.epochs()) {
             JsonObject.JsonList parts = epochs.object().count("epoch", epoch.epoch()).list("parts");

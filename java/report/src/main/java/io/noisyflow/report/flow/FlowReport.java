@@ -56,7 +56,8 @@ public final class FlowReport {
                 .quantity("inputEntropy",
                         row -> result.setting() == Setting.DATASET ? row.part.logInputs() : Double.NaN)
                 .quantity("labelEntropy", row -> row.part.labelEntropy());
-        return LayerColumns.of(table, rows, Row::layer).informations().projections().shape().orderViolations();
+        return LayerColumns.of(table, rows, Row::layer).informations().bounds().projections()
+                .shape().orderViolations();
     }
 
     private record Row(EpochResult epoch, PartResult part, LayerResult layer) {}

@@ -7,6 +7,7 @@ import io.noisyflow.information.Bracket;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.network.EpochResult;
 import io.noisyflow.information.network.LayerResult;
@@ -19,6 +20,7 @@ import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
+import io.noisyflow.report.layers.BoundText;
 import io.noisyflow.report.layers.OrderText;
 import io.noisyflow.report.projected.Bounded;
 import io.noisyflow.report.projected.ProjectedText;
@@ -82,7 +84,7 @@ final class FlowText {
             text.append(VerdictMark.legend(verdicts)).append('\n');
         }
         if (!result.epochs().isEmpty()) {
-            text.append(projections(result.epochs().getLast()));
+            text.append(bounds(result.epochs().getLast())).append(projections(result.epochs().getLast()));
         }
         if (orders.hasChecks()) {
             text.append('\n').append(orders.render((isSample() ? "log n" : "H(X)")
@@ -120,6 +122,20 @@ final class FlowText {
                     ends(information.bracket()), VerdictMark.words(information.verdict()));
         }
         return table.render();
+    }
+
+    /** Of the last epoch, where layers were set beside the bottleneck. */
+    private String bounds(EpochResult epoch) {
+        StringBuilder text = new StringBuilder();
+        for (PartResult part : epoch.parts()) {
+            KnownLaw known = result.laws().get(part.part());
+            if (known != null) {
+                String table = BoundText.render(part.part()
+                        + (result.overEpochs() ? " at epoch " + epoch.epoch() : ""), known, part.layers(), unit);
+                text.append(table.isEmpty() ? "" : '\n' + table);
+            }
+        }
+        return text.toString();
     }
 
     /** Of the last epoch; where nothing was asked for, why there are projections at all. */

@@ -1,6 +1,7 @@
 package io.noisyflow.report.layers;
 
 import io.noisyflow.information.Information;
+import io.noisyflow.information.bottleneck.LayerBound;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.mixed.OrderDifference;
 import io.noisyflow.information.network.LayerResult;
@@ -11,6 +12,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +54,31 @@ public final class LayerColumns<R> {
             table.information("layer" + k + "Information", false, row -> earlier(row, number));
         }
         return this;
+    }
+
+    /** How far layers are from the bottleneck, where any row was set beside it. */
+    public LayerColumns<R> bounds() {
+        if (rows.stream().anyMatch(row -> bound(row) != null)) {
+            table.number("bottleneckBeta", row -> bound(row, LayerBound::beta))
+                    .quantity("bottleneckDelta", row -> bound(row, LayerBound::delta))
+                    .quantity("bottleneckDeltaStandardError", row -> bound(row, LayerBound::deltaError))
+                    .number("bottleneckDeltaShare", row -> bound(row, LayerBound::share))
+                    .quantity("bottleneckLabelInformation", row -> bound(row, LayerBound::labelInformation))
+                    .quantity("belowBottleneckLower", row -> bound(row, LayerBound::belowLower))
+                    .quantity("belowBottleneckUpper", row -> bound(row, LayerBound::belowUpper))
+                    .quantity("belowBottleneckStandardError", row -> bound(row, LayerBound::belowError));
+        }
+        return this;
+    }
+
+    private @Nullable LayerBound bound(R row) {
+        LayerFlow flow = layer.apply(row).flow();
+        return flow == null ? null : flow.bound();
+    }
+
+    private double bound(R row, ToDoubleFunction<LayerBound> number) {
+        LayerBound bound = bound(row);
+        return bound == null ? Double.NaN : number.applyAsDouble(bound);
     }
 
     /** Lower bounds from projections, where any row has them. */

@@ -41,6 +41,9 @@ public final class LayerJson {
             InformationJson.write(flow.xInformation(), to.object("xInformation"));
             InformationJson.write(flow.yInformation(), to.object("yInformation"));
         }
+        if (flow != null && flow.bound() != null) {
+            BoundJson.write(flow.bound(), to.object("bottleneck"));
+        }
         if (layer.projected() != null) {
             ProjectedJson.write(layer.projected(), Bounded.ofLayers(), to);
         }

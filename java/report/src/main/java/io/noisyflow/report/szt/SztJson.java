@@ -9,6 +9,7 @@ import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Setting;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.layers.BoundJson;
 import io.noisyflow.report.layers.LayerJson;
 import java.util.List;
 import java.util.OptionalInt;
@@ -24,6 +25,9 @@ final class SztJson {
         JsonDocument.cost(root, result.provenance());
         root.count("inputs", result.inputs()).quantity("inputEntropy", result.inputEntropy()).quantity("labelEntropy",
                 result.labelEntropy());
+        if (result.law() != null) {
+            BoundJson.write(result.law(), root.object("bottleneckCurve"));
+        }
         root.count("cells", result.cells()).count("allCells", result.allCells());
         root.setting("settings", result.settings());
         JsonObject.JsonList networks = root.list("networks");

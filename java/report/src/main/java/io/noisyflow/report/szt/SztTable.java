@@ -25,7 +25,7 @@ final class SztTable {
                 .number("testAccuracy", row -> row.epoch.testAccuracy()).number("loss", row -> row.epoch.loss())
                 .text("inputs", row -> row.part.part()).count("layer", row -> row.layer.layer())
                 .count("width", row -> row.layer.width());
-        LayerColumns<Row> columns = LayerColumns.of(table, rows, Row::layer).informations().shape();
+        LayerColumns<Row> columns = LayerColumns.of(table, rows, Row::layer).informations().bounds().shape();
         table.number("gradientMean", row -> row.gradient().mean()).number("gradientStd", row -> row.gradient().std())
                 .number("gradientRowRatio", row -> row.gradient().rowRatio())
                 .number("weightNorm", row -> row.gradient().weightNorm());

@@ -9,6 +9,7 @@ import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.experiments.szt.SztResult;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.information.network.LayerResult.Bins;
@@ -17,6 +18,7 @@ import io.noisyflow.report.OriginText;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
+import io.noisyflow.report.layers.BoundText;
 import io.noisyflow.report.layers.OrderText;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -69,11 +71,24 @@ final class SztText {
         }
         if (!verdicts.isEmpty()) {
             text.append(VerdictMark.legend(verdicts)).append('\n')
-                    .append(orders.render("H(X), H(Y), data processing"));
+                    .append(orders.render("H(X), H(Y), data processing")).append(bounds());
         }
         String sentences = advice.render();
         text.append(sentences.isEmpty() ? "" : "\n" + sentences);
         return text.append('\n').append(OriginText.origin(result.provenance())).toString();
+    }
+
+    /** The layers of the first network beside the bottleneck, at the last epoch. */
+    private String bounds() {
+        KnownLaw law = result.law();
+        NetworkResult first = result.networks().getFirst();
+        if (law == null || first.epochs().isEmpty()) {
+            return "";
+        }
+        SztEpoch last = first.epochs().getLast();
+        String table = BoundText.render("network of seed " + first.seed() + " at epoch "
+                + last.epoch(), law, last.layers(), unit);
+        return table.isEmpty() ? "" : '\n' + table;
     }
 
     /** What the columns of the layers show. */

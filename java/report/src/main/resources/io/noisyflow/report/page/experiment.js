@@ -4,8 +4,10 @@
  */
 
 import { binnedEntropy } from "./experiment/bins.js";
+import { beside } from "./experiment/bound.js";
 import { ensemble } from "./experiment/ensemble.js";
 import { distances, gradients, training } from "./experiment/learning.js";
+import { everyNumber } from "./experiment/numbers.js";
 import { layerPairs, parts } from "./experiment/parts.js";
 import { entriesOf, epochsOf, viewOf } from "./experiment/view.js";
 import { adviceList } from "./frame/advice.js";
@@ -141,7 +143,7 @@ function moving(parent, { network, epochs, lines, noisy, about }, scatters, prof
     );
     stage.append(box);
     const at = epochs.map((epoch) => epoch.epoch);
-    follow.push(informationPlane(box, "information plane", lines, about, at));
+    follow.push(informationPlane(box, "information plane", lines, about, at, result.bottleneckCurve));
     box.append(verdictKey(new Set(entriesOf(network).map(({ information }) => information.verdict))));
   }
   follow.push(...scatters.map((scatter) => scatterPlots(stage, scatter)));
@@ -180,30 +182,6 @@ function verdicts(parent, { network, epochs, lines, about }) {
   node.append(everyNumber(epochs, lines, about.x, true), everyNumber(epochs, lines, about.y, false));
 }
 
-/** All numbers of a kind in a table that can be unfolded. */
-function everyNumber(epochs, lines, about, open) {
-  const title = `I(${about.of};T_l) in ${unit} for every epoch and layer, ± one standard error, with its verdict`;
-  return element(
-    "details",
-    open ? { open: "" } : {},
-    element("summary", {}, prose(title)),
-    table(
-      ["epoch", "train", "test", ...lines.map((line) => `layer ${line.layer}`)],
-      epochs.map((epoch) => [
-        String(epoch.epoch),
-        percent(epoch.trainAccuracy),
-        percent(epoch.testAccuracy),
-        ...epoch.layers.map((layer) => verdictCell(layer[about.field])),
-      ]),
-    ),
-    element(
-      "p",
-      { class: "quiet" },
-      "The mark is the verdict's, as in the table above; a pointer held over a number shows its advice.",
-    ),
-  );
-}
-
 /** Draws a network, and then does what else is to be done once plots stand. */
 function show(content, index, then = () => {}) {
   const view = viewOf(result.networks[index], result);
@@ -228,6 +206,7 @@ function show(content, index, then = () => {}) {
   const scatters = data.scatters[index] || [];
   const profiles = data.profiles[index] || [];
   const moves = view.noisy || scatters.length > 0 || profiles.length > 0;
+  beside(content, view);
   const start = moves ? moving(content, view, scatters, profiles) : () => {};
   training(content, view);
   parts(content, view);

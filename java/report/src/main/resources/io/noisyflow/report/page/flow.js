@@ -11,6 +11,7 @@ import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdict
 import { plain } from "./frame/words.js";
 import { classDistances } from "./layers/classes.js";
 import { layerEntries } from "./layers/courses.js";
+import { layersBesideBound } from "./layers/bound.js";
 import { informationOverEpochs } from "./layers/information.js";
 import { orderChecks } from "./layers/orders.js";
 import { PLANE_EXPLANATION, informationPlane } from "./layers/plane.js";
@@ -149,10 +150,28 @@ function moving(view) {
   };
   view.parts.forEach((part) => {
     const box = boxed(`Information plane${view.several ? `, ${part.inputs}` : ""}`);
-    follow.push(informationPlane(box, `information plane${part.suffix}`, part.lines, part, at));
+    follow.push(informationPlane(box, `information plane${part.suffix}`, part.lines, part, at, curveOf(part)));
   });
   follow.push(bars(boxed("I(X;T_l) by layer"), view));
   return start;
+}
+
+const curveOf = (part) => result.bottleneckCurves?.[part.name];
+
+/** The layers of the last epoch beside the bottleneck, on each part of the inputs. */
+function beside({ last, parts }) {
+  layersBesideBound(
+    main,
+    result.overEpochs ? ` at epoch ${last.epoch}` : "",
+    last.parts.map((part, p) => ({
+      name: parts[p].inputs,
+      suffix: parts[p].suffix,
+      curve: curveOf(parts[p]),
+      inputEntropy: part.logInputs,
+      lines: parts[p].lines,
+      layers: part.layers,
+    })),
+  );
 }
 
 function order(parent, { epochs, parts, several }) {
@@ -232,6 +251,7 @@ function measured(view) {
     ...(view.several ? [learnt] : []),
   );
   const start = result.overEpochs ? moving(view) : () => {};
+  beside(view);
   projections(view);
   clustering(main, view);
   const startClasses = classes(view);

@@ -6,6 +6,7 @@ import { level, uprightLevel } from "../plot/axes.js";
 import { plot, restyle } from "../plot/figure.js";
 import { PAPER, faded } from "../plot/look.js";
 import { described, notation } from "../plot/text.js";
+import { besideBound, curveTraces, labelInformationOf } from "./bound.js";
 
 /**
  * Three traces for each line: its whole path, pale; the path so far; its dots at the epoch.
@@ -17,9 +18,10 @@ import { described, notation } from "../plot/text.js";
  * @param axes {x, y}, each {title, entropy, name}: what an axis shows, where it ends, and the name of that level
  * @param epochs that the slider goes through, by their numbers
  * @param marker how dots look beside their colour
+ * @param more traces that do not move
  * @returns show(i), which moves the plane to the i-th epoch
  */
-export function plane(parent, name, caption, lines, axes, epochs, marker) {
+export function plane(parent, name, caption, lines, axes, epochs, marker, more = []) {
   const last = epochs[epochs.length - 1];
   const upTo = (line, epoch) => {
     const count = line.at.filter((at) => at <= epoch).length;
@@ -53,6 +55,7 @@ export function plane(parent, name, caption, lines, axes, epochs, marker) {
       // The path tells the layer in the legend; a dot has the symbol of its verdict.
       ...lines.map((line) => path(line, line.line, { name: `layer ${line.layer}`, showlegend: true })),
       ...lines.map(dots),
+      ...more,
     ],
     {
       height: 540,
@@ -76,13 +79,16 @@ export const PLANE_EXPLANATION =
   "A point for each layer, with the path it came by: to the right it knows more about the input, upwards more about " +
   "the label. A path that turns left is compression.";
 
-/** The plane of one network: a dot for each layer, in the symbol of the worse of its two verdicts. */
-export function informationPlane(parent, name, lines, about, epochs) {
+/**
+ * The plane of one network: a dot for each layer, in the symbol of the worse of its two verdicts; with the curve of the
+ * bottleneck where there is one.
+ */
+export function informationPlane(parent, name, lines, about, epochs, curve = null) {
   const xs = (states) => states.map((state) => state.xInformation.value);
-  const ys = (states) => states.map((state) => state.yInformation.value);
+  const ys = (states) => states.map(labelInformationOf);
   const says = (line, epoch) => (state) =>
     `layer ${line.layer}, epoch ${epoch}<br><br>I(X;T): ${described(state.xInformation)}` +
-    `<br><br>I(Y;T): ${described(state.yInformation)}`;
+    `<br><br>I(Y;T): ${described(state.yInformation)}${besideBound(state)}`;
   const verdict = (state) => SYMBOLS[worst([state.xInformation, state.yInformation])][0];
   const drawn = lines.map((line) => ({
     ...line,
@@ -96,5 +102,7 @@ export function informationPlane(parent, name, lines, about, epochs) {
   const caption =
     "I(Y;T_l) against I(X;T_l): for each layer a line through all epochs, full as far as the slider has come, and a " +
     "point where the layer is; its shape is the worse of its two verdicts.";
-  return plane(parent, name, caption, drawn, axes, epochs, { size: 13 });
+  const ofCurve = " The line without points is the curve of the bottleneck in its band: no layer lies above it.";
+  const more = curve ? curveTraces(curve, 1.05 * about.x.entropy) : [];
+  return plane(parent, name, caption + (curve ? ofCurve : ""), drawn, axes, epochs, { size: 13 }, more);
 }
