@@ -45,7 +45,8 @@ record DropoutRun(Console console, KernelChoice choice, OutputOptions output, Fl
         try (Kernels kernels = choice.open(fitting -> fitting.forMadeRows(List.of()));
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
             parts.forEach((name, data) -> results.put(name, MultiplicativeFlow.of(kernels)
-                    .estimate(network, sigmas, data, replicates, queries, draws, choice.seed, display)));
+                    .estimate(network, sigmas, data,
+                            new MultiplicativeFlowOptions(replicates, queries, draws, choice.seed), display)));
         }
         Documents documents = MultiplicativeFlowReport.documents(results, choice.unit);
         new Delivery().with(json, documents::json).send(console, documents::text);

@@ -34,8 +34,8 @@ class MultiplicativeFlowTest {
     private static MultiplicativeFlow.Result estimate(double[] sigmas, int replicates) {
         Network network = new Network(List.of(identity(), identity()));
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 2)) {
-            return MultiplicativeFlow.of(kernels).estimate(network, sigmas, DATA, replicates, null, 2, 3,
-                    Progress.SILENT);
+            return MultiplicativeFlow.of(kernels).estimate(network, sigmas, DATA,
+                    MultiplicativeFlowOptions.defaults().withReplicates(replicates).withSeed(3), Progress.SILENT);
         }
     }
 
