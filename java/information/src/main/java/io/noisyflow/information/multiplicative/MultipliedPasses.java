@@ -85,11 +85,16 @@ public final class MultipliedPasses {
     public Points firstPasses() {
         int[] first = new int[signals.n() / times];
         Arrays.setAll(first, i -> i * times);
-        return multiplied(signals.select(first), sigma(), 1, seed, Streams.marginalReplicate() + layer);
+        return multiplied(signals.select(first), sigma(), seed, Streams.marginalReplicate() + layer);
+    }
+
+    /** Rows times 1 + sigma z of a stream. */
+    public static Points multiplied(Points rows, double sigma, long seed, int stream) {
+        return multiplied(rows, sigma, 1, seed, stream);
     }
 
     /** So many rows for each, one after another, times 1 + sigma z. */
-    static Points multiplied(Points rows, double sigma, int times, long seed, int stream) {
+    private static Points multiplied(Points rows, double sigma, int times, long seed, int stream) {
         Points multiplied = Points.allocate(rows.element(), Math.multiplyExact(rows.n(), times), rows.d());
         double[] row = new double[rows.d()];
         float[] z = new float[rows.d()];

@@ -62,9 +62,10 @@ record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, Multip
         int n = rows.n();
         int points = sums.all().length;
         double logN = StrictMath.log(n);
-        RowMeans mean = means(points, p -> logN - sums.all()[p]);
+        IntToDoubleFunction control = p -> -sums.control(p);
+        RowMeans mean = means(points, p -> logN - sums.all()[p], control, logN);
         double lower = mean.mean();
-        double upper = means(points, p -> StrictMath.log(n - 1.0) - sums.others()[p]).mean();
+        double upper = means(points, p -> StrictMath.log(n - 1.0) - sums.others()[p], control, logN).mean();
         double inverseEss = inverseEss();
         StandardError error = inSetting(mean.error());
         double arithmeticError = arithmeticError();
@@ -84,7 +85,8 @@ record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, Multip
         double ofNoise = rows.d() / 2.0 * (1 + StrictMath.log(2 * StrictMath.PI) + 2 * StrictMath.log(sigma))
                 + Arrays.stream(logs).average().orElseThrow();
         // The rows' share of the error is that of both terms together, for both go with the row.
-        StandardError both = inSetting(means(points, p -> logN - sums.all()[p] + logs[row(p)]).error());
+        StandardError both = inSetting(means(points, p -> logN - sums.all()[p] + logs[row(p)], control, logN)
+                .error());
         return new MultiplicativeEstimate(sigma, information, Figure.of(lower + ofNoise),
                 new StandardError(mean.error().monteCarlo(), both.sampling()), wide.plus(ofNoise), 1 / inverseEss,
                 arithmeticError, labels);
@@ -106,12 +108,13 @@ record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, Multip
         double[] sizes = given.sizes();
         double ceiling = given.entropy();
         double logN = StrictMath.log(n);
+        IntToDoubleFunction control = p -> ofClasses.control(p) - sums.control(p);
         RowMeans mean = means(points, p -> ofClasses.all()[p] - StrictMath.log(size(sizes, given, p)) - sums.all()[p]
-                + logN);
+                + logN, control, ceiling);
         double low = means(points, p -> ofClasses.others()[p] - StrictMath.log(size(sizes, given, p) - 1)
-                - sums.all()[p] + logN).mean();
+                - sums.all()[p] + logN, control, ceiling).mean();
         double high = means(points, p -> ofClasses.all()[p] - StrictMath.log(size(sizes, given, p))
-                - sums.others()[p] + StrictMath.log(n - 1.0)).mean();
+                - sums.others()[p] + StrictMath.log(n - 1.0), control, ceiling).mean();
         double value = mean.mean();
         StandardError standardError = inSetting(mean.error());
         // Written so that a NaN, as of a class of one row, becomes an end that holds.
@@ -147,15 +150,23 @@ record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, Multip
         return patterns.order()[queries == null ? query : queries[query]];
     }
 
-    /** Means over queries, an antithetic pair as one draw. */
-    private RowMeans means(int points, IntToDoubleFunction value) {
+    /**
+     * Means over queries, an antithetic pair as one draw.
+     *
+     * @param control what is added to values, of mean 0
+     * @param ceiling of the mean
+     */
+    private RowMeans means(int points, IntToDoubleFunction value, IntToDoubleFunction control, double ceiling) {
         int together = options.draws() % 2 == 0 ? 2 : 1;
         double[] values = new double[points / together];
-        for (int i = 0; i < values.length; i++) {
-            double first = value.applyAsDouble(i * together);
-            values[i] = together == 1 ? first : (first + value.applyAsDouble(i * together + 1)) / 2;
+        double[] controlled = new double[values.length];
+        for (int p = 0; p < points; p++) {
+            double ofPoint = value.applyAsDouble(p);
+            values[p / together] += ofPoint / together;
+            controlled[p / together] += (ofPoint + control.applyAsDouble(p)) / together;
         }
-        return RowMeans.of(values, options.draws() / together, rows.n());
+        return RowMeans.of(values, controlled, options.draws() / together, rows.n(),
+                2 * Math.min(StrictMath.log(2), ceiling) / together);
     }
 
     private boolean isWhole() {
@@ -191,7 +202,8 @@ record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, Multip
     }
 
     /**
-     * As {@link io.noisyflow.information.arithmetic.ArithmeticError}, with twice the error of an exponent. A scale is
+     * As {@link io.noisyflow.information.arithmetic.ArithmeticError}, with twice the error of an exponent, and three
+     * times the whole, for {@link PosteriorControl} adds twice the error of the sums that it is made of. A scale is
      * rounded, by which a centre moves u |a t| of its standard deviations, 1 / sigma + |z|, in each coordinate; an
      * exponent of a term that counts, up to A, then changes by sqrt(2 A) times the length of that, of either centre.
      */
@@ -199,7 +211,8 @@ record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, Multip
         double a = Narrowing.depth(rows.n());
         double deviation = Math.sqrt(2 * a);
         double moved = kernels.precision().unitRoundoff() * (1 / sigma + 3) * Math.sqrt(rows.d());
-        return 2 * kernels.exponentError(rows.d()) * (a + 3 * deviation) + kernels.sumError() + 2 * deviation * moved;
+        return 3 * (2 * kernels.exponentError(rows.d()) * (a + 3 * deviation) + kernels.sumError()
+                + 2 * deviation * moved);
     }
 
     /** sum_j log |f_j| of each row. */

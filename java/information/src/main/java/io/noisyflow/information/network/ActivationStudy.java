@@ -2,6 +2,7 @@ package io.noisyflow.information.network;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
@@ -18,6 +19,11 @@ import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.mixed.ReplicatedEstimator;
 import io.noisyflow.information.mixed.ReplicatedInformation;
+import io.noisyflow.information.multiplicative.MultiplicativeEstimate;
+import io.noisyflow.information.multiplicative.MultiplicativeEstimator;
+import io.noisyflow.information.multiplicative.MultiplicativeOptions;
+import io.noisyflow.information.multiplicative.MultiplicativeResult;
+import io.noisyflow.information.multiplicative.MultipliedPasses;
 import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.ArrayList;
@@ -30,7 +36,8 @@ import java.util.function.Consumer;
  * What given activations hold about their inputs and labels, layer by layer and epoch by epoch.
  *
  * <p>Rows of a network without noise: T = S + sigma Z, and I(X;T) = I(S;S+Z) by {@link EntropyEstimator}, for S is a
- * function of X. Noisy replicates: {@link ReplicatedEstimator}. Layers are measured one by one.
+ * function of X. Noisy replicates: {@link ReplicatedEstimator}. Dropout: T = S D, by {@link MultiplicativeEstimator}.
+ * Layers are measured one by one.
  */
 public final class ActivationStudy {
     private final Kernels kernels;
@@ -48,6 +55,9 @@ public final class ActivationStudy {
 
     /** Opens a backend in the arithmetic that fits all activations. */
     public static Kernels open(FittingPrecision fitting, List<ActivationPart> parts, ActivationSettings settings) {
+        if (settings.isDropout()) {
+            return fitting.forMadeRows(List.of());
+        }
         List<FittingPrecision.Question> questions = new ArrayList<>();
         for (ActivationPart part : parts) {
             List<Integer> layers = part.series().layers();
@@ -142,6 +152,9 @@ public final class ActivationStudy {
 
     private Cell look(ActivationPart part, Samples samples, int layer, double sigma, Progress progress) {
         Points rows = samples.points();
+        if (settings.isDropout()) {
+            return multiplied(part, rows, layer, sigma, progress);
+        }
         LayerShape shape = LayerShape.of(kernels, NoisyRows.of(rows, sigma, settings.seed()), part.labels(),
                 Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
         Information x;
@@ -171,6 +184,20 @@ public final class ActivationStudy {
                         settings.setting())
                 : null;
         return new Cell(shape.with(flow, sigma, projections.estimate(), classes), pairs + projections.pairs());
+    }
+
+    private Cell multiplied(ActivationPart part, Points rows, int layer, double sigma, Progress progress) {
+        MultiplicativeResult result = MultiplicativeEstimator.of(kernels).estimate(rows, part.labels(),
+                new MultiplicativeOptions(new double[] {sigma}, settings.setting(), settings.queries(),
+                        settings.draws(), settings.seed()),
+                progress);
+        MultiplicativeEstimate found = result.estimates().getFirst();
+        LayerFlow flow = new LayerFlow(layer, rows.d(), found.information(),
+                Objects.requireNonNull(found.labelInformation()), null, List.of(), List.of());
+        LayerShape shape = LayerShape.of(kernels,
+                MultipliedPasses.multiplied(rows, sigma, settings.seed(), Streams.marginalReplicate() + layer),
+                part.labels(), Activation.LINEAR, settings.bins(), settings.seed());
+        return new Cell(shape.multiplied(flow, sigma, result.patterns()), result.provenance().pairs());
     }
 
     private StudyResult result(boolean overEpochs, List<EpochResult> epochs, int done, int all, double pairs,
