@@ -203,7 +203,8 @@ final class FlowCommand implements Runnable {
     }
 
     private NoisePlace activationNoise() {
-        return noise.isDropout() ? NoisePlace.OUTPUT_DROPOUT : files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT;
+        return noise.isDropout() ? NoisePlace.OUTPUT_DROPOUT
+                : files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT;
     }
 
     private int drawsAroundRows() {

@@ -76,6 +76,11 @@ class InstructionCountTest {
             of(TENSOR, FLOAT64, 32, Asked.PAIRS), of(TENSOR, FLOAT64, 128, Asked.PAIRS),
             of(SCREEN, FLOAT32, 64, Asked.PAIRS), of(SCREEN, FLOAT32, 128, Asked.PAIRS));
 
+    /** Lines behind those. */
+    private static final List<DiagonalCount> DIAGONAL = List.of(new DiagonalCount(FLOAT32, 2, false),
+            new DiagonalCount(FLOAT32, 16, false), new DiagonalCount(FLOAT32, 32, false),
+            new DiagonalCount(FLOAT32, 32, true), new DiagonalCount(FLOAT64, 32, false));
+
     private static MarginalCount of(LogSumForm form, Precision precision, int d, Asked asked) {
         return new MarginalCount(form, precision, d, asked);
     }
@@ -86,9 +91,16 @@ class InstructionCountTest {
         return MEASURED.computeIfAbsent(row, MarginalCount::measure);
     }
 
+    private static final Map<DiagonalCount, MarginalCount.Result> DIAGONALS = new HashMap<>();
+
+    private static MarginalCount.Result diagonal(DiagonalCount row) {
+        return DIAGONALS.computeIfAbsent(row, DiagonalCount::measure);
+    }
+
     @Test
     void isWhatTheSnapshotSays() throws IOException {
-        List<String> present = Stream.concat(HEAD.lines(), ROWS.stream().map(row -> row.line(measured(row)))).toList();
+        List<String> present = Stream.of(HEAD.lines(), ROWS.stream().map(row -> row.line(measured(row))),
+                DIAGONAL.stream().map(row -> row.line(diagonal(row)))).flatMap(lines -> lines).toList();
         if ("write".equals(System.getProperty("noisyflow.snapshot"))) {
             Path folder = Files.createDirectories(Path.of(FOLDER));
             Files.write(folder.resolve(SNAPSHOT), present);

@@ -3,9 +3,9 @@ package io.noisyflow.information.multiplicative;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Figure;
-import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
+import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -28,25 +28,25 @@ public final class MultiplicativeEstimator {
         return new MultiplicativeEstimator(kernels);
     }
 
-    /** {@link #estimate(Points, Labels, MultiplicativeOptions, Progress)}, unheard, without labels. */
+    /** {@link #estimate(Samples, MultiplicativeOptions, Progress)} of rows without labels, unheard. */
     public MultiplicativeResult estimate(Points rows, MultiplicativeOptions options) {
-        return estimate(rows, null, options, Progress.SILENT);
+        return estimate(Samples.of(rows), options, Progress.SILENT);
     }
 
     /**
      * Estimates.
      *
-     * @param labels of the rows; null for none
-     * @throws IllegalArgumentException if there are no rows, a number is neither 0 nor 1e-12 to 1e12 of either sign, or
-     *     labels are not as many as rows
+     * @param samples rows, and a label of each or none
+     * @throws IllegalArgumentException if a number is neither 0 nor 1e-12 to 1e12 of either sign, or samples have
+     *     weights or replicates
      */
-    public MultiplicativeResult estimate(Points rows, @Nullable Labels labels, MultiplicativeOptions options,
-            Progress progress) {
-        if (labels != null && labels.size() != rows.n()) {
-            throw new IllegalArgumentException(labels.size() + " labels for " + rows.n() + " rows");
+    public MultiplicativeResult estimate(Samples samples, MultiplicativeOptions options, Progress progress) {
+        if (samples.weights() != null || samples.replicates() != null) {
+            throw new IllegalArgumentException("weights or replicates: expected neither under multiplicative noise");
         }
+        Points rows = samples.points();
         long start = System.nanoTime();
-        RowClasses classes = RowClasses.of(labels);
+        RowClasses classes = RowClasses.of(samples.labels());
         ZeroPatterns patterns = ZeroPatterns.of(rows, classes, null);
         double pairs = 0;
         List<MultiplicativeEstimate> estimates = new ArrayList<>();

@@ -153,7 +153,7 @@ public final class ActivationStudy {
     private Cell look(ActivationPart part, Samples samples, int layer, double sigma, Progress progress) {
         Points rows = samples.points();
         if (settings.isDropout()) {
-            return multiplied(part, rows, layer, sigma, progress);
+            return multiplied(part, samples, layer, sigma, progress);
         }
         LayerShape shape = LayerShape.of(kernels, NoisyRows.of(rows, sigma, settings.seed()), part.labels(),
                 Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
@@ -186,8 +186,9 @@ public final class ActivationStudy {
         return new Cell(shape.with(flow, sigma, projections.estimate(), classes), pairs + projections.pairs());
     }
 
-    private Cell multiplied(ActivationPart part, Points rows, int layer, double sigma, Progress progress) {
-        MultiplicativeResult result = MultiplicativeEstimator.of(kernels).estimate(rows, part.labels(),
+    private Cell multiplied(ActivationPart part, Samples samples, int layer, double sigma, Progress progress) {
+        Points rows = samples.points();
+        MultiplicativeResult result = MultiplicativeEstimator.of(kernels).estimate(samples,
                 new MultiplicativeOptions(new double[] {sigma}, settings.setting(), settings.queries(),
                         settings.draws(), settings.seed()),
                 progress);

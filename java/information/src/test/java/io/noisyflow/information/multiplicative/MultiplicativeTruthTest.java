@@ -136,7 +136,8 @@ class MultiplicativeTruthTest {
             long misses = IntStream.range(0, CAMPAIGN).parallel().filter(seed -> {
                 MultiplicativeEstimate estimate = MultiplicativeEstimator.of(kernels).estimate(rows,
                         new MultiplicativeOptions(new double[] {population.sigma}, Setting.DATASET, null,
-                                population.draws, seed)).estimates().getFirst();
+                                population.draws, seed))
+                        .estimates().getFirst();
                 double error = estimate.information().standardError().total();
                 return !(Math.abs(estimate.information().value() - population.truth) <= 3 * error);
             }).count();
