@@ -89,7 +89,7 @@ class BottleneckReportTest {
     void aTableInABrowser() throws IOException, InterruptedException {
         Chromium.Visit visit = open(documents(table(TABLE)));
         assertThat(visit.drew(3, 5 + 1 + 2)).as(visit.console() + visit.dom()).isTrue();
-        assertThat(visit.dom()).contains(COMMAND, "Every point is proved", "β = 1.5000: I(X;T) 0", "a cluster is born")
+        assertThat(visit.dom()).contains(COMMAND, "Every point is proved", "β = 8.0000: I(X;T) ", "a cluster is born")
                 .contains("none: the law is known");
         Chromium.Visit sampled = open(documents(samples()));
         assertThat(sampled.drew(3, 6 + 1 + 2)).as(sampled.console() + sampled.dom()).isTrue();

@@ -130,7 +130,9 @@ class FlowReportTest {
         assertThat(documents(result, Unit.NATS).text()).contains("T_l = S_l D_l at every layer", "train: 16 inputs");
         JsonNode json = json(result, Unit.NATS);
         assertThat(json.get("noise").asString()).isEqualTo("dropout");
-        assertThat(json.at("/epochs/0/parts/1/layers/0/patterns").asInt()).isEqualTo(1);
+        // The third unit, tanh(.3 (x + y)), is 0 where x = -y.
+        assertThat(json.at("/epochs/0/parts/0/layers/0/patterns").asInt()).isEqualTo(2);
+        assertThat(documents(result, Unit.NATS).text()).contains("layer 1: units are 0 in 2 different sets");
         assertThat(new String(documents(result, Unit.NATS).table().toBytes(), StandardCharsets.UTF_8))
                 .hasLineCount(1 + 2 * 2).contains("\ndropout,dataset,,train,1,3,0.3,").contains(",patterns,");
         Chromium.Visit visit = open(result, "");

@@ -7,7 +7,6 @@ import io.noisyflow.core.sums.DiagonalRun;
 import io.noisyflow.vector.lanes.Shapes;
 import io.noisyflow.vector.stages.FloatDiagonalTile;
 import io.noisyflow.vector.stages.FloatDifferenceSweep;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Sums over centres with covariances of their own in float32: the centres as vectors, segment by segment. */
@@ -22,6 +21,7 @@ final class FloatDiagonalSums implements DiagonalRun.Arithmetic {
     private final int d;
     private final float[][] scales;
     private final float[] @Nullable [] offsets;
+    private final float[][] terms;
 
     FloatDiagonalSums(DiagonalCentres centres) {
         this.centres = centres;
@@ -29,9 +29,11 @@ final class FloatDiagonalSums implements DiagonalRun.Arithmetic {
         this.scales = new float[centres.segments()][];
         Points all = centres.mixture().offsets();
         this.offsets = new float[centres.segments()] @Nullable [];
+        this.terms = new float[centres.segments()][];
         for (int segment = 0; segment < scales.length; segment++) {
             scales[segment] = packed(centres.mixture().scales(), segment);
             offsets[segment] = all == null ? null : packed(all, segment);
+            terms[segment] = terms(segment);
         }
     }
 
@@ -39,11 +41,30 @@ final class FloatDiagonalSums implements DiagonalRun.Arithmetic {
     private float[] packed(Points points, int segment) {
         int start = centres.start(segment);
         int count = centres.end(segment) - start;
-        float[] packed = new float[Math.multiplyExact(Math.ceilDiv(count, LANES) * LANES, d)];
+        float[] packed = new float[Math.multiplyExact(vectors(segment) * LANES, d)];
         for (int k = 0; k < count; k++) {
             for (int j = 0; j < d; j++) {
                 packed[(k / LANES * d + j) * LANES + k % LANES] = (float) points.get(start + k, j);
             }
+        }
+        return packed;
+    }
+
+    /** Vectors of a segment, full tiles of them. */
+    private int vectors(int segment) {
+        int count = centres.end(segment) - centres.start(segment);
+        return Math.ceilDiv(count, LANES * FloatDiagonalTile.VECTORS) * FloatDiagonalTile.VECTORS;
+    }
+
+    /** As the tile takes them; behind the last centre, and of a weight of 0, negative infinities. */
+    private float[] terms(int segment) {
+        int start = centres.start(segment);
+        float[] packed = new float[2 * vectors(segment) * LANES];
+        for (int k = 0; k < packed.length / 2; k++) {
+            double term = start + k < centres.end(segment) ? centres.term(start + k) : Double.NEGATIVE_INFINITY;
+            int at = k / LANES * 2 * LANES + k % LANES;
+            packed[at] = (float) term;
+            packed[at + LANES] = term == Double.NEGATIVE_INFINITY ? 0 : (float) (term - packed[at]);
         }
         return packed;
     }
@@ -55,19 +76,19 @@ final class FloatDiagonalSums implements DiagonalRun.Arithmetic {
 
     private final class Sums implements DiagonalRun.Worker {
         private final float[] rows = new float[POINTS * NUMBERS * d];
+        private final float[] own = new float[2 * POINTS];
         private final float[] exponents = new float[POINTS * DiagonalCentres.SEGMENT];
-        private final float[] v = new float[DiagonalCentres.SEGMENT + LANES];
+        private final float[] v = new float[DiagonalCentres.SEGMENT];
         private final double[] sums = new double[FloatDifferenceSweep.SUMS];
 
         @Override
         public void sum(DiagonalPoints points, int segment) {
-            float[] ofSegment = scales[segment];
-            int vectors = ofSegment.length / d / LANES;
+            int vectors = vectors(segment);
             for (int first = 0; first < points.count(); first += POINTS) {
                 int count = Math.min(POINTS, points.count() - first);
                 place(points, first, count);
-                FloatDiagonalTile.sum(ofSegment, offsets[segment], vectors, rows, 0, d, (float) HALF, exponents,
-                        DiagonalCentres.SEGMENT);
+                FloatDiagonalTile.exponents(scales[segment], offsets[segment], terms[segment], vectors, rows, d, own,
+                        (float) HALF, exponents, DiagonalCentres.SEGMENT);
                 for (int p = 0; p < count; p++) {
                     sum(points, first + p, segment, p * DiagonalCentres.SEGMENT, vectors * LANES);
                 }
@@ -77,40 +98,37 @@ final class FloatDiagonalSums implements DiagonalRun.Arithmetic {
         /** The numbers of some points, those of the last again where they are too few. */
         private void place(DiagonalPoints points, int first, int count) {
             for (int p = 0; p < POINTS; p++) {
-                int from = (first + Math.min(p, count - 1)) * d;
+                int point = first + Math.min(p, count - 1);
                 for (int j = 0; j < d; j++) {
+                    int from = point * d + j;
                     int at = (j * POINTS + p) * NUMBERS;
-                    rows[at] = (float) points.scales[from + j];
-                    rows[at + 1] = (float) points.offsets[from + j];
-                    rows[at + 2] = (float) points.t[from + j];
-                    rows[at + 3] = (float) (2 * points.z[from + j]);
+                    rows[at] = (float) points.scales[from];
+                    rows[at + 1] = (float) points.offsets[from];
+                    rows[at + 2] = (float) points.t[from];
+                    rows[at + 3] = (float) (2 * points.z[from]);
                 }
+                double term = centres.logDeterminant(points.rows[point]);
+                own[2 * p] = (float) term;
+                own[2 * p + 1] = (float) (term - own[2 * p]);
             }
         }
 
         /** The sum of a point over a segment, of exponents from {@code at} on: v = reference - log2 of each term. */
         private void sum(DiagonalPoints points, int p, int segment, int at, int length) {
-            int start = centres.start(segment);
-            int count = centres.end(segment) - start;
-            double own = centres.logDeterminant(points.rows[p]);
-            for (int k = 0; k < count; k++) {
-                v[k] = exponents[at + k] - (float) (centres.term(start + k) - own);
+            int ownAt = points.rows[p] - centres.start(segment);
+            if (ownAt >= 0 && ownAt < length) {
+                exponents[at + ownAt] = Float.POSITIVE_INFINITY;
             }
-            Arrays.fill(v, count, length + LANES, Float.POSITIVE_INFINITY);
-            int ownAt = points.rows[p] - start;
-            if (ownAt >= 0 && ownAt < count) {
-                v[ownAt] = Float.POSITIVE_INFINITY;
-            }
-            float least = FloatDifferenceSweep.least(v, count);
             points.reference[p] = 0;
             points.sum[p] = 0;
             points.squares[p] = 0;
+            float least = FloatDifferenceSweep.least(exponents, at, length);
             if (least == Float.POSITIVE_INFINITY) {
                 return;
             }
             float reference = (float) -Math.floor(least);
-            for (int k = 0; k < count; k++) {
-                v[k] += reference;
+            for (int k = 0; k < length; k++) {
+                v[k] = exponents[at + k] + reference;
             }
             FloatDifferenceSweep.sumSquares(v, length, sums);
             points.reference[p] = reference;

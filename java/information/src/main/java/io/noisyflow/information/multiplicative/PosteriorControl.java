@@ -5,19 +5,19 @@ package io.noisyflow.information.multiplicative;
  *
  * <p>Given t, the row that it is a draw of is k with the posterior probability w_k, its density at t over the sum of
  * all. A log-sum relative to the own term is -log w_k, and its mean given t the entropy of w: what a row sees of the
- * others comes mostly from few draws that lie nearer to another row, with a large -log w_k each, and a group's draws
- * that lie there as their own would say as much. Of w the sums hold the own w_k = exp(-all) and the collision
- * probability c = sum_k w_k^2 = exp(squares - 2 all). The mean of w_k given t is c, so that beta(c) (w_k - c) has mean 0
- * for any beta: over the draws of all rows, of rows chosen evenly from them, and of either of an antithetic pair.
+ * others comes mostly from few draws that lie nearer to another row, with a large -log w_k each, and the other row's
+ * own draws there would say as much. Of w the sums hold the own w_k = exp(-all) and the collision probability c = sum_k
+ * w_k^2 = exp(squares - 2 all). The mean of w_k given t is c, so that beta(c) (w_k - c) has mean 0 for any beta: over
+ * the draws of all rows, of rows chosen evenly from them, and of either of an antithetic pair.
  *
  * <p>Where two rows count, c = 1 - 2 e (1 - e) with e the smaller w, and -log w_k + beta (w_k - c) is the entropy of w
  * for both with
  *
  * <pre>  beta = log((1 - e)/e)/(1 - 2 e)</pre>
  *
- * which is 2 at c = 1/2; below, beta = 1/c, the slope of -log at c. Sums that are off by a factor of 1 + u change w_k by
- * no more than 2 u w_k (1 - w_k), and the mean of the variate, beta sum_k w_k (w_k - c) with each w of its own error, by
- * 2 u beta sum_k w_k^2 (1 - w_k), at most 2 u.
+ * which is 2 at c = 1/2; below, beta = 1/c, the slope of -log at c. Terms that are off by a factor of 1 + u change w_k
+ * by no more than 2 u w_k (1 - w_k). With v for such a w the mean of the variate is beta sum_k v_k (w_k - v_k), no more
+ * than 2 u beta sum_k v_k^2 (1 - v_k): at most 2 u where beta is 1/c, and u elsewhere.
  */
 final class PosteriorControl {
     /** What e counts as at least: less is rounding in float32. */

@@ -19,14 +19,15 @@ record RowMeans(double mean, StandardError error) {
      * <p><b>Rare draws.</b> Where rows are nearly told apart, a few draws carry what is missing of log n, and their
      * number is a Poisson variable of unknown mean m. Where k came, of a each, among N, the variance of the mean is
      * m a^2/N^2, and of m is known what k tells: with Jeffreys' prior its mean square about k is k + 3/4, with a flat
-     * one k + 2. So one more than came is counted, as large as the farthest from its query's mean (of single draws: from
-     * the mean of all). Where none came, a is not known either. A draw between two rows that are equally near is worth
-     * log 2, no more than the ceiling, and 3 standard errors shall hold every m up to 6, for with a larger one such
-     * draws stay away with a probability below exp(-6) = .25 %, that of 3 standard errors of a normal mean: so a is 2
-     * log 2 at least. Both terms fall as 1/N, and are nothing beside the rest where many draws differ.
+     * one k + 2. So one more than came is counted, as large as the farthest from its query's mean (of single draws:
+     * from the mean of all). Where none came, a is not known either. A draw between two rows that are equally near is
+     * worth log 2, no more than the ceiling, and 3 standard errors shall hold every m up to 6, for with a larger one
+     * such draws stay away with a probability below exp(-6) = .25 %, that of 3 standard errors of a normal mean: so a
+     * is 2 log 2 at least, half of that for the mean of a pair, in which one may be such. Both terms fall as 1/N, and
+     * are nothing beside the rest where many draws differ.
      *
      * <p>Counted over 2000 seeds with 3 standard errors, of {1, 2} at sigma .1 and .2 and {.5, 1, 2} at .2 with 10 to
-     * 1000 antithetic pairs a row: at most .3 % misses; without the least a and the variate 1 % to 85 %, on one side.
+     * 1000 antithetic pairs a row: at most .4 % misses; without the least a and the variate up to 85 %, on one side.
      *
      * @param values M for each query, one after another
      * @param controlled the same with a control variate

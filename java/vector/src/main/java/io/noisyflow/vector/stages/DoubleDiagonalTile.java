@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Exponents in float64 of points to centres that have scales and offsets of their own: sums of w (w + 2 z) over the
- * coordinates, w = (a - a_own) t - (b - b_own), for a few points against vectors of centres.
+ * coordinates, w = (a - a_own) t - (b - b_own), for two points against two vectors of centres, so that each number of a
+ * point that is spread over a vector serves two.
  *
  * <p>Every {@link Shapes#BLOCK} coordinates the sum at hand is added to that of those before, so that errors grow with
  * d / 64.
@@ -19,6 +20,8 @@ import org.jspecify.annotations.Nullable;
 public final class DoubleDiagonalTile {
     /** Points of a tile. */
     public static final int POINTS = 2;
+    /** Vectors of centres of a tile. */
+    public static final int VECTORS = 2;
     /** Numbers of a point and coordinate: scale and offset of the own centre, t and 2 z. */
     public static final int NUMBERS = 4;
 
@@ -28,43 +31,72 @@ public final class DoubleDiagonalTile {
     private DoubleDiagonalTile() {}
 
     /**
-     * The sums of {@link #POINTS} points, times a factor.
+     * v of {@link #POINTS} points: their sums times a factor, less the terms of the centres over their own.
      *
      * @param scales of the centres: of each vector of centres, one vector for each coordinate
      * @param offsets of the centres, laid out alike; null where all are those of the own centre
-     * @param vectors of centres
+     * @param terms of the centres, of each vector of centres one vector, and one of what rounding took from those
+     * @param vectors of centres, a multiple of {@link #VECTORS}
      * @param rows {@link #NUMBERS} of the first point, then of the next, for each coordinate
-     * @param at where these points begin in {@code rows}
-     * @param sums of the first point, one number for each centre, then from {@code stride} on of the next
+     * @param own term of the first point, and what rounding took from it, then of the next
+     * @param v of the first point, one number for each centre, then from {@code stride} on of the next
      */
-    public static void sum(double[] scales, double @Nullable [] offsets, int vectors, double[] rows, int at, int d,
-            double factor, double[] sums, int stride) {
-        for (int v = 0; v < vectors; v++) {
+    public static void exponents(double[] scales, double @Nullable [] offsets, double[] terms, int vectors,
+            double[] rows,
+            int d, double[] own, double factor, double[] v, int stride) {
+        for (int at = 0; at < vectors; at += VECTORS) {
             DoubleVector all0 = DoubleVector.zero(SPECIES);
             DoubleVector all1 = all0;
+            DoubleVector all2 = all0;
+            DoubleVector all3 = all0;
             for (int from = 0; from < d; from += Shapes.BLOCK) {
                 int end = Math.min(d, from + Shapes.BLOCK);
                 DoubleVector sum0 = DoubleVector.zero(SPECIES);
                 DoubleVector sum1 = sum0;
+                DoubleVector sum2 = sum0;
+                DoubleVector sum3 = sum0;
                 for (int j = from; j < end; j++) {
-                    int centre = (v * d + j) * LANES;
-                    int row = at + j * POINTS * NUMBERS;
+                    int centre = (at * d + j) * LANES;
+                    int row = j * POINTS * NUMBERS;
                     DoubleVector a = DoubleVector.fromArray(SPECIES, scales, centre);
-                    DoubleVector w0 = a.sub(rows[row]).mul(rows[row + 2]);
-                    DoubleVector w1 = a.sub(rows[row + NUMBERS]).mul(rows[row + NUMBERS + 2]);
+                    DoubleVector c = DoubleVector.fromArray(SPECIES, scales, centre + d * LANES);
+                    DoubleVector scale = DoubleVector.broadcast(SPECIES, rows[row]);
+                    DoubleVector t = DoubleVector.broadcast(SPECIES, rows[row + 2]);
+                    DoubleVector z = DoubleVector.broadcast(SPECIES, rows[row + 3]);
+                    DoubleVector w0 = a.sub(scale).mul(t);
+                    DoubleVector w1 = c.sub(scale).mul(t);
+                    DoubleVector scaleB = DoubleVector.broadcast(SPECIES, rows[row + NUMBERS]);
+                    DoubleVector tB = DoubleVector.broadcast(SPECIES, rows[row + NUMBERS + 2]);
+                    DoubleVector zB = DoubleVector.broadcast(SPECIES, rows[row + NUMBERS + 3]);
+                    DoubleVector w2 = a.sub(scaleB).mul(tB);
+                    DoubleVector w3 = c.sub(scaleB).mul(tB);
                     if (offsets != null) {
                         DoubleVector b = DoubleVector.fromArray(SPECIES, offsets, centre);
+                        DoubleVector e = DoubleVector.fromArray(SPECIES, offsets, centre + d * LANES);
                         w0 = w0.sub(b.sub(rows[row + 1]));
-                        w1 = w1.sub(b.sub(rows[row + NUMBERS + 1]));
+                        w1 = w1.sub(e.sub(rows[row + 1]));
+                        w2 = w2.sub(b.sub(rows[row + NUMBERS + 1]));
+                        w3 = w3.sub(e.sub(rows[row + NUMBERS + 1]));
                     }
-                    sum0 = w0.fma(w0.add(rows[row + 3]), sum0);
-                    sum1 = w1.fma(w1.add(rows[row + NUMBERS + 3]), sum1);
+                    sum0 = w0.fma(w0.add(z), sum0);
+                    sum1 = w1.fma(w1.add(z), sum1);
+                    sum2 = w2.fma(w2.add(zB), sum2);
+                    sum3 = w3.fma(w3.add(zB), sum3);
                 }
                 all0 = all0.add(sum0);
                 all1 = all1.add(sum1);
+                all2 = all2.add(sum2);
+                all3 = all3.add(sum3);
             }
-            all0.mul(factor).intoArray(sums, v * LANES);
-            all1.mul(factor).intoArray(sums, stride + v * LANES);
+            int k = at * LANES;
+            DoubleVector high = DoubleVector.fromArray(SPECIES, terms, 2 * k);
+            DoubleVector low = DoubleVector.fromArray(SPECIES, terms, 2 * k + LANES);
+            all0.mul(factor).sub(high.sub(own[0]).add(low.sub(own[1]))).intoArray(v, k);
+            all2.mul(factor).sub(high.sub(own[2]).add(low.sub(own[3]))).intoArray(v, stride + k);
+            high = DoubleVector.fromArray(SPECIES, terms, 2 * k + 2 * LANES);
+            low = DoubleVector.fromArray(SPECIES, terms, 2 * k + 3 * LANES);
+            all1.mul(factor).sub(high.sub(own[0]).add(low.sub(own[1]))).intoArray(v, k + LANES);
+            all3.mul(factor).sub(high.sub(own[2]).add(low.sub(own[3]))).intoArray(v, stride + k + LANES);
         }
     }
 }
