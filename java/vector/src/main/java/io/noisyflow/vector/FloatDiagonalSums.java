@@ -75,46 +75,72 @@ final class FloatDiagonalSums implements DiagonalRun.Arithmetic {
     }
 
     private final class Sums implements DiagonalRun.Worker {
-        private final float[] rows = new float[POINTS * NUMBERS * d];
-        private final float[] own = new float[2 * POINTS];
-        private final float[] exponents = new float[POINTS * DiagonalCentres.SEGMENT];
+        private final float[] rows = new float[DiagonalPoints.CHUNK * NUMBERS * d];
+        private final float[] exponents = new float[DiagonalPoints.CHUNK * DiagonalCentres.SEGMENT];
+        private final float[] block = new float[exponents.length];
         private final float[] v = new float[DiagonalCentres.SEGMENT];
         private final double[] sums = new double[FloatDifferenceSweep.SUMS];
 
         @Override
         public void sum(DiagonalPoints points, int segment) {
-            int vectors = vectors(segment);
-            for (int first = 0; first < points.count(); first += POINTS) {
-                int count = Math.min(POINTS, points.count() - first);
-                place(points, first, count);
-                FloatDiagonalTile.exponents(scales[segment], offsets[segment], terms[segment], vectors, rows, d, own,
-                        (float) HALF, exponents, DiagonalCentres.SEGMENT);
-                for (int p = 0; p < count; p++) {
-                    sum(points, first + p, segment, p * DiagonalCentres.SEGMENT, vectors * LANES);
+            place(points);
+            int tiles = Math.ceilDiv(points.count(), POINTS);
+            sums(segment, tiles, 0, exponents);
+            for (int from = Shapes.BLOCK; from < d; from += Shapes.BLOCK) {
+                sums(segment, tiles, from, block);
+                for (int k = 0; k < exponents.length; k++) {
+                    exponents[k] += block[k];
+                }
+            }
+            for (int p = 0; p < points.count(); p++) {
+                sum(points, p, segment, p * DiagonalCentres.SEGMENT, vectors(segment) * LANES);
+            }
+        }
+
+        /**
+         * Over one block of coordinates, so that errors grow with the number of blocks. Two vectors of centres meet all
+         * points before the next two: what is read again is near.
+         */
+        private void sums(int segment, int tiles, int from, float[] to) {
+            int coordinates = Math.min(d - from, Shapes.BLOCK);
+            float[] own = offsets[segment];
+            for (int vector = 0; vector < vectors(segment); vector += FloatDiagonalTile.VECTORS) {
+                int at = (vector * d + from) * LANES;
+                for (int tile = 0; tile < tiles; tile++) {
+                    int rowsAt = (tile * d + from) * POINTS * NUMBERS;
+                    int toTile = tile * POINTS * DiagonalCentres.SEGMENT + vector * LANES;
+                    if (own == null) {
+                        FloatDiagonalTile.sums(scales[segment], at, d * LANES, rows, rowsAt, coordinates, to, toTile,
+                                DiagonalCentres.SEGMENT);
+                    } else {
+                        FloatDiagonalTile.sumsWithOffsets(scales[segment], own, at, d * LANES, rows, rowsAt,
+                                coordinates, to, toTile, DiagonalCentres.SEGMENT);
+                    }
                 }
             }
         }
 
-        /** The numbers of some points, those of the last again where they are too few. */
-        private void place(DiagonalPoints points, int first, int count) {
-            for (int p = 0; p < POINTS; p++) {
-                int point = first + Math.min(p, count - 1);
+        /** The numbers of the points, tile by tile, those of the last again where they are too few. */
+        private void place(DiagonalPoints points) {
+            for (int p = 0; p < Math.ceilDiv(points.count(), POINTS) * POINTS; p++) {
+                int point = Math.min(p, points.count() - 1);
                 for (int j = 0; j < d; j++) {
                     int from = point * d + j;
-                    int at = (j * POINTS + p) * NUMBERS;
+                    int at = ((p / POINTS * d + j) * POINTS + p % POINTS) * NUMBERS;
                     rows[at] = (float) points.scales[from];
                     rows[at + 1] = (float) points.offsets[from];
                     rows[at + 2] = (float) points.t[from];
                     rows[at + 3] = (float) (2 * points.z[from]);
                 }
-                double term = centres.logDeterminant(points.rows[point]);
-                own[2 * p] = (float) term;
-                own[2 * p + 1] = (float) (term - own[2 * p]);
             }
         }
 
-        /** The sum of a point over a segment, of exponents from {@code at} on: v = reference - log2 of each term. */
+        /** The sum of a point over a segment, of sums from {@code at} on: v = reference - log2 of each term. */
         private void sum(DiagonalPoints points, int p, int segment, int at, int length) {
+            double own = centres.logDeterminant(points.rows[p]);
+            float high = (float) own;
+            FloatDiagonalTile.finish(exponents, at, length / LANES, terms[segment], high, (float) (own - high),
+                    (float) HALF);
             int ownAt = points.rows[p] - centres.start(segment);
             if (ownAt >= 0 && ownAt < length) {
                 exponents[at + ownAt] = Float.POSITIVE_INFINITY;

@@ -3,19 +3,19 @@ package io.noisyflow.vector.stages;
 import io.noisyflow.vector.lanes.Shapes;
 import jdk.incubator.vector.FloatVector;
 import jdk.incubator.vector.VectorSpecies;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Exponents in float32 of points to centres that have scales and offsets of their own: sums of w (w + 2 z) over the
- * coordinates, w = (a - a_own) t - (b - b_own), for two points against two vectors of centres, so that each number of a
- * point that is spread over a vector serves two.
+ * coordinates, w = (a - a_own) t - (b - b_own), for four points against two vectors of centres, so that each number of
+ * a point that is spread over a vector serves two.
  *
- * <p>Every {@link Shapes#BLOCK} coordinates the sum at hand is added to that of those before, so that errors grow with
- * d / 64.
+ * <p>As in {@link FloatDifferenceTile} a method is one shape, written out. It is longer than what C2 inlines (325
+ * bytecodes), and so compiled by itself: with two points it was shorter, and three to seven times slower where it was
+ * called (JDK 25).
  */
 public final class FloatDiagonalTile {
     /** Points of a tile. */
-    public static final int POINTS = 2;
+    public static final int POINTS = 4;
     /** Vectors of centres of a tile. */
     public static final int VECTORS = 2;
     /** Numbers of a point and coordinate: scale and offset of the own centre, t and 2 z. */
@@ -27,71 +27,158 @@ public final class FloatDiagonalTile {
     private FloatDiagonalTile() {}
 
     /**
-     * v of {@link #POINTS} points: their sums times a factor, less the terms of the centres over their own.
+     * The sums of {@link #POINTS} points over some coordinates, offsets being those of the own centre.
      *
      * @param scales of the centres: of each vector of centres, one vector for each coordinate
-     * @param offsets of the centres, laid out alike; null where all are those of the own centre
-     * @param terms of the centres, of each vector of centres one vector, and one of what rounding took from those
-     * @param vectors of centres, a multiple of {@link #VECTORS}
-     * @param rows {@link #NUMBERS} of the first point, then of the next, for each coordinate
-     * @param own term of the first point, and what rounding took from it, then of the next
-     * @param v of the first point, one number for each centre, then from {@code stride} on of the next
+     * @param at where the first coordinate of the first vector lies
+     * @param apart from one vector of centres to the next
+     * @param rows {@link #NUMBERS} of the first point, then of the next ones, for each coordinate
+     * @param rowsAt where their first coordinate lies
+     * @param coordinates how many
+     * @param sums of the first point, one number for each centre, then of the next ones
+     * @param to where those of the first point go
+     * @param stride from there to those of the next
      */
-    public static void exponents(float[] scales, float @Nullable [] offsets, float[] terms, int vectors, float[] rows,
-            int d, float[] own, float factor, float[] v, int stride) {
-        for (int at = 0; at < vectors; at += VECTORS) {
-            FloatVector all0 = FloatVector.zero(SPECIES);
-            FloatVector all1 = all0;
-            FloatVector all2 = all0;
-            FloatVector all3 = all0;
-            for (int from = 0; from < d; from += Shapes.BLOCK) {
-                int end = Math.min(d, from + Shapes.BLOCK);
-                FloatVector sum0 = FloatVector.zero(SPECIES);
-                FloatVector sum1 = sum0;
-                FloatVector sum2 = sum0;
-                FloatVector sum3 = sum0;
-                for (int j = from; j < end; j++) {
-                    int centre = (at * d + j) * LANES;
-                    int row = j * POINTS * NUMBERS;
-                    FloatVector a = FloatVector.fromArray(SPECIES, scales, centre);
-                    FloatVector c = FloatVector.fromArray(SPECIES, scales, centre + d * LANES);
-                    FloatVector scale = FloatVector.broadcast(SPECIES, rows[row]);
-                    FloatVector t = FloatVector.broadcast(SPECIES, rows[row + 2]);
-                    FloatVector z = FloatVector.broadcast(SPECIES, rows[row + 3]);
-                    FloatVector w0 = a.sub(scale).mul(t);
-                    FloatVector w1 = c.sub(scale).mul(t);
-                    FloatVector scaleB = FloatVector.broadcast(SPECIES, rows[row + NUMBERS]);
-                    FloatVector tB = FloatVector.broadcast(SPECIES, rows[row + NUMBERS + 2]);
-                    FloatVector zB = FloatVector.broadcast(SPECIES, rows[row + NUMBERS + 3]);
-                    FloatVector w2 = a.sub(scaleB).mul(tB);
-                    FloatVector w3 = c.sub(scaleB).mul(tB);
-                    if (offsets != null) {
-                        FloatVector b = FloatVector.fromArray(SPECIES, offsets, centre);
-                        FloatVector e = FloatVector.fromArray(SPECIES, offsets, centre + d * LANES);
-                        w0 = w0.sub(b.sub(rows[row + 1]));
-                        w1 = w1.sub(e.sub(rows[row + 1]));
-                        w2 = w2.sub(b.sub(rows[row + NUMBERS + 1]));
-                        w3 = w3.sub(e.sub(rows[row + NUMBERS + 1]));
-                    }
-                    sum0 = w0.fma(w0.add(z), sum0);
-                    sum1 = w1.fma(w1.add(z), sum1);
-                    sum2 = w2.fma(w2.add(zB), sum2);
-                    sum3 = w3.fma(w3.add(zB), sum3);
-                }
-                all0 = all0.add(sum0);
-                all1 = all1.add(sum1);
-                all2 = all2.add(sum2);
-                all3 = all3.add(sum3);
-            }
-            int k = at * LANES;
-            FloatVector high = FloatVector.fromArray(SPECIES, terms, 2 * k);
-            FloatVector low = FloatVector.fromArray(SPECIES, terms, 2 * k + LANES);
-            all0.mul(factor).sub(high.sub(own[0]).add(low.sub(own[1]))).intoArray(v, k);
-            all2.mul(factor).sub(high.sub(own[2]).add(low.sub(own[3]))).intoArray(v, stride + k);
-            high = FloatVector.fromArray(SPECIES, terms, 2 * k + 2 * LANES);
-            low = FloatVector.fromArray(SPECIES, terms, 2 * k + 3 * LANES);
-            all1.mul(factor).sub(high.sub(own[0]).add(low.sub(own[1]))).intoArray(v, k + LANES);
-            all3.mul(factor).sub(high.sub(own[2]).add(low.sub(own[3]))).intoArray(v, stride + k + LANES);
+    public static void sums(float[] scales, int at, int apart, float[] rows, int rowsAt, int coordinates,
+            float[] sums, int to, int stride) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector sum0a = zero;
+        FloatVector sum0b = zero;
+        FloatVector sum1a = zero;
+        FloatVector sum1b = zero;
+        FloatVector sum2a = zero;
+        FloatVector sum2b = zero;
+        FloatVector sum3a = zero;
+        FloatVector sum3b = zero;
+        for (int j = 0; j < coordinates; j++) {
+            int centre = at + j * LANES;
+            int row = rowsAt + j * POINTS * NUMBERS;
+            FloatVector a = FloatVector.fromArray(SPECIES, scales, centre);
+            FloatVector b = FloatVector.fromArray(SPECIES, scales, centre + apart);
+            FloatVector scale0 = FloatVector.broadcast(SPECIES, rows[row]);
+            FloatVector t0 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+            FloatVector z0 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+            FloatVector w0a = a.sub(scale0).mul(t0);
+            FloatVector w0b = b.sub(scale0).mul(t0);
+            sum0a = w0a.fma(w0a.add(z0), sum0a);
+            sum0b = w0b.fma(w0b.add(z0), sum0b);
+            FloatVector scale1 = FloatVector.broadcast(SPECIES, rows[row + 4]);
+            FloatVector t1 = FloatVector.broadcast(SPECIES, rows[row + 6]);
+            FloatVector z1 = FloatVector.broadcast(SPECIES, rows[row + 7]);
+            FloatVector w1a = a.sub(scale1).mul(t1);
+            FloatVector w1b = b.sub(scale1).mul(t1);
+            sum1a = w1a.fma(w1a.add(z1), sum1a);
+            sum1b = w1b.fma(w1b.add(z1), sum1b);
+            FloatVector scale2 = FloatVector.broadcast(SPECIES, rows[row + 8]);
+            FloatVector t2 = FloatVector.broadcast(SPECIES, rows[row + 10]);
+            FloatVector z2 = FloatVector.broadcast(SPECIES, rows[row + 11]);
+            FloatVector w2a = a.sub(scale2).mul(t2);
+            FloatVector w2b = b.sub(scale2).mul(t2);
+            sum2a = w2a.fma(w2a.add(z2), sum2a);
+            sum2b = w2b.fma(w2b.add(z2), sum2b);
+            FloatVector scale3 = FloatVector.broadcast(SPECIES, rows[row + 12]);
+            FloatVector t3 = FloatVector.broadcast(SPECIES, rows[row + 14]);
+            FloatVector z3 = FloatVector.broadcast(SPECIES, rows[row + 15]);
+            FloatVector w3a = a.sub(scale3).mul(t3);
+            FloatVector w3b = b.sub(scale3).mul(t3);
+            sum3a = w3a.fma(w3a.add(z3), sum3a);
+            sum3b = w3b.fma(w3b.add(z3), sum3b);
+        }
+        sum0a.intoArray(sums, to);
+        sum0b.intoArray(sums, to + LANES);
+        sum1a.intoArray(sums, to + stride);
+        sum1b.intoArray(sums, to + stride + LANES);
+        sum2a.intoArray(sums, to + 2 * stride);
+        sum2b.intoArray(sums, to + 2 * stride + LANES);
+        sum3a.intoArray(sums, to + 3 * stride);
+        sum3b.intoArray(sums, to + 3 * stride + LANES);
+    }
+
+    /** The same of centres whose offsets are laid out as their scales. */
+    public static void sumsWithOffsets(float[] scales, float[] offsets, int at, int apart, float[] rows, int rowsAt,
+            int coordinates, float[] sums, int to, int stride) {
+        FloatVector zero = FloatVector.zero(SPECIES);
+        FloatVector sum0a = zero;
+        FloatVector sum0b = zero;
+        FloatVector sum1a = zero;
+        FloatVector sum1b = zero;
+        FloatVector sum2a = zero;
+        FloatVector sum2b = zero;
+        FloatVector sum3a = zero;
+        FloatVector sum3b = zero;
+        for (int j = 0; j < coordinates; j++) {
+            int centre = at + j * LANES;
+            int row = rowsAt + j * POINTS * NUMBERS;
+            FloatVector a = FloatVector.fromArray(SPECIES, scales, centre);
+            FloatVector b = FloatVector.fromArray(SPECIES, scales, centre + apart);
+            FloatVector offsetA = FloatVector.fromArray(SPECIES, offsets, centre);
+            FloatVector offsetB = FloatVector.fromArray(SPECIES, offsets, centre + apart);
+            FloatVector scale0 = FloatVector.broadcast(SPECIES, rows[row]);
+            FloatVector t0 = FloatVector.broadcast(SPECIES, rows[row + 2]);
+            FloatVector z0 = FloatVector.broadcast(SPECIES, rows[row + 3]);
+            FloatVector w0a = a.sub(scale0).mul(t0);
+            FloatVector w0b = b.sub(scale0).mul(t0);
+            FloatVector own0 = FloatVector.broadcast(SPECIES, rows[row + 1]);
+            w0a = w0a.sub(offsetA.sub(own0));
+            w0b = w0b.sub(offsetB.sub(own0));
+            sum0a = w0a.fma(w0a.add(z0), sum0a);
+            sum0b = w0b.fma(w0b.add(z0), sum0b);
+            FloatVector scale1 = FloatVector.broadcast(SPECIES, rows[row + 4]);
+            FloatVector t1 = FloatVector.broadcast(SPECIES, rows[row + 6]);
+            FloatVector z1 = FloatVector.broadcast(SPECIES, rows[row + 7]);
+            FloatVector w1a = a.sub(scale1).mul(t1);
+            FloatVector w1b = b.sub(scale1).mul(t1);
+            FloatVector own1 = FloatVector.broadcast(SPECIES, rows[row + 5]);
+            w1a = w1a.sub(offsetA.sub(own1));
+            w1b = w1b.sub(offsetB.sub(own1));
+            sum1a = w1a.fma(w1a.add(z1), sum1a);
+            sum1b = w1b.fma(w1b.add(z1), sum1b);
+            FloatVector scale2 = FloatVector.broadcast(SPECIES, rows[row + 8]);
+            FloatVector t2 = FloatVector.broadcast(SPECIES, rows[row + 10]);
+            FloatVector z2 = FloatVector.broadcast(SPECIES, rows[row + 11]);
+            FloatVector w2a = a.sub(scale2).mul(t2);
+            FloatVector w2b = b.sub(scale2).mul(t2);
+            FloatVector own2 = FloatVector.broadcast(SPECIES, rows[row + 9]);
+            w2a = w2a.sub(offsetA.sub(own2));
+            w2b = w2b.sub(offsetB.sub(own2));
+            sum2a = w2a.fma(w2a.add(z2), sum2a);
+            sum2b = w2b.fma(w2b.add(z2), sum2b);
+            FloatVector scale3 = FloatVector.broadcast(SPECIES, rows[row + 12]);
+            FloatVector t3 = FloatVector.broadcast(SPECIES, rows[row + 14]);
+            FloatVector z3 = FloatVector.broadcast(SPECIES, rows[row + 15]);
+            FloatVector w3a = a.sub(scale3).mul(t3);
+            FloatVector w3b = b.sub(scale3).mul(t3);
+            FloatVector own3 = FloatVector.broadcast(SPECIES, rows[row + 13]);
+            w3a = w3a.sub(offsetA.sub(own3));
+            w3b = w3b.sub(offsetB.sub(own3));
+            sum3a = w3a.fma(w3a.add(z3), sum3a);
+            sum3b = w3b.fma(w3b.add(z3), sum3b);
+        }
+        sum0a.intoArray(sums, to);
+        sum0b.intoArray(sums, to + LANES);
+        sum1a.intoArray(sums, to + stride);
+        sum1b.intoArray(sums, to + stride + LANES);
+        sum2a.intoArray(sums, to + 2 * stride);
+        sum2b.intoArray(sums, to + 2 * stride + LANES);
+        sum3a.intoArray(sums, to + 3 * stride);
+        sum3b.intoArray(sums, to + 3 * stride + LANES);
+    }
+
+    /**
+     * Makes sums v: times a factor, less the terms of the centres over the own one.
+     *
+     * @param terms of the centres, of each vector of centres one vector, and one of what rounding took from those
+     * @param high term of the own centre
+     * @param low what rounding took from it
+     * @param at where the sums of a point begin
+     */
+    public static void finish(float[] sums, int at, int vectors, float[] terms, float high, float low,
+            float factor) {
+        for (int v = 0; v < vectors; v++) {
+            FloatVector ofCentres = FloatVector.fromArray(SPECIES, terms, 2 * v * LANES).sub(high)
+                    .add(FloatVector.fromArray(SPECIES, terms, (2 * v + 1) * LANES).sub(low));
+            FloatVector.fromArray(SPECIES, sums, at + v * LANES).mul(factor).sub(ofCentres)
+                    .intoArray(sums, at + v * LANES);
         }
     }
 }
