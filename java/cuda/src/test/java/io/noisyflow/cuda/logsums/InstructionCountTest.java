@@ -41,7 +41,8 @@ class InstructionCountTest {
             # Instructions of the shipped log-sum kernels, by class, that 512 more centres cost 256 query points, as
             # InstructionCountTest measures them: for each kernel, what a pair costs in arithmetic (fp32, fp64, ex2) \
             and in all.
-            # A matrix product of a warp is 32 instructions of mma, one for each thread.
+            # A matrix product of a warp is 32 instructions of mma, one for each thread. Of diagonal kernels: 256 more
+            # centres, 128 query points.
             """;
 
     private static final String CHANGED = """
@@ -140,6 +141,19 @@ class InstructionCountTest {
                 boolean full = row.asked() == Asked.EVERYTHING || row.asked() == Asked.EVERYTHING_AT_POINTS;
                 int formula = (direct ? 2 * row.d() + 2 : row.d() + 3) + (full ? direct ? 2 : 1 : 0);
                 double counted = measured(row).arithmetic();
+                assertTrue(counted >= formula && counted <= formula * 1.04 + 0.1,
+                        row + ": " + counted + " instructions, " + formula + " by the formula");
+            }
+        }
+    }
+
+    /** 4 instructions a coordinate, 6 with offsets, of full chunks of 16 coordinates; 10 for the power and its sum. */
+    @Test
+    void diagonalKernelsCostWhatTheirFormulasSay() {
+        for (DiagonalCount row : DIAGONAL) {
+            if (row.precision() == FLOAT32) {
+                int formula = (row.offsets() ? 6 : 4) * Math.ceilDiv(row.d(), 16) * 16 + 10;
+                double counted = diagonal(row).arithmetic();
                 assertTrue(counted >= formula && counted <= formula * 1.04 + 0.1,
                         row + ": " + counted + " instructions, " + formula + " by the formula");
             }
