@@ -228,8 +228,9 @@ class FlowCommandTest {
     @Test
     void dropoutOfActivations() {
         Matrices.write(at("rows1.npy"), Points.of(new double[] {-1, -2, -1, 1, 1, -1, 3, 1}, 4, 2));
-        Object[] request = {"flow", "--activations", at("rows{layer}.npy"), "--labels", at("y.npy"), "--backend", "reference",
-            "--noise", "dropout", "--sigma", ".4", "--draws", 40, "--out", at("rows")};
+        Object[] request =
+                {"flow", "--activations", at("rows{layer}.npy"), "--labels", at("y.npy"), "--backend", "reference",
+                    "--noise", "dropout", "--sigma", ".4", "--draws", 40, "--out", at("rows")};
         JsonNode layer = CommandRun.done(joined(request, "--json", "-")).json().at("/epochs/0/parts/0/layers/0");
         JsonNode rows = CommandRun.done("entropy", at("rows1.npy"), "--labels", at("y.npy"), "--backend", "reference",
                 "--noise", "multiplicative", "--sigma", ".4", "--draws", 40, "--setting", "dataset", "--json", "-")
