@@ -51,7 +51,7 @@ public final class MultiplicativeEstimator {
         double pairs = 0;
         List<MultiplicativeEstimate> estimates = new ArrayList<>();
         for (double sigma : options.sigmas()) {
-            SigmaEstimate ofSigma = SigmaEstimate.of(kernels, rows, patterns, options, sigma);
+            SigmaEstimate ofSigma = SigmaEstimate.of(kernels, rows, patterns, options, 1, sigma);
             ClassEstimate ofClasses = classes == null ? null : ofSigma.about(classes, patterns.classes());
             pairs += ofSigma.sums().pairs() + (ofClasses == null ? 0 : ofClasses.pairs());
             estimates.add(ofSigma.estimate(ofClasses == null ? null : ofClasses.information()));

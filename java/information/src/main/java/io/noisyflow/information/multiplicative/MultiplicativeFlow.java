@@ -89,7 +89,7 @@ public final class MultiplicativeFlow {
         SigmaEstimate estimate = SigmaEstimate.of(kernels, signals, patterns,
                 new MultiplicativeOptions(new double[] {passes.sigma()}, function ? Setting.DATASET : Setting.SAMPLE,
                         options.queries(), options.draws(), options.seed()),
-                passes.sigma());
+                passes.times(), passes.sigma());
         ClassEstimate y = estimate.about(classes, patterns.classes());
         ClassEstimate x = function ? new ClassEstimate(estimate.estimate(null).information(), 0)
                 : estimate.about(inputs, patterns.inputs());

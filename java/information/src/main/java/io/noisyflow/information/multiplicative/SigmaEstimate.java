@@ -22,21 +22,22 @@ import org.jspecify.annotations.Nullable;
 /**
  * What sums of one sigma say.
  *
+ * @param times passes of every input that the rows are
  * @param queries places of the rows used as queries; null: all
  * @param centres the rows in their order, as one mixture
  * @param sums over the rows of the own pattern
  */
-record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, MultiplicativeOptions options,
+record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, MultiplicativeOptions options, int times,
         int @Nullable [] queries, double sigma, DiagonalMixture centres, DrawnSums sums) {
     private static final double ISOLATED = .9;
 
     /** Sums every query's draws over the rows with the same zeros. */
     static SigmaEstimate of(Kernels kernels, Points rows, ZeroPatterns patterns, MultiplicativeOptions options,
-            double sigma) {
+            int times, double sigma) {
         int[] queries = options.queriesOf(rows.n());
         DiagonalMixture centres = DiagonalMixture.of(scales(rows, patterns.order(), sigma, kernels.precision()),
                 1 / sigma);
-        return new SigmaEstimate(kernels, rows, patterns, options, queries, sigma, centres, DrawnSums.of(kernels,
+        return new SigmaEstimate(kernels, rows, patterns, options, times, queries, sigma, centres, DrawnSums.of(kernels,
                 centres.grouped(patterns.patterns()), queries, options.draws(), options.seed()));
     }
 
@@ -197,7 +198,7 @@ record SigmaEstimate(Kernels kernels, Points rows, ZeroPatterns patterns, Multip
     }
 
     private MultiplicativeRemedies remedies(double information, Bracket bracket) {
-        return new MultiplicativeRemedies(rows.n(), queries == null ? rows.n() : queries.length, options.draws(),
+        return new MultiplicativeRemedies(rows.n(), times, queries == null ? rows.n() : queries.length, options.draws(),
                 information, bracket.halfWidth(), kernels.precision());
     }
 

@@ -57,6 +57,13 @@ class MultiplicativeFlowTest {
         assertEquals(StrictMath.log(2), result.labelEntropy(), 1e-15);
     }
 
+    /** What helps is told in passes, which are chosen, and not in rows. */
+    @Test
+    void adviceIsInPasses() {
+        String advice = estimate(new double[] {.2, .2}, 2).layers().getLast().xInformation().advice();
+        assertTrue(advice.contains(" passes of every input or more"), advice);
+    }
+
     /** The first layer has a row for each input: 4 queries, whose draws are all that is random. */
     @Test
     void theFirstLayerIsAPopulation() {
