@@ -71,7 +71,7 @@ class MultiplicativeReportTest {
         assertThat(visit.drawn("traces")).isEqualTo(3 * 3 + 1 + 2);
         assertThat(visit.sections().keySet()).isEqualTo(
                 Map.of("information", 0, "entropy", 0, "labelInformation", 0, "neighbours", 0).keySet());
-        assertThat(visit.dom()).contains("as under Gaussian dropout", "and are not drawn").doesNotContain("S+Z");
+        assertThat(visit.dom()).contains("h(T): the entropy itself", "I(S;T): what survives the noise");
         Chromium.Visit zeros = open(measured(true));
         assertThat(zeros.console()).isEmpty();
         assertThat(zeros.drawn("plots")).isEqualTo(3);

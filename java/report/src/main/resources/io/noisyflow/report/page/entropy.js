@@ -1,5 +1,6 @@
 /* The page of one set of samples: entropy and information against sigma, with brackets and bounds. */
 
+import { introduction, multiplies, noisy } from "./entropy/introduction.js";
 import { neighbours } from "./entropy/neighbours.js";
 import { noise } from "./entropy/zones.js";
 import { adviceList } from "./frame/advice.js";
@@ -19,37 +20,7 @@ import { withZones } from "./plot/zones.js";
 const estimates = [...result.estimates].sort((a, b) => a.sigma - b.sigma);
 const sigmas = estimates.map((estimate) => estimate.sigma);
 
-/* Noise is added, S + Z, or multiplies, T = S D. */
-const multiplies = result.noise === "multiplicative";
-const noisy = multiplies ? "T" : "S+Z";
-
 const logRows = unit === "bits" ? Math.log2(result.n) : Math.log(result.n);
-
-function introduction() {
-  const sample = result.setting === "sample";
-  const node = element(
-    "p",
-    { class: "lede" },
-    prose(
-      `S is one of ${result.n} rows of ${plural(result.d, "number")}; ` +
-        (multiplies
-          ? "T = S D multiplies each of them by a D of mean 1 and standard deviation σ, as under Gaussian dropout. " +
-            "h(T) is its differential entropy, and I(S;T) = h(T) − h(T|S) "
-          : "Z is Gaussian noise of standard deviation σ on each of them. " +
-            "h(S+Z) is the differential entropy of the sum, and I(S;S+Z) = h(S+Z) − h(Z) ") +
-        `is how many ${unit} the noisy point still tells about the row. ` +
-        (sample
-          ? "The rows are taken for independent draws of a law, and the numbers speak about that law."
-          : "The rows are taken for the whole population: there is no sampling error.") +
-        (result.patterns > 1
-          ? ` Numbers that are 0 stay 0, in ${result.patterns} different sets: which one tells ` +
-            `H(A) = ${digits(result.patternEntropy)} ${unit}.`
-          : ""),
-    ),
-  );
-  main.append(node);
-  return node;
-}
 
 function bound(values, name, dash) {
   return {
