@@ -141,7 +141,8 @@ class Screened {
 int main() {
   Screened roomy(WARP_ROWS * N), scarce(780), remote(WARP_ROWS * N);
   remote.part_the_first();
-  const int status = roomy.check() | scarce.check(4) | remote.check();
+  // One that is wrong will do: planted faults are many, and every problem takes seconds.
+  if (roomy.check() != 0 || scarce.check(4) != 0 || remote.check() != 0) return 1;
   if (!(scarce.lists_too_short() > 0 && scarce.lists_too_short() < QUARTERS * HALVES)) {
     std::printf("the number of lists that are too short, %d, is wrong\n", scarce.lists_too_short());
     return 1;
@@ -151,5 +152,5 @@ int main() {
     std::printf("the number of pairs that are kept, %lld of %lld, is wrong\n", roomy.kept(), all);
     return 1;
   }
-  return status;
+  return 0;
 }

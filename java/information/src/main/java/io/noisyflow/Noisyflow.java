@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Mixture;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.arithmetic.NumberRange;
@@ -25,6 +26,11 @@ import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
 import io.noisyflow.information.flow.NetworkFlow;
+import io.noisyflow.information.multiplicative.MultiplicativeEstimator;
+import io.noisyflow.information.multiplicative.MultiplicativeFlow;
+import io.noisyflow.information.multiplicative.MultiplicativeFlowOptions;
+import io.noisyflow.information.multiplicative.MultiplicativeOptions;
+import io.noisyflow.information.multiplicative.MultiplicativeResult;
 import io.noisyflow.information.projected.ProjectedEstimator;
 import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.information.projected.ProjectionOptions;
@@ -213,6 +219,19 @@ public final class Noisyflow implements AutoCloseable {
     }
 
     /**
+     * h(T) and I(S;T), with labels I(Y;T), of rows under multiplicative noise, T = S D, D of mean 1 and standard
+     * deviation sigma in every coordinate; of samples without weights and replicates. Costs n min(n, 20 000) pairs for
+     * each draw and sigma, labels somewhat more. Options change the defaults, which have the seed of this instance.
+     */
+    public MultiplicativeResult multiplicative(Samples samples, double[] sigmas,
+            UnaryOperator<MultiplicativeOptions> options) {
+        MultiplicativeOptions chosen = options.apply(MultiplicativeOptions.defaults(sigmas).withSeed(seed));
+        try (Kernels kernels = backend.kernels(fitting -> fitting.forMadeRows(List.of()))) {
+            return MultiplicativeEstimator.of(kernels).estimate(samples, chosen, Progress.SILENT);
+        }
+    }
+
+    /**
      * The information bottleneck of a law p(x,y): at each beta the encoder of least I(X;T) - beta I(T;Y) with its gap,
      * a band that holds the curve, all transitions, and the deterministic bottleneck. Computed in doubles; digits do
      * not depend on backend, seed or threads.
@@ -258,6 +277,21 @@ public final class Noisyflow implements AutoCloseable {
         try (Kernels kernels = backend.kernels(
                 fitting -> ForwardPrecision.open(fitting, network, sigmas, chosen, List.of(inputs)))) {
             return FlowEstimator.of(kernels).estimate(network, sigmas, inputs, labels, chosen);
+        }
+    }
+
+    /**
+     * The same in a network whose layers multiply, T_l = f_l(W_l T_(l-1) + b_l) D_l, as under Gaussian dropout. Costs
+     * draws x (m x replicates)^2 pairs a layer, of queries up to 20 000. A layer whose sigma is 0 has no factor and is
+     * not measured. Options change the defaults, which have the seed of this instance.
+     */
+    public MultiplicativeFlow.Result dropoutFlow(Network network, double[] sigmas, Points inputs, Labels labels,
+            UnaryOperator<MultiplicativeFlowOptions> options) {
+        MultiplicativeFlowOptions chosen = options.apply(MultiplicativeFlowOptions.defaults().withSeed(seed));
+        NumberRange.requireFinite("inputs: ", inputs);
+        try (Kernels kernels = backend.kernels(fitting -> fitting.forMadeRows(List.of()))) {
+            return MultiplicativeFlow.of(kernels).estimate(network, sigmas, new LabelledInputs(inputs, labels), chosen,
+                    Progress.SILENT);
         }
     }
 

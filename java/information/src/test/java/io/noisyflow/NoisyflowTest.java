@@ -3,6 +3,7 @@ package io.noisyflow;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.network.Activation;
@@ -11,10 +12,12 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.flow.NetworkFlow;
+import io.noisyflow.information.multiplicative.MultiplicativeOptions;
 import io.noisyflow.information.projected.ProjectedResult;
 import io.noisyflow.information.projected.Projection;
 import io.noisyflow.information.projected.ProjectionOptions;
@@ -131,6 +134,22 @@ class NoisyflowTest {
             assertThat(report.provenance().precisionReason()).isNull();
             assertThat(report.provenance().seed()).isEqualTo(9);
             assertThat(nf.backend()).isEqualTo("reference");
+        }
+    }
+
+    /** Rows 1 and 2 at sigma .2, by quadrature, within 4 standard errors (6e-5); as rows, and as a network's layer. */
+    @Test
+    void whatIsMultiplied() {
+        Points rows = Points.of(new double[][] {{1}, {2}});
+        Network same = new Network(List.of(Dense.of(1, 1, new double[] {1}, new double[1], Activation.LINEAR)));
+        try (Noisyflow nf = Noisyflow.open()) {
+            Information ofRows = nf.multiplicative(Samples.of(rows), new double[] {.2},
+                    options -> new MultiplicativeOptions(new double[] {.2}, Setting.DATASET, null, 1000, 5)).estimates()
+                    .getFirst().information();
+            assertThat(ofRows.value()).isCloseTo(.569378163, within(4 * ofRows.standardError().total()));
+            assertThat(nf.dropoutFlow(same, new double[] {.2}, rows, Labels.of(0, 1),
+                    options -> options.withQueries(2, 1000).withSeed(5)).layers().getFirst().xInformation().value())
+                    .isEqualTo(ofRows.value());
         }
     }
 

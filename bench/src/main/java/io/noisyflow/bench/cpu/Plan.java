@@ -108,7 +108,7 @@ final class Plan {
     }
 
     private void kinds(int d) {
-        for (Task task : List.of(Task.CLASSES, Task.WEIGHTED, Task.PAIR)) {
+        for (Task task : List.of(Task.CLASSES, Task.WEIGHTED, Task.PAIR, Task.DIAGONAL)) {
             ours(task, d, rows(d));
         }
     }

@@ -1,6 +1,8 @@
 package io.noisyflow.bench.cpu;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.DiagonalMixture;
+import io.noisyflow.core.kernel.DiagonalSums;
 import io.noisyflow.core.kernel.DistanceHistogram;
 import io.noisyflow.core.kernel.LeaveOut;
 import io.noisyflow.core.kernel.LogSums;
@@ -40,6 +42,8 @@ public enum Task {
     SIGMAS("20 sigmas at once", APART),
     /** Many mixtures of 250 rows in one request; a query around every row. */
     GROUPS("groups of 250", ESTIMATE),
+    /** What {@link #ESTIMATE} is, of rows that are multiplied: centres with covariances of their own. */
+    DIAGONAL("multiplied rows", ESTIMATE),
     /** Log-densities at given points. */
     DENSITY("density", null),
     /** The histogram of all pairwise distances, within and between ten classes, 40 bins. */
@@ -92,12 +96,14 @@ public enum Task {
      *
      * <p>A term takes d FMAs for its exponent, a product of coordinates, and nine operations for exp2 and the sum. Four
      * antithetic pairs share |u|^2 and z.u serves z and -z: five products for eight terms. Twenty sigmas share both
-     * products. Of distances only the product is counted, of layers only the multiply-add.
+     * products. Multiplied rows are met by differences, in four operations a coordinate. Of distances only the product
+     * is counted, of layers only the multiply-add.
      */
     double operations(int d) {
         return switch (this) {
             case PAIRS -> (5.0 * d + 8 * 9) / 8;
             case SIGMAS -> (2.0 * d + MANY_SIGMAS * 9) / MANY_SIGMAS;
+            case DIAGONAL -> 4.0 * d + 9;
             case DISTANCES -> d;
             case PRODUCT, LAYERS, SZT -> 1;
             default -> d + 9.0;
@@ -118,6 +124,7 @@ public enum Task {
             case PAIRS -> sums(Mixture.of(centres), SUM_ALONE, 8, true);
             case APART, SIGMAS -> manySigmas(Mixture.of(centres), d);
             case GROUPS -> sums(Mixture.of(centres).grouped(offsets(n)), OF_AN_ESTIMATE, 1, false);
+            case DIAGONAL -> multiplied(centres);
             case DENSITY -> density(centres);
             case DISTANCES -> distances(centres);
             case PRODUCT -> new LayerWork(Law.network(Activation.LINEAR, d, 512), centres, 0);
@@ -160,6 +167,22 @@ public enum Task {
             Set<SumKind> kinds) {
         return LogSums.of(mixture, new Queries.AroundRows(rows, mixture.centres().n(), noise), sigmas, LeaveOut.ROW,
                 kinds);
+    }
+
+    /** Rows 2 + S under a factor of half the sigma that is added elsewhere, which blurs them about as much. */
+    private static Work multiplied(Points centres) {
+        int d = centres.d();
+        double sigma = Law.sigma(d) / 2;
+        Points scales = Points.allocate(centres.element(), centres.n(), d);
+        for (int i = 0; i < centres.n(); i++) {
+            for (int j = 0; j < d; j++) {
+                scales.set(i, j, 1 / (sigma * (2 + centres.get(i, j))));
+            }
+        }
+        DiagonalMixture mixture = DiagonalMixture.of(scales, 1 / sigma);
+        NoiseDraws noise = new NoiseDraws(Law.NOISE_SEED, Streams.ESTIMATE, 1, false);
+        return new DiagonalWork(new DiagonalSums(mixture, null, noise, OF_AN_ESTIMATE),
+                new DiagonalSums(mixture, spread(centres.n(), VERIFIED_QUERIES), noise, OF_AN_ESTIMATE));
     }
 
     private static Work density(Points centres) {

@@ -3,7 +3,7 @@ package io.noisyflow.bench.cpu;
 import io.noisyflow.core.kernel.Kernels;
 
 /** One invocation of a benchmark, and how its results are verified. */
-sealed interface Work permits SumWork, LayerWork, DistanceWork {
+sealed interface Work permits SumWork, DiagonalWork, LayerWork, DistanceWork {
     /** Terms, pairs, or multiply-adds of one invocation. */
     double pairs();
 

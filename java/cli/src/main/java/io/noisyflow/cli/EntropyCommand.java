@@ -151,8 +151,8 @@ final class EntropyCommand implements Runnable {
                 options.queries(), options.draws(), options.seed());
         try (Kernels kernels = choice.open(fitting -> fitting.forMadeRows(List.of()));
                 ProgressDisplay display = ProgressDisplay.withoutForecast(console, output.quiet)) {
-            return MultiplicativeReport.documents(MultiplicativeEstimator.of(kernels).estimate(samples.points(),
-                    samples.labels(), settings, display), choice.unit);
+            return MultiplicativeReport.documents(MultiplicativeEstimator.of(kernels).estimate(samples, settings,
+                    display), choice.unit, output.typedCommand());
         }
     }
 

@@ -18,9 +18,12 @@ import io.noisyflow.information.Setting;
 import io.noisyflow.information.bottleneck.JointLaw;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.ForwardPrecision;
+import io.noisyflow.information.multiplicative.MultiplicativeFlowOptions;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSettings;
 import io.noisyflow.information.network.ActivationStudy;
+import io.noisyflow.information.network.DropoutSettings;
+import io.noisyflow.information.network.DropoutStudy;
 import io.noisyflow.information.network.LayerNoise;
 import io.noisyflow.information.network.NetworkSettings;
 import io.noisyflow.information.network.NetworkSignals;
@@ -63,8 +66,9 @@ final class FlowCommand implements Runnable {
     @Option(names = "--noise", paramLabel = "layers|output|dropout", converter = NetworkNoise.Converter.class,
             order = 10,
             description = "layers: every layer adds its noise, which goes on through the next ones; output: only the "
-                    + "layer that is measured does, as for a network trained without noise; dropout: every layer is "
-                    + "multiplied by factors of mean 1 and standard deviation sigma (default: layers)")
+                    + "layer that is measured does, as for a network trained without noise; dropout: every layer, or "
+                    + "the rows of activations, are multiplied by factors of mean 1 and standard deviation sigma "
+                    + "(default: layers)")
     private NetworkNoise noise = new NetworkNoise(NoisePlace.LAYERS.label());
 
     @Mixin
@@ -87,12 +91,12 @@ final class FlowCommand implements Runnable {
     private int ownReplicates = FlowOptions.DEFAULT_OWN_REPLICATES;
 
     @Option(names = "--queries", paramLabel = "Q", order = 16,
-            description = "query rows for every input; of activations, of all rows together (default: 2; of "
-                    + "activations all up to 20000)")
+            description = "query rows for every input; of activations and under dropout, of all rows together "
+                    + "(default: 2; of all rows together all up to 20000)")
     private @Nullable Integer queries;
 
     @Option(names = "--draws", paramLabel = "M", order = 17,
-            description = "noise draws around every query row (default: 1; of activations 2)")
+            description = "noise draws around every query row (default: 1; of activations and under dropout 2)")
     private @Nullable Integer draws;
 
     @Option(names = "--class-distances", order = 18,
@@ -127,17 +131,12 @@ final class FlowCommand implements Runnable {
     public void run() {
         Predicate<String> given = Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption;
         files.requireConsistent(given);
-        noise.requireConsistent(given);
+        noise.requireConsistent(given, files.areActivations());
         LayerNoise levels = sigma.given();
-        if (noise.isDropout()) {
-            if (levels == null) {
+        if (levels == null) {
+            if (noise.isDropout()) {
                 throw new IllegalArgumentException("--sigma auto with --noise dropout: expected numbers");
             }
-            new DropoutRun(console, choice, output, files, marginalReplicates, queries, drawsOfActivations())
-                    .run(levels);
-            return;
-        }
-        if (levels == null) {
             requireNumbersOf(given);
             runNoise();
             return;
@@ -146,6 +145,8 @@ final class FlowCommand implements Runnable {
                 FlowReport::documents);
         if (files.areActivations()) {
             runActivations(run, levels);
+        } else if (noise.isDropout()) {
+            runDropout(run, levels);
         } else {
             runNetwork(run, levels);
         }
@@ -168,7 +169,7 @@ final class FlowCommand implements Runnable {
                 NoiseReport::documents);
         if (files.areActivations()) {
             NoiseSettings settings = new NoiseSettings(activationNoise(), setting.or(Setting.DATASET), List.of(),
-                    queries, drawsOfActivations(), choice.seed);
+                    queries, drawsAroundRows(), choice.seed);
             List<ActivationPart> parts = files.activationParts();
             NoiseStudy.requireConsistent(parts);
             runNoise(run, settings, files.overEpochs(), kernels -> parts);
@@ -197,11 +198,23 @@ final class FlowCommand implements Runnable {
                         overEpochs, cells, listener, progress));
     }
 
-    private NoisePlace activationNoise() {
-        return files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT;
+    private void runDropout(ExperimentRun<StudyResult> run, LayerNoise levels) {
+        DropoutSettings settings = new DropoutSettings(levels, layers, bins,
+                new MultiplicativeFlowOptions(marginalReplicates, queries, drawsAroundRows(), choice.seed));
+        Network network = files.network();
+        settings.layers(network);
+        Map<String, LabelledInputs> parts = files.parts(network);
+        run.run(settings.byName(), Double.NaN, fitting -> fitting.forMadeRows(List.of()),
+                (kernels, cells, listener, progress) -> DropoutStudy
+                        .of(kernels, network, settings).run(parts, cells, listener, progress));
     }
 
-    private int drawsOfActivations() {
+    private NoisePlace activationNoise() {
+        return noise.isDropout() ? NoisePlace.OUTPUT_DROPOUT
+                : files.areReplicated() ? NoisePlace.REPLICATES : NoisePlace.OUTPUT;
+    }
+
+    private int drawsAroundRows() {
         return draws == null ? 2 : draws;
     }
 
@@ -231,7 +244,7 @@ final class FlowCommand implements Runnable {
 
     private void runActivations(ExperimentRun<StudyResult> run, LayerNoise levels) {
         ActivationSettings settings = new ActivationSettings(activationNoise(), levels, setting.or(Setting.DATASET),
-                queries, drawsOfActivations(), bins, choice.seed, projection.options(), classDistances,
+                queries, drawsAroundRows(), bins, choice.seed, projection.options(), classDistances,
                 bound.isWanted());
         boolean overEpochs = files.overEpochs();
         List<ActivationPart> parts = files.activationParts();

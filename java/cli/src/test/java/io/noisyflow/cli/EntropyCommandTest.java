@@ -169,7 +169,8 @@ class EntropyCommandTest {
         Files.writeString(labels, "a\nb\n".repeat(50));
         Path table = folder.resolve("two-out.csv");
         CommandRun run = CommandRun.done("entropy", samples, "--labels", labels, "--noise", "multiplicative",
-                "--sigma", "0.2", "--setting", "dataset", "--draws", 400, "--csv", table, "--json", "-");
+                "--sigma", "0.2", "--setting", "dataset", "--draws", 400, "--csv", table, "--page",
+                folder.resolve("two.html"), "--json", "-");
         JsonNode json = run.json();
         assertThat(json.get("noise").asString()).isEqualTo("multiplicative");
         JsonNode information = json.at("/estimates/0/information");
@@ -180,6 +181,7 @@ class EntropyCommandTest {
         assertThat(json.at("/estimates/0/labelInformation/value").asDouble())
                 .isBetween(.569378163 - 4 * error, .569378163 + 4 * error);
         assertThat(Files.readString(table)).startsWith("noise,").contains("multiplicative,");
+        assertThat(folder.resolve("two.html")).content().contains("Entropy under multiplicative noise: 100 rows");
         String text = CommandRun.done("entropy", samples, "--noise", "multiplicative", "--sigma", 1).out();
         assertThat(text).contains("T = S D").contains("I(S;T)").contains("bracket of I");
     }
@@ -187,7 +189,7 @@ class EntropyCommandTest {
     @Test
     void multiplicativeNoiseRefusesWhatItDoesNotKnow() {
         Path samples = SampleData.normalFile(folder, "samples.npy", 33, 1);
-        for (String option : new String[] {"--tolerance", "--page", "--weights", "--project"}) {
+        for (String option : new String[] {"--tolerance", "--weights", "--project"}) {
             assertThat(CommandRun.of("entropy", samples, "--sigma", 1, "--noise", "multiplicative", option, 1).err())
                     .contains(option + " with --noise multiplicative: expected --noise additive");
         }

@@ -265,10 +265,12 @@ class FlowCommandTest {
     @Test
     void dropout() {
         Object[] request = {"flow", at("net.json"), "--inputs", at("x.npy"), "--labels", at("y.npy"), "--backend",
-            "reference", "--noise", "dropout", "--sigma", ".4", "--marginal-replicates", 100, "--draws", 4};
+            "reference", "--noise", "dropout", "--sigma", ".4", "--marginal-replicates", 100, "--draws", 4, "--out",
+            at("dropout")};
         JsonNode json = CommandRun.done(joined(request, "--json", "-")).json();
         assertThat(json.get("noise").asString()).isEqualTo("dropout");
-        JsonNode layers = json.at("/parts/0/layers");
+        assertThat(json.at("/settings/marginal-replicates").asInt()).isEqualTo(100);
+        JsonNode layers = json.at("/epochs/0/parts/0/layers");
         assertThat(layers.size()).isEqualTo(2);
         for (JsonNode layer : layers) {
             double x = layer.at("/xInformation/value").asDouble();
@@ -276,9 +278,36 @@ class FlowCommandTest {
             double error = layer.at("/xInformation/standardError/total").asDouble();
             assertThat(x).isBetween(0., StrictMath.log(4));
             assertThat(y).isBetween(0., Math.min(StrictMath.log(2), x + 4 * error));
+            assertThat(layer.get("patterns").asInt()).isPositive();
+            assertThat(layer.get("binnedEntropy").size()).isZero();
         }
-        assertThat(CommandRun.done(request).out()).contains("4 inputs x 100 passes, T_l = S_l D_l");
-        assertThat(CommandRun.of(joined(request, "--bins", 1)).err())
-                .contains("--bins with --noise dropout: expected --noise layers or output");
+        CommandRun again = CommandRun.done(joined(request, "--resume"));
+        assertThat(again.out()).contains("T_l = S_l D_l at every layer", "train: 4 inputs",
+                "page: " + at("dropout/page.html"));
+        assertThat(again.err()).contains("goes on with what is finished");
+        assertThat(CommandRun.done(joined(request, "--layers", 2, "--bins", .5, "--overwrite", "--json", "-")).json()
+                .at("/epochs/0/parts/0/layers/0/binnedEntropy/0/binSize").asDouble()).isEqualTo(.5);
+        assertThat(CommandRun.of(joined(request, "--project", 1)).err())
+                .contains("--project with --noise dropout: expected noise that is added");
+        assertThat(CommandRun.of(joined(request, "--setting", "sample")).err())
+                .contains("--setting with --noise dropout of a network: expected none");
+    }
+
+    /** Rows of a layer that are multiplied: what {@code entropy --noise multiplicative} says of them. */
+    @Test
+    void dropoutOfActivations() {
+        Matrices.write(at("rows1.npy"), Points.of(new double[] {-1, -2, -1, 1, 1, -1, 3, 1}, 4, 2));
+        Object[] request =
+                {"flow", "--activations", at("rows{layer}.npy"), "--labels", at("y.npy"), "--backend", "reference",
+                    "--noise", "dropout", "--sigma", ".4", "--draws", 40, "--out", at("rows")};
+        JsonNode layer = CommandRun.done(joined(request, "--json", "-")).json().at("/epochs/0/parts/0/layers/0");
+        JsonNode rows = CommandRun.done("entropy", at("rows1.npy"), "--labels", at("y.npy"), "--backend", "reference",
+                "--noise", "multiplicative", "--sigma", ".4", "--draws", 40, "--setting", "dataset", "--json", "-")
+                .json().at("/estimates/0");
+        assertThat(layer.at("/xInformation/value").asDouble()).isEqualTo(rows.at("/information/value").asDouble());
+        assertThat(layer.at("/yInformation/value").asDouble())
+                .isEqualTo(rows.at("/labelInformation/value").asDouble());
+        assertThat(CommandRun.of(joined(request, "--replicates", at("y.npy"))).err())
+                .contains("--replicates with --noise dropout: expected noise that is added");
     }
 }

@@ -108,7 +108,7 @@ class PlantedFaultTest {
         "powers | a coefficient without its last digits | running_sum.cuh | 0.009618129107607065 | 0.009618129107"
                 + " | is wrong",
         // what is screened
-        "screen | no wait | screen.cuh | wait_copies<0>(); | {} | is wrong",
+        "screen | no wait | screen.cuh | wait_copies<0>(); | {} | not waited for",
         "screen | a copy over what is read | screen.cuh | copy(shared.stages[stage], from + SCREEN_CHUNK);"
                 + " | copy(shared.stages[stage ^ 1], from + SCREEN_CHUNK); | is wrong",
         "screen | one place for the bounds of two blocks | screen.cuh | turn ^= 1 | turn = 0 | is wrong",

@@ -123,6 +123,24 @@ class FlowReportTest {
         assertThat(half.dom()).contains("The run is not finished: 1 of 2 estimates are");
     }
 
+    /** Of layers that multiply the page draws no entropies of boxes unless some were asked for, and says so. */
+    @Test
+    void layersThatMultiply() throws IOException, InterruptedException {
+        StudyResult result = OwnNetworks.dropout(List.of());
+        assertThat(documents(result, Unit.NATS).text()).contains("T_l = S_l D_l at every layer", "train: 16 inputs");
+        JsonNode json = json(result, Unit.NATS);
+        assertThat(json.get("noise").asString()).isEqualTo("dropout");
+        // The third unit, tanh(.3 (x + y)), is 0 where x = -y.
+        assertThat(json.at("/epochs/0/parts/0/layers/0/patterns").asInt()).isEqualTo(2);
+        assertThat(documents(result, Unit.NATS).text()).contains("layer 1: units are 0 in 2 different sets");
+        assertThat(new String(documents(result, Unit.NATS).table().toBytes(), StandardCharsets.UTF_8))
+                .hasLineCount(1 + 2 * 2).contains("\ndropout,dataset,,train,1,3,0.3,").contains(",patterns,");
+        Chromium.Visit visit = open(result, "");
+        assertDrawn(visit, 3, 2 * 6 + 4);
+        assertThat(visit.dom()).contains("Every layer multiplies what it puts out", "Entropies of boxes are not drawn");
+        assertDrawn(open(OwnNetworks.dropout(List.of(.5)), ""), 4, 2 * 6 + 2 + 4);
+    }
+
     /**
      * Of 2 layers: a band of 2 traces and a curve in two plots; path, path so far and point; bars and their marks;
      * bins; distances.

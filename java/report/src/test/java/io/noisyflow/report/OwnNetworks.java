@@ -14,10 +14,13 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.FlowOptions;
+import io.noisyflow.information.multiplicative.MultiplicativeFlowOptions;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
 import io.noisyflow.information.network.ActivationSettings;
 import io.noisyflow.information.network.ActivationStudy;
+import io.noisyflow.information.network.DropoutSettings;
+import io.noisyflow.information.network.DropoutStudy;
 import io.noisyflow.information.network.LayerNoise;
 import io.noisyflow.information.network.NetworkSettings;
 import io.noisyflow.information.network.NetworkStudy;
@@ -64,6 +67,19 @@ final class OwnNetworks {
             NetworkStudy.of(kernels, NETWORK, settings).run(parts, Cells.NONE, heard::add, Progress.SILENT);
         }
         return heard;
+    }
+
+    /** Train beside test where layers multiply. */
+    static StudyResult dropout(List<Double> bins) {
+        Map<String, LabelledInputs> parts = new LinkedHashMap<>();
+        parts.put(PartResult.TRAIN, inputs(16));
+        parts.put(PartResult.TEST, inputs(8));
+        DropoutSettings settings = new DropoutSettings(LayerNoise.of(.3), List.of(), bins,
+                MultiplicativeFlowOptions.defaults().withReplicates(4).withSeed(1));
+        try (Kernels kernels = open()) {
+            return DropoutStudy.of(kernels, NETWORK, settings).run(parts, Cells.NONE, result -> {
+            }, Progress.SILENT);
+        }
     }
 
     /** Two layers that grow from epoch to epoch. */

@@ -11,7 +11,6 @@ import io.noisyflow.core.sums.DiagonalRun;
 import io.noisyflow.vector.lanes.Shapes;
 import io.noisyflow.vector.stages.DoubleDiagonalTile;
 import io.noisyflow.vector.stages.DoubleDifferenceSweep;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Sums over centres with covariances of their own in float64: the centres as vectors, segment by segment. */
@@ -26,6 +25,7 @@ final class DoubleDiagonalSums implements DiagonalRun.Arithmetic {
     private final int d;
     private final double[][] scales;
     private final double[] @Nullable [] offsets;
+    private final double[][] terms;
 
     DoubleDiagonalSums(DiagonalCentres centres) {
         this.centres = centres;
@@ -33,9 +33,11 @@ final class DoubleDiagonalSums implements DiagonalRun.Arithmetic {
         this.scales = new double[centres.segments()][];
         Points all = centres.mixture().offsets();
         this.offsets = new double[centres.segments()] @Nullable [];
+        this.terms = new double[centres.segments()][];
         for (int segment = 0; segment < scales.length; segment++) {
             scales[segment] = packed(centres.mixture().scales(), segment);
             offsets[segment] = all == null ? null : packed(all, segment);
+            terms[segment] = terms(segment);
         }
     }
 
@@ -43,11 +45,30 @@ final class DoubleDiagonalSums implements DiagonalRun.Arithmetic {
     private double[] packed(Points points, int segment) {
         int start = centres.start(segment);
         int count = centres.end(segment) - start;
-        double[] packed = new double[Math.multiplyExact(Math.ceilDiv(count, LANES) * LANES, d)];
+        double[] packed = new double[Math.multiplyExact(vectors(segment) * LANES, d)];
         for (int k = 0; k < count; k++) {
             for (int j = 0; j < d; j++) {
                 packed[(k / LANES * d + j) * LANES + k % LANES] = points.get(start + k, j);
             }
+        }
+        return packed;
+    }
+
+    /** Vectors of a segment, full tiles of them. */
+    private int vectors(int segment) {
+        int count = centres.end(segment) - centres.start(segment);
+        return Math.ceilDiv(count, LANES * DoubleDiagonalTile.VECTORS) * DoubleDiagonalTile.VECTORS;
+    }
+
+    /** As the tile takes them; behind the last centre, and of a weight of 0, negative infinities. */
+    private double[] terms(int segment) {
+        int start = centres.start(segment);
+        double[] packed = new double[2 * vectors(segment) * LANES];
+        for (int k = 0; k < packed.length / 2; k++) {
+            double term = start + k < centres.end(segment) ? centres.term(start + k) : Double.NEGATIVE_INFINITY;
+            int at = k / LANES * 2 * LANES + k % LANES;
+            packed[at] = term;
+            packed[at + LANES] = term == Double.NEGATIVE_INFINITY ? 0 : (term - packed[at]);
         }
         return packed;
     }
@@ -58,63 +79,86 @@ final class DoubleDiagonalSums implements DiagonalRun.Arithmetic {
     }
 
     private final class Sums implements DiagonalRun.Worker {
-        private final double[] rows = new double[POINTS * NUMBERS * d];
-        private final double[] exponents = new double[POINTS * DiagonalCentres.SEGMENT];
-        private final double[] v = new double[DiagonalCentres.SEGMENT + LANES];
+        private final double[] rows = new double[DiagonalPoints.CHUNK * NUMBERS * d];
+        private final double[] exponents = new double[DiagonalPoints.CHUNK * DiagonalCentres.SEGMENT];
+        private final double[] block = new double[exponents.length];
+        private final double[] v = new double[DiagonalCentres.SEGMENT];
         private final double[] sums = new double[DoubleDifferenceSweep.SUMS];
 
         @Override
         public void sum(DiagonalPoints points, int segment) {
-            double[] ofSegment = scales[segment];
-            int vectors = ofSegment.length / d / LANES;
-            for (int first = 0; first < points.count(); first += POINTS) {
-                int count = Math.min(POINTS, points.count() - first);
-                place(points, first, count);
-                DoubleDiagonalTile.sum(ofSegment, offsets[segment], vectors, rows, 0, d, HALF, exponents,
-                        DiagonalCentres.SEGMENT);
-                for (int p = 0; p < count; p++) {
-                    sum(points, first + p, segment, p * DiagonalCentres.SEGMENT, vectors * LANES);
+            place(points);
+            int tiles = Math.ceilDiv(points.count(), POINTS);
+            sums(segment, tiles, 0, exponents);
+            for (int from = Shapes.BLOCK; from < d; from += Shapes.BLOCK) {
+                sums(segment, tiles, from, block);
+                for (int k = 0; k < exponents.length; k++) {
+                    exponents[k] += block[k];
+                }
+            }
+            for (int p = 0; p < points.count(); p++) {
+                sum(points, p, segment, p * DiagonalCentres.SEGMENT, vectors(segment) * LANES);
+            }
+        }
+
+        /**
+         * Over one block of coordinates, so that errors grow with the number of blocks. Two vectors of centres meet all
+         * points before the next two: what is read again is near.
+         */
+        private void sums(int segment, int tiles, int from, double[] to) {
+            int coordinates = Math.min(d - from, Shapes.BLOCK);
+            double[] own = offsets[segment];
+            for (int vector = 0; vector < vectors(segment); vector += DoubleDiagonalTile.VECTORS) {
+                int at = (vector * d + from) * LANES;
+                for (int tile = 0; tile < tiles; tile++) {
+                    int rowsAt = (tile * d + from) * POINTS * NUMBERS;
+                    int toTile = tile * POINTS * DiagonalCentres.SEGMENT + vector * LANES;
+                    if (own == null) {
+                        DoubleDiagonalTile.sums(scales[segment], at, d * LANES, rows, rowsAt, coordinates, to, toTile,
+                                DiagonalCentres.SEGMENT);
+                    } else {
+                        DoubleDiagonalTile.sumsWithOffsets(scales[segment], own, at, d * LANES, rows, rowsAt,
+                                coordinates, to, toTile, DiagonalCentres.SEGMENT);
+                    }
                 }
             }
         }
 
-        /** The numbers of some points, those of the last again where they are too few. */
-        private void place(DiagonalPoints points, int first, int count) {
-            for (int p = 0; p < POINTS; p++) {
-                int from = (first + Math.min(p, count - 1)) * d;
+        /** The numbers of the points, tile by tile, those of the last again where they are too few. */
+        private void place(DiagonalPoints points) {
+            for (int p = 0; p < Math.ceilDiv(points.count(), POINTS) * POINTS; p++) {
+                int point = Math.min(p, points.count() - 1);
                 for (int j = 0; j < d; j++) {
-                    int at = (j * POINTS + p) * NUMBERS;
-                    rows[at] = points.scales[from + j];
-                    rows[at + 1] = points.offsets[from + j];
-                    rows[at + 2] = points.t[from + j];
-                    rows[at + 3] = (2 * points.z[from + j]);
+                    int from = point * d + j;
+                    int at = ((p / POINTS * d + j) * POINTS + p % POINTS) * NUMBERS;
+                    rows[at] = points.scales[from];
+                    rows[at + 1] = points.offsets[from];
+                    rows[at + 2] = points.t[from];
+                    rows[at + 3] = (2 * points.z[from]);
                 }
             }
         }
 
-        /** The sum of a point over a segment, of exponents from {@code at} on: v = reference - log2 of each term. */
+        /** The sum of a point over a segment, of sums from {@code at} on: v = reference - log2 of each term. */
         private void sum(DiagonalPoints points, int p, int segment, int at, int length) {
-            int start = centres.start(segment);
-            int count = centres.end(segment) - start;
             double own = centres.logDeterminant(points.rows[p]);
-            for (int k = 0; k < count; k++) {
-                v[k] = exponents[at + k] - (centres.term(start + k) - own);
+            double high = own;
+            DoubleDiagonalTile.finish(exponents, at, length / LANES, terms[segment], high, (own - high),
+                    HALF);
+            int ownAt = points.rows[p] - centres.start(segment);
+            if (ownAt >= 0 && ownAt < length) {
+                exponents[at + ownAt] = Double.POSITIVE_INFINITY;
             }
-            Arrays.fill(v, count, length + LANES, Double.POSITIVE_INFINITY);
-            int ownAt = points.rows[p] - start;
-            if (ownAt >= 0 && ownAt < count) {
-                v[ownAt] = Double.POSITIVE_INFINITY;
-            }
-            double least = DoubleDifferenceSweep.least(v, count);
             points.reference[p] = 0;
             points.sum[p] = 0;
             points.squares[p] = 0;
+            double least = DoubleDifferenceSweep.least(exponents, at, length);
             if (least == Double.POSITIVE_INFINITY) {
                 return;
             }
             double reference = -Math.floor(least);
-            for (int k = 0; k < count; k++) {
-                v[k] += reference;
+            for (int k = 0; k < length; k++) {
+                v[k] = exponents[at + k] + reference;
             }
             DoubleDifferenceSweep.sumSquares(v, length, sums);
             points.reference[p] = reference;

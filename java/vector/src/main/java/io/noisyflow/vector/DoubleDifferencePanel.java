@@ -209,7 +209,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
         double first = held;
         boolean empty = sums.sum[slot] == 0;
         long least = exponents(row, from, length, c1, c2, first);
-        if (strange && Double.isNaN(DoubleDifferenceSweep.least(v, length))) {
+        if (strange && Double.isNaN(DoubleDifferenceSweep.least(v, 0, length))) {
             sums.add(slot, held, Double.NaN, Double.NaN, merged);
             return;
         }
@@ -266,7 +266,7 @@ final class DoubleDifferencePanel extends DifferencePanel {
     /** The smallest exponent: what {@link DoubleDifferenceSweep#exponents} has found, unless that was negative. */
     private double least(long bits, int length) {
         return bits >= 0 ? Double.longBitsToDouble(bits) - DoubleDifferenceSweep.HEADROOM
-                : DoubleDifferenceSweep.least(v, length);
+                : DoubleDifferenceSweep.least(v, 0, length);
     }
 
     private long exponents(int row, int from, int length, double c1, double c2, double reference) {

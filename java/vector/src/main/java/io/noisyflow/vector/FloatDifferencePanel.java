@@ -204,7 +204,7 @@ final class FloatDifferencePanel extends DifferencePanel {
         float first = (float) held;
         boolean empty = sums.sum[slot] == 0;
         int least = exponents(row, from, length, (float) c1, (float) c2, first);
-        if (strange && Double.isNaN(FloatDifferenceSweep.least(v, length))) {
+        if (strange && Double.isNaN(FloatDifferenceSweep.least(v, 0, length))) {
             sums.add(slot, held, Double.NaN, Double.NaN, merged);
             return;
         }
@@ -261,7 +261,7 @@ final class FloatDifferencePanel extends DifferencePanel {
     /** The smallest exponent: what {@link FloatDifferenceSweep#exponents} has found, unless that was negative. */
     private float least(int bits, int length) {
         return bits >= 0 ? Float.intBitsToFloat(bits) - FloatDifferenceSweep.HEADROOM
-                : FloatDifferenceSweep.least(v, length);
+                : FloatDifferenceSweep.least(v, 0, length);
     }
 
     private int exponents(int row, int from, int length, float c1, float c2, float reference) {

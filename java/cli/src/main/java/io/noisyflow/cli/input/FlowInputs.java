@@ -97,7 +97,7 @@ public final class FlowInputs {
         }
         List<String> others = activations == null
                 ? List.of(TEST_ACTIVATIONS, REPLICATES, TEST_REPLICATES)
-                : List.of(INPUTS, TEST_INPUTS, "--noise", "--layers", "--marginal-replicates", "--own-replicates");
+                : List.of(INPUTS, TEST_INPUTS, "--layers", "--marginal-replicates", "--own-replicates");
         for (String other : others) {
             if (given.test(other)) {
                 throw new IllegalArgumentException(other + " with " + (activations == null ? "NETWORK" : ACTIVATIONS)

@@ -11,9 +11,9 @@ public record NetworkNoise(String label) {
     private static final String DROPOUT = "dropout";
 
     /** What only estimates under additive noise know. */
-    private static final List<String> OF_ADDITIVE = List.of("--bins", "--project", "--projections",
-            "--class-distances", BoundChoice.BOUND, BoundChoice.LABEL_LAW, "--own-replicates", "--setting", "--layers",
-            "--out", "--resume", "--overwrite");
+    private static final List<String> OF_ADDITIVE = List.of("--project", "--projections", "--class-distances",
+            BoundChoice.BOUND, BoundChoice.LABEL_LAW, "--own-replicates", "--replicates", "--test-replicates");
+    private static final String SETTING = "--setting";
 
     /** Whether layers are multiplied. */
     public boolean isDropout() {
@@ -26,16 +26,25 @@ public record NetworkNoise(String label) {
     }
 
     /**
-     * Checks that options fit to layers that are multiplied.
+     * Checks that options fit to where noise is, and to layers that are multiplied.
      *
      * @param given whether an option was typed
+     * @param areActivations whether there are activations in place of a network
      * @throws IllegalArgumentException with one sentence that names two that do not
      */
-    public void requireConsistent(Predicate<String> given) {
+    public void requireConsistent(Predicate<String> given, boolean areActivations) {
+        if (areActivations && given.test("--noise") && !isDropout()) {
+            throw new IllegalArgumentException("--noise " + label
+                    + " with --activations: expected dropout, or nothing, for noise is added to them");
+        }
+        if (isDropout() && !areActivations && given.test(SETTING)) {
+            throw new IllegalArgumentException(SETTING + " with --noise dropout of a network: expected none, for its "
+                    + "inputs are the whole population");
+        }
         for (String option : OF_ADDITIVE) {
             if (isDropout() && given.test(option)) {
                 throw new IllegalArgumentException(
-                        option + " with --noise dropout: expected --noise layers or output");
+                        option + " with --noise dropout: expected noise that is added");
             }
         }
     }

@@ -10,7 +10,7 @@ import picocli.CommandLine.TypeConversionException;
 public final class NoiseKind {
     /** What only estimates under additive noise know. */
     private static final List<String> OF_ADDITIVE = List.of("--weights", "--replicates", "--tolerance", "--max-pairs",
-            "--reduce", "--project", "--projections", "--page", "--estimator");
+            "--reduce", "--project", "--projections", "--estimator");
 
     @Option(names = "--noise", paramLabel = "additive|multiplicative", converter = Converter.class, order = 2,
             description = "additive: S + Z; multiplicative: S D with D of mean 1 and standard deviation sigma in every "

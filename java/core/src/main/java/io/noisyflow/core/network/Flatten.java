@@ -6,26 +6,9 @@ package io.noisyflow.core.network;
  * @param input the image
  */
 public record Flatten(Shape input) implements Layer {
-    private static final double[] NONE = {};
-
     @Override
     public Shape output() {
         return Shape.flat(input.size());
-    }
-
-    @Override
-    public Activation activation() {
-        return Activation.LINEAR;
-    }
-
-    @Override
-    public double[] weights() {
-        return NONE;
-    }
-
-    @Override
-    public double[] biases() {
-        return NONE;
     }
 
     @Override

@@ -24,13 +24,19 @@ public sealed interface Layer permits Dense, Convolution, MaxPooling, Flatten {
     }
 
     /** The elementwise function that is applied last; linear where there is none. */
-    Activation activation();
+    default Activation activation() {
+        return Activation.LINEAR;
+    }
 
     /** A copy of its weights, row-major, one row for each bias; none in layers that learn nothing. */
-    double[] weights();
+    default double[] weights() {
+        return new double[0];
+    }
 
     /** A copy of its biases; none in layers that learn nothing. */
-    double[] biases();
+    default double[] biases() {
+        return new double[0];
+    }
 
     /**
      * The same layer with other parameters.

@@ -8,8 +8,6 @@ package io.noisyflow.core.network;
  * @param window its side, at least 1
  */
 public record MaxPooling(Shape input, int window) implements Layer {
-    private static final double[] NONE = {};
-
     /** Checks that a window fits. */
     public MaxPooling {
         if (window < 1 || window > Math.min(input.height(), input.width())) {
@@ -21,21 +19,6 @@ public record MaxPooling(Shape input, int window) implements Layer {
     @Override
     public Shape output() {
         return new Shape(input.channels(), input.height() / window, input.width() / window);
-    }
-
-    @Override
-    public Activation activation() {
-        return Activation.LINEAR;
-    }
-
-    @Override
-    public double[] weights() {
-        return NONE;
-    }
-
-    @Override
-    public double[] biases() {
-        return NONE;
     }
 
     @Override

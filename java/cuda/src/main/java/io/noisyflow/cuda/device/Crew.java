@@ -19,19 +19,6 @@ public final class Crew {
         this.devices = devices;
     }
 
-    /** What the devices share, and what tells them to stop. */
-    public interface Shared {
-        /** Lets no more work begin. */
-        void stop();
-
-        /**
-         * Does nothing unless it is stopped.
-         *
-         * @throws CancellationException if it is
-         */
-        void check();
-    }
-
     /** A crew of the first devices, at most so many and at least one. */
     public Crew atMost(long count) {
         return new Crew(devices.subList(0, Math.clamp(count, 1, devices.size())));
@@ -50,9 +37,10 @@ public final class Crew {
     /**
      * Has every device work, and the caller meanwhile.
      *
+     * @param meeting of what they share
      * @throws CancellationException if the caller is interrupted; its interrupt status stays set
      */
-    public void run(Shared shared, Consumer<Device> work, Runnable meanwhile) {
+    public void run(Meeting meeting, Consumer<Device> work, Runnable meanwhile) {
         Interrupts.check();
         AtomicReference<@Nullable Throwable> failure = new AtomicReference<>();
         List<Thread> threads = new ArrayList<>();
@@ -63,7 +51,7 @@ public final class Crew {
                 } catch (RuntimeException | Error e) {
                     device.failed(e);
                     failure.compareAndSet(null, e);
-                    shared.stop();
+                    meeting.stop();
                 }
             }));
         }
@@ -71,13 +59,13 @@ public final class Crew {
             meanwhile.run();
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, e);
-            shared.stop();
+            meeting.stop();
         }
-        join(threads, shared);
+        join(threads, meeting);
         settle(failure.get());
     }
 
-    private static void join(List<Thread> threads, Shared shared) {
+    private static void join(List<Thread> threads, Meeting meeting) {
         boolean interrupted = false;
         for (Thread thread : threads) {
             while (thread.isAlive()) {
@@ -85,7 +73,7 @@ public final class Crew {
                     thread.join();
                 } catch (InterruptedException e) {
                     interrupted = true;
-                    shared.stop();
+                    meeting.stop();
                 }
             }
         }

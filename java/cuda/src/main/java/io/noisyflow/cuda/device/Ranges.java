@@ -1,13 +1,12 @@
 package io.noisyflow.cuda.device;
 
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** The items 0 .. count - 1 of a request, handed out in stretches, in their order, to whichever device asks. */
-public final class Ranges implements Crew.Shared {
+public final class Ranges {
+    private final Meeting meeting = new Meeting();
     private final long count;
     private long next;
-    private boolean stopped;
 
     /** The items 0 .. count - 1, none of them taken. */
     public Ranges(long count) {
@@ -23,14 +22,16 @@ public final class Ranges implements Crew.Shared {
     }
 
     /** The next items, at most so many; null at the end. */
-    public synchronized @Nullable Range take(long most) {
-        check();
-        if (next >= count) {
-            return null;
+    public @Nullable Range take(long most) {
+        synchronized (meeting) {
+            meeting.check();
+            if (next >= count) {
+                return null;
+            }
+            Range range = new Range(next, Math.min(count, next + most));
+            next = range.to;
+            return range;
         }
-        Range range = new Range(next, Math.min(count, next + most));
-        next = range.to;
-        return range;
     }
 
     /** Ranges of at most so many items, for a pipeline. */
@@ -38,15 +39,8 @@ public final class Ranges implements Crew.Shared {
         return () -> take(most);
     }
 
-    @Override
-    public synchronized void stop() {
-        stopped = true;
-    }
-
-    @Override
-    public synchronized void check() {
-        if (stopped) {
-            throw new CancellationException("stopped");
-        }
+    /** Of those who take them. */
+    public Meeting meeting() {
+        return meeting;
     }
 }

@@ -51,7 +51,7 @@ public final class DeviceRun {
         Crew one = crew.atMost(1);
         beforehand.accept(one);
         Results results = new Results(Math.ceilDiv(request.count(), run.blockQueries));
-        one.run(results, device -> {
+        one.run(results.meeting(), device -> {
             try (DiagonalDevice share = new DiagonalDevice(run.centres, device.session(), precision, workers)) {
                 run.work(share, results);
             }
@@ -65,7 +65,7 @@ public final class DeviceRun {
                 new DiagonalPoints(mixture.scales().d(), Math.multiplyExact(blockQueries, draws));
         int[] groups = new int[blockQueries * draws];
         for (int first = 0; first < request.count(); first += blockQueries) {
-            results.check();
+            results.meeting().check();
             int queries = Math.min(blockQueries, request.count() - first);
             points.set(request, (long) first * draws, queries * draws);
             for (int p = 0; p < queries * draws; p++) {

@@ -2,37 +2,39 @@ package io.noisyflow.cuda.diagonal;
 
 import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSumConsumer;
-import io.noisyflow.cuda.device.Crew;
+import io.noisyflow.cuda.device.Meeting;
 import java.util.ArrayDeque;
 import java.util.Queue;
-import java.util.concurrent.CancellationException;
 import org.jspecify.annotations.Nullable;
 
 /** Blocks of results on their way from a device's thread to the caller's, in their order, few at a time. */
-final class Results implements Crew.Shared {
+final class Results {
     private static final int MOST = 2;
 
+    private final Meeting meeting = new Meeting();
     private final Queue<LogSumBlock> ready = new ArrayDeque<>();
     private int left;
-    private boolean stopped;
 
     /** So many blocks will come. */
     Results(int blocks) {
         this.left = blocks;
     }
 
+    /** Of both threads. */
+    Meeting meeting() {
+        return meeting;
+    }
+
     /** Hands a block on; waits where the caller is behind. */
-    synchronized void put(LogSumBlock block) {
-        try {
-            while (ready.size() >= MOST && !stopped) {
-                wait();
+    void put(LogSumBlock block) {
+        synchronized (meeting) {
+            meeting.check();
+            while (ready.size() >= MOST) {
+                meeting.pause();
             }
-        } catch (InterruptedException e) {
-            throw interrupted();
+            ready.add(block);
+            meeting.changed();
         }
-        check();
-        ready.add(block);
-        notifyAll();
     }
 
     /** Gives the consumer every block. */
@@ -42,38 +44,18 @@ final class Results implements Crew.Shared {
         }
     }
 
-    private synchronized @Nullable LogSumBlock take() {
-        if (left == 0) {
-            return null;
-        }
-        try {
-            while (ready.isEmpty() && !stopped) {
-                wait();
+    private @Nullable LogSumBlock take() {
+        synchronized (meeting) {
+            if (left == 0) {
+                return null;
             }
-        } catch (InterruptedException e) {
-            throw interrupted();
-        }
-        check();
-        left--;
-        notifyAll();
-        return ready.remove();
-    }
-
-    private static CancellationException interrupted() {
-        Thread.currentThread().interrupt();
-        return new CancellationException("interrupted");
-    }
-
-    @Override
-    public synchronized void stop() {
-        stopped = true;
-        notifyAll();
-    }
-
-    @Override
-    public synchronized void check() {
-        if (stopped) {
-            throw new CancellationException("stopped");
+            meeting.check();
+            while (ready.isEmpty()) {
+                meeting.pause();
+            }
+            left--;
+            meeting.changed();
+            return ready.remove();
         }
     }
 }

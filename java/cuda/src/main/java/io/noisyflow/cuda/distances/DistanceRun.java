@@ -83,7 +83,7 @@ public final class DistanceRun {
         long together = Math.min(Math.min(ofLaunch, MOST_BLOCKS), Math.ceilDiv(blocks, needed.size()));
         Ranges ranges = new Ranges(blocks);
         beforehand.accept(needed);
-        needed.run(ranges, device -> {
+        needed.run(ranges.meeting(), device -> {
             try (DistanceDevice share = new DistanceDevice(this, device.session(), precision, workers)) {
                 share.work(ranges.source(together));
             }

@@ -178,7 +178,7 @@ final class ForwardDevice implements Pipeline.Stages<Range>, AutoCloseable {
         MemorySegment back = track.back.require(Math.max(1, resultBytes(count)));
         long used = 0;
         for (int l = pass.startLayer() + 1; l <= pass.lastLayer(); l++) {
-            passes.check();
+            passes.meeting().check();
             if (largeLayers.holds(pass.network().dense(l))) {
                 largeLayer(track, number, l, first, count);
             } else {

@@ -38,7 +38,7 @@ public final class ForwardRun {
         Crew needed =
                 crew.atMost(1 + (long) (multiplications(pass) / ofLaunch(precision, limits) / LAUNCHES_OF_DEVICE));
         beforehand.accept(needed);
-        needed.run(passes, device -> {
+        needed.run(passes.meeting(), device -> {
             try (ForwardDevice share =
                     new ForwardDevice(pass, results, passes, device.session(), precision, workers, limits,
                             largeLayers, asyncCopies)) {

@@ -2,8 +2,8 @@ package io.noisyflow.cuda.logsums;
 
 import io.noisyflow.core.kernel.LogSumBlock;
 import io.noisyflow.core.kernel.LogSumConsumer;
-import io.noisyflow.cuda.device.Crew;
 import io.noisyflow.cuda.device.Interrupts;
+import io.noisyflow.cuda.device.Meeting;
 import io.noisyflow.cuda.device.Pipeline;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -16,9 +16,10 @@ import org.jspecify.annotations.Nullable;
  * devices take, finished blocks handed to the consumer in their order. At most two blocks are open, so results that
  * nobody has taken yet do not pile up.
  */
-final class BlockQueue implements Crew.Shared {
+final class BlockQueue {
     private static final int MOST_OPEN = 2;
 
+    private final Meeting meeting = new Meeting();
     private final LogSumPlan plan;
     private final int end;
     private final int capacity;
@@ -26,7 +27,6 @@ final class BlockQueue implements Crew.Shared {
     private final Queue<LogSumBlock> spare = new ArrayDeque<>();
     private int firstUnopened;
     private @Nullable Block newest;
-    private boolean stopped;
 
     /** Queries first .. end - 1 of a request. */
     BlockQueue(LogSumPlan plan, int first, int end) {
@@ -66,6 +66,11 @@ final class BlockQueue implements Crew.Shared {
         int end(QueryBlock block, int from);
     }
 
+    /** Of the devices and the consumer. */
+    Meeting meeting() {
+        return meeting;
+    }
+
     /** Pieces for one device. */
     Pipeline.Source<Piece> source(Measure measure) {
         return new Pipeline.Source<>() {
@@ -81,18 +86,20 @@ final class BlockQueue implements Crew.Shared {
         };
     }
 
-    private synchronized @Nullable Piece poll(Measure measure) {
-        check();
-        Block block = newest;
-        if (block == null || block.nextTile == block.queries.tileCount()) {
-            block = openNext();
-            if (block == null) {
-                return null;
+    private @Nullable Piece poll(Measure measure) {
+        synchronized (meeting) {
+            meeting.check();
+            Block block = newest;
+            if (block == null || block.nextTile == block.queries.tileCount()) {
+                block = openNext();
+                if (block == null) {
+                    return null;
+                }
             }
+            int from = block.nextTile;
+            block.nextTile = measure.end(block.queries, from);
+            return new Piece(block, from, block.nextTile);
         }
-        int from = block.nextTile;
-        block.nextTile = measure.end(block.queries, from);
-        return new Piece(block, from, block.nextTile);
     }
 
     private @Nullable Block openNext() {
@@ -108,21 +115,25 @@ final class BlockQueue implements Crew.Shared {
         return block;
     }
 
-    private synchronized @Nullable Piece take(Measure measure) {
-        while (true) {
-            Piece piece = poll(measure);
-            if (piece != null || firstUnopened == end) {
-                return piece;
+    private @Nullable Piece take(Measure measure) {
+        synchronized (meeting) {
+            while (true) {
+                Piece piece = poll(measure);
+                if (piece != null || firstUnopened == end) {
+                    return piece;
+                }
+                meeting.pause();
             }
-            pause();
         }
     }
 
     /** Counts a piece whose results are written. */
-    synchronized void finished(Piece piece) {
-        piece.block.unfinishedTiles -= piece.to - piece.from;
-        if (piece.block.unfinishedTiles == 0) {
-            notifyAll();
+    void finished(Piece piece) {
+        synchronized (meeting) {
+            piece.block.unfinishedTiles -= piece.to - piece.from;
+            if (piece.block.unfinishedTiles == 0) {
+                meeting.changed();
+            }
         }
     }
 
@@ -139,47 +150,27 @@ final class BlockQueue implements Crew.Shared {
         }
     }
 
-    private synchronized @Nullable Block awaitFinished() {
-        while (true) {
-            check();
-            Block oldest = open.peek();
-            if (oldest != null && oldest.unfinishedTiles == 0) {
-                return oldest;
+    private @Nullable Block awaitFinished() {
+        synchronized (meeting) {
+            while (true) {
+                meeting.check();
+                Block oldest = open.peek();
+                if (oldest != null && oldest.unfinishedTiles == 0) {
+                    return oldest;
+                }
+                if (oldest == null && firstUnopened == end) {
+                    return null;
+                }
+                meeting.pause();
             }
-            if (oldest == null && firstUnopened == end) {
-                return null;
-            }
-            pause();
         }
     }
 
-    private synchronized void giveBack(Block block) {
-        open.remove();
-        spare.add(block.results);
-        notifyAll();
-    }
-
-    /** Waits until something has changed; the callers look again. */
-    @SuppressWarnings("WaitNotInLoop")
-    private void pause() {
-        try {
-            wait();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CancellationException("interrupted");
-        }
-    }
-
-    @Override
-    public synchronized void stop() {
-        stopped = true;
-        notifyAll();
-    }
-
-    @Override
-    public synchronized void check() {
-        if (stopped) {
-            throw new CancellationException("stopped");
+    private void giveBack(Block block) {
+        synchronized (meeting) {
+            open.remove();
+            spare.add(block.results);
+            meeting.changed();
         }
     }
 }

@@ -148,7 +148,7 @@ final class LogSumDevice implements Pipeline.Stages<Piece>, Device.Kept {
         for (int pass = looksFirst ? 0 : 1; pass < 2; pass++) {
             for (int window = 0; window < windows.count(); window++) {
                 if (perTile[window] > 0) {
-                    queue.check();
+                    queue.meeting().check();
                     LogSumLaunch.Window there = windows.show(window, stream);
                     if (pass == 0) {
                         launches.look(lane, present.queries, there, piece.from(), piece.to(), perTile[window]);

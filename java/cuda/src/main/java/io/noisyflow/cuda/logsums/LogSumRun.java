@@ -87,7 +87,7 @@ public record LogSumRun(Precision precision, Crew crew, Workers workers, Limits 
         double launches = plan.pairs / plan.pairsOfLaunch(limits);
         Crew needed = crew.atMost(1 + (long) (launches / LAUNCHES_OF_DEVICE));
         beforehand.accept(needed, plan);
-        needed.run(queue, device -> work(device, plan, queue, needed.size()), () -> queue.consume(consumer));
+        needed.run(queue.meeting(), device -> work(device, plan, queue, needed.size()), () -> queue.consume(consumer));
     }
 
     /** A device's share, for which it may still hold what a request before this one has needed. */

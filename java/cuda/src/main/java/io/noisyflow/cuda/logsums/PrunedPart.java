@@ -77,7 +77,7 @@ final class PrunedPart implements SumPart {
         }
         QueryBlock queries = QueryBlock.inOrder(plan, first, order);
         Ranges ranges = new Ranges(rows.length);
-        crew.run(ranges, device -> {
+        crew.run(ranges.meeting(), device -> {
             try (PrunedDevice share = PrunedDevice.open(this, queries, device.session(), workers, limits)) {
                 share.work(ranges, rowsOfPiece);
             }

@@ -41,7 +41,8 @@ class InstructionCountTest {
             # Instructions of the shipped log-sum kernels, by class, that 512 more centres cost 256 query points, as
             # InstructionCountTest measures them: for each kernel, what a pair costs in arithmetic (fp32, fp64, ex2) \
             and in all.
-            # A matrix product of a warp is 32 instructions of mma, one for each thread.
+            # A matrix product of a warp is 32 instructions of mma, one for each thread. Of diagonal kernels: 256 more
+            # centres, 128 query points.
             """;
 
     private static final String CHANGED = """
@@ -76,6 +77,11 @@ class InstructionCountTest {
             of(TENSOR, FLOAT64, 32, Asked.PAIRS), of(TENSOR, FLOAT64, 128, Asked.PAIRS),
             of(SCREEN, FLOAT32, 64, Asked.PAIRS), of(SCREEN, FLOAT32, 128, Asked.PAIRS));
 
+    /** Lines behind those. */
+    private static final List<DiagonalCount> DIAGONAL = List.of(new DiagonalCount(FLOAT32, 2, false),
+            new DiagonalCount(FLOAT32, 16, false), new DiagonalCount(FLOAT32, 32, false),
+            new DiagonalCount(FLOAT32, 32, true), new DiagonalCount(FLOAT64, 32, false));
+
     private static MarginalCount of(LogSumForm form, Precision precision, int d, Asked asked) {
         return new MarginalCount(form, precision, d, asked);
     }
@@ -86,9 +92,16 @@ class InstructionCountTest {
         return MEASURED.computeIfAbsent(row, MarginalCount::measure);
     }
 
+    private static final Map<DiagonalCount, MarginalCount.Result> DIAGONALS = new HashMap<>();
+
+    private static MarginalCount.Result diagonal(DiagonalCount row) {
+        return DIAGONALS.computeIfAbsent(row, DiagonalCount::measure);
+    }
+
     @Test
     void isWhatTheSnapshotSays() throws IOException {
-        List<String> present = Stream.concat(HEAD.lines(), ROWS.stream().map(row -> row.line(measured(row)))).toList();
+        List<String> present = Stream.of(HEAD.lines(), ROWS.stream().map(row -> row.line(measured(row))),
+                DIAGONAL.stream().map(row -> row.line(diagonal(row)))).flatMap(lines -> lines).toList();
         if ("write".equals(System.getProperty("noisyflow.snapshot"))) {
             Path folder = Files.createDirectories(Path.of(FOLDER));
             Files.write(folder.resolve(SNAPSHOT), present);
@@ -128,6 +141,19 @@ class InstructionCountTest {
                 boolean full = row.asked() == Asked.EVERYTHING || row.asked() == Asked.EVERYTHING_AT_POINTS;
                 int formula = (direct ? 2 * row.d() + 2 : row.d() + 3) + (full ? direct ? 2 : 1 : 0);
                 double counted = measured(row).arithmetic();
+                assertTrue(counted >= formula && counted <= formula * 1.04 + 0.1,
+                        row + ": " + counted + " instructions, " + formula + " by the formula");
+            }
+        }
+    }
+
+    /** 4 instructions a coordinate, 6 with offsets, of full chunks of 16 coordinates; 10 for the power and its sum. */
+    @Test
+    void diagonalKernelsCostWhatTheirFormulasSay() {
+        for (DiagonalCount row : DIAGONAL) {
+            if (row.precision() == FLOAT32) {
+                int formula = (row.offsets() ? 6 : 4) * Math.ceilDiv(row.d(), 16) * 16 + 10;
+                double counted = diagonal(row).arithmetic();
                 assertTrue(counted >= formula && counted <= formula * 1.04 + 0.1,
                         row + ": " + counted + " instructions, " + formula + " by the formula");
             }

@@ -56,7 +56,7 @@ public final class SampleEvaluation {
      * @param heldOutInput I(X;T) on pairs that the encoder was not fitted to
      * @param heldOutLabel I(T;Y) on them
      * @param bound by how much I(T;Y) on the law may differ from its training value
-     * @param isVacuous whether that is as much as there can be
+     * @param isVacuous whether that is as much as there can be; a single cluster tells nothing on any law, for certain
      */
     public record Point(double beta, double inputError, double labelError, double heldOutInput, double heldOutLabel,
             double bound, boolean isVacuous) {
@@ -81,7 +81,7 @@ public final class SampleEvaluation {
             double bound = bound(law, training.get(i));
             double most = Math.min(law.labelEntropy(), StrictMath.log(training.get(i).clusters().size()));
             points.add(new Point(betas[i], deviation(again, i, 0), deviation(again, i, 1), mean(heldOut, i, 0),
-                    mean(heldOut, i, 1), bound, bound >= most));
+                    mean(heldOut, i, 1), bound, most > 0 && bound >= most));
         }
         return List.copyOf(points);
     }

@@ -3,6 +3,7 @@ package io.noisyflow.information.bottleneck;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Labels;
+import java.nio.LongBuffer;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -17,13 +18,13 @@ public record SampleTable(double[][] counts) {
 
     /** The table of rows and their labels: equal rows are one input. */
     public static SampleTable of(Points rows, Labels labels) {
-        Map<String, double[]> table = new LinkedHashMap<>();
+        Map<LongBuffer, double[]> table = new LinkedHashMap<>();
         for (int i = 0; i < rows.n(); i++) {
             double[] row = new double[rows.d()];
             rows.copyRow(i, row, 0);
             // -0.0 + 0.0 is 0.0: both zeros are one number.
-            String key = Arrays.toString(Arrays.stream(row).map(value -> value + 0.0).toArray());
-            table.computeIfAbsent(key, any -> new double[labels.count()])[labels.ofRows()[i]]++;
+            long[] bits = Arrays.stream(row).mapToLong(value -> Double.doubleToLongBits(value + 0.0)).toArray();
+            table.computeIfAbsent(LongBuffer.wrap(bits), any -> new double[labels.count()])[labels.ofRows()[i]]++;
         }
         return new SampleTable(table.values().toArray(double[][]::new));
     }

@@ -19,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  * @param pairs evaluated terms
  */
 record DrawnSums(double[] all, double[] others, double[] squares, double pairs) {
+    /** To be added to either log-sum of a point; see {@link PosteriorControl}. */
+    double control(int point) {
+        return PosteriorControl.of(all[point], squares[point]);
+    }
+
     /** Those of a mixture. */
     static DrawnSums of(Kernels kernels, DiagonalMixture mixture, int @Nullable [] rows, int draws, long seed) {
         Set<SumKind> wanted = EnumSet.of(SumKind.ALL, SumKind.LEFT_OUT, SumKind.SQUARES);

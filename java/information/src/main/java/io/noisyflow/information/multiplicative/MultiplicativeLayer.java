@@ -11,6 +11,7 @@ import io.noisyflow.information.Information;
  * @param patterns different sets of units that are 0
  * @param xInformation I(X;T_l)
  * @param yInformation I(Y;T_l)
+ * @param pairs evaluated terms
  */
 public record MultiplicativeLayer(int layer, int width, double sigma, int patterns, Information xInformation,
-        Information yInformation) {}
+        Information yInformation, double pairs) {}

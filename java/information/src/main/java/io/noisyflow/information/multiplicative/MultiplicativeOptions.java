@@ -1,5 +1,7 @@
 package io.noisyflow.information.multiplicative;
 
+import io.noisyflow.core.noise.CounterRandom;
+import io.noisyflow.core.noise.Streams;
 import io.noisyflow.information.Setting;
 import org.jspecify.annotations.Nullable;
 
@@ -32,6 +34,10 @@ public record MultiplicativeOptions(double[] sigmas, Setting setting, @Nullable 
                         + " of a factor of mean 1: expected a number from 1e-6 to 1e6");
             }
         }
+        requireBudget(queries, draws);
+    }
+
+    static void requireBudget(@Nullable Integer queries, int draws) {
         if (queries != null && queries < 2) {
             throw new IllegalArgumentException("queries " + queries + ": expected at least 2");
         }
@@ -55,8 +61,9 @@ public record MultiplicativeOptions(double[] sigmas, Setting setting, @Nullable 
         return new MultiplicativeOptions(sigmas, other, queries, draws, seed);
     }
 
-    /** Rows used as queries of n. */
-    int queriesOf(int n) {
-        return Math.min(n, queries == null ? DEFAULT_QUERIES : queries);
+    /** Rows used as queries of n: which of them, or null for all. */
+    int @Nullable [] queriesOf(int n) {
+        int count = Math.min(n, queries == null ? DEFAULT_QUERIES : queries);
+        return count == n ? null : new CounterRandom(seed, Streams.QUERY_ROWS, 0).subset(n, count);
     }
 }

@@ -10,23 +10,24 @@ import io.noisyflow.information.Remedies;
  * which holds once it is small.
  *
  * @param n rows
+ * @param times passes of every input that the rows are; 1 where each is an input
  * @param queries rows used as queries
  * @param draws noise draws for each
  * @param information the estimate
  * @param halfWidth of its bracket
  * @param precision of the arithmetic
  */
-record MultiplicativeRemedies(int n, int queries, int draws, double information, double halfWidth,
+record MultiplicativeRemedies(int n, int times, int queries, int draws, double information, double halfWidth,
         Precision precision) implements Remedies {
     private static final double AIM = .8;
 
     @Override
     public String forBracket() {
         double target = AIM * Judgement.bracketTolerance(information);
-        double rows = StrictMath.ceil(n * Math.max(1.25, halfWidth / target));
-        return Double.isFinite(rows)
-                ? "take " + Digits.of(rows) + " rows or more, or a larger sigma"
-                : "take many more rows, or a larger sigma";
+        double more = Math.max(1.25, halfWidth / target);
+        return Double.isFinite(more)
+                ? "take " + rows(more) + " or more, or a larger sigma"
+                : "take many more " + (times > 1 ? "passes" : "rows") + ", or a larger sigma";
     }
 
     @Override
@@ -44,6 +45,11 @@ record MultiplicativeRemedies(int n, int queries, int draws, double information,
 
     @Override
     public String forSampling(double factor) {
-        return "take " + Digits.of(StrictMath.ceil(n * factor)) + " rows";
+        return "take " + rows(factor);
+    }
+
+    private String rows(double factor) {
+        return times > 1 ? Digits.of(StrictMath.ceil(times * factor)) + " passes of every input"
+                : Digits.of(StrictMath.ceil(n * factor)) + " rows";
     }
 }

@@ -13,12 +13,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * What to find out from activations, and how much to spend.
  *
- * @param noise {@link NoisePlace#OUTPUT}, or {@link NoisePlace#REPLICATES} where rows are noisy replicates of inputs
+ * @param noise {@link NoisePlace#OUTPUT}, {@link NoisePlace#OUTPUT_DROPOUT}, or {@link NoisePlace#REPLICATES} where
+ *     rows are noisy replicates of inputs
  * @param sigma of the layers, none of them zero
  * @param setting what the inputs are
  * @param queries rows used as queries, at least 2; null: all up to 20 000, else so many of them
  * @param draws noise draws for each query
- * @param bins sides of bins for H(Bin(T)) beside twice sigma
+ * @param bins sides of bins for H(Bin(T)), beside twice sigma of noise that is added
  * @param seed of all noise
  * @param projection directions along which wider layers are to be seen as well; null: where a layer has too few rows
  * @param classDistances whether divergences between classes are wanted
@@ -32,8 +33,13 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
             int draws, List<Double> bins, long seed, @Nullable ProjectionOptions projection, boolean classDistances,
             boolean bound) {
         KnownLaws.requireFor(bound, setting);
-        if (noise == NoisePlace.LAYERS) {
-            throw new IllegalArgumentException("noise layers of activations: expected output or replicates");
+        if (noise == NoisePlace.LAYERS || noise == NoisePlace.DROPOUT) {
+            throw new IllegalArgumentException("noise " + noise.label()
+                    + " of activations: expected output, replicates or output-dropout");
+        }
+        if (noise == NoisePlace.OUTPUT_DROPOUT && (projection != null || classDistances || bound)) {
+            throw new IllegalArgumentException("noise output-dropout: expected neither projections, nor distances "
+                    + "between classes, nor the bound");
         }
         if (sigma.sigmas().contains(0.0)) {
             throw new IllegalArgumentException("sigma 0 of activations: expected noise in every layer");
@@ -72,6 +78,11 @@ public record ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting set
     public ActivationSettings(NoisePlace noise, LayerNoise sigma, Setting setting, @Nullable Integer queries,
             int draws, List<Double> bins, long seed) {
         this(noise, sigma, setting, queries, draws, bins, seed, null);
+    }
+
+    /** Whether rows are multiplied. */
+    boolean isDropout() {
+        return noise == NoisePlace.OUTPUT_DROPOUT;
     }
 
     /** What is estimated of a layer with this noise. */

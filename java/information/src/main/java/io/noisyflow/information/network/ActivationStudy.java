@@ -2,6 +2,7 @@ package io.noisyflow.information.network;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Activation;
+import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
@@ -23,6 +24,11 @@ import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.mixed.ReplicatedEstimator;
 import io.noisyflow.information.mixed.ReplicatedInformation;
 import io.noisyflow.information.mixed.RowBound;
+import io.noisyflow.information.multiplicative.MultiplicativeEstimate;
+import io.noisyflow.information.multiplicative.MultiplicativeEstimator;
+import io.noisyflow.information.multiplicative.MultiplicativeOptions;
+import io.noisyflow.information.multiplicative.MultiplicativeResult;
+import io.noisyflow.information.multiplicative.MultipliedPasses;
 import io.noisyflow.information.precision.FittingPrecision;
 import io.noisyflow.information.projected.ProjectionOptions;
 import java.util.ArrayList;
@@ -37,7 +43,8 @@ import org.jspecify.annotations.Nullable;
  * What given activations hold about their inputs and labels, layer by layer and epoch by epoch.
  *
  * <p>Rows of a network without noise: T = S + sigma Z, and I(X;T) = I(S;S+Z) by {@link EntropyEstimator}, for S is a
- * function of X. Noisy replicates: {@link ReplicatedEstimator}. Layers are measured one by one.
+ * function of X. Noisy replicates: {@link ReplicatedEstimator}. Dropout: T = S D, by {@link MultiplicativeEstimator}.
+ * Layers are measured one by one.
  */
 public final class ActivationStudy {
     private final Kernels kernels;
@@ -56,6 +63,9 @@ public final class ActivationStudy {
 
     /** Opens a backend in the arithmetic that fits all activations. */
     public static Kernels open(FittingPrecision fitting, List<ActivationPart> parts, ActivationSettings settings) {
+        if (settings.isDropout()) {
+            return fitting.forMadeRows(List.of());
+        }
         List<FittingPrecision.Question> questions = new ArrayList<>();
         for (ActivationPart part : parts) {
             List<Integer> layers = part.series().layers();
@@ -167,6 +177,9 @@ public final class ActivationStudy {
     private Cell look(ActivationPart part, @Nullable KnownLaw known, Samples samples, int layer, double sigma,
             Progress progress) {
         Points rows = samples.points();
+        if (settings.isDropout()) {
+            return multiplied(part, samples, layer, sigma, progress);
+        }
         LayerShape shape = LayerShape.of(kernels, NoisyRows.of(rows, sigma, settings.seed()), part.labels(),
                 Activation.LINEAR, BinSizes.of(sigma, settings.bins()), settings.seed());
         Information x;
@@ -206,6 +219,21 @@ public final class ActivationStudy {
                         settings.setting())
                 : null;
         return new Cell(shape.with(flow, sigma, projections.estimate(), classes), pairs + projections.pairs());
+    }
+
+    private Cell multiplied(ActivationPart part, Samples samples, int layer, double sigma, Progress progress) {
+        Points rows = samples.points();
+        MultiplicativeResult result = MultiplicativeEstimator.of(kernels).estimate(samples,
+                new MultiplicativeOptions(new double[] {sigma}, settings.setting(), settings.queries(),
+                        settings.draws(), settings.seed()),
+                progress);
+        MultiplicativeEstimate found = result.estimates().getFirst();
+        LayerFlow flow = new LayerFlow(layer, rows.d(), found.information(),
+                Objects.requireNonNull(found.labelInformation()), null, List.of(), List.of());
+        LayerShape shape = LayerShape.of(kernels,
+                MultipliedPasses.multiplied(rows, sigma, settings.seed(), Streams.marginalReplicate() + layer),
+                part.labels(), Activation.LINEAR, settings.bins(), settings.seed());
+        return new Cell(shape.multiplied(flow, sigma, result.patterns()), result.provenance().pairs());
     }
 
     private StudyResult result(boolean overEpochs, List<EpochResult> epochs, int done, int all, double pairs,

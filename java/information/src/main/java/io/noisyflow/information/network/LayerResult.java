@@ -26,15 +26,17 @@ import org.jspecify.annotations.Nullable;
  * @param projected what is seen along a few directions, a lower bound of what the layer holds; null where nothing was
  *     projected
  * @param classes how far apart noise lets classes be; null where that was not asked for
+ * @param patterns different sets of units that are 0, which multiplying leaves as they are; 0 where noise is added
  */
 public record LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow,
         List<EarlierLayer> earlierLayers, List<Bins> bins, double meanWithinDistance, double meanBetweenDistance,
         @Nullable DistanceProfile profile, @Nullable Scatter scatter, @Nullable ProjectedEstimate projected,
-        @Nullable ClassDivergences classes) {
+        @Nullable ClassDivergences classes, int patterns) {
     /** Copies the lists. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
             List<Bins> bins, double meanWithinDistance, double meanBetweenDistance, @Nullable DistanceProfile profile,
-            @Nullable Scatter scatter, @Nullable ProjectedEstimate projected, @Nullable ClassDivergences classes) {
+            @Nullable Scatter scatter, @Nullable ProjectedEstimate projected, @Nullable ClassDivergences classes,
+            int patterns) {
         this.layer = layer;
         this.width = width;
         this.sigma = sigma;
@@ -47,6 +49,15 @@ public record LayerResult(int layer, int width, double sigma, @Nullable LayerFlo
         this.scatter = scatter;
         this.projected = projected;
         this.classes = classes;
+        this.patterns = patterns;
+    }
+
+    /** A layer to which noise is added. */
+    public LayerResult(int layer, int width, double sigma, @Nullable LayerFlow flow, List<EarlierLayer> earlierLayers,
+            List<Bins> bins, double meanWithinDistance, double meanBetweenDistance, @Nullable DistanceProfile profile,
+            @Nullable Scatter scatter, @Nullable ProjectedEstimate projected, @Nullable ClassDivergences classes) {
+        this(layer, width, sigma, flow, earlierLayers, bins, meanWithinDistance, meanBetweenDistance, profile, scatter,
+                projected, classes, 0);
     }
 
     /** A layer whose classes were not compared. */

@@ -49,6 +49,12 @@ public record LayerShape(List<LayerResult.Bins> bins, ClassDistances distances) 
         return new LayerShape(bins, distances);
     }
 
+    /** A layer of this shape whose rows are multiplied. */
+    LayerResult multiplied(LayerFlow flow, double sigma, int patterns) {
+        return new LayerResult(flow.layer(), flow.width(), sigma, flow, List.of(), bins, distances.within(),
+                distances.between(), null, null, null, null, patterns);
+    }
+
     /** A layer of this shape, with nothing to be drawn. */
     LayerResult with(LayerFlow flow, double sigma, @Nullable ProjectedEstimate projected,
             @Nullable ClassDivergences classes) {

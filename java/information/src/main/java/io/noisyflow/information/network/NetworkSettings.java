@@ -29,8 +29,9 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
     public NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions flow, List<Double> bins,
             @Nullable ProjectionOptions projection, boolean classDistances, boolean bound) {
         KnownLaws.requireFor(bound, flow.setting());
-        if (noise == NoisePlace.REPLICATES) {
-            throw new IllegalArgumentException("noise replicates of a network: expected layers or output");
+        if (noise != NoisePlace.LAYERS && noise != NoisePlace.OUTPUT) {
+            throw new IllegalArgumentException("noise " + noise.label()
+                    + " of a network: expected layers or output");
         }
         if (!flow.forms().isEmpty() || flow.previousLayer() || flow.inputWeights() != null) {
             throw new IllegalArgumentException("expected neither other forms, nor the previous layer, nor weights");
@@ -68,16 +69,17 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
      *     has none, or more directions than any of them has
      */
     public List<Integer> layers(Network network) {
-        List<Integer> layers = wanted(network);
+        List<Integer> layers = measured(network, sigma, flow.layers());
         if (projection != null) {
             projection.requireWiderThan(layers.stream().map(network::width).toList());
         }
         return layers;
     }
 
-    private List<Integer> wanted(Network network) {
+    /** Layers that are wanted, or, where none is named, all that have noise. */
+    static List<Integer> measured(Network network, LayerNoise sigma, List<Integer> wanted) {
         double[] sigmas = sigma.ofLayers(network.depth());
-        if (flow.layers().isEmpty()) {
+        if (wanted.isEmpty()) {
             List<Integer> noisy = new ArrayList<>();
             for (int l = 1; l <= sigmas.length; l++) {
                 if (sigmas[l - 1] > 0) {
@@ -86,7 +88,7 @@ public record NetworkSettings(NoisePlace noise, LayerNoise sigma, FlowOptions fl
             }
             return noisy;
         }
-        List<Integer> layers = existing(network, flow.layers());
+        List<Integer> layers = existing(network, wanted);
         for (int l : layers) {
             if (!(sigmas[l - 1] > 0)) {
                 throw new IllegalArgumentException(

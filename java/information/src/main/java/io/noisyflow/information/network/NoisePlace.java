@@ -1,6 +1,6 @@
 package io.noisyflow.information.network;
 
-/** Where Gaussian noise enters. */
+/** Where Gaussian noise enters, and how. */
 public enum NoisePlace {
     /** At every layer: T_l = f_l(W_l T_(l-1) + b_l) + sigma_l Z_l. What one layer loses no later one has. */
     LAYERS("layers"),
@@ -10,7 +10,14 @@ public enum NoisePlace {
      */
     OUTPUT("output"),
     /** In the rows already, as replicates of each input; sigma_l Z_l of the measured layer is added to them. */
-    REPLICATES("replicates");
+    REPLICATES("replicates"),
+    /**
+     * At every layer, as a factor: T_l = f_l(W_l T_(l-1) + b_l) D_l, D_l of mean 1 and standard deviation sigma_l in
+     * every unit, as under Gaussian dropout.
+     */
+    DROPOUT("dropout"),
+    /** As a factor at the measured layer alone: T_l = S_l D_l, S_l of the network without noise. */
+    OUTPUT_DROPOUT("output-dropout");
 
     private final String label;
 

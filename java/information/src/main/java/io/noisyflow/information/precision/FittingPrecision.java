@@ -254,7 +254,7 @@ public final class FittingPrecision {
             return told(kernels, "backend " + kernels.backend() + " has no other arithmetic");
         }
         if (all.isEmpty()) {
-            return told(kernels, "nothing is summed under noise");
+            return told(kernels, "nothing is summed under additive noise");
         }
         MadeRows worst = Collections.max(all, Comparator.comparingDouble(rows -> error(kernels, rows)));
         String clause = declared(error(kernels, worst), worst.sigma());

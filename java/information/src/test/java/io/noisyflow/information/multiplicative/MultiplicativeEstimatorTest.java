@@ -15,6 +15,7 @@ import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
+import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.entropy.TestKernels;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +32,7 @@ class MultiplicativeEstimatorTest {
     private static MultiplicativeResult estimate(double[][] rows, @Nullable Labels labels, Precision precision,
             double... sigmas) {
         try (Kernels kernels = TestKernels.vector(precision, 2)) {
-            return MultiplicativeEstimator.of(kernels).estimate(Points.of(rows), labels,
+            return MultiplicativeEstimator.of(kernels).estimate(new Samples(Points.of(rows), labels, null, null),
                     new MultiplicativeOptions(sigmas, Setting.DATASET, null, DRAWS, 5), Progress.SILENT);
         }
     }
@@ -121,7 +122,7 @@ class MultiplicativeEstimatorTest {
             MultiplicativeEstimator estimator = MultiplicativeEstimator.of(kernels);
             Information all = estimator.estimate(rows, MultiplicativeOptions.defaults(.5)).estimates().getFirst()
                     .information();
-            MultiplicativeResult part = estimator.estimate(rows, null,
+            MultiplicativeResult part = estimator.estimate(Samples.of(rows),
                     new MultiplicativeOptions(new double[] {.5}, Setting.SAMPLE, 300, 2, 0), Progress.SILENT);
             Information some = part.estimates().getFirst().information();
             assertEquals(300, part.queries());
@@ -143,8 +144,9 @@ class MultiplicativeEstimatorTest {
             assertThrows(IllegalArgumentException.class,
                     () -> estimator.estimate(Points.of(new double[][] {{1e-13}}), options));
             assertThrows(IllegalArgumentException.class, () -> MultiplicativeOptions.defaults(0));
-            assertThrows(IllegalArgumentException.class, () -> estimator
-                    .estimate(Points.of(new double[][] {{1}}), Labels.of(1, 2), options, Progress.SILENT));
+            Samples replicated = Samples.of(Points.of(new double[][] {{1}, {2}})).withReplicates(new int[] {0, 0});
+            assertThrows(IllegalArgumentException.class,
+                    () -> estimator.estimate(replicated, options, Progress.SILENT));
         }
     }
 }

@@ -34,8 +34,8 @@ class MultiplicativeFlowTest {
     private static MultiplicativeFlow.Result estimate(double[] sigmas, int replicates) {
         Network network = new Network(List.of(identity(), identity()));
         try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 2)) {
-            return MultiplicativeFlow.of(kernels).estimate(network, sigmas, DATA, replicates, null, 2, 3,
-                    Progress.SILENT);
+            return MultiplicativeFlow.of(kernels).estimate(network, sigmas, DATA,
+                    MultiplicativeFlowOptions.defaults().withReplicates(replicates).withSeed(3), Progress.SILENT);
         }
     }
 
@@ -55,6 +55,13 @@ class MultiplicativeFlowTest {
         assertHolds(.3953311002, second.yInformation());
         assertEquals(StrictMath.log(4), result.inputEntropy());
         assertEquals(StrictMath.log(2), result.labelEntropy(), 1e-15);
+    }
+
+    /** What helps is told in passes, which are chosen, and not in rows. */
+    @Test
+    void adviceIsInPasses() {
+        String advice = estimate(new double[] {.2, .2}, 2).layers().getLast().xInformation().advice();
+        assertTrue(advice.contains(" passes of every input or more"), advice);
     }
 
     /** The first layer has a row for each input: 4 queries, whose draws are all that is random. */

@@ -9,6 +9,7 @@ import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Bracket;
+import io.noisyflow.information.Setting;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.information.entropy.TestKernels;
 import java.util.List;
@@ -106,6 +107,42 @@ class MultiplicativeTruthTest {
     void theTruthIsCoveredAsOftenAsErrorsSay(Law law) {
         List<String> misses = misses(law, CAMPAIGN, 2);
         assertTrue(misses.size() <= 70, misses.size() + " misses, the first " + misses.stream().limit(3).toList());
+    }
+
+    /** Populations whose rows meet in few draws; M for each row. */
+    static List<Named<Population>> populations() {
+        return List.of(Named.of("{1, 2}, .1, 20 draws", new Population(.1, .691828097, 20, 1, 2)),
+                Named.of("{1, 2}, .1, 200 draws", new Population(.1, .691828097, 200, 1, 2)),
+                Named.of("{1, 2}, .2, 200 draws", new Population(.2, .569378163, 200, 1, 2)),
+                Named.of("{.5, 1, 2}, .2, 20 draws", new Population(.2, .933112959, 20, .5, 1, 2)),
+                Named.of("{.5, 1, 2}, .2, 200 draws", new Population(.2, .933112959, 200, .5, 1, 2)));
+    }
+
+    record Population(double sigma, double truth, int draws, double... values) {}
+
+    /**
+     * Of 1000 seeds, within 3 standard errors: .27 % miss it where these are right, and 10 misses or more have a
+     * probability of 6e-4 for each population. Errors without what {@link RowMeans} counts of rare draws miss it in 600
+     * of the first.
+     */
+    @ParameterizedTest
+    @MethodSource("populations")
+    void threeStandardErrorsHoldAPopulation(Population population) {
+        Points rows = Points.allocate(Precision.FLOAT64, population.values.length, 1);
+        for (int i = 0; i < rows.n(); i++) {
+            rows.set(i, 0, population.values[i]);
+        }
+        try (Kernels kernels = TestKernels.vector(Precision.FLOAT64, 1)) {
+            long misses = IntStream.range(0, CAMPAIGN).parallel().filter(seed -> {
+                MultiplicativeEstimate estimate = MultiplicativeEstimator.of(kernels).estimate(rows,
+                        new MultiplicativeOptions(new double[] {population.sigma}, Setting.DATASET, null,
+                                population.draws, seed))
+                        .estimates().getFirst();
+                double error = estimate.information().standardError().total();
+                return !(Math.abs(estimate.information().value() - population.truth) <= 3 * error);
+            }).count();
+            assertTrue(misses <= 9, misses + " misses");
+        }
     }
 
     private static List<String> misses(Law law, int seeds, double errors) {

@@ -109,7 +109,8 @@ class ActivationStudyTest {
                 .hasMessageContaining("3 sigmas for 2 layers");
         assertThatThrownBy(() -> settings(NoisePlace.OUTPUT, null, 0, 1))
                 .hasMessageContaining("sigma 0 of activations");
-        assertThatThrownBy(() -> settings(NoisePlace.LAYERS, null, 1)).hasMessageContaining("output or replicates");
+        assertThatThrownBy(() -> settings(NoisePlace.LAYERS, null, 1))
+                .hasMessageContaining("output, replicates or output-dropout");
         assertThatThrownBy(() -> settings(NoisePlace.OUTPUT, 0, 1)).hasMessageContaining("queries 0");
     }
 }

@@ -14,7 +14,7 @@ import java.util.List;
 
 /** The fields of command {@code bottleneck} of a discrete law. */
 final class BottleneckJson {
-    /** Encoders of more classes are left out: they are q_t exp(-beta KL(p(y|x) || s_t)) / Z_x of the clusters. */
+    /** Encoders of more classes are left out: the clusters tell them. */
     private static final int MOST_CLASSES = 256;
 
     private BottleneckJson() {}
@@ -64,6 +64,9 @@ final class BottleneckJson {
         }
         if (result.law().classes() <= MOST_CLASSES) {
             to.setting("encoder", Arrays.stream(point.encoder()).map(BottleneckJson::list).toList());
+        } else {
+            to.absent("encoder", "more than " + MOST_CLASSES + " classes of x: p(t|x) is q_t exp(-beta KL(p(y|x) || "
+                    + "s_t)) / Z_x, of the weights q and decoders s of the clusters");
         }
     }
 

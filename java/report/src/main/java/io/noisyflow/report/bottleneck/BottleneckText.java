@@ -83,7 +83,8 @@ final class BottleneckText {
                 SampleEvaluation.Point sample = result.samples().get(i);
                 line.addAll(List.of(fixed(unit.fromNats(sample.labelError()), 3),
                         fixed(unit.fromNats(sample.heldOutInput()), 3), fixed(unit.fromNats(sample.heldOutLabel()), 3),
-                        fixed(unit.fromNats(sample.bound()), 2) + (sample.isVacuous() ? " vacuous" : "")));
+                        point.clusters().size() == 1 ? "exact"
+                                : fixed(unit.fromNats(sample.bound()), 2) + (sample.isVacuous() ? " vacuous" : "")));
             }
             table.line(line);
         }
@@ -120,7 +121,7 @@ final class BottleneckText {
         if (!result.samples().isEmpty()) {
             text.append("held out: encoders of four fifths of the pairs on the last fifth; +-: of pairs drawn again; "
                     + "bound: what I(T;Y) on the law may\ndiffer by (Shamir, Sabato and Tishby, 95 %), vacuous where "
-                    + "that is as much as there can be\n");
+                    + "that is as much as there can be, exact of one cluster, which tells nothing on any law\n");
         }
     }
 

@@ -61,6 +61,9 @@ final class FlowText {
             case LAYERS -> "noise at every layer, which goes on through the next ones";
             case OUTPUT -> "noise at the output of the measured layer only";
             case REPLICATES -> "rows are noisy replicates of inputs; noise is added to each";
+            case DROPOUT -> "T_l = S_l D_l at every layer, D_l of mean 1 and standard deviation sigma in every unit";
+            case OUTPUT_DROPOUT -> "T_l = S_l D_l of the measured layer only, D_l of mean 1 and standard deviation "
+                    + "sigma in every unit";
         };
     }
 
@@ -110,7 +113,19 @@ final class FlowText {
     private String layers(PartResult part) {
         part.layers().forEach(layer -> hear(part, Integer.toString(layer.layer()), "", layer));
         return layers(part, "I(X;T_l)", LayerFlow::xInformation) + '\n'
-                + layers(part, "I(Y;T_l)", LayerFlow::yInformation);
+                + layers(part, "I(Y;T_l)", LayerFlow::yInformation) + zeros(part);
+    }
+
+    /** Units that are 0 stay 0 under any factor, which tells inputs apart. */
+    private static String zeros(PartResult part) {
+        StringBuilder text = new StringBuilder();
+        for (LayerResult layer : part.layers()) {
+            if (layer.patterns() > 1) {
+                text.append("layer ").append(layer.layer()).append(": units are 0 in ").append(layer.patterns())
+                        .append(" different sets, and stay 0 when multiplied\n");
+            }
+        }
+        return text.toString();
     }
 
     private String layers(PartResult part, String quantity, Function<LayerFlow, Information> of) {

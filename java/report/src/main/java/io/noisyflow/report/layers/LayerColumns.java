@@ -87,7 +87,7 @@ public final class LayerColumns<R> {
         return this;
     }
 
-    /** Entropies of bins, for every size that any row has, and distances. */
+    /** Entropies of bins, for every size that any row has, sets of units that are 0, and distances. */
     public LayerColumns<R> shape() {
         Set<Double> sizes = new TreeSet<>();
         rows.forEach(row -> layer.apply(row).bins().forEach(bins -> sizes.add(bins.binSize())));
@@ -95,6 +95,9 @@ public final class LayerColumns<R> {
             table.quantity("binnedEntropy_" + size, row -> layer.apply(row).binsOf(size).entropy())
                     .quantity("binnedLabelInformation_" + size,
                             row -> layer.apply(row).binsOf(size).labelInformation());
+        }
+        if (rows.stream().anyMatch(row -> layer.apply(row).patterns() > 0)) {
+            table.count("patterns", row -> layer.apply(row).patterns());
         }
         table.number("meanWithinDistance", row -> layer.apply(row).meanWithinDistance())
                 .number("meanBetweenDistance", row -> layer.apply(row).meanBetweenDistance());

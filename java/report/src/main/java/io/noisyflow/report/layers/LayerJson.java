@@ -47,6 +47,9 @@ public final class LayerJson {
         if (layer.projected() != null) {
             ProjectedJson.write(layer.projected(), Bounded.ofLayers(), to);
         }
+        if (layer.patterns() > 0) {
+            to.count("patterns", layer.patterns());
+        }
         JsonObject.JsonList bins = to.list("binnedEntropy");
         layer.bins().forEach(each -> bins.object().number("binSize", each.binSize()).quantity("value", each.entropy())
                 .quantity("labelInformation", each.labelInformation()));

@@ -5,9 +5,11 @@ import io.noisyflow.information.multiplicative.MultiplicativeResult;
 import io.noisyflow.report.CsvTable;
 import io.noisyflow.report.Document;
 import io.noisyflow.report.Documents;
+import io.noisyflow.report.HtmlPage;
 import io.noisyflow.report.InformationJson;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.PageData;
 import io.noisyflow.report.Unit;
 
 /** Entropy and information of samples under multiplicative noise. */
@@ -15,12 +17,12 @@ public final class MultiplicativeReport {
     private MultiplicativeReport() {}
 
     /**
-     * The documents of a result: command {@code entropy} with the field {@code "noise":"multiplicative"}. There is no
-     * page.
+     * The documents of a result: command {@code entropy} with the field {@code "noise":"multiplicative"}.
      *
      * @param unit of all quantities
+     * @param commandLine what a reader types to get the same result
      */
-    public static Documents documents(MultiplicativeResult result, Unit unit) {
+    public static Documents documents(MultiplicativeResult result, Unit unit, String commandLine) {
         JsonObject root = JsonDocument.begin("entropy", unit);
         root.text("noise", "multiplicative");
         JsonDocument.setting(root, result.setting());
@@ -33,8 +35,12 @@ public final class MultiplicativeReport {
         for (MultiplicativeEstimate estimate : result.estimates()) {
             write(estimate, estimates.object());
         }
-        return new Documents(new JsonDocument(root), table(result, unit), null,
-                MultiplicativeText.render(result, unit));
+        JsonDocument json = new JsonDocument(root);
+        String text = MultiplicativeText.render(result, unit);
+        String title = "Entropy under multiplicative noise: " + result.n() + (result.n() == 1 ? " row" : " rows")
+                + " in " + result.d() + (result.d() == 1 ? " dimension" : " dimensions");
+        JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
+        return new Documents(json, table(result, unit), new HtmlPage(title, text, data, "page/entropy.js"), text);
     }
 
     private static void write(MultiplicativeEstimate estimate, JsonObject to) {

@@ -1,5 +1,6 @@
 /* The page of one set of samples: entropy and information against sigma, with brackets and bounds. */
 
+import { introduction, multiplies, noisy } from "./entropy/introduction.js";
 import { neighbours } from "./entropy/neighbours.js";
 import { noise } from "./entropy/zones.js";
 import { adviceList } from "./frame/advice.js";
@@ -21,25 +22,6 @@ const sigmas = estimates.map((estimate) => estimate.sigma);
 
 const logRows = unit === "bits" ? Math.log2(result.n) : Math.log(result.n);
 
-function introduction() {
-  const sample = result.setting === "sample";
-  const node = element(
-    "p",
-    { class: "lede" },
-    prose(
-      `S is one of ${result.n} rows of ${plural(result.d, "number")}; Z is Gaussian noise of standard ` +
-        "deviation σ on each of them. " +
-        `h(S+Z) is the differential entropy of the sum, and I(S;S+Z) = h(S+Z) − h(Z) is how many ${unit} ` +
-        "the noisy point still tells about the row. " +
-        (sample
-          ? "The rows are taken for independent draws of a law, and the numbers speak about that law."
-          : "The rows are taken for the whole population: there is no sampling error."),
-    ),
-  );
-  main.append(node);
-  return node;
-}
-
 function bound(values, name, dash) {
   return {
     x: sigmas,
@@ -50,6 +32,14 @@ function bound(values, name, dash) {
     name,
     hovertemplate: `%{y:.4~f} ${unit}<extra>${name}</extra>`,
   };
+}
+
+/** Bounds of the entropy from distances between rows, less something; of noise that is added alone. */
+function pairwise(less) {
+  const ends = (end) => estimates.map((estimate) => estimate.entropyPairwiseBounds[end] - less(estimate));
+  return multiplies
+    ? []
+    : [bound(ends("upper"), "pairwise upper bound", "dashdot"), bound(ends("lower"), "pairwise lower bound", "dot")];
 }
 
 function againstSigma(parent, label, caption, title, informations, traces, more = {}, quantity = "") {
@@ -70,14 +60,16 @@ function information() {
   const node = section(
     main,
     "information",
-    "I(S;S+Z): what survives the noise",
+    `I(S;${noisy}): what survives the noise`,
     "The shaded band is the bracket: in expectation the truth lies inside it. The shape of a point " +
       "is the verdict on it. " +
       (result.setting === "sample"
         ? `No estimate from ${plural(result.n, "row")} can exceed the logarithm of their number: a curve ` +
           "that bends towards that line has run out of rows, and says little about the law."
         : "The logarithm of the number of rows is reached when all of them can be told apart."),
-    "Grey lines bound the value for these very rows, without any Monte Carlo: the curve must lie between them.",
+    multiplies
+      ? "Bounds from distances between rows are those of noise that is added, and are not drawn."
+      : "Grey lines bound the value for these very rows, without any Monte Carlo: the curve must lie between them.",
   );
   const top = topOf(
     logRows,
@@ -86,10 +78,11 @@ function information() {
   const low = Math.min(0, ...values.map((value) => value.bracket.lower));
   againstSigma(
     node,
-    "I(S;S+Z) against sigma",
-    "I(S;S+Z) against sigma with its bracket shaded, the verdict in the shape of each point, between " +
-      `bounds in grey${logRows <= top ? "; dashed, the logarithm of the number of rows" : ""}.`,
-    "I(S;S+Z)",
+    `I(S;${noisy}) against sigma`,
+    `I(S;${noisy}) against sigma with its bracket shaded, the verdict in the shape of each point` +
+      `${multiplies ? "" : ", between bounds in grey"}` +
+      `${logRows <= top ? "; dashed, the logarithm of the number of rows" : ""}.`,
+    `I(S;${noisy})`,
     values,
     [
       ...bracketTraces(
@@ -99,20 +92,11 @@ function information() {
         "bracket",
         0.985 * top,
       ),
-      informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;S+Z) at σ = ${sigmas[i]}`),
-      bound(
-        estimates.map((estimate) => estimate.entropyPairwiseBounds.upper - noiseEntropy(estimate)),
-        "pairwise upper bound",
-        "dashdot",
-      ),
-      bound(
-        estimates.map((estimate) => estimate.entropyPairwiseBounds.lower - noiseEntropy(estimate)),
-        "pairwise lower bound",
-        "dot",
-      ),
+      informationCurve(sigmas, values, COLOURS[0], "estimate", (i) => `I(S;${noisy}) at σ = ${sigmas[i]}`),
+      ...pairwise(noiseEntropy),
     ],
     {
-      yaxis: { title: { text: `I(S;S+Z) (${unit})` }, range: [low - 0.03 * (top - low), top] },
+      yaxis: { title: { text: `I(S;${noisy}) (${unit})` }, range: [low - 0.03 * (top - low), top] },
       ...level(logRows, `log n: ${entropyName(logRows, result.n)}`),
     },
     "information",
@@ -120,20 +104,28 @@ function information() {
 }
 
 function entropy() {
+  if (estimates.some((estimate) => estimate.entropy === null)) {
+    main.append(
+      element("p", {}, prose("h(T) is not drawn: where some rows have zeros T has no density in all coordinates.")),
+    );
+    return;
+  }
   const values = estimates.map(asEntropy);
   const node = section(
     main,
     "entropy",
-    "h(S+Z): the entropy itself",
+    `h(${noisy}): the entropy itself`,
     "Differential entropy depends on the scale of the data and may be negative. It lies above " +
-      "I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors.",
+      (multiplies
+        ? "I(S;T) by h(T|S), the mean entropy of the noise, which is larger where numbers are."
+        : "I(S;S+Z) by h(Z), the entropy of the noise alone, and carries the same errors."),
   );
   againstSigma(
     node,
-    "h(S+Z) against sigma",
-    "h(S+Z) against sigma with its bracket shaded, the verdict in the shape of each point, between " +
-      "bounds in grey.",
-    "h(S+Z)",
+    `h(${noisy}) against sigma`,
+    `h(${noisy}) against sigma with its bracket shaded, the verdict in the shape of each point` +
+      `${multiplies ? "" : ", between bounds in grey"}.`,
+    `h(${noisy})`,
     values,
     [
       // An information of 1.2 log n is more than any estimate can find: what lies above is cut off here as well.
@@ -144,17 +136,8 @@ function entropy() {
         "bracket",
         estimates.map((estimate) => noiseEntropy(estimate) + 1.2 * logRows),
       ),
-      informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(S+Z) at σ = ${sigmas[i]}`),
-      bound(
-        estimates.map((estimate) => estimate.entropyPairwiseBounds.upper),
-        "pairwise upper bound",
-        "dashdot",
-      ),
-      bound(
-        estimates.map((estimate) => estimate.entropyPairwiseBounds.lower),
-        "pairwise lower bound",
-        "dot",
-      ),
+      informationCurve(sigmas, values, COLOURS[2], "estimate", (i) => `h(${noisy}) at σ = ${sigmas[i]}`),
+      ...pairwise(() => 0),
     ],
   );
 }
@@ -166,7 +149,7 @@ function about(field, letter, what, explanation, colour, ceiling = null) {
     return;
   }
   const values = kept.map((estimate) => estimate[field]);
-  const name = `I(${letter};S+Z)`;
+  const name = `I(${letter};${noisy})`;
   const node = section(main, field, `${name}: what the noisy point tells about the ${what}`, explanation);
   againstSigma(
     node,
@@ -192,9 +175,9 @@ function about(field, letter, what, explanation, colour, ceiling = null) {
 function entries() {
   return estimates.flatMap((estimate) =>
     [
-      ["I(S;S+Z)", asInformation(estimate)],
-      ["I(Y;S+Z)", estimate.labelInformation],
-      ["I(X;S+Z)", estimate.inputInformation],
+      [`I(S;${noisy})`, asInformation(estimate)],
+      [`I(Y;${noisy})`, estimate.labelInformation],
+      [`I(X;${noisy})`, estimate.inputInformation],
     ]
       .filter(([, value]) => value)
       .map(([name, value]) => ({ quantity: name, kind: "σ =", place: estimate.sigma, information: value })),
@@ -204,17 +187,17 @@ function entries() {
 function numbers(all) {
   const node = section(main, "numbers", "The numbers", `In ${unit}, ± one standard error, each with its verdict.`);
   const more = [
-    ["labelInformation", "I(Y;S+Z)"],
-    ["inputInformation", "I(X;S+Z)"],
+    ["labelInformation", `I(Y;${noisy})`],
+    ["inputInformation", `I(X;${noisy})`],
   ].filter(([field]) => estimates.some((estimate) => estimate[field]));
   node.append(
     table(
-      ["σ", "h(S+Z)", "I(S;S+Z)", "bracket of I(S;S+Z)", ...more.map(([, name]) => name)],
+      ["σ", `h(${noisy})`, `I(S;${noisy})`, `bracket of I(S;${noisy})`, ...more.map(([, name]) => name)],
       estimates.map((estimate) => {
         const value = asInformation(estimate);
         return [
           String(estimate.sigma),
-          verdictCell(asEntropy(estimate)),
+          estimate.entropy === null ? "none" : verdictCell(asEntropy(estimate)),
           verdictCell(value),
           `${digits(value.bracket.lower)} to ${digits(value.bracket.upper)}`,
           ...more.map(([field]) => verdictCell(estimate[field])),

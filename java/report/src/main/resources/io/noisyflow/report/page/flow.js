@@ -33,6 +33,15 @@ const NOISE = {
   replicates:
     "The rows are noisy replicates of each input, as a network with noise puts them out. Gaussian " +
     "noise of standard deviation σ is added to the measured layer: T_l = S_l + σZ.",
+  dropout:
+    "Every layer multiplies what it puts out, as under Gaussian dropout: T_l = f(W T + b) D, where T " +
+    "is the output of the layer before and D has mean 1 and standard deviation σ in every unit. A " +
+    "unit that is 0 stays 0, and everybody sees that. What one layer has lost no later one can know.",
+  "output-dropout":
+    "The network itself has no noise. What the measured layer puts out, and that layer alone, is " +
+    "multiplied, as under Gaussian dropout: T_l = S_l D, where D has mean 1 and standard deviation σ " +
+    "in every unit. A unit that is 0 stays 0, and everybody sees that. Layers are measured one by " +
+    "one, so a later layer may show more than an earlier one.",
 };
 
 const isDataset = result.setting === "dataset";

@@ -117,13 +117,18 @@ public final class DoubleDifferenceSweep {
         return !most.compare(VectorOperators.GE, INFINITY_BITS).anyTrue();
     }
 
-    /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */
-    public static double least(double[] v, int length) {
-        double least = v[0];
-        for (int k = 1; k < length; k++) {
-            least = Math.min(least, v[k]);
+    /** The smallest of v[at .. at + length), of whatever sign; NaN if one of them is. */
+    public static double least(double[] v, int at, int length) {
+        DoubleVector leastOfLanes = DoubleVector.broadcast(SPECIES, Double.POSITIVE_INFINITY);
+        int k = 0;
+        for (; k <= length - LANES; k += LANES) {
+            leastOfLanes = leastOfLanes.min(DoubleVector.fromArray(SPECIES, v, at + k));
         }
-        return least;
+        double smallest = leastOfLanes.reduceLanes(VectorOperators.MIN);
+        for (; k < length; k++) {
+            smallest = Math.min(smallest, v[at + k]);
+        }
+        return smallest;
     }
 
     /** sum_k 2^-v_k into sums[0]. */

@@ -113,13 +113,18 @@ public final class FloatDifferenceSweep {
         return !most.compare(VectorOperators.GE, INFINITY_BITS).anyTrue();
     }
 
-    /** The smallest of v[0 .. length), of whatever sign; NaN if one of them is. */
-    public static float least(float[] v, int length) {
-        float least = v[0];
-        for (int k = 1; k < length; k++) {
-            least = Math.min(least, v[k]);
+    /** The smallest of v[at .. at + length), of whatever sign; NaN if one of them is. */
+    public static float least(float[] v, int at, int length) {
+        FloatVector leastOfLanes = FloatVector.broadcast(SPECIES, Float.POSITIVE_INFINITY);
+        int k = 0;
+        for (; k <= length - LANES; k += LANES) {
+            leastOfLanes = leastOfLanes.min(FloatVector.fromArray(SPECIES, v, at + k));
         }
-        return least;
+        float smallest = leastOfLanes.reduceLanes(VectorOperators.MIN);
+        for (; k < length; k++) {
+            smallest = Math.min(smallest, v[at + k]);
+        }
+        return smallest;
     }
 
     /** sum_k 2^-v_k into sums[0]. */

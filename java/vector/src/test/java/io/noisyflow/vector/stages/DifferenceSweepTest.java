@@ -104,10 +104,10 @@ class DifferenceSweepTest {
             }
             int bits = FloatDifferenceSweep.exponents(scratch, 0, length, length, 0.5f, 2f, -40f, null, 0, v);
             assertEquals(100 * 0.5f - 2 - 40 + FloatDifferenceSweep.HEADROOM, Float.intBitsToFloat(bits));
-            assertEquals(8, FloatDifferenceSweep.least(v, length));
+            assertEquals(8, FloatDifferenceSweep.least(v, 0, length));
             assertEquals(Float.POSITIVE_INFINITY, v[length]);
             assertTrue(FloatDifferenceSweep.exponents(scratch, 0, length, length, 0.5f, 2f, -57f, null, 0, v) < 0);
-            assertEquals(-9, FloatDifferenceSweep.least(v, length));
+            assertEquals(-9, FloatDifferenceSweep.least(v, 0, length));
         }
     }
 }

@@ -25,7 +25,9 @@ export function neighbours(parent, estimates) {
   if (sigmas.length > 1) {
     neighboursPlot(node, estimates, sigmas);
   }
-  neighboursTable(node, estimates);
+  if (estimates.every((estimate) => "sigmaToSpacing" in estimate)) {
+    neighboursTable(node, estimates);
+  }
 }
 
 function neighboursPlot(parent, estimates, sigmas) {
@@ -42,7 +44,7 @@ function neighboursPlot(parent, estimates, sigmas) {
         marker: { size: 7 },
         name: "effective neighbours",
         text: estimates.map((estimate) =>
-          estimate.sigmaToSpacing === null
+          !estimate.sigmaToSpacing
             ? ""
             : `σ is ${digits(estimate.sigmaToSpacing)} times the median distance to the nearest row`,
         ),

@@ -140,18 +140,21 @@ export function bars(parent, { epochs, parts, layers }) {
 
 /** Bins and distances of every layer at the last epoch. */
 export function clustering(parent, { result, last, parts, layers }) {
+  const sizes = binSizes(last.parts.flatMap((part) => part.layers));
   const node = section(
     parent,
     "clusters",
     "Clusters: how the noisy outputs lie",
-    "H(Bin(T_l)) is the entropy of the box of a grid in which a noisy output lies, large where many " +
-      "boxes are occupied: it falls as outputs run together, and follows I(X;T_l) where boxes are " +
-      "about twice as wide as the noise. Distances are means over pairs of inputs: clusters are there " +
-      "where those within a class are much smaller than those between classes.",
+    sizes.length > 0
+      ? "H(Bin(T_l)) is the entropy of the box of a grid in which a noisy output lies, large where many " +
+          "boxes are occupied: it falls as outputs run together, and follows I(X;T_l) where boxes are " +
+          "about twice as wide as the noise."
+      : "Entropies of boxes are not drawn: a factor's σ is no width, and none was asked for.",
+    "Distances are means over pairs of inputs: clusters are there where those within a class are much smaller " +
+      "than those between classes.",
   );
   const grid = element("div", { class: "stage" });
   node.append(grid);
-  const sizes = binSizes(last.parts.flatMap((part) => part.layers));
   const curve = (part, p, value, name, dash) => ({
     x: part.layers.map((_, i) => i),
     y: part.layers.map(value),
@@ -162,22 +165,24 @@ export function clustering(parent, { result, last, parts, layers }) {
     hovertemplate: "%{y:.4~g}<extra></extra>",
   });
   const axis = layerAxis(layers, result.overEpochs ? `layer at epoch ${last.epoch}` : "layer");
-  plot(
-    grid,
-    "binned entropy of every layer",
-    "H(Bin(T_l)) of every layer, a dash for each width of the boxes.",
-    last.parts.flatMap((part, p) =>
-      sizes.map((size, s) =>
-        curve(part, p, (layer) => binned(layer, size), `boxes ${Number(size.toPrecision(3))} wide`, dashOf(s)),
+  if (sizes.length > 0) {
+    plot(
+      grid,
+      "binned entropy of every layer",
+      "H(Bin(T_l)) of every layer, a dash for each width of the boxes.",
+      last.parts.flatMap((part, p) =>
+        sizes.map((size, s) =>
+          curve(part, p, (layer) => binned(layer, size), `boxes ${Number(size.toPrecision(3))} wide`, dashOf(s)),
+        ),
       ),
-    ),
-    {
-      height: 360,
-      showlegend: true,
-      xaxis: axis,
-      yaxis: { title: { text: notation(`H(Bin(T_l)) (${unit})`) }, rangemode: "tozero" },
-    },
-  );
+      {
+        height: 360,
+        showlegend: true,
+        xaxis: axis,
+        yaxis: { title: { text: notation(`H(Bin(T_l)) (${unit})`) }, rangemode: "tozero" },
+      },
+    );
+  }
   plot(
     grid,
     "mean distances of every layer",
