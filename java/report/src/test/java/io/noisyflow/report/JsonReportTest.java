@@ -122,9 +122,9 @@ class JsonReportTest {
                 "gradientRowRatio", "weightNorm");
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
-        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
+        // H(X), H(Y), I(X;Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
         // differences of 5 numbers, 1 at the first layer and 2 at the others; and a capacity.
-        assertThat(converted).isEqualTo(2 + 3 * 5 * (22 + 6 + 1) + 3 * 5 * 9);
+        assertThat(converted).isEqualTo(3 + 3 * 5 * (22 + 6 + 1) + 3 * 5 * 9);
     }
 
     /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
@@ -153,7 +153,7 @@ class JsonReportTest {
     void runHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(Rendered.json(TrainedNetworks.whole(), Unit.NATS));
         assertFields(root, "schema command experiment setting unit backend precision seed pairs seconds threads"
-                + " pairsPerSecond inputs inputEntropy labelEntropy cells allCells settings networks");
+                + " pairsPerSecond inputs inputEntropy labelEntropy labelInformation cells allCells settings networks");
         assertThat(root.get("command").stringValue()).isEqualTo("run");
         assertThat(root.get("experiment").stringValue()).isEqualTo("szt");
         JsonNode network = root.get("networks").get(0);

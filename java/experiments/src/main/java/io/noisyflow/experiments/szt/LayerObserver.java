@@ -100,8 +100,8 @@ final class LayerObserver {
             if (settings.isDeterministic()) {
                 flows = List.of();
             } else {
-                flows = flow.estimate(hidden, sigmas, inputs.inputs(), inputs.labels(), options, progress).layers();
-                pairs += flow.pairs(hidden, sigmas, inputs.inputs(), options);
+                flows = flow.estimate(hidden, sigmas, inputs, options, progress).layers();
+                pairs += flow.pairs(hidden, sigmas, inputs, options);
             }
             Set<Integer> layers = IntStream.rangeClosed(1, hidden.depth()).boxed().collect(Collectors.toSet());
             activations = kernels.forward(new ForwardPass(hidden, sigmas, inputs.inputs(), 0, 1, options.seed(),
@@ -124,7 +124,7 @@ final class LayerObserver {
                         shape.distances().between(), profile, drawn ? scatter(l) : null));
             }
             int n = inputs.inputs().n();
-            return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
+            return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labelEntropy(), layers);
         }
 
         /** Bins and mean distances, which a profile has already. */

@@ -33,7 +33,7 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
     public SztResult run(Kernels kernels, SztSettings settings, Cells cells, Consumer<? super SztResult> listener,
             Progress progress) {
         Effort effort = new Effort(kernels, settings, cells);
-        LabelledInputs data = SztData.of(settings.inputs());
+        LabelledInputs data = settings.data();
         LayerObserver observer = new LayerObserver(kernels, data, settings);
         NetworkTraining training = new NetworkTraining(settings, data, cells);
         int total = settings.cells();
@@ -70,7 +70,7 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
         return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
-                data.labels().entropy(), effort.provenance(), settings.cells(), results);
+                data.labelEntropy(), data.labelInformation(), effort.provenance(), settings.cells(), results);
     }
 
     private static String stage(SztSettings settings, Snapshot snapshot) {

@@ -15,12 +15,14 @@ import java.util.Map;
  * @param inputs rows of the data set
  * @param inputEntropy H(X) in nats
  * @param labelEntropy H(Y) in nats
+ * @param labelInformation I(X;Y) in nats, the most that a layer can tell of Y: less than H(Y) where labels are soft
  * @param provenance what computed it
  * @param allCells checkpoints of all networks together
  * @param networks the networks, in order
  */
 public record SztResult(String experiment, Setting setting, Map<String, Object> settings, int inputs,
-        double inputEntropy, double labelEntropy, Provenance provenance, int allCells, List<NetworkResult> networks)
+        double inputEntropy, double labelEntropy, double labelInformation, Provenance provenance, int allCells,
+        List<NetworkResult> networks)
         implements
             ProgressiveResult {
     /** Copies the list. */

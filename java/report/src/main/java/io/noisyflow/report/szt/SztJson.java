@@ -23,7 +23,7 @@ final class SztJson {
         JsonDocument.origin(root, result.provenance());
         JsonDocument.cost(root, result.provenance());
         root.count("inputs", result.inputs()).quantity("inputEntropy", result.inputEntropy()).quantity("labelEntropy",
-                result.labelEntropy());
+                result.labelEntropy()).quantity("labelInformation", result.labelInformation());
         root.count("cells", result.cells()).count("allCells", result.allCells());
         root.setting("settings", result.settings());
         JsonObject.JsonList networks = root.list("networks");
