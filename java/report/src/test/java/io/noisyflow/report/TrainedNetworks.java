@@ -130,7 +130,7 @@ final class TrainedNetworks {
 
     /** These networks under settings of one's own. */
     static SztResult of(Map<String, Object> settings, List<NetworkResult> networks) {
-        return new SztResult("szt", Setting.DATASET, settings, 4096, INPUT_ENTROPY, LABEL_ENTROPY, LABEL_ENTROPY,
+        return new SztResult("szt", Setting.DATASET, settings, 4096, 3277, INPUT_ENTROPY, LABEL_ENTROPY, LABEL_ENTROPY,
                 new Provenance("vector", Precision.FLOAT32, 0, 2, 3.2e11, 213.7), EPOCHS.length * networks.size(),
                 networks);
     }

@@ -69,7 +69,8 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
         for (List<SztEpoch> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
-        return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
+        return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(),
+                settings.trainRows(), data.inputEntropy(),
                 data.labelEntropy(), data.labelInformation(), effort.provenance(), settings.cells(), results);
     }
 

@@ -123,6 +123,11 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
         return SztData.of(inputs, rule);
     }
 
+    /** Inputs that a network learns from. */
+    int trainRows() {
+        return Split.of(SztData.INPUTS, trainFraction, seed).train().length;
+    }
+
     /** The epochs that are looked at. */
     public int[] schedule() {
         return CheckpointSchedule.logarithmic(epochs, checkpoints);

@@ -17,9 +17,10 @@ import { described, notation } from "../plot/text.js";
  * @param axes {x, y}, each {title, entropy, name}: what an axis shows, where it ends, and the name of that level
  * @param epochs that the slider goes through, by their numbers
  * @param marker how dots look beside their colour
+ * @param marks further traces, upon the paths
  * @returns show(i), which moves the plane to the i-th epoch
  */
-export function plane(parent, name, caption, lines, axes, epochs, marker) {
+export function plane(parent, name, caption, lines, axes, epochs, marker, marks = []) {
   const last = epochs[epochs.length - 1];
   const upTo = (line, epoch) => {
     const count = line.at.filter((at) => at <= epoch).length;
@@ -53,6 +54,7 @@ export function plane(parent, name, caption, lines, axes, epochs, marker) {
       // The path tells the layer in the legend; a dot has the symbol of its verdict.
       ...lines.map((line) => path(line, line.line, { name: `layer ${line.layer}`, showlegend: true })),
       ...lines.map(dots),
+      ...marks,
     ],
     {
       height: 540,
@@ -77,7 +79,7 @@ export const PLANE_EXPLANATION =
   "the label. A path that turns left is compression.";
 
 /** The plane of one network: a dot for each layer, in the symbol of the worse of its two verdicts. */
-export function informationPlane(parent, name, lines, about, epochs) {
+export function informationPlane(parent, name, lines, about, epochs, marks = []) {
   const xs = (states) => states.map((state) => state.xInformation.value);
   const ys = (states) => states.map((state) => state.yInformation.value);
   const says = (line, epoch) => (state) =>
@@ -96,5 +98,5 @@ export function informationPlane(parent, name, lines, about, epochs) {
   const caption =
     "I(Y;T_l) against I(X;T_l): for each layer a line through all epochs, full as far as the slider has come, and a " +
     "point where the layer is; its shape is the worse of its two verdicts.";
-  return plane(parent, name, caption, drawn, axes, epochs, { size: 13 });
+  return plane(parent, name, caption, drawn, axes, epochs, { size: 13 }, marks);
 }
