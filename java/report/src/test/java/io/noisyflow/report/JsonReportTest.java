@@ -125,8 +125,9 @@ class JsonReportTest {
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
         // H(X), H(Y), I(X;Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
-        // differences of 5 numbers, 1 at the first layer and 2 at the others; and a capacity.
-        assertThat(converted).isEqualTo(3 + 3 * 5 * (22 + 6 + 1) + 3 * 5 * 9);
+        // differences of 5 numbers, 1 at the first layer and 2 at the others; and a capacity. 5 layers keep less than
+        // those before, and none falls in 3 epochs.
+        assertThat(converted).isEqualTo(3 + 5 + 3 * 5 * (22 + 6 + 1) + 3 * 5 * 9);
     }
 
     /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
