@@ -84,8 +84,8 @@ class DynamicsReportTest {
         assertThat(full.at("/checkpoints/0/layers/0/gradientRatio").isNull()).isTrue();
         assertThat(full.at("/crossings/0/medianEpoch").isNull()).isTrue();
         assertThat(full.at("/order/tau").isNull()).isTrue();
-        // Two pairs of values; transitions of three layers twice for the first, four others for each.
-        assertThat(json.get("comparisons").size()).isEqualTo(2 * 3 + 2 * 4);
+        // Two pairs of values; transitions of two hidden layers twice for the first, four others for each.
+        assertThat(json.get("comparisons").size()).isEqualTo(2 * 2 + 2 * 4);
         assertThat(json.at("/comparisons/1/quantity").asString()).isEqualTo("crossingUpdates");
         assertThat(json.at("/comparisons/1/more").asInt()).isEqualTo(3);
     }
@@ -104,7 +104,7 @@ class DynamicsReportTest {
     void textAndTable() {
         Documents documents = whole(Unit.NATS);
         assertThat(documents.text()).contains("3 of 3 cells finished", "3 of 3", "before the last in 3 of 3 networks",
-                "32 against 512", "epoch of the transition, over all layers");
+                "32 against 512", "epoch of the transition, over hidden layers");
         // Three values, five checkpoints, three layers.
         assertThat(new String(documents.table().toBytes(), StandardCharsets.UTF_8)).hasLineCount(1 + 3 * 5 * 3)
                 .startsWith("experiment,sweep,value,networks,epoch,updates,trainError,testError,loss,layer,")

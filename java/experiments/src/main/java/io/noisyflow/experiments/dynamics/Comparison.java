@@ -11,7 +11,7 @@ import java.util.function.ToDoubleFunction;
  * <p>What is never reached is later than all that is, and as late as what is not reached either.
  *
  * @param quantity what is compared
- * @param layer of a crossing, 1, 2, ..., the outputs being the one after the last hidden one; 0 of other quantities
+ * @param layer of a crossing, 1, 2, ..., the hidden ones that both have; 0 of other quantities
  * @param from one value
  * @param to the next
  * @param less in how many networks the quantity is less at the first value

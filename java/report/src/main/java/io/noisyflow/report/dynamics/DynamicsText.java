@@ -94,7 +94,7 @@ final class DynamicsText {
         return sentences;
     }
 
-    /** Neighbouring values, network by network; transitions are counted over all layers. */
+    /** Neighbouring values, network by network; transitions are counted over all hidden layers. */
     private static String neighbours(List<Comparison> comparisons) {
         Map<String, int[]> counts = new LinkedHashMap<>();
         for (Comparison comparison : comparisons) {
@@ -115,8 +115,8 @@ final class DynamicsText {
 
     private static String words(Comparison.Quantity quantity) {
         return switch (quantity) {
-            case CROSSING_EPOCH -> "epoch of the transition, over all layers";
-            case CROSSING_UPDATES -> "updates until the transition, over all layers";
+            case CROSSING_EPOCH -> "epoch of the transition, over hidden layers";
+            case CROSSING_UPDATES -> "updates until the transition, over hidden layers";
             case EPOCHS_TO_ACCURACY -> "epochs to the accuracy";
             case UPDATES_TO_ACCURACY -> "updates to the accuracy";
             case TEST_ERROR -> "test error at the end";
