@@ -23,7 +23,7 @@ public record NetworkCourse(long seed, int trainRows, List<CourseCheckpoint> che
         return checkpoints.getFirst().gradients().size() - 1;
     }
 
-    /** Where layer l = 1, 2, ..., the outputs being the one after the last hidden one, begins to diffuse, if it does. */
+    /** Where layer l = 1, 2, ... begins to diffuse, if it does; the outputs are the layer after the last hidden one. */
     public Optional<CourseCheckpoint> crossing(int l) {
         int[] epochs = checkpoints.stream().mapToInt(CourseCheckpoint::epoch).toArray();
         OptionalInt begins = Diffusion.begins(epochs,
