@@ -33,7 +33,8 @@ class DynamicsCommandTest {
         assertThat(json.at("/values/2/checkpoints/1/layers").size()).isEqualTo(4);
         // Two checkpoints of one, two and three hidden layers with the outputs.
         assertThat(Files.readString(out.resolve("results.csv"))).hasLineCount(1 + 2 * (2 + 3 + 4));
-        assertThat(Files.readString(out.resolve("page.html"))).contains("noisyflow run dynamics --networks 2", "--sweep depth --values 1,2,3")
+        assertThat(Files.readString(out.resolve("page.html")))
+                .contains("noisyflow run dynamics --networks 2", "--sweep depth --values 1,2,3")
                 .endsWith("</html>\n");
     }
 

@@ -43,8 +43,8 @@ public record DynamicsSettings(
         @Named(value = "networks", label = "N",
                 about = "trained at every value, from consecutive seeds, the same at each") int networks,
         @Named(value = "layers", label = "N[,N...]",
-                about = "widths of the hidden tanh layers; a sweep of depths takes the first ones, and the last again for "
-                        + "deeper networks") List<Integer> layers,
+                about = "widths of the hidden tanh layers; a sweep of depths takes the first ones, and the last "
+                        + "again for deeper networks") List<Integer> layers,
         @Named(value = "sigma", label = "S",
                 about = "noise standard deviation of every hidden layer in training, 0 for none") double sigma,
         @Named(value = "learning-rate", label = "R", about = "of Adam") double learningRate,
