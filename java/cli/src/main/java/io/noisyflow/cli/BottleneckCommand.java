@@ -2,8 +2,8 @@ package io.noisyflow.cli;
 
 import io.noisyflow.cli.input.Betas;
 import io.noisyflow.cli.input.InputOptions;
-import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.LabelFile;
+import io.noisyflow.cli.input.RuleConverter;
 import io.noisyflow.cli.input.SettingChoice;
 import io.noisyflow.cli.input.UnitChoice;
 import io.noisyflow.cli.output.Console;
@@ -30,7 +30,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -191,14 +190,6 @@ final class BottleneckCommand implements Runnable {
             return documents.get();
         } catch (IllegalArgumentException e) {
             throw new IllegalArgumentException(file + ": " + e.getMessage(), e);
-        }
-    }
-
-    /** A rule by its name. */
-    static final class RuleConverter implements ITypeConverter<LabelRule> {
-        @Override
-        public LabelRule convert(String label) {
-            return KernelChoice.converted(label, LabelRule::of);
         }
     }
 }

@@ -78,7 +78,7 @@ class HtmlReportTest {
         String evil = "</script><script>alert(1)</script><!-- &amp; ' \" {{title}} $1 \\1";
         SztResult result =
                 new SztResult(evil, TrainedNetworks.whole().setting(), Map.of(evil, List.of(evil)),
-                        4096, 8.3, .69, TrainedNetworks.whole().provenance(), 26, List.of(), null);
+                        4096, 3277, 8.3, .69, .69, TrainedNetworks.whole().provenance(), 26, List.of(), null);
         String page = text(Rendered.page(result, Unit.NATS, evil));
         String clean = text(Rendered.page(TrainedNetworks.partial(0), Unit.NATS, COMMAND));
         assertThat(page.split("<script", -1)).hasSameSizeAs(clean.split("<script", -1));

@@ -113,19 +113,21 @@ class JsonReportTest {
 
     @Test
     void anExperimentInBitsKeepsEverythingButQuantities() {
-        List<String> kept = List.of("pairs", "seconds", "threads", "pairsPerSecond", "inputs", "noise", "epochs",
+        List<String> kept = List.of("pairs", "seconds", "threads", "pairsPerSecond", "inputs", "trainRows", "noise",
+                "epochs",
                 "batch",
                 "learning-rate", "item", "checkpoints", "own-replicates", "marginal-replicates", "orthonormality",
                 "seed", "cells", "allCells", "points", "pearson", "spearman", "epoch", "trainAccuracy", "testAccuracy",
                 "loss", "layer", "width", "sigma", "binSize",
                 "meanWithinDistance", "meanBetweenDistance", "gradientMean", "gradientStd", "gradientRatio",
-                "gradientRowRatio", "weightNorm", "classes", "labels", "beta", "deltaShare");
+                "gradientRowRatio", "weightNorm", "generalisationGap", "generalisationBound", "from", "time",
+                "layers", "networks", "lower95", "upper95", "chance", "classes", "labels", "beta", "deltaShare");
         SztResult result = TrainedNetworks.partial(3);
         int converted = compare(read(Rendered.json(result, Unit.NATS)), read(Rendered.json(result, Unit.BITS)), kept);
-        // H(X), H(Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
+        // H(X), H(Y), I(X;Y); in 3 epochs of 5 layers: 2 informations of 11 numbers, 3 bin sizes of 2 numbers; order
         // differences of 5 numbers, 1 at the first layer and 2 at the others; a capacity; and 9 numbers beside the bound.
-        // The curve has 4 numbers and two places of 3.
-        assertThat(converted).isEqualTo(2 + 4 + 2 * 3 + 3 * 5 * (22 + 6 + 1 + 9) + 3 * 5 * 9);
+        // The curve has 4 numbers and two places of 3. 5 layers keep less than those before, and none falls in 3 epochs.
+        assertThat(converted).isEqualTo(3 + 4 + 2 * 3 + 5 + 3 * 5 * (22 + 6 + 1 + 9) + 3 * 5 * 9);
     }
 
     /** Counts the numbers that differ by the factor; asserts that those kept, and everything but numbers, are equal. */
@@ -154,7 +156,8 @@ class JsonReportTest {
     void runHasTheFieldsOfTheSchemaInTheirOrder() {
         JsonNode root = read(Rendered.json(TrainedNetworks.whole(), Unit.NATS));
         assertFields(root, "schema command experiment setting unit backend precision seed pairs seconds threads"
-                + " pairsPerSecond inputs inputEntropy labelEntropy bottleneckCurve cells allCells settings networks");
+                + " pairsPerSecond inputs trainRows inputEntropy labelEntropy labelInformation bottleneckCurve cells"
+                + " allCells settings networks relaxationCorrelation");
         assertFields(root.get("bottleneckCurve"), "information labelEntropy classes labels deterministicLabels"
                 + " certificate bandWidth reach places");
         assertFields(root.at("/bottleneckCurve/places/1"), "inputInformation lower upper");
@@ -163,7 +166,7 @@ class JsonReportTest {
         assertThat(root.get("command").stringValue()).isEqualTo("run");
         assertThat(root.get("experiment").stringValue()).isEqualTo("szt");
         JsonNode network = root.get("networks").get(0);
-        assertFields(network, "seed epochs diffusion binCorrelations");
+        assertFields(network, "seed epochs diffusion relaxation binCorrelations");
         assertThat(network.get("diffusion").size()).isEqualTo(5);
         // M = .05 (1 - learnt) + .00002 below S = .01 + .02 learnt from where learnt is 4/7 on.
         assertThat(network.at("/diffusion/0/layer").asInt()).isEqualTo(1);
@@ -175,11 +178,11 @@ class JsonReportTest {
         assertThat(network.at("/binCorrelations/17/points").asInt()).isEqualTo(26 * 5);
         assertThat(network.get("epochs").size()).isEqualTo(26);
         JsonNode epoch = network.get("epochs").get(9);
-        assertFields(epoch, "epoch trainAccuracy testAccuracy loss layers");
+        assertFields(epoch, "epoch trainAccuracy testAccuracy loss generalisationGap layers");
         JsonNode layer = epoch.get("layers").get(2);
         assertFields(layer, "layer width sigma xInformation yInformation bottleneck binnedEntropy meanWithinDistance"
                 + " meanBetweenDistance orderDifferences gradientMean gradientStd gradientRatio gradientCapacity"
-                + " gradientRowRatio weightNorm");
+                + " gradientRowRatio weightNorm generalisationBound");
         assertFields(layer.get("xInformation"), INFORMATION + " replicateTerm strictBracket skippedMass");
         assertFields(layer.get("bottleneck"), "inputInformation inputStandardError labelInformation labelStandardError"
                 + " beta delta deltaStandardError deltaShare belowLower belowUpper belowStandardError"

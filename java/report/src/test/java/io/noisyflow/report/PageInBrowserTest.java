@@ -24,15 +24,24 @@ class PageInBrowserTest {
 
     /**
      * Curves of each plot of a network of 5 layers, by section; the plane stands before 3 projections and 10
-     * histograms.
+     * histograms. Transitions to diffusion, where there are any, are 5 marks upon informations and plane.
      */
-    private static final Map<String, List<Integer>> TRAINED = Map.of("information-X", List.of(15), "information-Y",
-            List.of(15), "plane", List.of(15, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "training", List.of(2, 1), "bins",
-            List.of(5, 5, 5, 5, 5), "distances", List.of(2, 2, 2, 2, 2), "gradients", List.of(2, 2, 2, 2, 2));
+    private static Map<String, List<Integer>> trained(int marks) {
+        Map<String, List<Integer>> sections = new HashMap<>(Map.of("information-X", List.of(15 + marks),
+                "information-Y", List.of(15 + marks), "plane",
+                List.of(15 + marks, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "training", List.of(2, 1), "generalisation",
+                List.of(6), "bins", List.of(5, 5, 5, 5, 5), "distances", List.of(2, 2, 2, 2, 2), "gradients",
+                List.of(2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
+        if (marks > 0) {
+            // Layers 3, 4 and 5 lose something after their maximum.
+            sections.put("relaxation", List.of(3));
+        }
+        return sections;
+    }
 
     /** The sections of a network, and those of these. */
-    private static Map<String, List<Integer>> trainedAnd(Map<String, List<Integer>> others) {
-        Map<String, List<Integer>> all = new HashMap<>(TRAINED);
+    private static Map<String, List<Integer>> trainedAnd(int marks, Map<String, List<Integer>> others) {
+        Map<String, List<Integer>> all = trained(marks);
         all.putAll(others);
         return all;
     }
@@ -76,7 +85,8 @@ class PageInBrowserTest {
     /**
      * Of 5 layers: a band of 2 traces and a curve in each of 2 plots; 3 traces of each in the plane; 2 classes in 3
      * projections; 2 curves in 2 histograms of 5 layers; 2 accuracies and the loss; I(X;T), 3 bins and H(X) in 5 small
-     * plots; 2 curves in 5, twice.
+     * plots; 2 curves in 5, twice. The gap and 5 bounds; M / S, capacity and norm of the weights of 5 layers; 5 marks in
+     * the first 3 plots; 3 layers that relax.
      */
     @Test
     void aWholeRunIsDrawnAndOneSliderMovesPlaneAndScatter() throws IOException, InterruptedException {
@@ -96,12 +106,14 @@ class PageInBrowserTest {
                   setTimeout(() => { document.body.dataset.played = slider.value; }, 1000);
                 }, 1500);
                 """);
-        assertDrawn(visit, 2 + 1 + 3 + 10 + 2 + 5 + 5 + 5, 2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10);
-        assertThat(visit.sections()).isEqualTo(TRAINED);
+        assertDrawn(visit, 2 + 1 + 3 + 10 + 2 + 5 + 5 + 5 + 1 + 15 + 1,
+                2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10 + 6 + 15 + 15 + 3);
+        assertThat(visit.sections()).isEqualTo(trained(5));
         // 26 epochs: in 2 plots 3 curves of 5 layers; path, path so far and point; 3 views of 400 rows; 10 histograms
-        // of 2 x 11 edges; 3 curves of training; 5 curves of bins, 2 of distances and 2 of gradients for each layer.
+        // of 2 x 11 edges; 3 curves of training; 5 curves of bins, 2 of distances and 5 of gradients and weights for each
+        // layer; the gap, which is always above 0, and 5 bounds; 15 marks, 3 relaxation times.
         assertThat(visit.drawn("points")).isEqualTo(2 * 5 * 3 * 26 + 5 * (2 * 26 + 1) + 3 * 400 + 10 * 2 * 11 + 3 * 26
-                + 5 * (5 + 2 + 2) * 26);
+                + 5 * (5 + 2 + 5) * 26 + 6 * 26 + 15 + 3);
         assertThat(visit.dom()).contains("data-numbers=\"260\"")
                 .contains("After epoch 10000, the network labels 99.84 %")
                 .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
@@ -121,8 +133,8 @@ class PageInBrowserTest {
                   select.dispatchEvent(new Event("change"));
                 }, 1500);
                 """);
-        assertDrawn(visit, 33, 119);
-        assertThat(visit.sections()).isEqualTo(trainedAnd(Map.of("networks", List.of(15, 15, 15))));
+        assertDrawn(visit, 49, 155);
+        assertThat(visit.sections()).isEqualTo(trainedAnd(5, Map.of("networks", List.of(15, 15, 15))));
         assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
     }
 
@@ -143,20 +155,20 @@ class PageInBrowserTest {
                   document.body.dataset.whole = String(plane.data[0].x.length);
                 }, 1500);
                 """);
-        assertDrawn(visit, 3 + 33, 15 + 2 * 15 + 119);
-        assertThat(visit.sections()).isEqualTo(trainedAnd(Map.of("networks", List.of(15, 15, 15))));
+        assertDrawn(visit, 3 + 49 + 1, 15 + 2 * 15 + 155 + 3);
+        assertThat(visit.sections()).isEqualTo(trainedAnd(5, Map.of("networks", List.of(15, 15, 15))));
         assertThat(visit.dom()).contains("data-dots=\"3,3,3,3,3\"").contains("data-paths=\"1,1,1,1,1\"")
                 .contains("data-whole=\"26\"").contains("All 3 networks: the information plane, means and spreads")
                 .contains("How each network ended");
     }
 
-    /** Beside the 119 traces: 3 curves in 5 plots, twice; 1 + 2 + 3 + 4 curves in 4 plots. */
+    /** Beside the 140 traces of a network without marks: 3 curves in 5 plots, twice; 1 + 2 + 3 + 4 curves in 4 plots. */
     @Test
     void partsAndPairsOfLayersAreDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(Rendered.page(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND));
-        assertDrawn(visit, 33 + 10 + 4, 119 + 30 + 10);
+        assertDrawn(visit, 49 + 10 + 4, 140 + 30 + 10);
         assertThat(visit.sections())
-                .isEqualTo(trainedAnd(Map.of("parts", List.of(3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "pairs",
+                .isEqualTo(trainedAnd(0, Map.of("parts", List.of(3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "pairs",
                         List.of(1, 2, 3, 4))));
         assertThat(visit.dom()).contains("Training and test set: what the layers know about each")
                 .contains("what a layer still knows about an earlier one").contains("819 inputs");
@@ -187,7 +199,7 @@ class PageInBrowserTest {
         Map<String, Object> settings = Map.of("epochs", 10000, evil, List.of(evil));
         Chromium.Visit visit = open(Rendered.page(
                 TrainedNetworks.of(settings, List.of(TrainedNetworks.network(0, 1))), Unit.NATS, evil));
-        assertDrawn(visit, 33, 119);
+        assertDrawn(visit, 49, 140);
         assertThat(visit.dom()).contains("After epoch 1 of 10000; the run is not finished")
                 .doesNotContain("<img src=\"x\"").contains("&lt;img src=x onerror=alert(1)&gt;");
     }
@@ -196,7 +208,7 @@ class PageInBrowserTest {
     void withoutNoiseClusteringIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(Rendered.page(TrainedNetworks.deterministic(), Unit.NATS, COMMAND));
         // The plane of bins has 3 traces of each of 5 layers.
-        assertDrawn(visit, 1 + 3 + 10 + 2 + 15, 15 + 6 + 20 + 3 + 5 * 4 + 10 + 10);
+        assertDrawn(visit, 1 + 3 + 10 + 2 + 15 + 15, 15 + 6 + 20 + 3 + 5 * 4 + 10 + 10 + 15);
         // No informations: one section of bins, whose curves are three widths and H(X).
         assertThat(visit.sections()).containsOnlyKeys("networks", "plane", "training", "bins", "distances", "gradients")
                 .containsEntry("networks", List.of(15)).containsEntry("bins", List.of(4, 4, 4, 4, 4));

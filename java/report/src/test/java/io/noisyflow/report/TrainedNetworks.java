@@ -1,6 +1,7 @@
 package io.noisyflow.report;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.experiments.szt.InputCoding;
 import io.noisyflow.experiments.szt.NetworkResult;
 import io.noisyflow.experiments.szt.SztData;
 import io.noisyflow.experiments.szt.SztEpoch;
@@ -48,7 +49,7 @@ final class TrainedNetworks {
     private static final double[] LAYER_4 = {5.52, 5.70, 6.55, 5.21, 5.46, 6.61, 7.09, 6.96, 6.48, 6.04, 5.57};
     private static final double[] LAYER_5 = {2.52, 3.02, 4.51, 3.34, 3.49, 4.39, 4.84, 4.09, 3.37, 2.76, 2.30};
     private static final int SCATTER_ROWS = 400;
-    private static final KnownLaw LAW = KnownLaw.of(SztData.law(), 1, Progress.SILENT);
+    private static final KnownLaw LAW = KnownLaw.of(SztData.law(SztData.of(InputCoding.PLUS_MINUS)), 1, Progress.SILENT);
 
     private final SplittableRandom random;
 
@@ -135,7 +136,7 @@ final class TrainedNetworks {
 
     /** These networks under settings of one's own. */
     static SztResult of(Map<String, Object> settings, List<NetworkResult> networks) {
-        return new SztResult("szt", Setting.DATASET, settings, 4096, INPUT_ENTROPY, LABEL_ENTROPY,
+        return new SztResult("szt", Setting.DATASET, settings, 4096, 3277, INPUT_ENTROPY, LABEL_ENTROPY, LABEL_ENTROPY,
                 new Provenance("vector", Precision.FLOAT32, 0, 2, 3.2e11, 213.7), EPOCHS.length * networks.size(),
                 networks, Boolean.TRUE.equals(settings.get("deterministic")) ? null : LAW);
     }

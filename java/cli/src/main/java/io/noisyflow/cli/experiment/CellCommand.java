@@ -96,6 +96,7 @@ final class CellCommand<S extends Record & ExperimentSettings, C extends Record 
     /** A default as a user would type it. */
     private static String words(Object value) {
         return switch (value) {
+            case List<?> items when items.isEmpty() -> "none";
             case List<?> items -> items.stream().map(CellCommand::words).collect(Collectors.joining(","));
             case Double number -> TextTable.shortest(number);
             default -> value.toString();

@@ -2,8 +2,10 @@ package io.noisyflow.cli.experiment;
 
 import io.noisyflow.cli.output.Console;
 import io.noisyflow.experiments.dimensions.DimensionsExperiment;
+import io.noisyflow.experiments.dynamics.DynamicsExperiment;
 import io.noisyflow.experiments.smoothing.SmoothingExperiment;
 import io.noisyflow.report.dimensions.DimensionsReport;
+import io.noisyflow.report.dynamics.DynamicsReport;
 import io.noisyflow.report.smoothing.SmoothingReport;
 import java.util.List;
 import picocli.CommandLine;
@@ -22,6 +24,7 @@ public final class Experiments {
                 new CommandLine(new MnistCommand(console)),
                 new CommandLine(new EntropyBenchmarkCommand(console)),
                 new CommandLine(new ScalingCommand(console)),
+                CellCommand.of(console, new DynamicsExperiment(), DynamicsReport::documents),
                 CellCommand.of(console, new DimensionsExperiment(), DimensionsReport::documents),
                 CellCommand.of(console, new SmoothingExperiment(), SmoothingReport::documents));
     }

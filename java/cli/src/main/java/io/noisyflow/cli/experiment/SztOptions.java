@@ -1,6 +1,9 @@
 package io.noisyflow.cli.experiment;
 
 import io.noisyflow.cli.input.KernelChoice;
+import io.noisyflow.cli.input.RuleConverter;
+import io.noisyflow.experiments.rule.LabelRule;
+import io.noisyflow.experiments.rule.StringRule;
 import io.noisyflow.experiments.szt.InputCoding;
 import io.noisyflow.experiments.szt.SztSettings;
 import io.noisyflow.experiments.training.Optimiser;
@@ -38,6 +41,15 @@ final class SztOptions {
     @Option(names = "--inputs", paramLabel = "0/1|-1/+1", converter = CodingConverter.class, order = 13,
             description = "the numbers that the bits are (default: 0/1)")
     private InputCoding inputs = PUBLISHED.inputs();
+
+    @Option(names = "--rule", paramLabel = "NAME", converter = RuleConverter.class, order = 14,
+            description = "what labels the inputs: szt-hard, szt-soft or committee; of a soft rule the network learns "
+                    + "p(y|x) (default: szt-hard, the published labels)")
+    private LabelRule rule = PUBLISHED.rule().rule();
+
+    @Option(names = "--slope", paramLabel = "S", order = 15,
+            description = "how steep the rule is, which makes it soft (default: 12 of szt-soft, the others are hard)")
+    private @Nullable Double slope;
 
     @Option(names = "--optimiser", paramLabel = "adam|sgd", order = 20,
             description = "how weights are learned (default: "
@@ -122,7 +134,7 @@ final class SztOptions {
     SztSettings settings(long seed) {
         FlowOptions flow = FlowOptions.defaults().withSeed(seed).withReplicates(marginalReplicates, ownReplicates)
                 .withQueries(queries, draws).withForms(forms).withPreviousLayer(previousLayer);
-        return new SztSettings(noise(), layers, inputs, optimiser(), batch, epochs, checkpoints,
+        return new SztSettings(noise(), layers, inputs, rule(), optimiser(), batch, epochs, checkpoints,
                 trainFraction, orthonormality, flow, bins, layerPairs, trainAndTest, networks, seed);
     }
 
@@ -131,6 +143,13 @@ final class SztOptions {
             throw new IllegalArgumentException("--deterministic with --sigma " + sigma + ": expected one of them");
         }
         return deterministic ? 0 : sigma == null ? PUBLISHED.noise() : sigma;
+    }
+
+    private StringRule rule() {
+        if (slope != null && !(slope > 0 && slope < Double.POSITIVE_INFINITY)) {
+            throw new IllegalArgumentException("--slope " + slope + ": expected a positive finite number");
+        }
+        return StringRule.of(rule, slope);
     }
 
     private Optimiser optimiser() {

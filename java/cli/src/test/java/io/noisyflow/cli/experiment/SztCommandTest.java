@@ -84,12 +84,13 @@ class SztCommandTest {
 
     @Test
     void everySettingArrives() {
-        JsonNode settings = CommandRun.done(small("--json", "-", "--noise", 0.1, "--inputs", "-1/+1", "--optimiser",
-                "sgd", "--learning-rate", 0.02, "--momentum", 0.5, "--batch", 1000, "--train-fraction", 0.5,
+        JsonNode settings = CommandRun.done(small("--json", "-", "--noise", 0.1, "--inputs", "-1/+1", "--rule",
+                "committee", "--slope", 20, "--optimiser", "sgd", "--learning-rate", 0.02, "--momentum", 0.5, "--batch",
+                1000, "--train-fraction", 0.5,
                 "--orthonormality", 0.25, "--networks", 2, "--draws", 2, "--forms", "plain,pooled",
                 "--previous-layer", "--layer-pairs", "--train-and-test")).json().get("settings");
         assertThat(settings.toString()).isEqualTo("{\"noise\":0.1,\"deterministic\":false,\"layers\":[3,2],"
-                + "\"inputs\":\"-1/+1\",\"optimiser\":\"sgd\",\"learning-rate\":0.02,\"momentum\":0.5,\"batch\":1000,"
+                + "\"inputs\":\"-1/+1\",\"rule\":\"committee\",\"slope\":20.0,\"optimiser\":\"sgd\",\"learning-rate\":0.02,\"momentum\":0.5,\"batch\":1000,"
                 + "\"epochs\":3,\"checkpoints\":2,\"train-fraction\":0.5,\"orthonormality\":0.25,"
                 + "\"bins\":[0.06666666666666667,0.1,0.2],\"train-and-test\":true,\"networks\":2,\"marginal-replicates\":2,"
                 + "\"own-replicates\":3,\"queries\":1,\"draws\":2,\"forms\":[\"plain\",\"pooled\"],"
@@ -110,6 +111,9 @@ class SztCommandTest {
         "--optimiser           | sgd    | expected a --learning-rate",
         "--optimiser           | lbfgs  | unknown optimiser 'lbfgs'",
         "--inputs              | 1/2    | unknown input coding '1/2': expected 0/1 or -1/+1",
+        "--rule                | szt    | unknown rule 'szt'",
+        "--rule                | bec    | expected one of 12 bits",
+        "--slope               | -1     | --slope -1.0: expected a positive finite number",
         "--train-fraction      | 2      | fraction",
         "--orthonormality      | 2      | orthonormality 2.0: expected 0 .. 1",
         "--networks            | 0      | networks 0: expected at least 1",

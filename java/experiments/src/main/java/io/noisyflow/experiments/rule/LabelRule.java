@@ -78,9 +78,13 @@ public enum LabelRule {
         return switch (this) {
             case BSC -> symmetric(error == null ? DEFAULT_CROSSOVER : error);
             case BEC -> erasing(error == null ? DEFAULT_ERASURE : error);
-            case SZT_SOFT -> compared(slope == null ? DEFAULT_SLOPE : slope);
-            case SZT_HARD, COMMITTEE -> compared(slope == null ? Double.POSITIVE_INFINITY : slope);
+            case SZT_HARD, SZT_SOFT, COMMITTEE -> compared(slope == null ? defaultSlope() : slope);
         };
+    }
+
+    /** The slope of a rule of strings where none is told: 12 of szt-soft, infinite of the others, which are hard. */
+    double defaultSlope() {
+        return this == SZT_SOFT ? DEFAULT_SLOPE : Double.POSITIVE_INFINITY;
     }
 
     private static double[][] symmetric(double e) {

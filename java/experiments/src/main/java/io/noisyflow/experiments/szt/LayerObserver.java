@@ -108,9 +108,8 @@ final class LayerObserver {
             if (settings.isDeterministic()) {
                 flows = List.of();
             } else {
-                flows = flow.estimate(hidden, sigmas, inputs.inputs(), inputs.labels(), known, options, progress)
-                        .layers();
-                pairs += flow.pairs(hidden, sigmas, inputs.inputs(), options)
+                flows = flow.estimate(hidden, sigmas, inputs, known, options, progress).layers();
+                pairs += flow.pairs(hidden, sigmas, inputs, options)
                         + (known == null ? 0 : flow.pairsOfLabels(hidden, sigmas, inputs, known, options));
             }
             Set<Integer> layers = IntStream.rangeClosed(1, hidden.depth()).boxed().collect(Collectors.toSet());
@@ -134,7 +133,7 @@ final class LayerObserver {
                         shape.distances().between(), profile, drawn ? scatter(l) : null));
             }
             int n = inputs.inputs().n();
-            return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labels().entropy(), layers);
+            return new PartResult(name, n, n, inputs.inputEntropy(), inputs.labelEntropy(), layers);
         }
 
         /** Bins and mean distances, which a profile has already. */

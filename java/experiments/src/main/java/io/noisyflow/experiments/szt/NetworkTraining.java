@@ -83,7 +83,7 @@ record NetworkTraining(SztSettings settings, LabelledInputs data, Cells cells) {
     }
 
     private TrainingSet set(int[] rows) {
-        return TrainingSet.ofLabels(data.inputs(), data.labels().ofRows(), data.labels().count(), rows);
+        return TrainingSet.of(data, rows);
     }
 
     private static String keyReached(int network, int epoch) {

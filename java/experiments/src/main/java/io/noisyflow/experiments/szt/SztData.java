@@ -3,11 +3,11 @@ package io.noisyflow.experiments.szt;
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.experiments.rule.Icosahedron;
+import io.noisyflow.experiments.rule.StringRule;
+import io.noisyflow.information.LabelLaw;
 import io.noisyflow.information.LabelledInputs;
-import io.noisyflow.information.Labels;
 import io.noisyflow.information.bottleneck.DatasetLaw;
 import io.noisyflow.information.bottleneck.JointLaw;
-import java.util.stream.IntStream;
 
 /**
  * The data set of Shwartz-Ziv and Tishby, "Opening the black box of deep neural networks via information",
@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
  *
  * which gives exactly the labels that were published with that paper. (w, e, a) takes 64 values: the 64 orbits of
  * strings under the symmetries of the icosahedron that the paper speaks of. P(Y = 1) = 2118/4096, H(Y) = 0.692562941
- * nats.
+ * nats. Other rules label the same strings.
  */
 public final class SztData {
     /** Bits of an input. */
@@ -32,25 +32,32 @@ public final class SztData {
 
     private SztData() {}
 
-    /** The inputs in counting order, and their labels. */
-    public static LabelledInputs of(InputCoding coding) {
+    /**
+     * The inputs in counting order, and their labels by a rule: with p(y|x) where it is soft, what counts as a label
+     * then being the more likely one.
+     */
+    public static LabelledInputs of(InputCoding coding, StringRule rule) {
         Points inputs = Points.allocate(Precision.FLOAT32, INPUTS, BITS);
-        int[] labels = new int[INPUTS];
         for (int x = 0; x < INPUTS; x++) {
             for (int bit = 0; bit < BITS; bit++) {
                 inputs.set(x, bit, coding.of(Icosahedron.isOne(x, bit)));
             }
-            labels[x] = label(x);
         }
-        return new LabelledInputs(inputs, Labels.numbered(labels, 2));
+        return LabelledInputs.of(inputs, rule.law());
     }
 
-    /** The joint law p(x,y) of the inputs, which are equally likely, and the label: 0 or 1 given the input. */
-    public static JointLaw law() {
-        return DatasetLaw.of(Labels.numbered(IntStream.range(0, INPUTS).map(SztData::label).toArray(), 2));
+    /** The joint law p(x,y) of inputs, which are equally likely, and their labels. */
+    public static JointLaw law(LabelledInputs data) {
+        LabelLaw soft = data.law();
+        return soft == null ? DatasetLaw.of(data.labels()) : DatasetLaw.ofConditionals(soft.conditionals());
     }
 
-    /** The label of an input. */
+    /** {@link #of(InputCoding, StringRule)} with the published labels. */
+    public static LabelledInputs of(InputCoding coding) {
+        return of(coding, StringRule.PUBLISHED);
+    }
+
+    /** The published label of an input. */
     public static int label(int x) {
         int excess = Integer.bitCount(Icosahedron.requireInput(x)) - BITS / 2;
         return 20 * Icosahedron.edges(x) - 12 * Icosahedron.antipodes(x) - 14 * excess - 8 * excess * excess > THRESHOLD

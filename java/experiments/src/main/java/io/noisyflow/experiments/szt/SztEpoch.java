@@ -9,7 +9,8 @@ import java.util.List;
 /**
  * One checkpoint of a network in training: what training was like, and what the hidden layers hold.
  *
- * @param trainAccuracy fraction of the training set classified correctly, without noise
+ * @param trainAccuracy fraction of the training set classified correctly, without noise; where labels are soft, as the
+ *     more likely label, which is as well as anybody can
  * @param testAccuracy the same of the test set
  * @param loss mean training loss of this epoch, in nats for cross-entropy
  * @param gradients of the weights of each hidden layer at this moment, from the first

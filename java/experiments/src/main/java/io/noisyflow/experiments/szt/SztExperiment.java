@@ -35,8 +35,8 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
     public SztResult run(Kernels kernels, SztSettings settings, Cells cells, Consumer<? super SztResult> listener,
             Progress progress) {
         Effort effort = new Effort(kernels, settings, cells);
-        LabelledInputs data = SztData.of(settings.inputs());
-        KnownLaw law = settings.isDeterministic() ? null : KnownLaw.of(SztData.law(), kernels.threads(), progress);
+        LabelledInputs data = settings.data();
+        KnownLaw law = settings.isDeterministic() ? null : KnownLaw.of(SztData.law(data), kernels.threads(), progress);
         LayerObserver observer = new LayerObserver(kernels, data, settings, law);
         NetworkTraining training = new NetworkTraining(settings, data, cells);
         int total = settings.cells();
@@ -72,8 +72,9 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
         for (List<SztEpoch> epochs : networks) {
             results.add(new NetworkResult(settings.networkSeed(results.size()), epochs));
         }
-        return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(), data.inputEntropy(),
-                data.labels().entropy(), effort.provenance(), settings.cells(), results, law);
+        return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(),
+                settings.trainRows(), data.inputEntropy(),
+                data.labelEntropy(), data.labelInformation(), effort.provenance(), settings.cells(), results, law);
     }
 
     private static String stage(SztSettings settings, Snapshot snapshot) {

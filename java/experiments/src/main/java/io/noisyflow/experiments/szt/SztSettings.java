@@ -2,11 +2,13 @@ package io.noisyflow.experiments.szt;
 
 import io.noisyflow.core.network.Activation;
 import io.noisyflow.experiments.ExperimentSettings;
+import io.noisyflow.experiments.rule.StringRule;
 import io.noisyflow.experiments.training.CheckpointSchedule;
 import io.noisyflow.experiments.training.Loss;
 import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.experiments.training.Split;
 import io.noisyflow.experiments.training.TrainingOptions;
+import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.arithmetic.MadeRows;
 import io.noisyflow.information.flow.FlowOptions;
@@ -24,6 +26,7 @@ import java.util.TreeSet;
  *     network, of which binned entropies are shown and no information
  * @param layers widths of the hidden tanh layers; two linear outputs without noise follow
  * @param inputs the numbers that the bits are
+ * @param rule that labels the inputs; of a soft one the network learns p(y|x)
  * @param optimiser how the network learns
  * @param batch rows of a minibatch
  * @param epochs of training
@@ -37,8 +40,9 @@ import java.util.TreeSet;
  * @param networks how many are trained, each from a seed of its own
  * @param seed of the first network; each further one has the next
  */
-public record SztSettings(double noise, List<Integer> layers, InputCoding inputs, Optimiser optimiser, int batch,
-        int epochs, int checkpoints, double trainFraction, double orthonormality, FlowOptions flow, List<Double> bins,
+public record SztSettings(double noise, List<Integer> layers, InputCoding inputs, StringRule rule,
+        Optimiser optimiser, int batch, int epochs, int checkpoints, double trainFraction, double orthonormality,
+        FlowOptions flow, List<Double> bins,
         boolean layerPairs, boolean trainAndTest, int networks, long seed) implements ExperimentSettings {
     /** The bins of Shwartz-Ziv and Tishby: 30 on [-1, 1]. */
     public static final double PUBLISHED_BIN = 2.0 / 30;
@@ -93,7 +97,8 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
      * Estimation has the defaults of {@link FlowOptions}.
      */
     public static SztSettings published(long seed) {
-        return new SztSettings(0.005, List.of(10, 7, 5, 4, 3), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4), 256,
+        return new SztSettings(0.005, List.of(10, 7, 5, 4, 3), InputCoding.ZERO_ONE, StringRule.PUBLISHED,
+                new Optimiser.Adam(4e-4), 256,
                 10_000, 26, 0.8, 0, FlowOptions.defaults().withSeed(seed), List.of(), false, false, 1, seed);
     }
 
@@ -111,6 +116,16 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
         sizes.add(PUBLISHED_BIN);
         sizes.addAll(isDeterministic() ? DETERMINISTIC_BINS : List.of(noise, 2 * noise));
         return List.copyOf(sizes);
+    }
+
+    /** What is learned: the inputs and their labels. */
+    public LabelledInputs data() {
+        return SztData.of(inputs, rule);
+    }
+
+    /** Inputs that a network learns from. */
+    int trainRows() {
+        return Split.of(SztData.INPUTS, trainFraction, seed).train().length;
     }
 
     /** The epochs that are looked at. */
@@ -181,6 +196,10 @@ public record SztSettings(double noise, List<Integer> layers, InputCoding inputs
         names.put("deterministic", isDeterministic());
         names.put("layers", layers);
         names.put("inputs", inputs.label());
+        names.put("rule", rule.rule().label());
+        if (rule.isSoft()) {
+            names.put("slope", rule.slope());
+        }
         switch (optimiser) {
             case Optimiser.Adam adam -> {
                 names.put("optimiser", "adam");

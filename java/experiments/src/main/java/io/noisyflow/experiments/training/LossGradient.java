@@ -54,6 +54,34 @@ final class LossGradient {
     }
 
     /**
+     * Cross-entropy against laws of labels: writes (softmax - p)/rows to {@code delta}, which holds the laws p before.
+     *
+     * @param logits classes x capacity
+     * @return the sum over rows of -sum_c p_c log softmax_c, in nats: at least the sum of the entropies of the laws
+     */
+    static double softCrossEntropy(float[][] logits, int rows, float[][] delta) {
+        float scale = 1f / rows;
+        double total = 0;
+        for (int i = 0; i < rows; i++) {
+            float highest = logits[0][i];
+            for (float[] logit : logits) {
+                highest = Math.max(highest, logit[i]);
+            }
+            float sum = 0;
+            for (float[] logit : logits) {
+                sum += exp(logit[i] - highest);
+            }
+            for (int c = 0; c < logits.length; c++) {
+                float target = delta[c][i];
+                total += target * ((double) highest - logits[c][i]);
+                delta[c][i] = scale * (exp(logits[c][i] - highest) / sum - target);
+            }
+            total += StrictMath.log(sum);
+        }
+        return total;
+    }
+
+    /**
      * Mean square: writes 2 (output - target)/rows to {@code delta}, which holds the targets before.
      *
      * @return the sum over rows of |output - target|^2

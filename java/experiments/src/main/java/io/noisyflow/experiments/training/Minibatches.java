@@ -30,6 +30,10 @@ final class Minibatches {
         pass.forward(rows, options.seed(), (epoch - 1L) * set.n() + from);
         double loss = switch (options.loss()) {
             case CROSS_ENTROPY -> {
+                if (set.isSoft()) {
+                    set.gatherTargets(order, from, rows, pass.outputDelta());
+                    yield LossGradient.softCrossEntropy(pass.output(), rows, pass.outputDelta());
+                }
                 for (int i = 0; i < rows; i++) {
                     labels[i] = set.label(order[from + i]);
                 }

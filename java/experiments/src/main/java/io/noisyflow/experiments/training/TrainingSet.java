@@ -1,6 +1,8 @@
 package io.noisyflow.experiments.training;
 
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.LabelLaw;
+import io.noisyflow.information.LabelledInputs;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
@@ -11,13 +13,37 @@ public final class TrainingSet {
     private final float[][] inputs;
     private final float[][] targets;
     private final int @Nullable [] labels;
+    private final boolean isSoft;
     private final int n;
 
-    private TrainingSet(float[][] inputs, float[][] targets, int @Nullable [] labels, int n) {
+    private TrainingSet(float[][] inputs, float[][] targets, int @Nullable [] labels, boolean isSoft, int n) {
         this.inputs = inputs;
         this.targets = targets;
         this.labels = labels;
+        this.isSoft = isSoft;
         this.n = n;
+    }
+
+    /**
+     * Some rows of a data set whose labels may be soft: the targets are p(y|x) then, and what counts as the label of a
+     * row is the most likely one.
+     *
+     * @param data all rows, of at least 2 classes
+     * @param rows the rows that belong to this set, at least one
+     */
+    public static TrainingSet of(LabelledInputs data, int[] rows) {
+        TrainingSet set = ofLabels(data.inputs(), data.labels().ofRows(), data.labels().count(), rows);
+        LabelLaw law = data.law();
+        if (law == null) {
+            return set;
+        }
+        float[][] targets = new float[law.labels()][rows.length];
+        for (int i = 0; i < rows.length; i++) {
+            for (int y = 0; y < targets.length; y++) {
+                targets[y][i] = (float) law.conditionals()[rows[i]][y];
+            }
+        }
+        return new TrainingSet(set.inputs, targets, set.labels, true, set.n);
     }
 
     /**
@@ -47,7 +73,7 @@ public final class TrainingSet {
             ownLabels[i] = label;
             targets[label][i] = 1;
         }
-        return new TrainingSet(own, targets, ownLabels, rows.length);
+        return new TrainingSet(own, targets, ownLabels, false, rows.length);
     }
 
     /**
@@ -61,7 +87,7 @@ public final class TrainingSet {
         if (targets.n() != inputs.n()) {
             throw new IllegalArgumentException(targets.n() + " rows of targets for " + inputs.n() + " rows of inputs");
         }
-        return new TrainingSet(transposed(inputs, rows), transposed(targets, rows), null, rows.length);
+        return new TrainingSet(transposed(inputs, rows), transposed(targets, rows), null, false, rows.length);
     }
 
     /** Rows. */
@@ -82,6 +108,11 @@ public final class TrainingSet {
     /** Whether the rows have class labels. */
     public boolean isLabelled() {
         return labels != null;
+    }
+
+    /** Whether targets are laws of labels that are random even where the input is known. */
+    public boolean isSoft() {
+        return isSoft;
     }
 
     /** Copies rows {@code order[from .. from + count)} of the inputs, coordinate by coordinate. */

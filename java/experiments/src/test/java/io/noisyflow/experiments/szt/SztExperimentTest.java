@@ -7,6 +7,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.experiments.rule.StringRule;
 import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
@@ -105,7 +106,7 @@ class SztExperimentTest {
         assertThat(bound.labelInformation()).isCloseTo(y, Offset.offset(1e-5));
         assertThat(bound.delta()).isBetween(-4 * bound.deltaError(), x - y + 4 * bound.deltaError() + 1e-5);
         assertThat(bound.belowLower()).isEqualTo(bound.belowUpper()).isCloseTo(
-                Math.min(bound.inputInformation(), SztData.law().labelEntropy()) - y, Offset.offset(1e-5));
+                Math.min(bound.inputInformation(), SztData.law(SztData.of(InputCoding.PLUS_MINUS)).labelEntropy()) - y, Offset.offset(1e-5));
         assertThat(bound.mayBeBottleneck()).isFalse();
     }
 
@@ -154,7 +155,8 @@ class SztExperimentTest {
     @Test
     void divergenceComesAfterTheCheckpointsBeforeIt() {
         SztSettings calm = settings(0, 50, 50, 1, 5);
-        SztSettings wild = new SztSettings(0, calm.layers(), calm.inputs(), new Optimiser.Sgd(1e38, 0), 256, 50, 50, .8,
+        SztSettings wild = new SztSettings(0, calm.layers(), calm.inputs(), calm.rule(), new Optimiser.Sgd(1e38, 0),
+                256, 50, 50, .8,
                 0, FLOW, List.of(), false, false, 1, 5);
         assertThatThrownBy(() -> run("reference", 2, wild, result -> {}, Progress.SILENT))
                 .isInstanceOf(ArithmeticException.class).hasMessageContaining("diverged in epoch");
@@ -163,7 +165,8 @@ class SztExperimentTest {
     /** Everything that can be asked for beside the rest, on two networks at a time. */
     @Test
     void partsAndPairsOfLayers() {
-        SztSettings settings = new SztSettings(0.005, List.of(10, 4, 2), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4),
+        SztSettings settings = new SztSettings(0.005, List.of(10, 4, 2), InputCoding.ZERO_ONE, StringRule.PUBLISHED,
+                new Optimiser.Adam(4e-4),
                 256, 2, 1, 0.8, 0, FLOW, List.of(), true, true, 2, 5);
         SztResult result = run("vector", 2, settings, heard -> {}, Progress.SILENT);
         assertThat(result.cells()).isEqualTo(2).isEqualTo(result.allCells());
@@ -196,7 +199,8 @@ class SztExperimentTest {
 
     @Test
     void deterministicNetworkHasBinnedEntropiesUpToTheirCeiling() {
-        SztSettings settings = new SztSettings(0, List.of(10, 3), InputCoding.PLUS_MINUS, new Optimiser.Adam(4e-4), 512,
+        SztSettings settings = new SztSettings(0, List.of(10, 3), InputCoding.PLUS_MINUS, StringRule.PUBLISHED,
+                new Optimiser.Adam(4e-4), 512,
                 2, 1, 1, 0.01, FLOW, List.of(1e-7), false, false, 1, 5);
         SztEpoch epoch = run("reference", 2, settings, result -> {}, Progress.SILENT).networks()
                 .getFirst().epochs().getFirst();
@@ -214,7 +218,8 @@ class SztExperimentTest {
     }
 
     private static SztSettings settings(double noise, int epochs, int checkpoints, int networks, long seed) {
-        return new SztSettings(noise, List.of(10, 4, 2), InputCoding.ZERO_ONE, new Optimiser.Adam(4e-4), 256, epochs,
+        return new SztSettings(noise, List.of(10, 4, 2), InputCoding.ZERO_ONE, StringRule.PUBLISHED,
+                new Optimiser.Adam(4e-4), 256, epochs,
                 checkpoints, 0.8, 0, FLOW, List.of(), false, false, networks, seed);
     }
 

@@ -3,6 +3,7 @@ package io.noisyflow.experiments.szt;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.noisyflow.experiments.rule.StringRule;
 import io.noisyflow.experiments.training.Optimiser;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.flow.FlowOptions;
@@ -17,7 +18,7 @@ class SztSettingsTest {
     void publishedSettingsByName() {
         assertThat(PUBLISHED.byName().toString())
                 .isEqualTo("{noise=0.005, deterministic=false, layers=[10, 7, 5, 4, 3], "
-                        + "inputs=0/1, optimiser=adam, learning-rate=4.0E-4, batch=256, epochs=10000, checkpoints=26, "
+                        + "inputs=0/1, rule=szt-hard, optimiser=adam, learning-rate=4.0E-4, batch=256, epochs=10000, checkpoints=26, "
                         + "train-fraction=0.8, orthonormality=0.0, bins=[0.005, 0.01, 0.06666666666666667], "
                         + "train-and-test=false, networks=1, "
                         + "marginal-replicates=16, own-replicates=500, queries=2, draws=" + FlowOptions.DEFAULT_DRAWS
@@ -52,21 +53,27 @@ class SztSettingsTest {
         refused("networks 0", () -> of(0, layers, adam, 26, List.of(), 0));
         FlowOptions flow = PUBLISHED.flow();
         refused("batch 0",
-                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, adam, 0, 9, 9, .8, 0, flow, List.of(), false,
+                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 0, 9, 9, .8, 0, flow,
+                        List.of(), false,
                         false, 1, 0));
         refused("0 epochs",
-                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, adam, 1, 0, 9, .8, 0, flow, List.of(), false,
+                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 1, 0, 9, .8, 0, flow,
+                        List.of(), false,
                         false, 1, 0));
         refused("train fraction 0.0",
-                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, adam, 1, 9, 9, 0, 0, flow, List.of(), false,
+                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 1, 9, 9, 0, 0, flow,
+                        List.of(), false,
                         false, 1, 0));
         refused("orthonormality 2.0",
-                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, adam, 1, 9, 9, 1, 2, flow, List.of(), false,
+                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 1, 9, 9, 1, 2, flow,
+                        List.of(), false,
                         false, 1, 0));
-        refused("whole data set", () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, adam, 1, 9, 9, 1, 0,
-                flow.withSetting(Setting.SAMPLE), List.of(), false, false, 1, 0));
-        refused("whole data set", () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, adam, 1, 9, 9, 1, 0,
-                flow.withLayers(List.of(2)), List.of(), false, false, 1, 0));
+        refused("whole data set",
+                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 1, 9, 9, 1, 0,
+                        flow.withSetting(Setting.SAMPLE), List.of(), false, false, 1, 0));
+        refused("whole data set",
+                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 1, 9, 9, 1, 0,
+                        flow.withLayers(List.of(2)), List.of(), false, false, 1, 0));
     }
 
     @Test
@@ -74,15 +81,18 @@ class SztSettingsTest {
         FlowOptions flow = PUBLISHED.flow();
         List<Integer> layers = PUBLISHED.layers();
         Optimiser adam = PUBLISHED.optimiser();
-        refused("expected noise for layer-pairs", () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, adam, 1, 9, 9,
-                .8, 0, flow, List.of(), true, false, 1, 0));
+        refused("expected noise for layer-pairs",
+                () -> new SztSettings(0, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 1, 9, 9,
+                        .8, 0, flow, List.of(), true, false, 1, 0));
         refused("expected a train-fraction below 1 for train-and-test", () -> new SztSettings(0, layers,
-                InputCoding.ZERO_ONE, adam, 1, 9, 9, .9999, 0, flow, List.of(), false, true, 1, 0));
+                InputCoding.ZERO_ONE, StringRule.PUBLISHED, adam, 1, 9, 9, .9999, 0, flow, List.of(), false, true, 1,
+                0));
     }
 
     private static SztSettings of(double noise, List<Integer> layers, Optimiser optimiser, int checkpoints,
             List<Double> bins, int networks) {
-        return new SztSettings(noise, layers, InputCoding.ZERO_ONE, optimiser, 256, 100, checkpoints, .8, 0,
+        return new SztSettings(noise, layers, InputCoding.ZERO_ONE, StringRule.PUBLISHED, optimiser, 256, 100,
+                checkpoints, .8, 0,
                 PUBLISHED.flow(), bins, false, false, networks, 0);
     }
 

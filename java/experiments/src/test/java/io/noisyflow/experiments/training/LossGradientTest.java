@@ -56,6 +56,53 @@ class LossGradientTest {
         assertThat(loss).isCloseTo(expectedLoss, Offset.offset(rows * (2e-7 + (classes + 4) * 0x1p-24 * (1 + spread))));
     }
 
+    /** Laws in place of labels, those of one label among them. */
+    @ParameterizedTest
+    @CsvSource({"2,1,1", "2,207,5", "3,31,300", "17,1021,2"})
+    void softCrossEntropyIsThatOfSoftmaxInDouble(int classes, int rows, float spread) {
+        CounterRandom random = new CounterRandom(6, Streams.SAMPLES, classes);
+        float[][] logits = new float[classes][rows + 3];
+        float[][] delta = new float[classes][rows + 3];
+        int[] labels = new int[rows];
+        for (int i = 0; i < rows; i++) {
+            labels[i] = i % 2 == 0 ? random.nextInt(classes) : -1;
+            double left = 1;
+            for (int c = 0; c < classes; c++) {
+                logits[c][i] = spread * (float) (2 * random.nextDouble() - 1);
+                float share = (float) (c == classes - 1 ? left : left * random.nextDouble());
+                delta[c][i] = labels[i] < 0 ? share : labels[i] == c ? 1 : 0;
+                left -= share;
+            }
+        }
+        float[][] laws = new float[classes][];
+        for (int c = 0; c < classes; c++) {
+            laws[c] = delta[c].clone();
+        }
+        double loss = LossGradient.softCrossEntropy(logits, rows, delta);
+        double expectedLoss = 0;
+        for (int i = 0; i < rows; i++) {
+            double highest = Double.NEGATIVE_INFINITY;
+            for (int c = 0; c < classes; c++) {
+                highest = Math.max(highest, logits[c][i]);
+            }
+            double sum = 0;
+            for (int c = 0; c < classes; c++) {
+                sum += StrictMath.exp(logits[c][i] - highest);
+            }
+            for (int c = 0; c < classes; c++) {
+                double logarithm = logits[c][i] - highest - StrictMath.log(sum);
+                expectedLoss -= laws[c][i] * logarithm;
+                double expected = (StrictMath.exp(logarithm) - laws[c][i]) / rows;
+                // As above, and the difference is rounded once more.
+                double tolerance = (2 * 2e-7 + (classes + 5) * 0x1p-24) / rows;
+                assertThat((double) delta[c][i]).isCloseTo(expected, Offset.offset(tolerance));
+            }
+        }
+        // Laws of floats sum to 1 but for a rounding of each, which the highest logit counts.
+        assertThat(loss).isCloseTo(expectedLoss,
+                Offset.offset(rows * (2e-7 + (classes + 4) * 0x1p-24 * (1 + 2 * spread))));
+    }
+
     @Test
     void meanSquareIsTheSumOfSquaredDifferences() {
         float[][] delta = {{1, 2, 9}, {0, -1, 9}};

@@ -70,7 +70,7 @@ public record Correlation(double pearson, double spearman, int n) {
     }
 
     /** 1 .. n; equal values share the mean of the ranks they take up. */
-    private static double[] ranks(double[] values) {
+    public static double[] ranks(double[] values) {
         int[] order = IntStream.range(0, values.length).boxed()
                 .sorted((i, k) -> Double.compare(values[i] + 0.0, values[k] + 0.0)).mapToInt(Integer::intValue)
                 .toArray();

@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Information;
+import io.noisyflow.information.LabelLaw;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
 import io.noisyflow.information.Progress;
@@ -69,15 +70,34 @@ public final class FlowEstimator {
      */
     public NetworkFlow estimate(Network network, double[] sigmas, Points inputs, @Nullable Labels labels,
             @Nullable KnownLaw known, FlowOptions options, Progress progress) {
+        return estimate(network, sigmas, inputs, Population.of(inputs.n(), options.inputWeights(), labels), known,
+                options, progress);
+    }
+
+    /**
+     * The same of a data set, whose labels may be soft. Y is then drawn by p(y|x) from the input alone, so that
+     * I(Y;T_l) is at most I(X;Y); a label drawn once for each input would be a function of it, and known better from T
+     * than it is from X. The sums are taken once for every label.
+     *
+     * @param known its joint law; null where layers are not to be set beside its bottleneck
+     * @throws IllegalArgumentException if the parts do not fit together
+     */
+    public NetworkFlow estimate(Network network, double[] sigmas, LabelledInputs data, @Nullable KnownLaw known,
+            FlowOptions options, Progress progress) {
+        return estimate(network, sigmas, data.inputs(), Population.of(data.inputs().n(), options.inputWeights(),
+                data.labels(), data.law()), known, options, progress);
+    }
+
+    private NetworkFlow estimate(Network network, double[] sigmas, Points inputs, Population population,
+            @Nullable KnownLaw known, FlowOptions options, Progress progress) {
         long start = System.nanoTime();
         NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
-        Population population = Population.of(inputs.n(), options.inputWeights(), labels);
         requireKnown(known, population, options.setting());
         List<Integer> layers = noisy.wanted(options.layers());
         long rows = (long) inputs.n() * Math.max(options.queries(), (options.marginalReplicates() + 3) / 4);
         List<List<Integer>> batches = noisy.batches(layers, rows);
-        PairMeter meter = new PairMeter(progress,
-                pairs(noisy, layers, options) + pairsOfLabels(noisy, layers, options, known, population),
+        PairMeter meter = new PairMeter(progress, pairs(noisy, layers, options, sums(population.law()))
+                + pairsOfLabels(noisy, layers, options, known, population),
                 passes(noisy, batches, options));
         InputDesign design = design(population, options.queries());
         LayerDensities densities = new LayerDensities(noisy, options, population, meter, known);
@@ -90,10 +110,10 @@ public final class FlowEstimator {
             double[] ofQueries = new double[inputOfQuery.length];
             Arrays.fill(ofQueries, replicates);
             MixedForm form = new MixedForm(design, population.logInputs(inputOfQuery),
-                    population.logLabels(inputOfQuery), ofQueries, densities.own(l), densities.others(l),
+                    population.queryLabels(inputOfQuery), ofQueries, densities.own(l), densities.others(l),
                     options.draws());
             MixedEstimate x = form.ofInput(options.setting(), population.inputEntropy());
-            MixedEstimate y = form.ofLabel(options.setting(), population.labelEntropy());
+            MixedEstimate y = form.ofLabel(options.setting(), population.labelInformation());
             MixedEstimate previous = options.previousLayer() && l > 1
                     ? form.ofSignal(options.setting(), population.inputEntropy() + StrictMath.log(replicates),
                             Math.multiplyExact(population.inputs(), replicates))
@@ -158,21 +178,35 @@ public final class FlowEstimator {
 
     /** Gaussian terms that {@link #estimate} will evaluate, for a forecast of its time. */
     public double pairs(Network network, double[] sigmas, Points inputs, FlowOptions options) {
-        NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
-        return pairs(noisy, noisy.wanted(options.layers()), options);
+        return pairs(network, sigmas, inputs, 1, options);
     }
 
-    private static double pairs(NoisyNetwork network, List<Integer> layers, FlowOptions options) {
+    /** The same of a data set, whose labels may be soft. */
+    public double pairs(Network network, double[] sigmas, LabelledInputs data, FlowOptions options) {
+        return pairs(network, sigmas, data.inputs(), sums(data.law()), options);
+    }
+
+    private double pairs(Network network, double[] sigmas, Points inputs, int sums, FlowOptions options) {
+        NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), inputs, options.seed());
+        return pairs(noisy, noisy.wanted(options.layers()), options, sums);
+    }
+
+    /** How often the marginal replicates are summed over. */
+    private static int sums(@Nullable LabelLaw law) {
+        return law == null ? 1 : law.labels();
+    }
+
+    private static double pairs(NoisyNetwork network, List<Integer> layers, FlowOptions options, int sums) {
         double inputs = network.inputCount();
         double points = inputs * options.queries() * options.draws();
         double sum = 0;
         for (int l : layers) {
             if (network.isFunctionOfInput(l)) {
-                sum += points * inputs;
+                sum += points * inputs * sums;
                 continue;
             }
             double marginal = inputs * options.marginalReplicates();
-            sum += points * (marginal + options.ownReplicates());
+            sum += points * (marginal * sums + options.ownReplicates());
             sum += options.forms().isEmpty() ? 0 : points * marginal;
             sum += options.forms().contains(FlowOptions.Form.POOLED) ? points * options.marginalReplicates() : 0;
         }
@@ -195,18 +229,19 @@ public final class FlowEstimator {
 
     /**
      * Gaussian terms beside those of {@link #pairs(Network, double[], Points, FlowOptions)} that a known law takes:
-     * none where the sums of classes suffice, else a sum for each label over the inputs that can have it.
+     * none where the sums of classes or of soft labels suffice, else a sum for each label over the inputs that can have it.
      */
     public double pairsOfLabels(Network network, double[] sigmas, LabelledInputs data, KnownLaw known,
             FlowOptions options) {
         NoisyNetwork noisy = new NoisyNetwork(kernels, network, sigmas.clone(), data.inputs(), options.seed());
         return pairsOfLabels(noisy, noisy.wanted(options.layers()), options, known,
-                Population.of(data.inputs().n(), options.inputWeights(), data.labels()));
+                Population.of(data.inputs().n(), options.inputWeights(), data.labels(), data.law()));
     }
 
     private static double pairsOfLabels(NoisyNetwork network, List<Integer> layers, FlowOptions options,
             @Nullable KnownLaw known, Population population) {
-        if (known == null || LabelDensities.areOfTwoClasses(known.law(), population)) {
+        if (known == null || population.law() != null
+                || LabelDensities.areOfTwoClasses(known.law(), population)) {
             return 0;
         }
         JointLaw law = known.law();

@@ -56,7 +56,8 @@ final class FlowJudge {
                     2 * error);
         }
         checks.atMost(name, draft.x(), draft.y(), 2 * error);
-        checks.atMostEntropy("H(Y)", population.labelEntropy(), draft.y(), error);
+        checks.atMostEntropy(population.law() == null ? "H(Y)" : "I(X;Y)", population.labelInformation(), draft.y(),
+                error);
         checks.notNegative(name, draft.x(), error);
         checks.notNegative(ofLabel, draft.y(), error);
         checks.withinBracket(name, draft.x(), error);

@@ -8,7 +8,9 @@ import io.noisyflow.core.kernel.NoiseDraws;
 import io.noisyflow.core.kernel.Queries;
 import io.noisyflow.core.kernel.SumKind;
 import io.noisyflow.core.noise.Streams;
+import io.noisyflow.core.numerics.LogSumExp;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.information.LabelLaw;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.mixed.LabelDensities;
@@ -16,11 +18,13 @@ import io.noisyflow.information.mixed.OtherInputs;
 import io.noisyflow.information.mixed.OwnDensity;
 import io.noisyflow.information.mixed.PointSums;
 import io.noisyflow.information.mixed.Population;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,8 +132,13 @@ public final class LayerDensities {
         double[] replicates = new double[sizes.length];
         for (int l : layers) {
             double[][] all = new double[sizes.length][points()];
-            others.put(l, new OtherInputs(all, labelled ? new double[sizes.length][points()] : all, replicates,
-                    new double[points()]));
+            double[][][] ofLabels = {all};
+            if (population.law() != null) {
+                ofLabels = new double[population.law().labels()][sizes.length][points()];
+            } else if (labelled) {
+                ofLabels = new double[1][sizes.length][points()];
+            }
+            others.put(l, new OtherInputs(all, ofLabels, replicates, new double[points()]));
             this.labelled.put(l, new double[sizes.length][][]);
         }
         int first = 0;
@@ -144,9 +153,20 @@ public final class LayerDensities {
     }
 
     private void evaluateOthers(int l, Points part, int g, int replicates) {
+        LabelLaw law = population.law();
+        if (law == null) {
+            evaluateClasses(l, part, g, replicates);
+        } else {
+            evaluateSoftLabels(l, part, g, replicates, law);
+        }
+        if (known != null) {
+            labelled(l)[g] = labelled(known, l, part, replicates, others(l), g);
+        }
+    }
+
+    private void evaluateClasses(int l, Points part, int g, int replicates) {
         OtherInputs into = others(l);
-        int[] inputOfQuery = Population.repeated(Population.range(inputs), queries);
-        Mixture mixture = Mixture.of(part).clustered(Population.repeated(Population.range(inputs), replicates));
+        Mixture mixture = mixture(part, replicates);
         if (population.weighted()) {
             mixture = mixture.weighted(population.repeatedProbabilities(replicates));
         }
@@ -159,29 +179,72 @@ public final class LayerDensities {
             classOfQuery = Population.repeated(population.labels().ofRows(), queries);
             kinds = Set.of(SumKind.LEFT_OUT, SumKind.OWN_CLASS_LEFT_OUT);
         }
-        Queries.AroundPoints around = new Queries.AroundPoints(anchors(l), Population.range(inputs * queries), noise(l),
-                null, inputOfQuery, classOfQuery);
-        LogSums request = LogSums.of(mixture, around, new double[] {network.sigma(l)}, LeaveOut.CLUSTER, kinds);
         double logRows = StrictMath.log(part.n());
-        PointSums sums = PointSums.of(network.kernels(), options.setting() == Setting.DATASET
-                ? request.above(floors(l, inputOfQuery, logRows))
-                : request);
-        meter.add(request.pairs());
+        PointSums sums = sums(l, mixture, classOfQuery, kinds, floors(l, logRows, null));
         store(sums.of(SumKind.LEFT_OUT, 0), logRows, into.all()[g]);
         if (labelled) {
-            store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ownClass()[g]);
+            store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, 0), logRows, into.ofLabels()[0][g]);
         }
         into.leavesOut(sums.skipped(0));
-        if (known != null) {
-            labelled(l)[g] = labelled(known, l, part, replicates, into, g);
+    }
+
+    /** A pass for every label, with p_x p(y|x) for weights; together they are the sum over all inputs. */
+    private void evaluateSoftLabels(int l, Points part, int g, int replicates, LabelLaw law) {
+        OtherInputs into = others(l);
+        double[] masses = law.masses(population.probabilities());
+        double logRows = StrictMath.log(part.n());
+        double[] all = into.all()[g];
+        Arrays.fill(all, Double.NEGATIVE_INFINITY);
+        for (int y = 0; y < law.labels(); y++) {
+            double[] ofLabel = into.ofLabels()[y][g];
+            if (!(masses[y] > 0)) {
+                Arrays.fill(ofLabel, Double.NEGATIVE_INFINITY);
+                continue;
+            }
+            double[] ofInputs = new double[inputs];
+            double[] weights = new double[part.n()];
+            for (int i = 0; i < weights.length; i++) {
+                int x = i / replicates;
+                ofInputs[x] = law.conditionals()[x][y];
+                weights[i] = population.probabilities()[x] * ofInputs[x];
+            }
+            // Weights count by their ratios, so that these sums are those of p(x|y).
+            double perRow = logRows - StrictMath.log(masses[y]);
+            PointSums sums = sums(l, mixture(part, replicates).weighted(weights), null, Set.of(SumKind.LEFT_OUT),
+                    floors(l, perRow, ofInputs));
+            store(sums.of(SumKind.LEFT_OUT, 0), perRow, ofLabel);
+            into.leavesOut(sums.skipped(0));
+            for (int i = 0; i < all.length; i++) {
+                all[i] = LogSumExp.of(all[i], ofLabel[i]);
+            }
         }
     }
 
+    private Mixture mixture(Points part, int replicates) {
+        return Mixture.of(part).clustered(Population.repeated(Population.range(inputs), replicates));
+    }
+
+    private PointSums sums(int l, Mixture mixture, int @Nullable [] classOfQuery, Set<SumKind> kinds,
+            double[] floors) {
+        int[] inputOfQuery = Population.repeated(Population.range(inputs), queries);
+        Queries.AroundPoints around = new Queries.AroundPoints(anchors(l), Population.range(inputs * queries), noise(l),
+                null, inputOfQuery, classOfQuery);
+        LogSums request = LogSums.of(mixture, around, new double[] {network.sigma(l)}, LeaveOut.CLUSTER, kinds);
+        PointSums sums = PointSums.of(network.kernels(),
+                options.setting() == Setting.DATASET ? request.above(floors) : request);
+        meter.add(request.pairs());
+        return sums;
+    }
+
     private double[][] labelled(KnownLaw law, int l, Points part, int replicates, OtherInputs of, int g) {
+        if (population.law() != null) {
+            return IntStream.range(0, law.law().labels()).mapToObj(y -> of.ofLabels()[law.law().column(y)][g])
+                    .toArray(double[][]::new);
+        }
         int[] inputOfQuery = Population.repeated(Population.range(inputs), queries);
         if (LabelDensities.areOfTwoClasses(law.law(), population)) {
             return LabelDensities.ofTwoClasses(law.law(), Population.repeated(inputOfQuery, options.draws()),
-                    of.all()[g], of.ownClass()[g]);
+                    of.all()[g], of.ofLabels()[0][g]);
         }
         double[] weights = population.repeatedProbabilities(replicates);
         for (int k = 0; k < weights.length; k++) {
@@ -191,18 +254,22 @@ public final class LayerDensities {
                 null, inputOfQuery, null);
         return LabelDensities.of(network.kernels(), law.law(), part,
                 Population.repeated(Population.range(inputs), replicates), weights, around, network.sigma(l),
-                floors(l, inputOfQuery, 0), meter::add);
+                floors(l, 0, null), meter::add);
     }
 
     /**
      * What the sums of others count beside: p_x times the own density, in units of the sum over so many rows. Of a
      * sample of a law the upper ends leave out the own input, and there is nothing beside.
+     *
+     * @param shares of each input in the sum, p(y|x) of a soft label; null: all of it
      */
-    private double[] floors(int l, int[] inputOfQuery, double logRows) {
-        double[] logInput = population.logInputs(inputOfQuery);
+    private double[] floors(int l, double logRows, double @Nullable [] shares) {
+        double[] logInput = population.logInputs(Population.repeated(Population.range(inputs), queries));
         double[] floors = new double[points()];
         for (int i = 0; i < floors.length; i++) {
-            floors[i] = logRows + logInput[i / options.draws()] + own(l).least(i);
+            int q = i / options.draws();
+            floors[i] = logRows + logInput[q] + own(l).least(i)
+                    + (shares == null ? 0 : StrictMath.log(shares[q / queries]));
         }
         return floors;
     }

@@ -15,6 +15,7 @@ import io.noisyflow.information.mixed.OtherInputs;
 import io.noisyflow.information.mixed.OwnDensity;
 import io.noisyflow.information.mixed.PointSums;
 import io.noisyflow.information.mixed.Population;
+import io.noisyflow.information.mixed.QueryLabels;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -60,7 +61,8 @@ final class LayerPair {
         for (int q = 0; q < count; q++) {
             logDraws[q] -= StrictMath.log(replicates);
         }
-        MixedForm form = new MixedForm(design, logDraws, new double[count], alone, own(drawn, anchors), sums,
+        MixedForm form = new MixedForm(design, logDraws, QueryLabels.certain(new double[count]), alone,
+                own(drawn, anchors), sums,
                 options.draws());
         return form.ofDraws(options.setting(), population.inputEntropy() + StrictMath.log(replicates),
                 Math.multiplyExact(population.inputs(), replicates));
@@ -102,6 +104,6 @@ final class LayerPair {
             sums[i] -= StrictMath.log(sample.n());
         }
         double[][] all = {sums};
-        return new OtherInputs(all, all, new double[] {1}, found.skipped(0));
+        return new OtherInputs(all, new double[][][] {all}, new double[] {1}, found.skipped(0));
     }
 }

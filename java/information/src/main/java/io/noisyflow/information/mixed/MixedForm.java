@@ -14,6 +14,8 @@ import java.util.function.IntToDoubleFunction;
  * <pre>  I(X;T) = E log( q_x(t) / Q ),        Q = p_x q_x(t) + sum_(x' != x) p_x' q_x'(t)
  *  I(Y;T) = E log( A / (p_y Q) ),       A = the terms of Q whose inputs have the label of x</pre>
  *
+ * (of soft labels the mean over y by p(y|x), A being the terms of Q each times p(y|x')),
+ *
  * where q_x comes from the many replicates of x itself and is the same in numerator and denominator, and the others
  * come from few replicates each. For equal p_x the first is log m - mean log(1 + rho), rho = sum_(x' != x) q_x' / q_x:
  * no query exceeds log m, and the bias of the many mixtures of few replicates enters only as far as inputs are
@@ -35,12 +37,12 @@ import java.util.function.IntToDoubleFunction;
 public final class MixedForm {
     private final InputDesign design;
     private final double[] logInput;
-    private final double[] logLabel;
+    private final QueryLabels labels;
     private final double[] ownReplicates;
     private final OwnDensity own;
     private final OtherInputs others;
     private final double[] otherSum;
-    private final double[] classSum;
+    private final double[][] labelSums;
     private final int draws;
     private final SkippedMass skipped;
 
@@ -54,20 +56,23 @@ public final class MixedForm {
      *
      * @param design the queries
      * @param logInput log p_x of every query's input
-     * @param logLabel log p_y of every query's label
+     * @param labels what labels every query may have
      * @param ownReplicates replicates of every query's input in the density of T
      * @param draws query points for each query
      */
-    public MixedForm(InputDesign design, double[] logInput, double[] logLabel, double[] ownReplicates,
+    public MixedForm(InputDesign design, double[] logInput, QueryLabels labels, double[] ownReplicates,
             OwnDensity own, OtherInputs others, int draws) {
         this.design = design;
         this.logInput = logInput;
-        this.logLabel = logLabel;
+        this.labels = labels;
         this.ownReplicates = ownReplicates;
         this.own = own;
         this.others = others;
         this.otherSum = others.merged(others.all());
-        this.classSum = others.merged(others.ownClass());
+        this.labelSums = new double[labels.terms()][];
+        for (int y = 0; y < labelSums.length; y++) {
+            labelSums[y] = others.merged(others.ofLabels()[y]);
+        }
         this.draws = draws;
         this.skipped = new SkippedMass(design.mean(perQuery(i -> others.skipped()[i])),
                 Arrays.stream(others.skipped()).max().orElse(0));
@@ -96,7 +101,7 @@ public final class MixedForm {
     /**
      * I(Y;T).
      *
-     * @param ceiling H(Y)
+     * @param ceiling I(X;Y), which is H(Y) where labels are certain
      */
     public MixedEstimate ofLabel(Setting setting, double ceiling) {
         return of(Target.LABEL, setting, setting, ceiling, design.inputs());
@@ -131,15 +136,15 @@ public final class MixedForm {
         double[][] parts = new double[others.parts()][];
         for (int g = 0; g < parts.length; g++) {
             double[] all = others.all()[g];
-            double[] ownClass = others.ownClass()[g];
+            double[][] ofLabels = ofPart(g);
             parts[g] = perQuery(i -> {
                 double central = own.central(i);
-                return numerator(target, i, central, ownClass) - total(i, central, all);
+                return numerator(target, i, central, ofLabels) - total(i, central, all);
             });
         }
         double[] full = parts.length == 1 ? parts[0] : perQuery(i -> {
             double central = own.central(i);
-            return numerator(target, i, central, classSum) - total(i, central, otherSum);
+            return numerator(target, i, central, labelSums) - total(i, central, otherSum);
         });
         QueryValues raw = new QueryValues(full, parts);
         double term = others.biasFactor() * (meanOfParts(raw) - design.mean(full));
@@ -154,10 +159,10 @@ public final class MixedForm {
                 i -> withOwn(target, i, own.smoothed(i, totalOfOthers(i)), own.among(i, ownReplicates[i / draws]))));
         double strictHigh = design.mean(perQuery(i -> withOwn(target, i, own.plugIn()[i], own.leftOut()[i])));
         if (setting == Setting.SAMPLE) {
-            high = design.mean(perQuery(i -> numerator(target, i, own.plugIn()[i], classSum) - totalOfOthers(i)));
+            high = design.mean(perQuery(i -> numerator(target, i, own.plugIn()[i], labelSums) - totalOfOthers(i)));
             strictHigh = high;
             if (target == Target.LABEL) {
-                low = design.mean(perQuery(i -> classOfOthers(i)
+                low = design.mean(perQuery(i -> labelsOfOthers(i)
                         - total(i, own.among(i, ownReplicates[i / draws]), otherSum)));
                 strictLow = low;
             }
@@ -185,16 +190,33 @@ public final class MixedForm {
 
     /** log numerator - log Q, with own densities that may differ between the two. */
     private double withOwn(Target target, int i, double ownOfNumerator, double ownOfTotal) {
-        double numerator = numerator(target, i, ownOfNumerator, classSum);
+        double numerator = numerator(target, i, ownOfNumerator, labelSums);
         return numerator == Double.NEGATIVE_INFINITY ? numerator : numerator - total(i, ownOfTotal, otherSum);
     }
 
-    /** log q_x, or log A / p_y. */
-    private double numerator(Target target, int i, double ownDensity, double[] ownClass) {
+    /** log q_x, or the mean of log A / p_y over the labels of x. */
+    private double numerator(Target target, int i, double ownDensity, double[][] ofLabels) {
         if (target == Target.INPUT) {
             return ownDensity;
         }
-        return LogSumExp.of(logInput[i / draws] + ownDensity, ownClass[i]) - logLabel[i / draws];
+        int q = i / draws;
+        double sum = 0;
+        for (int y = 0; y < ofLabels.length; y++) {
+            double weight = labels.weights()[y][q];
+            if (weight > 0) {
+                double own = logInput[q] + labels.logWeights()[y][q] + ownDensity;
+                sum += weight * (LogSumExp.of(own, ofLabels[y][i]) - labels.logLabels()[y][q]);
+            }
+        }
+        return sum;
+    }
+
+    private double[][] ofPart(int g) {
+        double[][] sums = new double[labels.terms()][];
+        for (int y = 0; y < sums.length; y++) {
+            sums[y] = others.ofLabels()[y][g];
+        }
+        return sums;
     }
 
     /** log Q. */
@@ -209,14 +231,22 @@ public final class MixedForm {
                 : otherSum[i] - StrictMath.log1p(-StrictMath.exp(logInput[i / draws]));
     }
 
-    /** log A / p_y as estimated by the other inputs of the class alone: their sum over p_y - p_x. */
-    private double classOfOthers(int i) {
-        if (classSum[i] == Double.NEGATIVE_INFINITY) {
-            return Double.NEGATIVE_INFINITY;
+    /** The mean of log A / p_y over the labels of x, as estimated by the others alone: A over p_y - p_x p(y|x). */
+    private double labelsOfOthers(int i) {
+        int q = i / draws;
+        double sum = 0;
+        for (int y = 0; y < labelSums.length; y++) {
+            double weight = labels.weights()[y][q];
+            if (weight > 0) {
+                double others = labelSums[y][i];
+                double logLabel = labels.logLabels()[y][q];
+                double share = StrictMath.exp(logInput[q] + labels.logWeights()[y][q] - logLabel);
+                sum += weight * (others == Double.NEGATIVE_INFINITY
+                        ? others
+                        : others - logLabel - StrictMath.log1p(-share));
+            }
         }
-        double logLabelOfQuery = logLabel[i / draws];
-        double share = StrictMath.exp(logInput[i / draws] - logLabelOfQuery);
-        return classSum[i] - logLabelOfQuery - StrictMath.log1p(-share);
+        return sum;
     }
 
     /** The mean over the query points of every query. */

@@ -9,12 +9,14 @@ import io.noisyflow.core.numerics.LogSumExp;
  * to the kernel around the query's own replicate.
  *
  * @param all parts x query points
- * @param ownClass the same over the inputs of the own class; the same arrays where there is one class
+ * @param ofLabels the same over the inputs of the own class, which is the one term of certain labels ({@link
+ *     QueryLabels}), or with every p(y|x') as a factor, a term for each soft label: terms x parts x query points; the
+ *     same arrays as of all where there is one label
  * @param replicates mean replicates of an input in each part
  * @param skipped the most, in nats, that a density at each query point is too small for what was left out of its sums:
  *     of a mixture of parts, the most of any of them
  */
-public record OtherInputs(double[][] all, double[][] ownClass, double[] replicates, double[] skipped) {
+public record OtherInputs(double[][] all, double[][][] ofLabels, double[] replicates, double[] skipped) {
     /** Takes note of what was left out of one part's sums. */
     public void leavesOut(double[] ofPart) {
         for (int i = 0; i < skipped.length; i++) {

@@ -1,6 +1,7 @@
 package io.noisyflow.information.mixed;
 
 import io.noisyflow.information.DiscreteEntropy;
+import io.noisyflow.information.LabelLaw;
 import io.noisyflow.information.Labels;
 import org.jspecify.annotations.Nullable;
 
@@ -10,10 +11,17 @@ import org.jspecify.annotations.Nullable;
  * @param weighted whether probabilities differ
  * @param probabilities p_x, adding up to 1
  * @param labels y of each input
+ * @param law p(y|x) where labels are soft; null where every input has its label
  */
-public record Population(boolean weighted, double[] probabilities, Labels labels) {
+public record Population(boolean weighted, double[] probabilities, Labels labels, @Nullable LabelLaw law) {
     /** Equal probabilities where weights are null; a single label where labels are. */
     public static Population of(int inputs, double @Nullable [] weights, @Nullable Labels labels) {
+        return of(inputs, weights, labels, null);
+    }
+
+    /** The same with soft labels where a law is given. */
+    public static Population of(int inputs, double @Nullable [] weights, @Nullable Labels labels,
+            @Nullable LabelLaw law) {
         requireLength(weights == null ? inputs : weights.length, inputs, "weights");
         requireLength(labels == null ? inputs : labels.size(), inputs, "labels");
         double sum = 0;
@@ -34,7 +42,7 @@ public record Population(boolean weighted, double[] probabilities, Labels labels
             probabilities[x] = (weights == null ? 1 : weights[x]) / sum;
         }
         return new Population(weights != null, probabilities,
-                labels == null ? Labels.numbered(new int[inputs], 1) : labels);
+                labels == null ? Labels.numbered(new int[inputs], 1) : labels, law);
     }
 
     /** m. */
@@ -49,12 +57,12 @@ public record Population(boolean weighted, double[] probabilities, Labels labels
 
     /** H(Y) in nats. */
     public double labelEntropy() {
-        return labels.entropy(probabilities);
+        return law == null ? labels.entropy(probabilities) : law.entropy(probabilities);
     }
 
-    /** p_y of every label. */
-    double[] labelProbabilities() {
-        return labels.masses(probabilities);
+    /** I(X;Y) in nats, the most that a function of X and noise can tell of Y. */
+    public double labelInformation() {
+        return law == null ? labelEntropy() : law.information(probabilities);
     }
 
     /** log p_x of every query's input. */
@@ -66,14 +74,17 @@ public record Population(boolean weighted, double[] probabilities, Labels labels
         return logs;
     }
 
-    /** log p_y of every query's label. */
-    public double[] logLabels(int[] inputOfQuery) {
-        double[] byLabel = labelProbabilities();
+    /** The labels that every query's input may have. */
+    public QueryLabels queryLabels(int[] inputOfQuery) {
+        if (law != null) {
+            return QueryLabels.soft(law, probabilities, inputOfQuery);
+        }
+        double[] byLabel = labels.masses(probabilities);
         double[] logs = new double[inputOfQuery.length];
         for (int q = 0; q < logs.length; q++) {
             logs[q] = StrictMath.log(byLabel[labels.ofRows()[inputOfQuery[q]]]);
         }
-        return logs;
+        return QueryLabels.certain(logs);
     }
 
     /** A number of each input, for each of its consecutive replicates. */

@@ -72,7 +72,8 @@ public record ReplicatedEstimator(Kernels kernels, @Nullable Integer queries, in
         List<ReplicatedInformation> results = new ArrayList<>();
         for (int s = 0; s < sigmas.length; s++) {
             MixedForm form = new MixedForm(selection.design(), population.logInputs(selection.inputs()),
-                    population.logLabels(selection.inputs()), replicates, densities.own(s), densities.others(s), draws);
+                    population.queryLabels(selection.inputs()), replicates, densities.own(s), densities.others(s),
+                    draws);
             Arithmetic arithmetic = error.ofDifference(sigmas[s], kernels.precision());
             MixedEstimate x = form.ofInput(setting, population.inputEntropy());
             MixedEstimate y = labels == null ? null : form.ofLabel(setting, population.labelEntropy());

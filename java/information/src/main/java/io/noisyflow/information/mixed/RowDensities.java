@@ -118,8 +118,8 @@ final class RowDensities {
         double[] meanReplicates = new double[parts];
         for (int s = 0; s < sigmas.length; s++) {
             double[][] all = new double[parts][queryPoints];
-            others[s] = new OtherInputs(all, labelled ? new double[parts][queryPoints] : all, meanReplicates,
-                    new double[queryPoints]);
+            others[s] = new OtherInputs(all, new double[][][] {labelled ? new double[parts][queryPoints] : all},
+                    meanReplicates, new double[queryPoints]);
         }
         int[] classOfQuery = labelled ? labels(selection.inputs()) : null;
         Queries.AroundPoints queries = new Queries.AroundPoints(points, selection.rows(), noise, null,
@@ -141,7 +141,7 @@ final class RowDensities {
             for (int s = 0; s < sigmas.length; s++) {
                 store(sums.of(SumKind.LEFT_OUT, s), logRows, others[s].all()[g]);
                 if (labelled) {
-                    store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, s), logRows, others[s].ownClass()[g]);
+                    store(sums.of(SumKind.OWN_CLASS_LEFT_OUT, s), logRows, others[s].ofLabels()[0][g]);
                 }
                 others[s].leavesOut(sums.skipped(s));
             }

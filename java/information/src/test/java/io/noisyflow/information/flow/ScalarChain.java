@@ -38,13 +38,22 @@ record ScalarChain(double[] inputs, double[] probabilities, int[] labels, double
     }
 
     double labelInformation(int l) {
+        double[][] law = new double[inputs.length][Arrays.stream(labels).max().orElseThrow() + 1];
+        for (int x = 0; x < law.length; x++) {
+            law[x][labels[x]] = 1;
+        }
+        return labelInformation(l, law);
+    }
+
+    /** I(Y;T_l) where labels are drawn by p(y|x). */
+    double labelInformation(int l, double[][] law) {
         double[][] given = densities(l);
         double sum = entropy(mixture(given, probabilities), l);
-        for (int y = 0; y <= Arrays.stream(labels).max().orElseThrow(); y++) {
+        for (int y = 0; y < law[0].length; y++) {
             double[] ofClass = new double[inputs.length];
             double p = 0;
             for (int x = 0; x < ofClass.length; x++) {
-                ofClass[x] = labels[x] == y ? probabilities[x] : 0;
+                ofClass[x] = probabilities[x] * law[x][y];
                 p += ofClass[x];
             }
             for (int x = 0; x < ofClass.length; x++) {

@@ -107,16 +107,17 @@ class InputDesignTest {
     @Test
     void theBiasIsExtrapolated() {
         double[][] parts = {{.25}, {.25}, {.25}, {.25}};
-        OtherInputs equal = new OtherInputs(parts, parts, new double[] {4, 4, 4, 4}, new double[1]);
+        OtherInputs equal = new OtherInputs(parts, new double[][][] {parts}, new double[] {4, 4, 4, 4}, new double[1]);
         assertThat(equal.biasFactor()).isCloseTo(1.0 / 3, within(EXACT));
         assertThat(new QueryValues(new double[] {1.0 / 16}, parts).extrapolated(equal.biasFactor()).full()[0])
                 .isCloseTo(0, within(EXACT));
-        OtherInputs uneven = new OtherInputs(parts, parts, new double[] {1, 2, 2, 2}, new double[1]);
+        OtherInputs uneven = new OtherInputs(parts, new double[][][] {parts}, new double[] {1, 2, 2, 2}, new double[1]);
         double[][] biases = {{1}, {.5}, {.5}, {.5}};
         assertThat(new QueryValues(new double[] {1.0 / 7}, biases).extrapolated(uneven.biasFactor()).full()[0])
                 .isCloseTo(0, within(EXACT));
         double[][] single = {{.5}};
-        assertThat(new OtherInputs(single, single, new double[] {1}, new double[1]).biasFactor()).isZero();
+        assertThat(new OtherInputs(single, new double[][][] {single}, new double[] {1}, new double[1]).biasFactor())
+                .isZero();
     }
 
     @Test

@@ -46,10 +46,11 @@ class SkippedTermsTest {
         double[] densities = {-1, -2, -1.5, -3};
         double[][] parts = {densities};
         double[] half = {Math.log(.5), Math.log(.5)};
-        MixedForm form = new MixedForm(new InputDesign(new double[] {1, 1}, new int[] {0, 1, 2}, 2), half, half,
+        MixedForm form = new MixedForm(new InputDesign(new double[] {1, 1}, new int[] {0, 1, 2}, 2), half,
+                QueryLabels.certain(half),
                 new double[] {1, 1}, new OwnDensity(new double[] {-.5, -.4, -.3, -.2},
                         new double[] {-.6, -.7, -.8, -.9}, new double[] {9, 9, 9, 9}),
-                new OtherInputs(parts, parts, new double[] {1}, skipped), 2);
+                new OtherInputs(parts, new double[][][] {parts}, new double[] {1}, skipped), 2);
         return new MixedEstimate[] {form.ofInput(Setting.DATASET, 2), form.ofLabel(Setting.DATASET, 2)};
     }
 

@@ -5,14 +5,11 @@ import io.noisyflow.experiments.szt.Ensemble;
 import io.noisyflow.experiments.szt.NetworkResult;
 import io.noisyflow.experiments.szt.SztEpoch;
 import io.noisyflow.experiments.szt.SztResult;
-import io.noisyflow.experiments.training.GradientNorms;
-import io.noisyflow.information.Setting;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.layers.BoundJson;
 import io.noisyflow.report.layers.LayerJson;
 import java.util.List;
-import java.util.OptionalInt;
 
 /** The fields of command {@code run}. Distances, gradients and the training loss keep their own scale. */
 final class SztJson {
@@ -23,8 +20,10 @@ final class SztJson {
         JsonDocument.setting(root, result.setting());
         JsonDocument.origin(root, result.provenance());
         JsonDocument.cost(root, result.provenance());
-        root.count("inputs", result.inputs()).quantity("inputEntropy", result.inputEntropy()).quantity("labelEntropy",
-                result.labelEntropy());
+        root.count("inputs", result.inputs()).count("trainRows", result.trainRows())
+                .quantity("inputEntropy", result.inputEntropy()).quantity("labelEntropy",
+                        result.labelEntropy())
+                .quantity("labelInformation", result.labelInformation());
         if (result.law() != null) {
             BoundJson.write(result.law(), root.object("bottleneckCurve"));
         }
@@ -34,10 +33,12 @@ final class SztJson {
         for (NetworkResult network : result.networks()) {
             JsonObject object = networks.object().count("seed", network.seed());
             JsonObject.JsonList epochs = object.list("epochs");
-            network.epochs().forEach(epoch -> write(epoch, result.setting(), epochs.object()));
-            writeDiffusion(network, object.list("diffusion"));
+            network.epochs().forEach(epoch -> write(epoch, result, epochs.object()));
+            DynamicsJson.diffusion(network, object.list("diffusion"));
+            DynamicsJson.relaxation(network, result.inputEntropy(), object);
             writeCorrelations(BinCorrelation.of(network, result.inputs()), object);
         }
+        DynamicsJson.correlation(result, root);
         if (result.networks().size() > 1) {
             EnsembleJson.write(Ensemble.of(result.networks()), root.list("ensemble"));
         }
@@ -70,46 +71,20 @@ final class SztJson {
         }
     }
 
-    private static void write(GradientNorms gradient, JsonObject to) {
-        to.number("gradientMean", gradient.mean()).number("gradientStd", gradient.std());
-        if (gradient.std() > 0) {
-            to.number("gradientRatio", gradient.ratio()).quantity("gradientCapacity", gradient.capacity())
-                    .number("gradientRowRatio", gradient.rowRatio());
-        } else {
-            for (String name : List.of("gradientRatio", "gradientCapacity", "gradientRowRatio")) {
-                to.absent(name, "no minibatches that differ");
-            }
-        }
-        to.number("weightNorm", gradient.weightNorm());
-    }
-
-    /** Where each hidden layer begins to diffuse. */
-    private static void writeDiffusion(NetworkResult network, JsonObject.JsonList to) {
-        int layers = network.epochs().isEmpty() ? 0 : network.epochs().getFirst().gradients().size();
-        for (int l = 1; l <= layers; l++) {
-            OptionalInt epoch = network.diffusionBegins(l);
-            JsonObject layer = to.object().count("layer", l);
-            if (epoch.isPresent()) {
-                layer.count("epoch", epoch.getAsInt());
-            } else {
-                layer.absent("epoch", "no three checkpoints in a row with M below S");
-            }
-        }
-    }
-
-    private static void write(SztEpoch epoch, Setting setting, JsonObject to) {
+    private static void write(SztEpoch epoch, SztResult result, JsonObject to) {
         to.count("epoch", epoch.epoch()).number("trainAccuracy", epoch.trainAccuracy())
-                .number("testAccuracy", epoch.testAccuracy()).number("loss", epoch.loss());
+                .number("testAccuracy", epoch.testAccuracy()).number("loss", epoch.loss()).number(
+                        "generalisationGap", epoch.trainAccuracy() - epoch.testAccuracy());
         JsonObject.JsonList layers = to.list("layers");
         for (int l = 0; l < epoch.layers().size(); l++) {
             JsonObject layer = layers.object();
             LayerJson.write(epoch.layers().get(l), layer);
-            GradientNorms gradient = epoch.gradients().get(l);
-            write(gradient, layer);
+            DynamicsJson.write(epoch.gradients().get(l), layer);
+            DynamicsJson.bound(epoch.layers().get(l), result.trainRows(), layer);
         }
         if (!epoch.parts().isEmpty()) {
             JsonObject.JsonList parts = to.list("parts");
-            epoch.parts().forEach(part -> LayerJson.write(part, setting, parts.object()));
+            epoch.parts().forEach(part -> LayerJson.write(part, result.setting(), parts.object()));
         }
     }
 }

@@ -61,7 +61,7 @@ final class SztText {
         StringBuilder text = new StringBuilder(result.experiment()).append(": ").append(quantity()).append(" in ")
                 .append(unit.label()).append(" after each epoch, setting ").append(result.setting().label())
                 .append("; H(X) = ").append(number(result.inputEntropy())).append(", H(Y) = ")
-                .append(number(result.labelEntropy())).append('\n');
+                .append(number(result.labelEntropy())).append(softLabels()).append('\n');
         if (everyEpoch) {
             result.networks().forEach(network -> text.append("\nnetwork of seed ").append(network.seed()).append('\n')
                     .append(table(List.of(network))));
@@ -89,6 +89,12 @@ final class SztText {
         String table = BoundText.render("network of seed " + first.seed() + " at epoch "
                 + last.epoch(), law, last.layers(), unit);
         return table.isEmpty() ? "" : '\n' + table;
+    }
+
+    private String softLabels() {
+        return result.labelInformation() < result.labelEntropy()
+                ? ", I(X;Y) = " + number(result.labelInformation()) + "; accuracy is that of the more likely label"
+                : "";
     }
 
     /** What the columns of the layers show. */

@@ -6,13 +6,17 @@
 import { binnedEntropy } from "./experiment/bins.js";
 import { beside } from "./experiment/bound.js";
 import { ensemble } from "./experiment/ensemble.js";
-import { distances, gradients, training } from "./experiment/learning.js";
+import { MARKS, gradients, transitionMarks } from "./experiment/diffusion.js";
+import { generalisation } from "./experiment/generalisation.js";
+import { glance } from "./experiment/glance.js";
+import { distances, training } from "./experiment/learning.js";
 import { everyNumber } from "./experiment/numbers.js";
 import { layerPairs, parts } from "./experiment/parts.js";
+import { relaxation } from "./experiment/relaxation.js";
 import { entriesOf, epochsOf, viewOf } from "./experiment/view.js";
 import { adviceList } from "./frame/advice.js";
 import { data, main, result, unit } from "./frame/data.js";
-import { element, prose, section, table, words } from "./frame/elements.js";
+import { element, prose, section, table } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
 import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
 import { percent, plain } from "./frame/words.js";
@@ -57,68 +61,20 @@ function story({ lines, noisy }) {
   );
 }
 
-function glance(parent, view) {
-  const { network, epochs, lines } = view;
-  const last = epochs[epochs.length - 1];
-  const wanted = result.settings.epochs;
-  const far = typeof wanted === "number" && last.epoch < wanted ? ` of ${wanted}; the run is not finished` : "";
-  const node = section(
-    parent,
-    "glance",
-    "At a glance",
-    `After epoch ${last.epoch}${far}, the network labels ${percent(last.trainAccuracy)} of its ` +
-      `training set and ${percent(last.testAccuracy)} of its test set correctly.`,
-  );
-  if (!view.noisy) {
-    return;
-  }
-  const informations = [
-    `I(X;T_l) at epoch ${last.epoch}`,
-    `I(Y;T_l) at epoch ${last.epoch}`,
-    `I(X;T_l) at epoch ${epochs[0].epoch}`,
-  ].map((name) => element("th", {}, prose(name)));
-  node.append(
-    table(
-      [words("layer", "th"), "units", ...informations, "its smallest", "at epoch", "its largest", "at epoch"],
-      lines.map(glanceRow),
-    ),
-    element(
-      "p",
-      { class: "quiet" },
-      `In ${unit}, ± one standard error; the mark is the verdict on the number: `,
-      verdictKey(new Set(entriesOf(network).map(({ information }) => information.verdict))),
-    ),
-  );
-}
-
-/** A layer's line of the first table: now, at the start, and its extremes with their epochs. */
-function glanceRow(line) {
-  const values = line.states.map((state) => state.xInformation);
-  const at = (pick) => {
-    const i = values.reduce((best, value, k) => (pick(value.value, values[best].value) ? k : best), 0);
-    return [verdictCell(values[i]), String(line.at[i])];
-  };
-  return [
-    words(`layer ${line.layer}`),
-    String(line.width),
-    verdictCell(values[values.length - 1]),
-    verdictCell(line.states[line.states.length - 1].yInformation),
-    verdictCell(values[0]),
-    ...at((a, b) => a < b),
-    ...at((a, b) => a > b),
-  ];
-}
-
 /** What the layers know of the input, or of the label. */
-function informations(parent, { lines, scale }, about, ...explanations) {
+function informations(parent, view, about, ...explanations) {
+  const { lines, scale } = view;
   const title = `I(${about.of};T_l)`;
   const heading = `${title}: what the layers know about the ${about.what}`;
-  const node = section(parent, `information-${about.of}`, heading, ...explanations);
-  informationOverEpochs(node, `${title} of every layer over epochs`, lines, about, scale);
+  const marks = transitionMarks(view, (state, epoch) => ({ x: scale.position(epoch), y: state[about.field].value }));
+  const starred = marks.length > 0 ? [MARKS] : [];
+  const node = section(parent, `information-${about.of}`, heading, ...explanations, ...starred);
+  informationOverEpochs(node, `${title} of every layer over epochs`, lines, about, scale, marks);
 }
 
 /** Information plane, scatter plots and histograms of distances, which one slider moves through the epochs. */
-function moving(parent, { network, epochs, lines, noisy, about }, scatters, profiles) {
+function moving(parent, view, scatters, profiles) {
+  const { network, epochs, lines, noisy, about } = view;
   const node = section(
     parent,
     "plane",
@@ -139,11 +95,13 @@ function moving(parent, { network, epochs, lines, noisy, about }, scatters, prof
       "div",
       {},
       element("h3", {}, "Information plane"),
-      element("p", {}, prose(PLANE_EXPLANATION + left)),
+      element("p", {}, prose(`${PLANE_EXPLANATION}${left} ${MARKS}`)),
     );
     stage.append(box);
     const at = epochs.map((epoch) => epoch.epoch);
-    follow.push(informationPlane(box, "information plane", lines, about, at, result.bottleneckCurve));
+    const place = (state) => ({ x: state.xInformation.value, y: state.yInformation.value });
+    const marks = transitionMarks(view, place);
+    follow.push(informationPlane(box, "information plane", lines, about, at, { curve: result.bottleneckCurve, marks }));
     box.append(verdictKey(new Set(entriesOf(network).map(({ information }) => information.verdict))));
   }
   follow.push(...scatters.map((scatter) => scatterPlots(stage, scatter)));
@@ -209,6 +167,7 @@ function show(content, index, then = () => {}) {
   beside(content, view);
   const start = moves ? moving(content, view, scatters, profiles) : () => {};
   training(content, view);
+  generalisation(content, view);
   parts(content, view);
   layerPairs(content, view);
   binnedEntropy(content, view, result.settings.noise);
@@ -250,6 +209,7 @@ function page() {
     );
   }
   main.append(content);
+  relaxation(main, result, data.networkSeeds);
   if (begun.length > 0) {
     show(content, begun[0], start);
   }

@@ -1,4 +1,4 @@
-/* How a network learns: accuracy and loss, distances, gradients. */
+/* How a network learns: accuracy and loss, distances. */
 
 import { element, section } from "../frame/elements.js";
 import { statesOf } from "../layers/courses.js";
@@ -78,30 +78,4 @@ export function distances(parent, view) {
     { name: "within a class", field: "meanWithinDistance" },
     { name: "between classes", field: "meanBetweenDistance" },
   ]);
-}
-
-export function gradients(parent, view) {
-  const node = section(
-    parent,
-    "gradients",
-    "Gradients: drift and diffusion",
-    "For the weights of each layer, frozen, over the minibatches of the training set: the norm M of the mean " +
-      "gradient (where learning pulls) and the norm S of its standard deviation (how much minibatches disagree). " +
-      "While M is the larger one the weights drift; once S is, they diffuse.",
-  );
-  node.append(element("p", {}, diffusionSentence(view.network.diffusion ?? [])));
-  twoCurves(node, "norms of mean and deviation of the gradient", view, "log", [
-    { name: "mean M", field: "gradientMean" },
-    { name: "standard deviation S", field: "gradientStd" },
-  ]);
-}
-
-/** From which epoch on each layer diffuses. */
-function diffusionSentence(layers) {
-  const begun = layers
-    .filter(({ epoch }) => epoch !== null)
-    .map(({ layer, epoch }) => `layer ${layer} from epoch ${epoch}`);
-  return begun.length === 0
-    ? "No layer has M below S at three checkpoints in a row yet."
-    : `Diffusion, from the first of three checkpoints in a row with M below S: ${begun.join(", ")}.`;
 }

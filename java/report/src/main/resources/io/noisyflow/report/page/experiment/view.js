@@ -10,6 +10,9 @@ export const PART_NAMES = { train: "training set", test: "test set" };
 /** The epochs of a network at which its layers were measured. */
 export const epochsOf = (network) => network.epochs.filter((epoch) => epoch.layers.length > 0);
 
+/* Of soft labels the input itself does not know everything. */
+const labelCeiling = (result) => (result.labelInformation < result.labelEntropy ? "I(X;Y)" : "H(Y)");
+
 /** What there is to know: about the input, and about the label. */
 export const knowledge = (result) => ({
   x: {
@@ -23,8 +26,8 @@ export const knowledge = (result) => ({
     field: "yInformation",
     of: "Y",
     what: "label",
-    entropy: result.labelEntropy,
-    name: `H(Y) = ${digits(result.labelEntropy)} ${unit}`,
+    entropy: result.labelInformation,
+    name: `${labelCeiling(result)} = ${digits(result.labelInformation)} ${unit}`,
   },
 });
 

@@ -17,8 +17,9 @@ import { statesOf } from "./courses.js";
  * @param about {field, of, entropy, name}: the field of a state, the letter of the variable, its entropy, and the name
  *     of that level
  * @param scale of the epochs
+ * @param marks further traces, upon the curves
  */
-export function informationOverEpochs(parent, name, lines, about, scale) {
+export function informationOverEpochs(parent, name, lines, about, scale, marks = []) {
   const entropy = about.entropy || 1;
   const top = 1.11 * entropy;
   const traces = lines.flatMap((line) => {
@@ -38,7 +39,7 @@ export function informationOverEpochs(parent, name, lines, about, scale) {
   const caption =
     `I(${about.of};T_l) of every layer against epochs: a colour and a dash for each layer, its bracket shaded, the ` +
     `verdict in the shape of each point; dashed across, ${about.name}.`;
-  plot(parent, name, caption, traces, {
+  plot(parent, name, caption, [...traces, ...marks], {
     height: 460,
     xaxis: scale.axis(),
     yaxis: { title: { text: notation(`I(${about.of};T_l) (${unit})`) }, range: [0, 1.13 * entropy] },

@@ -15,8 +15,9 @@ import { escaped, notation } from "../plot/text.js";
  * @param scale of the epochs
  * @param yaxis range and kind of the axis that all share
  * @param curves of a line: {y, line, name, text}, line being colour and dash, text what to say of each value
+ * @param more of a line, what its layout has beside
  */
-export function multiples(parent, what, lines, scale, yaxis, curves) {
+export function multiples(parent, what, lines, scale, yaxis, curves, more = () => ({})) {
   const grid = element("div", { class: "multiples" });
   parent.append(grid);
   lines.forEach((course) => {
@@ -39,6 +40,7 @@ export function multiples(parent, what, lines, scale, yaxis, curves) {
       title: { text: `layer ${course.layer}`, font: { size: 13 }, x: 0.02, y: 0.98 },
       xaxis: scale.axis(),
       yaxis: { ...yaxis, title: { text: "" } },
+      ...more(course),
     });
   });
 }

@@ -18,7 +18,7 @@ import { besideBound, curveTraces, labelInformationOf } from "./bound.js";
  * @param axes {x, y}, each {title, entropy, name}: what an axis shows, where it ends, and the name of that level
  * @param epochs that the slider goes through, by their numbers
  * @param marker how dots look beside their colour
- * @param more traces that do not move
+ * @param more traces that do not move, upon the paths
  * @returns show(i), which moves the plane to the i-th epoch
  */
 export function plane(parent, name, caption, lines, axes, epochs, marker, more = []) {
@@ -81,9 +81,9 @@ export const PLANE_EXPLANATION =
 
 /**
  * The plane of one network: a dot for each layer, in the symbol of the worse of its two verdicts; with the curve of the
- * bottleneck where there is one.
+ * bottleneck where there is one, and marks.
  */
-export function informationPlane(parent, name, lines, about, epochs, curve = null) {
+export function informationPlane(parent, name, lines, about, epochs, { curve = null, marks = [] } = {}) {
   const xs = (states) => states.map((state) => state.xInformation.value);
   const ys = (states) => states.map(labelInformationOf);
   const says = (line, epoch) => (state) =>
@@ -103,6 +103,6 @@ export function informationPlane(parent, name, lines, about, epochs, curve = nul
     "I(Y;T_l) against I(X;T_l): for each layer a line through all epochs, full as far as the slider has come, and a " +
     "point where the layer is; its shape is the worse of its two verdicts.";
   const ofCurve = " The line without points is the curve of the bottleneck in its band: no layer lies above it.";
-  const more = curve ? curveTraces(curve, 1.05 * about.x.entropy) : [];
+  const more = [...(curve ? curveTraces(curve, 1.05 * about.x.entropy) : []), ...marks];
   return plane(parent, name, caption + (curve ? ofCurve : ""), drawn, axes, epochs, { size: 13 }, more);
 }
