@@ -49,7 +49,8 @@ final class TrainedNetworks {
     private static final double[] LAYER_4 = {5.52, 5.70, 6.55, 5.21, 5.46, 6.61, 7.09, 6.96, 6.48, 6.04, 5.57};
     private static final double[] LAYER_5 = {2.52, 3.02, 4.51, 3.34, 3.49, 4.39, 4.84, 4.09, 3.37, 2.76, 2.30};
     private static final int SCATTER_ROWS = 400;
-    private static final KnownLaw LAW = KnownLaw.of(SztData.law(SztData.of(InputCoding.PLUS_MINUS)), 1, Progress.SILENT);
+    private static final KnownLaw LAW =
+            KnownLaw.of(SztData.law(SztData.of(InputCoding.PLUS_MINUS)), 1, Progress.SILENT);
 
     private final SplittableRandom random;
 

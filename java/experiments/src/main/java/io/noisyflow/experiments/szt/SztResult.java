@@ -25,11 +25,13 @@ import org.jspecify.annotations.Nullable;
  * @param law of inputs and labels, beside whose bottleneck layers are set; null for networks without noise
  */
 public record SztResult(String experiment, Setting setting, Map<String, Object> settings, int inputs, int trainRows,
-        double inputEntropy, double labelEntropy, double labelInformation, Provenance provenance, int allCells, List<NetworkResult> networks,
+        double inputEntropy, double labelEntropy, double labelInformation, Provenance provenance, int allCells,
+        List<NetworkResult> networks,
         @Nullable KnownLaw law) implements ProgressiveResult {
     /** Copies the list. (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public SztResult(String experiment, Setting setting, Map<String, Object> settings, int inputs,
-            int trainRows, double inputEntropy, double labelEntropy, double labelInformation, Provenance provenance, int allCells,
+            int trainRows, double inputEntropy, double labelEntropy, double labelInformation, Provenance provenance,
+            int allCells,
             List<NetworkResult> networks, @Nullable KnownLaw law) {
         this.experiment = experiment;
         this.setting = setting;

@@ -106,7 +106,8 @@ class SztExperimentTest {
         assertThat(bound.labelInformation()).isCloseTo(y, Offset.offset(1e-5));
         assertThat(bound.delta()).isBetween(-4 * bound.deltaError(), x - y + 4 * bound.deltaError() + 1e-5);
         assertThat(bound.belowLower()).isEqualTo(bound.belowUpper()).isCloseTo(
-                Math.min(bound.inputInformation(), SztData.law(SztData.of(InputCoding.PLUS_MINUS)).labelEntropy()) - y, Offset.offset(1e-5));
+                Math.min(bound.inputInformation(), SztData.law(SztData.of(InputCoding.PLUS_MINUS)).labelEntropy()) - y,
+                Offset.offset(1e-5));
         assertThat(bound.mayBeBottleneck()).isFalse();
     }
 

@@ -229,7 +229,7 @@ public final class FlowEstimator {
 
     /**
      * Gaussian terms beside those of {@link #pairs(Network, double[], Points, FlowOptions)} that a known law takes:
-     * none where the sums of classes or of soft labels suffice, else a sum for each label over the inputs that can have it.
+     * none where the sums of classes or of soft labels suffice, else one for each label over inputs that can have it.
      */
     public double pairsOfLabels(Network network, double[] sigmas, LabelledInputs data, KnownLaw known,
             FlowOptions options) {

@@ -159,7 +159,9 @@ function moving(view) {
   };
   view.parts.forEach((part) => {
     const box = boxed(`Information plane${view.several ? `, ${part.inputs}` : ""}`);
-    follow.push(informationPlane(box, `information plane${part.suffix}`, part.lines, part, at, { curve: curveOf(part) }));
+    follow.push(
+      informationPlane(box, `information plane${part.suffix}`, part.lines, part, at, { curve: curveOf(part) }),
+    );
   });
   follow.push(bars(boxed("I(X;T_l) by layer"), view));
   return start;
