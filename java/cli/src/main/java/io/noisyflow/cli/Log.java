@@ -7,10 +7,15 @@ import java.util.logging.LogRecord;
 import java.util.logging.Logger;
 import java.util.logging.SimpleFormatter;
 
-/** While open, what the libraries log stands on standard error, one plain line each; when quiet, warnings only. */
+/**
+ * While open, what the libraries log stands on standard error, one plain line each; when quiet, warnings only. Of
+ * several that are open each hears the thread that opened it and those that this one started.
+ */
 final class Log extends Handler implements AutoCloseable {
     /** Held here, for the logging framework would forget a logger that nobody holds, and its handlers with it. */
     private static final Logger OURS = Logger.getLogger("io.noisyflow");
+
+    private static final InheritableThreadLocal<Log> OF_THREAD = new InheritableThreadLocal<>();
 
     private final Console console;
     private final SimpleFormatter formatter = new SimpleFormatter();
@@ -25,12 +30,14 @@ final class Log extends Handler implements AutoCloseable {
         log.setLevel(quiet ? Level.WARNING : Level.INFO);
         OURS.setUseParentHandlers(false);
         OURS.addHandler(log);
+        OF_THREAD.set(log);
         return log;
     }
 
     @Override
     public void publish(LogRecord entry) {
-        if (isLoggable(entry)) {
+        Log hearing = OF_THREAD.get();
+        if (isLoggable(entry) && (hearing == this || hearing == null)) {
             boolean warning = entry.getLevel().intValue() >= Level.WARNING.intValue();
             console.say((warning ? "warning: " : "") + formatter.formatMessage(entry));
         }
@@ -44,5 +51,6 @@ final class Log extends Handler implements AutoCloseable {
     @Override
     public void close() {
         OURS.removeHandler(this);
+        OF_THREAD.remove();
     }
 }

@@ -3,6 +3,7 @@ package io.noisyflow.cli;
 import io.noisyflow.cli.experiment.DemoCommand;
 import io.noisyflow.cli.experiment.Experiments;
 import io.noisyflow.cli.output.Console;
+import io.noisyflow.cli.serve.ServeCommand;
 import io.noisyflow.cli.sweep.SweepCommand;
 import io.noisyflow.cli.sweep.SweepMergeCommand;
 import java.io.OutputStreamWriter;
@@ -59,6 +60,7 @@ final class Noisyflow implements Runnable {
                         new CommandLine(new SweepCommand(console)).addSubcommand(new SweepMergeCommand(console)))
                 .addSubcommand(new IndexCommand(console))
                 .addSubcommand(new BackendsCommand(console))
+                .addSubcommand(new ServeCommand(console, Main::run))
                 .addSubcommand(new HelpCommand());
         // An argument that begins with @ is a file like any other.
         line.setExpandAtFiles(false);

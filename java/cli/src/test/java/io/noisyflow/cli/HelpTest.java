@@ -17,8 +17,7 @@ import picocli.CommandLine.Model.OptionSpec;
 class HelpTest {
     private static final List<String> BUILT =
             List.of("demo", "entropy", "density", "compare", "distance", "bottleneck", "cluster", "run", "flow",
-                    "sweep", "index",
-                    "backends", "help");
+                    "sweep", "index", "backends", "serve", "help");
 
     @Test
     void onlyCommandsThatAreBuilt() {

@@ -176,6 +176,8 @@ class ShownCommandsTest {
         ProcessBuilder builder = new ProcessBuilder("python3", file.toString()).directory(folder.toFile())
                 .redirectError(errors.toFile());
         builder.environment().put("NOISYFLOW", ProgramSession.launcher(folder).toString());
+        builder.environment().put("PYTHONPATH", Page.ROOT.resolve("java/python").toAbsolutePath().toString());
+        builder.environment().put("PYTHONDONTWRITEBYTECODE", "1");
         Process process = builder.start();
         process.getOutputStream().close();
         String out = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);

@@ -34,7 +34,7 @@ public record MnistSettings(List<Double> sigmas, List<Double> dropouts, int netw
     /** Random projections. */
     static final int PROJECTIONS = 2;
     /** Sides of bins. */
-    static final List<Double> BINS = List.of(.5, 1., 2.);
+    static final List<Double> BINS = List.of(.5, 1.);
 
     /** Checks every value. */
     public MnistSettings {
