@@ -58,7 +58,7 @@ public record RowBound(LayerBound bound, double pairs) {
             }
             all[i] = LogSumExp.of(ofPoint);
         }
-        OtherInputs others = new OtherInputs(new double[][] {all}, new double[][] {all}, new double[] {1},
+        OtherInputs others = new OtherInputs(new double[][] {all}, new double[][][] {{all}}, new double[] {1},
                 new double[all.length]);
         // Each draw is a query of its own: there is nothing that several of them share but their input.
         LayerBound bound = new BottleneckForm(new InputDesign(equal, offsets, n), beside,

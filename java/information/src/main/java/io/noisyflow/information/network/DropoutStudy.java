@@ -104,7 +104,7 @@ public final class DropoutStudy {
         Provenance provenance = Provenance.of(kernels, settings.flow().seed(), pairs,
                 (System.nanoTime() - start) * 1e-9);
         return new StudyResult(false, NoisePlace.DROPOUT, Setting.DATASET, settings.byName(), provenance, done, all,
-                List.of(new EpochResult(0, parts)));
+                List.of(new EpochResult(0, parts)), Map.of());
     }
 
     /**

@@ -79,7 +79,7 @@ class SoftLabelsTest {
             try (Kernels kernels = Oracle.open(2)) {
                 FlowEstimator flow = FlowEstimator.of(kernels);
                 List<LayerFlow> soft = flow.estimate(even.network(), even.sigmas(),
-                        new LabelledInputs(even.points(), labels, new LabelLaw(law)), options, Progress.SILENT)
+                        new LabelledInputs(even.points(), labels, new LabelLaw(law)), null, options, Progress.SILENT)
                         .layers();
                 List<LayerFlow> certain = flow.estimate(even.network(), even.sigmas(), even.points(), labels, options)
                         .layers();
@@ -124,7 +124,7 @@ class SoftLabelsTest {
 
     private static List<LayerFlow> estimate(ScalarChain chain, long seed, int queries) {
         try (Kernels kernels = Oracle.open(2)) {
-            return FlowEstimator.of(kernels).estimate(chain.network(), chain.sigmas(), data(chain),
+            return FlowEstimator.of(kernels).estimate(chain.network(), chain.sigmas(), data(chain), null,
                     options(chain, seed, queries), Progress.SILENT).layers();
         }
     }
