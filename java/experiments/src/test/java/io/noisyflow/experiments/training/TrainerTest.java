@@ -237,7 +237,7 @@ class TrainerTest {
             }
 
             @Override
-            public boolean wantsGradients() {
+            public boolean wantsGradients(int epoch) {
                 return true;
             }
         };
