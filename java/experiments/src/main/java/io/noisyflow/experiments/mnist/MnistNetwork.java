@@ -35,7 +35,10 @@ public record MnistNetwork(Regulariser kind, int number, List<MnistEpoch> epochs
                 : measured().getFirst().gradients().stream().map(LayerGradients::layer).toList();
     }
 
-    /** The measured epoch from which on layer i of {@link #weightLayers} diffuses, if it does; see {@link Diffusion}. */
+    /**
+     * The measured epoch from which on layer i = 0, 1, ... of {@link #weightLayers} diffuses, if it does; see
+     * {@link Diffusion}.
+     */
     public OptionalInt diffusionBegins(int i) {
         return Diffusion.begins(measured().stream().mapToInt(MnistEpoch::epoch).toArray(),
                 measured().stream().map(epoch -> epoch.gradients().get(i).norms()).toList());
