@@ -14,7 +14,7 @@ import io.noisyflow.report.training.GradientJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The fields of experiment {@code mnist}. Losses are in nats, and bins and distances in units of the activations. */
+/** The fields of experiment {@code mnist}. Losses are in nats, bins and distances in units of the activations. */
 final class MnistJson {
     private static final String NO_NOISE =
             "the network has no noise, and along any direction every image is told apart";
