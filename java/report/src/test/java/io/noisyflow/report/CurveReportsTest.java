@@ -74,6 +74,17 @@ class CurveReportsTest {
         JsonNode json = MAPPER.readTree(of(spiral.getLast(), Unit.NATS).json().toBytes());
         assertThat(json.at("/settings/layers").size()).isEqualTo(5);
         assertThat(json.get("training").size()).isEqualTo(3);
+        JsonNode layers = json.at("/training/2/layers");
+        assertThat(layers.size()).isEqualTo(4);
+        assertThat(layers.at("/3/width").asInt()).isEqualTo(3);
+        JsonNode inBits = MAPPER.readTree(of(spiral.getLast(), Unit.BITS).json().toBytes()).at("/training/2/layers/0");
+        double ratio = layers.at("/0/gradientRatio").asDouble();
+        assertThat(layers.at("/0/gradientMean").asDouble() / layers.at("/0/gradientStd").asDouble())
+                .isCloseTo(ratio, within(1e-12 * ratio));
+        assertThat(inBits.get("gradientRatio").asDouble()).isEqualTo(ratio);
+        assertThat(inBits.get("gradientCapacity").asDouble())
+                .isCloseTo(StrictMath.log1p(ratio * ratio) / 2 / LN_2, within(1e-12));
+        assertThat(json.get("diffusion").size()).isEqualTo(4);
         assertThat(json.at("/curve/d").asInt()).isEqualTo(10);
         assertThat(json.at("/curve/points").size()).isEqualTo(2);
         assertThat(json.at("/curve/truth/lower").asDouble()).isLessThan(json.at("/curve/truth/upper").asDouble());
@@ -143,17 +154,21 @@ class CurveReportsTest {
         assertThat(begun.dom()).contains("This run is not finished: 1 of 7 cells are.");
     }
 
-    /** The curve with a band for the truth, twice; three arms and the misclassified; three accuracies and the loss. */
+    /**
+     * The curve with a band for the truth, twice; three arms and the misclassified; three accuracies and the loss; of
+     * each of four layers M and S, their ratio, the capacity and the norm of the weights.
+     */
     @Test
     void theSpiralIsDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = visit(of(spiral.getLast(), Unit.NATS).page());
-        assertDrawn(visit, 2 + 1 + 2, 2 * 8 + 4 + 4);
-        assertThat(visit.drawn("points")).isEqualTo(2 * (4 + 2 + 2 + 4 + 2) + 1500 + 4 * 3);
+        assertDrawn(visit, 2 + 1 + 2 + 4 * 4, 2 * 8 + 4 + 4 + 4 * 5);
+        assertThat(visit.drawn("points")).isEqualTo(2 * (4 + 2 + 2 + 4 + 2) + 1500 + 4 * 3 + 4 * 5 * 3);
         assertThat(visit.sections()).isEqualTo(
-                Map.of("entropy", List.of(8, 8), "data", List.of(4), "training", List.of(3, 1)));
+                Map.of("entropy", List.of(8, 8), "data", List.of(4), "training", List.of(3, 1), "gradients",
+                        List.of(2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
         assertThat(visit.dom()).contains("The grey band is where the truth lies").contains("1500 of the inputs");
         Chromium.Visit begun = visit(of(spiral.getFirst(), Unit.NATS).page());
-        assertDrawn(begun, 3, 8);
+        assertDrawn(begun, 3 + 4 * 4, 8 + 4 * 5);
     }
 
     private static Chromium.Visit visit(Document page) throws IOException, InterruptedException {

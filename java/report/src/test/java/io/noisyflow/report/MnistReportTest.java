@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.experiments.mnist.LayerGradients;
 import io.noisyflow.experiments.mnist.MnistEpoch;
 import io.noisyflow.experiments.mnist.MnistLayer;
 import io.noisyflow.experiments.mnist.MnistNetwork;
 import io.noisyflow.experiments.mnist.MnistResult;
 import io.noisyflow.experiments.mnist.Regulariser;
+import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.report.mnist.MnistReport;
@@ -39,9 +41,19 @@ class MnistReportTest {
     private static MnistNetwork network(Regulariser kind, int number, double error) {
         List<MnistLayer> layers =
                 List.of(layer("convolution 1", 3136), layer("convolution 2", 1568), layer("dense", 128));
-        return new MnistNetwork(kind, number, List.of(new MnistEpoch(1, .5, 2 * error, 3 * error, layers),
-                new MnistEpoch(2, .25, error, 1.5 * error, List.of()), new MnistEpoch(3, .125, error, error, layers)),
-                1);
+        return new MnistNetwork(kind, number, List.of(new MnistEpoch(1, .5, 2 * error, 3 * error, layers, gradients(4)),
+                new MnistEpoch(2, .25, error, 1.5 * error, List.of(), List.of()),
+                new MnistEpoch(3, .125, error, error, layers, gradients(1)),
+                new MnistEpoch(4, .125, error, error, layers, gradients(.5)),
+                new MnistEpoch(5, .125, error, error, layers, gradients(Math.sqrt(3)))), 1);
+    }
+
+    /** M / S of the layers: a constant, a multiple of it below 1 from epoch 1 or 3 on or never, and S = 0. */
+    private static List<LayerGradients> gradients(double ratio) {
+        return List.of(new LayerGradients("convolution 1", new GradientNorms(.02 * ratio, .02, .125, 5)),
+                new LayerGradients("convolution 2", new GradientNorms(.002 * ratio, .01, .125, 6)),
+                new LayerGradients("dense", new GradientNorms(.02 * ratio, .04, .125, 7)),
+                new LayerGradients("outputs", new GradientNorms(ratio, 0, Double.POSITIVE_INFINITY, 8)));
     }
 
     private static Documents documents(Unit unit, int kinds) {
@@ -74,6 +86,31 @@ class MnistReportTest {
         assertThat(layer.get("projectionsReason").asString()).contains("no noise");
     }
 
+    /** Names are those of szt. Of M / S = sqrt 3 the capacity is log(4)/2, a bit; M, S and their ratio are numbers. */
+    @Test
+    void gradientsInTheDocument() {
+        JsonNode json = MAPPER.readTree(documents(Unit.BITS, 2).json().toBytes());
+        assertThat(json.at("/networks/0/epochs/1").has("gradients")).isFalse();
+        JsonNode first = json.at("/networks/0/epochs/4/gradients/0");
+        assertThat(first.get("layer").asString()).isEqualTo("convolution 1");
+        assertThat(first.get("gradientMean").asDouble()).isCloseTo(.02 * Math.sqrt(3), within(1e-15));
+        assertThat(first.get("gradientStd").asDouble()).isEqualTo(.02);
+        assertThat(first.get("gradientRatio").asDouble()).isCloseTo(Math.sqrt(3), within(1e-12));
+        assertThat(first.get("gradientCapacity").asDouble()).isCloseTo(1, within(1e-12));
+        assertThat(first.get("gradientRowRatio").asDouble()).isEqualTo(.125);
+        assertThat(first.get("weightNorm").asDouble()).isEqualTo(5);
+        JsonNode outputs = json.at("/networks/0/epochs/4/gradients/3");
+        assertThat(outputs.get("gradientRatio").isNull()).isTrue();
+        assertThat(outputs.get("gradientCapacityReason").asString()).isEqualTo("no minibatches that differ");
+        JsonNode diffusion = json.at("/networks/3/diffusion");
+        assertThat(diffusion.size()).isEqualTo(4);
+        assertThat(diffusion.at("/0/epoch").isNull()).isTrue();
+        assertThat(diffusion.at("/0/epochReason").asString()).contains("no three checkpoints in a row");
+        assertThat(diffusion.at("/1/layer").asString()).isEqualTo("convolution 2");
+        assertThat(diffusion.at("/1/epoch").asInt()).isEqualTo(1);
+        assertThat(diffusion.at("/2/epoch").asInt()).isEqualTo(3);
+    }
+
     @Test
     void textAndTable() {
         Documents documents = documents(Unit.NATS, 2);
@@ -81,12 +118,14 @@ class MnistReportTest {
                 "dropout 0.25", "1.386", "1.500 (2)");
         assertThat(documents.text().lines().filter(line -> line.startsWith("no noise")).findFirst().orElseThrow())
                 .endsWith("3.00     3.00");
-        // Two measured epochs of three layers each, and one that was not measured.
-        assertThat(new String(documents.table().toBytes(), StandardCharsets.UTF_8)).hasLineCount(1 + 4 * 7)
-                .startsWith("experiment,sigma,dropout,network,epoch,loss,testError,noisyTestError,layer,");
+        // Four measured epochs of four layers with weights each, and one that was not measured.
+        assertThat(new String(documents.table().toBytes(), StandardCharsets.UTF_8)).hasLineCount(1 + 4 * 17)
+                .startsWith("experiment,sigma,dropout,network,epoch,loss,testError,noisyTestError,layer,")
+                .contains(",gradientMean,gradientStd,gradientRowRatio,weightNorm\n")
+                .contains("outputs,,,,,,,,,4.0,0.0,,8.0\n");
     }
 
-    /** One plot of errors, three of cosines, three of decoders. */
+    /** One plot of errors, three of cosines, three of decoders; four of gradients with stars in two of them. */
     @Test
     @Tag("slow")
     void pageInABrowser() throws IOException, InterruptedException {
@@ -94,8 +133,9 @@ class MnistReportTest {
         require(chromium.isPresent(), "no chromium on the PATH");
         Chromium.Visit visit = chromium.orElseThrow().open(documents(Unit.NATS, 2).page().toBytes());
         assertThat(visit.console()).isEmpty();
-        assertThat(visit.dom()).contains("data-plots=\"7\"").contains("data-traces=\"" + (2 + 3 * 4 + 3 * 2) + "\"")
-                .contains("7.600 (saturated)");
+        assertThat(visit.dom()).contains("data-plots=\"11\"")
+                .contains("data-traces=\"" + (2 + 3 * 4 + 3 * 2 + 4 * 4 + 2 * 2) + "\"").contains("7.600 (saturated)")
+                .contains("<td>3, 3</td>").contains("<td>none, none</td>");
     }
 
     @Test

@@ -75,8 +75,10 @@ class MnistCommandTest {
                 .isLessThanOrEqualTo(layer.at("/decoder/labelEntropy").asDouble());
         assertThat(json.at("/networks/0/epochs/1/layers/0/projectionsReason").asString()).contains("no noise");
         assertThat(layer.at("/binnedEntropy/0/isSaturated").isBoolean()).isTrue();
-        // Three networks, two measured epochs, three layers.
-        assertThat(Files.readString(out.resolve("results.csv"))).hasLineCount(1 + 3 * 2 * 3);
+        assertThat(json.at("/networks/2/epochs/1/gradients/3/gradientStd").asDouble()).isPositive();
+        assertThat(json.at("/networks/2/diffusion/3/layer").asString()).isEqualTo("outputs");
+        // Three networks, two measured epochs, four layers with weights.
+        assertThat(Files.readString(out.resolve("results.csv"))).hasLineCount(1 + 3 * 2 * 4);
         assertThat(Files.readString(out.resolve("page.html"))).contains("noisyflow run mnist --images")
                 .endsWith("</html>\n");
     }
@@ -96,6 +98,20 @@ class MnistCommandTest {
         Files.write(cellFile, Arrays.copyOf(cells, 2 * cells.length / 3));
         assertThat(CommandRun.done(small("--json", "-", "--resume", "--threads", "3")).reproducibleJson())
                 .isEqualTo(whole);
+    }
+
+    /** Networks that a version without gradients finished are not taken for networks whose gradients are nothing. */
+    @Test
+    void networksWithoutGradientsAreRefused() throws IOException {
+        Path cellFile = folder.resolve("out").resolve("resume.jsonl");
+        CommandRun.done(small());
+        String cells = Files.readString(cellFile);
+        String without = cells.replaceAll(",\"gradients\":\\[[^]]*]", "");
+        assertThat(without).hasSizeLessThan(cells.length()).doesNotContain("gradients");
+        Files.writeString(cellFile, without);
+        CommandRun run = CommandRun.of(small("--resume"));
+        assertThat(run.status()).isEqualTo(2);
+        assertThat(run.err()).contains("is not one of this program", "--overwrite in place of --resume");
     }
 
     @ParameterizedTest

@@ -110,7 +110,7 @@ public final class DynamicsExperiment implements CellExperiment<DynamicsSettings
                     }
 
                     @Override
-                    public boolean wantsGradients() {
+                    public boolean wantsGradients(int epoch) {
                         return true;
                     }
                 });

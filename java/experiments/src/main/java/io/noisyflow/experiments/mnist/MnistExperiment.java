@@ -6,7 +6,9 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
 import io.noisyflow.experiments.training.Accuracy;
+import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.experiments.training.Trainer;
+import io.noisyflow.experiments.training.TrainingListener;
 import io.noisyflow.experiments.training.TrainingNoise;
 import io.noisyflow.experiments.training.TrainingSet;
 import io.noisyflow.information.Cells;
@@ -64,20 +66,34 @@ public final class MnistExperiment implements Experiment<MnistSettings, MnistRes
         List<MnistEpoch> epochs = new ArrayList<>();
         int[] all = new int[settings.epochs()];
         Arrays.setAll(all, i -> i + 1);
-        int[] measured = settings.measured();
-        Trainer.of(initial, kind.training(initial), train, settings.training(number)).train(all, checkpoint -> {
-            Network now = checkpoint.network();
-            // Errors of this pass and measurements have noise of their own: training's seed with every bit turned.
-            epochs.add(new MnistEpoch(checkpoint.epoch(), checkpoint.loss(), 1 - Accuracy.of(now, test),
-                    1 - Accuracy.of(now, TrainingNoise.additive(kind.sigmas(now)), test, ~seed),
-                    Arrays.binarySearch(measured, checkpoint.epoch()) >= 0 ? measurement.of(now) : List.of()));
-            soFar.epoch();
-            return !caller.isInterrupted();
-        });
+        Trainer.of(initial, kind.training(initial), train, settings.training(number)).train(all,
+                new TrainingListener() {
+                    @Override
+                    public boolean reached(Checkpoint checkpoint) {
+                        epochs.add(epoch(checkpoint, settings.isMeasured(checkpoint.epoch()), measurement, kind, seed));
+                        soFar.epoch();
+                        return !caller.isInterrupted();
+                    }
+
+                    @Override
+                    public boolean wantsGradients(int epoch) {
+                        return settings.isMeasured(epoch);
+                    }
+                });
         if (epochs.size() < settings.epochs()) {
             throw new CancellationException("interrupted");
         }
         return new MnistNetwork(kind, number, epochs, measurement.pairs());
+    }
+
+    private MnistEpoch epoch(Checkpoint checkpoint, boolean isMeasured, NetworkMeasurement measurement,
+            Regulariser kind, long seed) {
+        Network now = checkpoint.network();
+        // Errors of this pass and measurements have noise of their own: training's seed with every bit turned.
+        return new MnistEpoch(checkpoint.epoch(), checkpoint.loss(), 1 - Accuracy.of(now, test),
+                1 - Accuracy.of(now, TrainingNoise.additive(kind.sigmas(now)), test, ~seed),
+                isMeasured ? measurement.of(now) : List.of(),
+                isMeasured ? LayerGradients.of(now, checkpoint.gradients()) : List.of());
     }
 
     /** What is finished, by its place among all networks. */

@@ -1,6 +1,8 @@
 package io.noisyflow.experiments.mnist;
 
+import io.noisyflow.experiments.training.Diffusion;
 import java.util.List;
+import java.util.OptionalInt;
 
 /**
  * A finished network.
@@ -19,6 +21,27 @@ public record MnistNetwork(Regulariser kind, int number, List<MnistEpoch> epochs
     /** After the last epoch. */
     public MnistEpoch last() {
         return epochs.getLast();
+    }
+
+    /** The epochs that were measured. */
+    public List<MnistEpoch> measured() {
+        return epochs.stream().filter(epoch -> !epoch.gradients().isEmpty()).toList();
+    }
+
+    /** The names of the layers with weights. */
+    public List<String> weightLayers() {
+        return measured().isEmpty()
+                ? List.of()
+                : measured().getFirst().gradients().stream().map(LayerGradients::layer).toList();
+    }
+
+    /**
+     * The measured epoch from which on layer i = 0, 1, ... of {@link #weightLayers} diffuses, if it does; see
+     * {@link Diffusion}.
+     */
+    public OptionalInt diffusionBegins(int i) {
+        return Diffusion.begins(measured().stream().mapToInt(MnistEpoch::epoch).toArray(),
+                measured().stream().map(epoch -> epoch.gradients().get(i).norms()).toList());
     }
 
     /** The name of its cell. */

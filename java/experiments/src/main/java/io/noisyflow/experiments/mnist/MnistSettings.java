@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
 
 /**
  * What to train and what to measure.
@@ -79,15 +78,13 @@ public record MnistSettings(List<Double> sigmas, List<Double> dropouts, int netw
         return new TrainingOptions(new Optimiser.Adam(learningRate), Loss.CROSS_ENTROPY, batch, 0, networkSeed(k));
     }
 
-    /** The epochs that are measured: 1, 2, 5, 10, 20, 50, ... and the last. */
-    int[] measured() {
-        return IntStream.rangeClosed(1, epochs).filter(epoch -> {
-            int first = epoch;
-            while (first % 10 == 0) {
-                first /= 10;
-            }
-            return first == 1 || first == 2 || first == 5 || epoch == epochs;
-        }).toArray();
+    /** Whether an epoch is one of those that are measured: 1, 2, 5, 10, 20, 50, ... and the last. */
+    boolean isMeasured(int epoch) {
+        int first = epoch;
+        while (first % 10 == 0) {
+            first /= 10;
+        }
+        return first == 1 || first == 2 || first == 5 || epoch == epochs;
     }
 
     /** A network each. */

@@ -12,7 +12,8 @@
  * <p>Layers so wide are isolated at any number of images there is: an estimate of I(X;T) from all coordinates would
  * repeat the log of that number. What is told instead: cosines and distances within and between classes; lower bounds
  * of I(X;T) and I(Y;T) along a few directions; a lower bound of I(Y;T) by a decoder, the rest of the network without
- * its noise, H(Y) - E[-log q(Y|T)]; and entropies of bins, which say where they are saturated.
+ * its noise, H(Y) - E[-log q(Y|T)]; and entropies of bins, which say where they are saturated. Of the layers with
+ * weights it takes the gradients at the same epochs, frozen, with the noise or the dropout of training.
  */
 @NullMarked
 package io.noisyflow.experiments.mnist;

@@ -1,10 +1,12 @@
 package io.noisyflow.experiments.spiral;
 
 import io.noisyflow.experiments.curve.EntropyCurve;
+import io.noisyflow.experiments.training.Diffusion;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.Provenance;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,5 +40,11 @@ public record SpiralResult(Map<String, Object> settings, Provenance provenance, 
         this.rows = rows;
         this.curve = curve;
         this.reference = reference;
+    }
+
+    /** The epoch from which on layer l = 1, 2, ... diffuses, if it does; see {@link Diffusion}. */
+    public OptionalInt diffusionBegins(int l) {
+        return Diffusion.begins(training.stream().mapToInt(TrainingPoint::epoch).toArray(),
+                training.stream().map(point -> point.gradients().get(l - 1)).toList());
     }
 }

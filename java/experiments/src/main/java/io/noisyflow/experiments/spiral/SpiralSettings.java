@@ -27,7 +27,7 @@ import java.util.Map;
 public record SpiralSettings(double sigma, int epochs, int trainRows, double learningRate, int batch, CurvePlan plan,
         int referenceRows, int referenceQueries, long seed) implements ExperimentSettings {
     /** Widths of the input and of every layer. */
-    static final List<Integer> WIDTHS = List.of(2, 8, 9, 10, SpiralData.CLASSES);
+    public static final List<Integer> WIDTHS = List.of(2, 8, 9, 10, SpiralData.CLASSES);
     /** The layer whose entropy is estimated. */
     public static final int LAYER = 3;
     /** Rows of the test set. */

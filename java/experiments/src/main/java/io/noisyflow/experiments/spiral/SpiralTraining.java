@@ -8,8 +8,10 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.experiments.curve.RowLaw;
 import io.noisyflow.experiments.curve.SampleSeed;
 import io.noisyflow.experiments.training.Accuracy;
+import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.experiments.training.Initialisation;
 import io.noisyflow.experiments.training.Trainer;
+import io.noisyflow.experiments.training.TrainingListener;
 import io.noisyflow.experiments.training.TrainingSet;
 import io.noisyflow.experiments.training.TrainingState;
 import java.util.ArrayList;
@@ -42,12 +44,20 @@ final class SpiralTraining {
         List<TrainingPoint> points = new ArrayList<>();
         List<TrainingState> last = new ArrayList<>();
         TrainingSet testSet = set(test);
-        trainer.train(settings.schedule(), checkpoint -> {
-            Network network = checkpoint.network();
-            points.add(new TrainingPoint(checkpoint.epoch(), checkpoint.loss(), Accuracy.of(network, train),
-                    Accuracy.of(network, testSet), noisyAccuracy(network)));
-            last.add(checkpoint.state());
-            return true;
+        trainer.train(settings.schedule(), new TrainingListener() {
+            @Override
+            public boolean reached(Checkpoint checkpoint) {
+                Network network = checkpoint.network();
+                points.add(new TrainingPoint(checkpoint.epoch(), checkpoint.loss(), Accuracy.of(network, train),
+                        Accuracy.of(network, testSet), noisyAccuracy(network), checkpoint.gradients()));
+                last.add(checkpoint.state());
+                return true;
+            }
+
+            @Override
+            public boolean wantsGradients(int epoch) {
+                return true;
+            }
         });
         return new TrainedCell(last.getLast(), points);
     }

@@ -71,7 +71,7 @@ record NetworkTraining(SztSettings settings, LabelledInputs data, Cells cells) {
             }
 
             @Override
-            public boolean wantsGradients() {
+            public boolean wantsGradients(int epoch) {
                 return true;
             }
 

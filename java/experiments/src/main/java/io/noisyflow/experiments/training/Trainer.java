@@ -97,8 +97,7 @@ public final class Trainer {
     private void train(Parameters parameters, OptimiserState optimiser, int done, int[] schedule,
             TrainingListener listener) {
         requireAscending(schedule);
-        FrozenGradients gradients =
-                listener.wantsGradients() ? new FrozenGradients(initial, noise, set, options) : null;
+        FrozenGradients gradients = null;
         Minibatches minibatches = new Minibatches(initial, noise, set, options);
         Orthonormality orthonormality = new Orthonormality(options.orthonormality());
         double[] gradient = new double[parameters.values().length];
@@ -131,8 +130,13 @@ public final class Trainer {
             last = optimiser.after(epoch, parameters.values());
             if (epoch == schedule[next]) {
                 next++;
-                if (!listener.reached(new Checkpoint(epoch, parameters.toNetwork(), loss / set.n(),
-                        gradients == null ? List.of() : gradients.norms(parameters, epoch), last))) {
+                List<GradientNorms> norms = List.of();
+                if (listener.wantsGradients(epoch)) {
+                    gradients = gradients == null ? new FrozenGradients(initial, noise, set, options) : gradients;
+                    norms = gradients.norms(parameters, epoch);
+                }
+                if (!listener.reached(
+                        new Checkpoint(epoch, parameters.toNetwork(), loss / set.n(), norms, last))) {
                     return;
                 }
             }

@@ -10,8 +10,11 @@ public interface TrainingListener {
      */
     boolean reached(Checkpoint checkpoint);
 
-    /** Whether checkpoints are to have gradients, which take as long as an epoch, and as two where there is noise. */
-    default boolean wantsGradients() {
+    /**
+     * Whether the checkpoint after an epoch is to have gradients, which take as long as an epoch, and as two where
+     * there is noise.
+     */
+    default boolean wantsGradients(int epoch) {
         return false;
     }
 

@@ -4,6 +4,7 @@ import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
+import static org.assertj.core.api.Assertions.within;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
@@ -12,6 +13,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import java.io.FileInputStream;
@@ -74,6 +76,33 @@ class MnistExperimentTest {
                 assertThat(layer.profile().cosine().withinMean()).isGreaterThan(layer.profile().cosine().betweenMean());
                 assertThat(layer.decoder().atLeast()).isLessThanOrEqualTo(layer.decoder().labelEntropy());
                 assertThat(layer.projected() == null).isEqualTo(network.kind().sigma() == 0);
+            }
+        }
+    }
+
+    /** Epochs 1, 2 and 4 of four are measured; dropout takes part in gradients as noise does. */
+    @Test
+    void gradientsAreThoseOfMeasuredEpochs() {
+        MnistResult result = run(squares(120),
+                new MnistSettings(List.of(0., .1), List.of(.2), 1, 4, 3e-3, 16, "squares", 5), 2, Cells.NONE);
+        for (MnistNetwork network : result.networks()) {
+            assertThat(network.epochs()).extracting(epoch -> epoch.gradients().size()).containsExactly(4, 4, 0, 4);
+            assertThat(network.epochs()).extracting(epoch -> epoch.layers().size()).containsExactly(3, 3, 0, 3);
+            assertThat(network.measured()).extracting(MnistEpoch::epoch).containsExactly(1, 2, 4);
+            assertThat(network.weightLayers()).containsExactly("convolution 1", "convolution 2", "dense", "outputs");
+            // Weights begin uniform on +-1/sqrt(fan-in): a norm of sqrt(units/3), give or take the sixth part for the
+            // 400 of the first layer, whose mean square has a standard error of 4.5 %, and for what it learned.
+            assertThat(network.epochs().getFirst().gradients().getFirst().norms().weightNorm())
+                    .isCloseTo(Math.sqrt(16 / 3.), within(Math.sqrt(16 / 3.) / 6));
+            for (int i = 0; i < 4; i++) {
+                int layer = i;
+                List<GradientNorms> norms =
+                        network.measured().stream().map(epoch -> epoch.gradients().get(layer).norms()).toList();
+                assertThat(norms).allMatch(each -> each.std() > 0);
+                // Three measured epochs: diffusion begins with the first of them or not at all.
+                assertThat(network.diffusionBegins(i).isPresent())
+                        .isEqualTo(norms.stream().allMatch(each -> each.mean() < each.std()));
+                assertThat(network.diffusionBegins(i).orElse(1)).isEqualTo(1);
             }
         }
     }

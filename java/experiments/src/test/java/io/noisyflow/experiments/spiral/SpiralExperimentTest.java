@@ -78,6 +78,15 @@ class SpiralExperimentTest {
         assertEquals(400, last.epoch());
         assertTrue(last.noisyTestAccuracy() > .975, () -> "accuracy with noise " + last.noisyTestAccuracy());
         assertTrue(last.testAccuracy() > .985, () -> "accuracy " + last.testAccuracy());
+        for (TrainingPoint point : result.training()) {
+            assertEquals(4, point.gradients().size());
+        }
+        // While a network guesses, minibatches agree; one that errs on 2 % of rows has few left to agree on.
+        for (int l = 1; l <= 4; l++) {
+            assertTrue(
+                    result.training().getFirst().gradients().get(l - 1).ratio() > last.gradients().get(l - 1).ratio());
+            assertTrue(result.diffusionBegins(l).isPresent());
+        }
         assertEquals(5, heard.size());
         assertNull(heard.getFirst().curve().truth());
         assertEquals(result.allCells(), result.cells());

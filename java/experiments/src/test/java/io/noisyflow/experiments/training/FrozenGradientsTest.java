@@ -108,6 +108,24 @@ class FrozenGradientsTest {
         assertThat(sum).isCloseTo(2.25, within(4 * .032 + .01));
     }
 
+    /**
+     * The same with half of the outputs dropped and the others doubled: gradients are 2 (2 w - 1) 2 = -2 or 0, of mean
+     * -1 and variance 1/12 over 12 rows. A square has that on top; the product is never negative, and of 1600 its
+     * variance, 2/12 + 1/144, leaves a standard error of .0105.
+     */
+    @Test
+    void dropoutAddsNothingToTheMean() {
+        Points ones = Points.of(new double[][] {{1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}, {1}});
+        TrainingSet set = TrainingSet.ofTargets(ones, ones, IntStream.range(0, 12).toArray());
+        FrozenGradients gradients = new FrozenGradients(line(), new TrainingNoise(new double[] {0}, new double[] {.5}),
+                set, options(5, 11));
+        double sum = 0;
+        for (int epoch = 1; epoch <= 1600; epoch++) {
+            sum += square(gradients.norms(new Parameters(line()), epoch).getFirst().mean()) / 1600;
+        }
+        assertThat(sum).isCloseTo(1, within(4 * .0105));
+    }
+
     @Test
     void diffusionBeginsWithTheFirstOfThree() {
         GradientNorms drift = new GradientNorms(2, 1, 1, 1);

@@ -16,12 +16,14 @@ import io.noisyflow.core.network.Shape;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.assertj.core.data.Offset;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Gradients of networks of images against central differences of the reference's forward passes in double. */
 class ImageGradientTest {
@@ -81,6 +83,79 @@ class ImageGradientTest {
         }
     }
 
+    /**
+     * M and S of every layer, from the gradients of single rows by central differences: M is the norm of their mean
+     * over the whole set, and S follows from their means over the minibatches of the partition.
+     */
+    @ParameterizedTest
+    @ValueSource(ints = {1, 7, 23, 24})
+    void normsAreThoseOfTheWholeSet(int batch) {
+        Shape shape = new Shape(2, 6, 5);
+        Network network = network(shape, 2, 3, 1, 2, new Activation(Activation.Kind.TANH, 0));
+        CounterRandom random = new CounterRandom(3, Streams.SAMPLES, 0);
+        double[][] x = new double[N][shape.size()];
+        int[] labels = new int[N];
+        for (int i = 0; i < N; i++) {
+            labels[i] = random.nextInt(CLASSES);
+            for (int j = 0; j < shape.size(); j++) {
+                x[i][j] = (float) (2 * random.nextDouble() - 1);
+            }
+        }
+        Points inputs = Points.of(x);
+        TrainingSet set = TrainingSet.ofLabels(inputs, labels, CLASSES, IntStream.range(0, N).toArray());
+        TrainingOptions options = new TrainingOptions(new Optimiser.Sgd(1, 0), Loss.CROSS_ENTROPY, batch, 0, SEED);
+        Parameters parameters = new Parameters(network);
+        for (int i = 0; i < parameters.values().length; i++) {
+            parameters.values()[i] = (float) parameters.values()[i];
+        }
+        List<GradientNorms> found = new FrozenGradients(network, TrainingNoise.none(network.depth()), set, options)
+                .norms(parameters, EPOCH);
+        int[] order = new CounterRandom(SEED, Streams.SHUFFLE, 0).permutation(N);
+        try (Kernels reference = Backends.select("reference", REFERENCE)) {
+            for (int l = 1; l <= network.depth(); l++) {
+                double meanSquare = 0;
+                double variance = 0;
+                for (int i = parameters.weights(l); i < parameters.biases(l); i++) {
+                    double[] ofRow = rowGradients(reference, parameters, i, inputs, labels, order);
+                    double mean = Arrays.stream(ofRow).average().orElseThrow();
+                    meanSquare += mean * mean;
+                    for (int from = 0; from < N; from += batch) {
+                        double[] part = Arrays.copyOfRange(ofRow, from, Math.min(N, from + batch));
+                        double off = Arrays.stream(part).average().orElseThrow() - mean;
+                        variance += off * off * part.length / N;
+                    }
+                }
+                GradientNorms norms = found.get(l - 1);
+                // Single gradients are within 1e-7 (above), so a norm of the at most 80 of a layer is within 9e-7;
+                // S is the root of a difference of squares where minibatches agree.
+                assertThat(norms.mean()).as("M of layer %d", l).isCloseTo(Math.sqrt(meanSquare), Offset.offset(9e-7));
+                assertThat(norms.std()).as("S of layer %d", l).isCloseTo(Math.sqrt(variance), Offset.offset(9e-7));
+                assertThat(norms.mean() > 0).as("layer %d has weights", l)
+                        .isEqualTo(network.layer(l).weights().length > 0);
+            }
+        }
+    }
+
+    /** The derivative of the loss of each row, in an order, with respect to a parameter. */
+    private static double[] rowGradients(Kernels reference, Parameters parameters, int i, Points inputs, int[] labels,
+            int[] order) {
+        double h = 0x1p-17;
+        double w = parameters.values()[i];
+        parameters.values()[i] = w + h;
+        double[] above = losses(reference, parameters.toNetwork(), inputs, labels, order);
+        parameters.values()[i] = w - h;
+        double[] below = losses(reference, parameters.toNetwork(), inputs, labels, order);
+        parameters.values()[i] = w;
+        return IntStream.range(0, order.length).mapToDouble(k -> (above[k] - below[k]) / (2 * h)).toArray();
+    }
+
+    private static double[] losses(Kernels reference, Network network, Points inputs, int[] labels, int[] order) {
+        int last = network.depth();
+        Points outputs = reference.forward(new ForwardPass(network, new double[last], inputs.select(order), 0, 1, SEED,
+                Streams.training(), 0, 0, Set.of(last), Set.of())).signal(last);
+        return IntStream.range(0, order.length).mapToDouble(k -> loss(outputs, k, labels[order[k]])).toArray();
+    }
+
     /** Two convolutions, each pooled, and two dense layers. */
     private static Network network(Shape shape, int kernels, int kernel, int padding, int window,
             Activation activation) {
@@ -114,12 +189,17 @@ class ImageGradientTest {
                 (EPOCH - 1L) * N + FROM, 0, Set.of(last), Set.of())).signal(last);
         double total = 0;
         for (int i = 0; i < chosen.length; i++) {
-            double sum = 0;
-            for (int c = 0; c < CLASSES; c++) {
-                sum += StrictMath.exp(outputs.get(i, c) - outputs.get(i, labels[chosen[i]]));
-            }
-            total += StrictMath.log(sum);
+            total += loss(outputs, i, labels[chosen[i]]);
         }
         return total / chosen.length;
+    }
+
+    /** -log softmax of a row at its label. */
+    private static double loss(Points outputs, int row, int label) {
+        double sum = 0;
+        for (int c = 0; c < CLASSES; c++) {
+            sum += StrictMath.exp(outputs.get(row, c) - outputs.get(row, label));
+        }
+        return StrictMath.log(sum);
     }
 }

@@ -75,6 +75,29 @@ class TrainerTest {
     }
 
     @Test
+    void gradientsAreThoseOfTheEpochsThatWantThem() {
+        TrainingOptions options = new TrainingOptions(new Optimiser.Adam(0.01), Loss.CROSS_ENTROPY, 3, 0, 4);
+        List<Checkpoint> all = new ArrayList<>();
+        List<Checkpoint> some = new ArrayList<>();
+        trainer(CORNERS, XOR, 7, 0.1, options).train(new int[] {1, 2, 5}, withGradients(all));
+        trainer(CORNERS, XOR, 7, 0.1, options).train(new int[] {1, 2, 5}, new TrainingListener() {
+            @Override
+            public boolean reached(Checkpoint checkpoint) {
+                return some.add(checkpoint);
+            }
+
+            @Override
+            public boolean wantsGradients(int epoch) {
+                return epoch == 2;
+            }
+        });
+        assertThat(some).extracting(checkpoint -> checkpoint.gradients().size()).containsExactly(0, 2, 0);
+        assertThat(some.get(1).gradients()).isEqualTo(all.get(1).gradients());
+        // What is measured on the way changes nothing of the way.
+        assertThat(some.getLast().state()).usingRecursiveComparison().isEqualTo(all.getLast().state());
+    }
+
+    @Test
     void anInterruptTellsWhereTheLastWholeEpochEnded() {
         TrainingOptions options = new TrainingOptions(new Optimiser.Adam(0.01), Loss.CROSS_ENTROPY, 3, 0, 4);
         List<TrainingState> left = new ArrayList<>();
@@ -237,7 +260,7 @@ class TrainerTest {
             }
 
             @Override
-            public boolean wantsGradients() {
+            public boolean wantsGradients(int epoch) {
                 return true;
             }
         };

@@ -10,10 +10,11 @@ import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.projected.Bounded;
 import io.noisyflow.report.projected.ProjectedJson;
+import io.noisyflow.report.training.GradientJson;
 import java.util.List;
 import tools.jackson.databind.node.ArrayNode;
 
-/** The fields of experiment {@code mnist}. Losses are in nats, and bins and distances in units of the activations. */
+/** The fields of experiment {@code mnist}. Losses are in nats, bins and distances in units of the activations. */
 final class MnistJson {
     private static final String NO_NOISE =
             "the network has no noise, and along any direction every image is told apart";
@@ -32,6 +33,11 @@ final class MnistJson {
                     .number("dropout", network.kind().dropout()).count("network", network.number());
             JsonObject.JsonList epochs = to.list("epochs");
             network.epochs().forEach(epoch -> write(epoch, epochs.object()));
+            JsonObject.JsonList diffusion = to.list("diffusion");
+            List<String> layers = network.weightLayers();
+            for (int i = 0; i < layers.size(); i++) {
+                GradientJson.diffusion(network.diffusionBegins(i), diffusion.object().text("layer", layers.get(i)));
+            }
         }
     }
 
@@ -43,6 +49,9 @@ final class MnistJson {
         }
         JsonObject.JsonList layers = to.list("layers");
         epoch.layers().forEach(layer -> write(layer, layers.object()));
+        JsonObject.JsonList gradients = to.list("gradients");
+        epoch.gradients().forEach(
+                gradient -> GradientJson.write(gradient.norms(), gradients.object().text("layer", gradient.layer())));
     }
 
     private static void write(MnistLayer layer, JsonObject to) {

@@ -3,12 +3,14 @@ package io.noisyflow.report.spiral;
 import io.noisyflow.experiments.spiral.ClassifiedRows;
 import io.noisyflow.experiments.spiral.Reference;
 import io.noisyflow.experiments.spiral.SpiralResult;
+import io.noisyflow.experiments.spiral.SpiralSettings;
 import io.noisyflow.experiments.spiral.TrainingPoint;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.PageData;
 import io.noisyflow.report.curve.CurveJson;
 import io.noisyflow.report.entropy.EntropyJson;
+import io.noisyflow.report.training.GradientJson;
 import tools.jackson.databind.node.ArrayNode;
 
 /** The fields of experiment {@code spiral}. The training loss is in nats whatever the unit. */
@@ -22,9 +24,18 @@ final class SpiralJson {
         root.count("cells", result.cells()).count("allCells", result.allCells()).setting("settings", result.settings());
         JsonObject.JsonList training = root.list("training");
         for (TrainingPoint point : result.training()) {
-            training.object().count("epoch", point.epoch()).number("loss", point.loss())
+            JsonObject epoch = training.object().count("epoch", point.epoch()).number("loss", point.loss())
                     .number("trainAccuracy", point.trainAccuracy()).number("testAccuracy", point.testAccuracy())
                     .number("noisyTestAccuracy", point.noisyTestAccuracy());
+            JsonObject.JsonList layers = epoch.list("layers");
+            for (int l = 1; l <= point.gradients().size(); l++) {
+                GradientJson.write(point.gradients().get(l - 1),
+                        layers.object().count("layer", l).count("width", SpiralSettings.WIDTHS.get(l)));
+            }
+        }
+        JsonObject.JsonList diffusion = root.list("diffusion");
+        for (int l = 1; l < SpiralSettings.WIDTHS.size(); l++) {
+            GradientJson.diffusion(result.diffusionBegins(l), diffusion.object().count("layer", l));
         }
         CurveJson.write(result.curve(), root.object("curve"));
         Reference reference = result.reference();

@@ -6,28 +6,14 @@ import io.noisyflow.experiments.compression.Relaxation;
 import io.noisyflow.experiments.szt.LayerRelaxation;
 import io.noisyflow.experiments.szt.NetworkResult;
 import io.noisyflow.experiments.szt.SztResult;
-import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.network.LayerResult;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.training.GradientJson;
 import java.util.List;
-import java.util.OptionalInt;
 
-/** Gradients, the transition to diffusion, the bound on generalisation, relaxation times. */
+/** The transition to diffusion, the bound on generalisation, relaxation times. */
 final class DynamicsJson {
     private DynamicsJson() {}
-
-    static void write(GradientNorms gradient, JsonObject to) {
-        to.number("gradientMean", gradient.mean()).number("gradientStd", gradient.std());
-        if (gradient.std() > 0) {
-            to.number("gradientRatio", gradient.ratio()).quantity("gradientCapacity", gradient.capacity())
-                    .number("gradientRowRatio", gradient.rowRatio());
-        } else {
-            for (String name : List.of("gradientRatio", "gradientCapacity", "gradientRowRatio")) {
-                to.absent(name, "no minibatches that differ");
-            }
-        }
-        to.number("weightNorm", gradient.weightNorm());
-    }
 
     /** What the information of a layer is said to bound the gap by: 1 where it bounds nothing. */
     static void bound(LayerResult layer, int trainRows, JsonObject to) {
@@ -43,13 +29,7 @@ final class DynamicsJson {
     static void diffusion(NetworkResult network, JsonObject.JsonList to) {
         int layers = network.epochs().isEmpty() ? 0 : network.epochs().getFirst().gradients().size();
         for (int l = 1; l <= layers; l++) {
-            OptionalInt epoch = network.diffusionBegins(l);
-            JsonObject layer = to.object().count("layer", l);
-            if (epoch.isPresent()) {
-                layer.count("epoch", epoch.getAsInt());
-            } else {
-                layer.absent("epoch", "no three checkpoints in a row with M below S");
-            }
+            GradientJson.diffusion(network.diffusionBegins(l), to.object().count("layer", l));
         }
     }
 

@@ -9,6 +9,7 @@ import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
 import io.noisyflow.report.layers.BoundJson;
 import io.noisyflow.report.layers.LayerJson;
+import io.noisyflow.report.training.GradientJson;
 import java.util.List;
 
 /** The fields of command {@code run}. Distances, gradients and the training loss keep their own scale. */
@@ -79,7 +80,7 @@ final class SztJson {
         for (int l = 0; l < epoch.layers().size(); l++) {
             JsonObject layer = layers.object();
             LayerJson.write(epoch.layers().get(l), layer);
-            DynamicsJson.write(epoch.gradients().get(l), layer);
+            GradientJson.write(epoch.gradients().get(l), layer);
             DynamicsJson.bound(epoch.layers().get(l), result.trainRows(), layer);
         }
         if (!epoch.parts().isEmpty()) {

@@ -18,7 +18,7 @@ import { adviceList } from "./frame/advice.js";
 import { data, main, result, unit } from "./frame/data.js";
 import { element, prose, section, table } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
-import { counted, verdictCell, verdictKey, verdictLegend } from "./frame/verdicts.js";
+import { counted, verdictKey, verdictLegend } from "./frame/verdicts.js";
 import { percent, plain } from "./frame/words.js";
 import { informationOverEpochs } from "./layers/information.js";
 import { orderChecks } from "./layers/orders.js";

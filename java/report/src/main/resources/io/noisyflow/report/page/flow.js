@@ -20,10 +20,9 @@ import { player } from "./plot/player.js";
 
 const NOISE = {
   layers:
-    "Gaussian noise of standard deviation σ is added to what every layer puts out, and goes on " +
-    "through the next layers: T_l = f(W T + b) + σZ, where T is the noisy output of the layer " +
-    "before. What one layer has lost no later one can know, so the bars can only fall from left to " +
-    "right.",
+    "Gaussian noise of standard deviation σ is added to what every layer puts out, and goes on through the next " +
+    "layers: T_l = f(W T + b) + σZ, where T is the noisy output of the layer before. What one layer has lost no " +
+    "later one can know, so the bars can only fall from left to right.",
   output:
     "The network itself has no noise. Gaussian noise of standard deviation σ is added to what the " +
     "measured layer puts out, and to that layer alone: T_l = S_l + σZ. Without it every layer would " +

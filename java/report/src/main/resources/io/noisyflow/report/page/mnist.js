@@ -4,6 +4,7 @@ import { main, result, unit } from "./frame/data.js";
 import { element, prose, section, table } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
 import { digits, plain } from "./frame/words.js";
+import { gradients } from "./mnist/gradients.js";
 import { epochScale } from "./plot/axes.js";
 import { draw, plot } from "./plot/figure.js";
 import { colourOf, lineOf, symbolOf } from "./plot/look.js";
@@ -264,6 +265,11 @@ function page() {
     errors();
     cosines();
     bounds();
+    gradients(
+      main,
+      kinds.map((kind) => ({ kind, networks: ofKind(kind) })),
+      measured,
+    );
     bins();
   }
   provenance(Object.entries(result.settings).map(([name, value]) => [name, plain(value)]));

@@ -9,12 +9,14 @@ import {
   pointInformation,
   stopped,
 } from "./curves.js";
+import { gradients } from "./experiment/diffusion.js";
 import { adviceList } from "./frame/advice.js";
 import { data, main, result, unit } from "./frame/data.js";
 import { element, prose, section, table } from "./frame/elements.js";
 import { contents, provenance } from "./frame/ending.js";
 import { verdictCell, verdictKey, verdictWords } from "./frame/verdicts.js";
 import { digits, errorDigits, plain, plural } from "./frame/words.js";
+import { courses } from "./layers/courses.js";
 import { epochScale } from "./plot/axes.js";
 import { draw, plot } from "./plot/figure.js";
 import { COLOURS, INK, colourOf, lineOf, symbolOf } from "./plot/look.js";
@@ -215,11 +217,20 @@ function training() {
   );
 }
 
+function drift() {
+  gradients(main, {
+    network: result,
+    lines: courses(result.training, (point) => point.layers),
+    scale: epochScale(result.training.map((point) => point.epoch)),
+  });
+}
+
 function page() {
   const lede = introduction();
   entropy();
   picture();
   training();
+  drift();
   const entries = curveEntries("h(T_3)", "n =", curve);
   const node = curveVerdicts(entries);
   adviceList(node, entries);
