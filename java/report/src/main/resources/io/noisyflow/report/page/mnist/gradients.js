@@ -71,8 +71,8 @@ export function gradients(parent, kinds, measuredOf) {
     "For the weights of each layer, frozen after an epoch, over the minibatches of the training set, with the noise " +
       "or the dropout of training: the norm M of the mean gradient (solid: where learning pulls) and the norm S of " +
       "its standard deviation (dotted: how much minibatches disagree). While M is the larger one the weights drift; " +
-      "once S is, they diffuse. A star is the first of three measured epochs in a row with M below S. Curves are of the " +
-      "first network of each kind.",
+      "once S is, they diffuse. A star is the first of three measured epochs in a row with M below S. Curves are of " +
+      "the first network of each kind.",
   );
   const firsts = kinds.map(({ kind, networks }) => ({
     kind,
