@@ -112,6 +112,9 @@ class PageTest {
             files.map(file -> file.getFileName().toString()).filter(name -> name.endsWith(".java"))
                     .forEach(name -> sources.add(name.replace(".java", "")));
         }
+        Pattern.compile("(?m)^class (\\w+)\\((?:\\w+, )?(\\w+)\\)")
+                .matcher(Files.readString(Page.ROOT.resolve("java/python/noisyflow.py"))).results()
+                .forEach(found -> sources.addAll(List.of(found.group(1), found.group(2))));
         for (String code : page.inlineCode()) {
             if (code.matches("([A-Z][a-z0-9]+){2,}(\\..*)?") && !code.startsWith("Name")) {
                 assertThat(sources).as("%s: `%s`", page.name(), code).contains(code.replaceFirst("\\..*", ""));

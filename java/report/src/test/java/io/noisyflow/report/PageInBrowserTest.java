@@ -106,8 +106,9 @@ class PageInBrowserTest {
                   setTimeout(() => { document.body.dataset.played = slider.value; }, 1000);
                 }, 1500);
                 """);
-        assertDrawn(visit, 2 + 1 + 3 + 10 + 2 + 5 + 5 + 5 + 1 + 15 + 1,
-                2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10 + 6 + 15 + 15 + 3);
+        // The bound: a curve of three traces in the plane and beside the layers, there with a gap and a point for each.
+        assertDrawn(visit, 2 + 1 + 1 + 3 + 10 + 2 + 5 + 5 + 5 + 1 + 15 + 1,
+                2 * 15 + 15 + 6 + 20 + 3 + 25 + 10 + 10 + 6 + 15 + 15 + 3 + 16);
         assertThat(visit.sections()).isEqualTo(trained(5));
         // 26 epochs: in 2 plots 3 curves of 5 layers; path, path so far and point; 3 views of 400 rows; 10 histograms
         // of 2 x 11 edges; 3 curves of training; 5 curves of bins, 2 of distances and 5 of gradients and weights for each
@@ -133,7 +134,7 @@ class PageInBrowserTest {
                   select.dispatchEvent(new Event("change"));
                 }, 1500);
                 """);
-        assertDrawn(visit, 49, 155);
+        assertDrawn(visit, 50, 171);
         assertThat(visit.sections()).isEqualTo(trainedAnd(5, Map.of("networks", List.of(15, 15, 15))));
         assertThat(visit.dom()).contains("network 2 of 2, seed 1").contains("H(X) = log2 4096 = 12.000 bits");
     }
@@ -155,7 +156,7 @@ class PageInBrowserTest {
                   document.body.dataset.whole = String(plane.data[0].x.length);
                 }, 1500);
                 """);
-        assertDrawn(visit, 3 + 49 + 1, 15 + 2 * 15 + 155 + 3);
+        assertDrawn(visit, 3 + 50 + 1, 15 + 2 * 15 + 171 + 3);
         assertThat(visit.sections()).isEqualTo(trainedAnd(5, Map.of("networks", List.of(15, 15, 15))));
         assertThat(visit.dom()).contains("data-dots=\"3,3,3,3,3\"").contains("data-paths=\"1,1,1,1,1\"")
                 .contains("data-whole=\"26\"").contains("All 3 networks: the information plane, means and spreads")
@@ -166,7 +167,7 @@ class PageInBrowserTest {
     @Test
     void partsAndPairsOfLayersAreDrawn() throws IOException, InterruptedException {
         Chromium.Visit visit = open(Rendered.page(TrainedNetworks.withPartsAndPairs(), Unit.NATS, COMMAND));
-        assertDrawn(visit, 49 + 10 + 4, 140 + 30 + 10);
+        assertDrawn(visit, 50 + 10 + 4, 156 + 30 + 10);
         assertThat(visit.sections())
                 .isEqualTo(trainedAnd(0, Map.of("parts", List.of(3, 3, 3, 3, 3, 3, 3, 3, 3, 3), "pairs",
                         List.of(1, 2, 3, 4))));
@@ -199,7 +200,7 @@ class PageInBrowserTest {
         Map<String, Object> settings = Map.of("epochs", 10000, evil, List.of(evil));
         Chromium.Visit visit = open(Rendered.page(
                 TrainedNetworks.of(settings, List.of(TrainedNetworks.network(0, 1))), Unit.NATS, evil));
-        assertDrawn(visit, 49, 140);
+        assertDrawn(visit, 50, 156);
         assertThat(visit.dom()).contains("After epoch 1 of 10000; the run is not finished")
                 .doesNotContain("<img src=\"x\"").contains("&lt;img src=x onerror=alert(1)&gt;");
     }
