@@ -29,9 +29,12 @@ class PageInBrowserTest {
     private static Map<String, List<Integer>> trained(int marks) {
         Map<String, List<Integer>> sections = new HashMap<>(Map.of("information-X", List.of(15 + marks),
                 "information-Y", List.of(15 + marks), "plane",
-                List.of(15 + marks, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "training", List.of(2, 1), "generalisation",
+                List.of(3 + 15 + marks, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2, 2), "training", List.of(2, 1),
+                "generalisation",
                 List.of(6), "bins", List.of(5, 5, 5, 5, 5), "distances", List.of(2, 2, 2, 2, 2), "gradients",
                 List.of(2, 2, 2, 2, 2, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1, 1)));
+        // The curve of the bottleneck takes three traces, as in the plane; a layer beside it a gap and a point.
+        sections.put("bound", List.of(3 + 2 * 5));
         if (marks > 0) {
             // Layers 3, 4 and 5 lose something after their maximum.
             sections.put("relaxation", List.of(3));
@@ -112,9 +115,10 @@ class PageInBrowserTest {
         assertThat(visit.sections()).isEqualTo(trained(5));
         // 26 epochs: in 2 plots 3 curves of 5 layers; path, path so far and point; 3 views of 400 rows; 10 histograms
         // of 2 x 11 edges; 3 curves of training; 5 curves of bins, 2 of distances and 5 of gradients and weights for each
-        // layer; the gap, which is always above 0, and 5 bounds; 15 marks, 3 relaxation times.
+        // layer; the gap, which is always above 0, and 5 bounds; 15 marks, 3 relaxation times; 3 places of the curve,
+        // which is drawn thrice in 2 plots, and 5 layers with a gap of two ends beside it.
         assertThat(visit.drawn("points")).isEqualTo(2 * 5 * 3 * 26 + 5 * (2 * 26 + 1) + 3 * 400 + 10 * 2 * 11 + 3 * 26
-                + 5 * (5 + 2 + 5) * 26 + 6 * 26 + 15 + 3);
+                + 5 * (5 + 2 + 5) * 26 + 6 * 26 + 15 + 3 + 2 * 3 * 3 + 5 * 3);
         assertThat(visit.dom()).contains("data-numbers=\"260\"")
                 .contains("After epoch 10000, the network labels 99.84 %")
                 .contains("Of 234 such comparisons, each on common noise, 1 is broken").contains(COMMAND)
