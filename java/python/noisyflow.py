@@ -299,12 +299,18 @@ class _Files:
         return path
 
 
+# Options that name files to be written: the process may have been started in another folder.
+_WRITTEN = ("csv", "page")
+
+
 def _words(options):
     words = []
     for name, value in options.items():
         flag = "--" + name.replace("_", "-")
         if value is None or value is False:
             continue
+        if name in _WRITTEN:
+            value = os.path.abspath(value)
         if value is True:
             words.append(flag)
         else:
@@ -313,6 +319,8 @@ def _words(options):
 
 
 def _word(value):
+    if isinstance(value, os.PathLike):
+        return os.path.abspath(value)
     if isinstance(value, (list, tuple, numpy.ndarray)):
         return ",".join(_word(item) for item in numpy.asarray(value, dtype=object).ravel())
     if isinstance(value, (bool, numpy.bool_)):
@@ -338,8 +346,10 @@ def _checked(answer, folder):
 
 
 def _ask(command, files, process, words, options):
-    page = files.path("page.html") if options.pop("page", False) is True else None
-    if page:
+    page = None
+    if options.get("page") is True:
+        page = files.path("page.html")
+        del options["page"]
         words = [*words, "--page", page]
     output = _checked(process.ask([command, *words, *_words(options), "--json", "-", "--quiet"]), files.folder)
     if page is None:

@@ -102,6 +102,19 @@ class Values(unittest.TestCase):
         self.assertEqual(json.loads(repr(result)), result.document)
 
 
+    def test_files_that_are_named_are_written_where_the_caller_is(self):
+        noisyflow.entropy(X, 1)
+        kept = os.getcwd()
+        with tempfile.TemporaryDirectory() as folder:
+            os.chdir(folder)
+            try:
+                result = noisyflow.entropy(X, 0.5, page="page.html", csv="rows.csv")
+                self.assertIsNone(result.page)
+                self.assertEqual(sorted(os.listdir(folder)), ["page.html", "rows.csv"])
+            finally:
+                os.chdir(kept)
+
+
 class Refusals(unittest.TestCase):
     def test_the_sentence_of_the_program(self):
         spoilt = X.copy()

@@ -22,8 +22,8 @@ import picocli.CommandLine.Option;
                 + "what can be told of layers of 128 to 3136 units: errors over epochs, cosines and distances within "
                 + "and between classes, lower bounds of I(X;T) and I(Y;T) along a few directions and by a decoder, "
                 + "entropies of bins. Two convolutions with pooling, a dense layer, logits, noise or dropout behind "
-                + "every hidden layer. On 10 000 images (8000 to learn from, 2000 to test on) a network takes about a "
-                + "minute and a half of one core. An interrupted run keeps the networks that are finished.")
+                + "every hidden layer. On 10 000 images (8000 to learn from, 2000 to test on) a network takes about "
+                + "two and a half minutes of one core. An interrupted run keeps the networks that are finished.")
 public final class MnistCommand implements Runnable {
     @Mixin
     private final DigitFiles files = new DigitFiles();

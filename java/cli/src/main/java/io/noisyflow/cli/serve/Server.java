@@ -5,7 +5,6 @@ import io.noisyflow.report.protocol.Request;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintStream;
-import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
@@ -86,8 +85,8 @@ final class Server {
                 for (String text = in.readLine(); text != null; text = in.readLine()) {
                     lines.add(new Line(text));
                 }
-            } catch (IOException e) {
-                throw new UncheckedIOException("standard input: reading failed: " + e.getMessage(), e);
+            } catch (IOException _) {
+                // A client that cannot be heard has gone.
             } finally {
                 lines.add(Line.LAST);
             }

@@ -44,22 +44,11 @@ class ImageGradientTest {
         Network network = network(shape, kernels, kernel, padding, window, new Activation(kind, 0));
         double[] sigmas = {0, sigma, sigma / 2, 0, 0, sigma, 0};
         CounterRandom random = new CounterRandom(2, Streams.SAMPLES, 0);
-        double[][] x = new double[N][shape.size()];
         int[] labels = new int[N];
-        for (int i = 0; i < N; i++) {
-            labels[i] = random.nextInt(CLASSES);
-            for (int j = 0; j < shape.size(); j++) {
-                x[i][j] = (float) (2 * random.nextDouble() - 1);
-            }
-        }
-        Points inputs = Points.of(x);
+        Points inputs = images(shape, random, labels);
         TrainingSet set = TrainingSet.ofLabels(inputs, labels, CLASSES, IntStream.range(0, N).toArray());
         TrainingOptions options = new TrainingOptions(new Optimiser.Sgd(1, 0), Loss.CROSS_ENTROPY, rows, 0, SEED);
-        Parameters parameters = new Parameters(network);
-        // What training narrows is narrowed before both sides begin.
-        for (int i = 0; i < parameters.values().length; i++) {
-            parameters.values()[i] = (float) parameters.values()[i];
-        }
+        Parameters parameters = narrowed(network);
         int[] order = random.permutation(N);
         double[] gradient = new double[parameters.values().length];
         new Minibatches(network, TrainingNoise.additive(sigmas), set, options).gradient(parameters, order, FROM, EPOCH,
@@ -83,6 +72,27 @@ class ImageGradientTest {
         }
     }
 
+    /** Images of random numbers that are floats; their labels are drawn with them. */
+    private static Points images(Shape shape, CounterRandom random, int[] labels) {
+        double[][] x = new double[labels.length][shape.size()];
+        for (int i = 0; i < labels.length; i++) {
+            labels[i] = random.nextInt(CLASSES);
+            for (int j = 0; j < shape.size(); j++) {
+                x[i][j] = (float) (2 * random.nextDouble() - 1);
+            }
+        }
+        return Points.of(x);
+    }
+
+    /** What training narrows is narrowed before both sides begin. */
+    private static Parameters narrowed(Network network) {
+        Parameters parameters = new Parameters(network);
+        for (int i = 0; i < parameters.values().length; i++) {
+            parameters.values()[i] = (float) parameters.values()[i];
+        }
+        return parameters;
+    }
+
     /**
      * M and S of every layer, from the gradients of single rows by central differences: M is the norm of their mean
      * over the whole set, and S follows from their means over the minibatches of the partition.
@@ -93,21 +103,11 @@ class ImageGradientTest {
         Shape shape = new Shape(2, 6, 5);
         Network network = network(shape, 2, 3, 1, 2, new Activation(Activation.Kind.TANH, 0));
         CounterRandom random = new CounterRandom(3, Streams.SAMPLES, 0);
-        double[][] x = new double[N][shape.size()];
         int[] labels = new int[N];
-        for (int i = 0; i < N; i++) {
-            labels[i] = random.nextInt(CLASSES);
-            for (int j = 0; j < shape.size(); j++) {
-                x[i][j] = (float) (2 * random.nextDouble() - 1);
-            }
-        }
-        Points inputs = Points.of(x);
+        Points inputs = images(shape, random, labels);
         TrainingSet set = TrainingSet.ofLabels(inputs, labels, CLASSES, IntStream.range(0, N).toArray());
         TrainingOptions options = new TrainingOptions(new Optimiser.Sgd(1, 0), Loss.CROSS_ENTROPY, batch, 0, SEED);
-        Parameters parameters = new Parameters(network);
-        for (int i = 0; i < parameters.values().length; i++) {
-            parameters.values()[i] = (float) parameters.values()[i];
-        }
+        Parameters parameters = narrowed(network);
         List<GradientNorms> found = new FrozenGradients(network, TrainingNoise.none(network.depth()), set, options)
                 .norms(parameters, EPOCH);
         int[] order = new CounterRandom(SEED, Streams.SHUFFLE, 0).permutation(N);

@@ -2,6 +2,7 @@ package io.noisyflow.information.bottleneck;
 
 import io.noisyflow.core.numerics.Cholesky;
 import java.util.Arrays;
+import java.util.function.DoubleUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -193,17 +194,9 @@ final class NewtonStep {
 
     /** The decoders after a part of a step. */
     Decoders after(double[] direction, double part) {
-        double[] q = from.weights().clone();
-        double[][] factors = new double[from.size()][from.rows()[0].length];
-        for (int i = 0; i < direction.length; i++) {
-            int t = decoderOf[i];
-            if (labelOf[i] < 0) {
-                q[t] *= 1 + part * direction[i];
-            } else {
-                factors[t][labelOf[i]] = part * direction[i];
-            }
-        }
-        return moved(q, factors);
+        double[] parts = new double[from.size()];
+        Arrays.fill(parts, part);
+        return moved(direction, parts, change -> 1 + part * change);
     }
 
     /** The decoders after a step, which is cut where it is too long to be trusted. */
@@ -215,20 +208,21 @@ final class NewtonStep {
                 parts[decoderOf[i]] = Math.min(parts[decoderOf[i]], LONGEST_LOGIT / Math.abs(direction[i]));
             }
         }
+        return moved(direction, parts, change -> Math.clamp(1 + change, LEAST_FACTOR, MOST_FACTOR));
+    }
+
+    /** Logits moved by a part of the direction for each decoder, weights by a factor. */
+    private Decoders moved(double[] direction, double[] parts, DoubleUnaryOperator factor) {
         double[] q = from.weights().clone();
         double[][] factors = new double[from.size()][from.rows()[0].length];
         for (int i = 0; i < direction.length; i++) {
             int t = decoderOf[i];
             if (labelOf[i] < 0) {
-                q[t] *= Math.clamp(1 + direction[i], LEAST_FACTOR, MOST_FACTOR);
+                q[t] *= factor.applyAsDouble(direction[i]);
             } else {
                 factors[t][labelOf[i]] = parts[t] * direction[i];
             }
         }
-        return moved(q, factors);
-    }
-
-    private Decoders moved(double[] q, double[][] factors) {
         double[][] s = new double[from.size()][];
         for (int t = 0; t < s.length; t++) {
             s[t] = from.rows()[t].clone();

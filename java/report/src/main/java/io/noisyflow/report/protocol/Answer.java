@@ -7,9 +7,6 @@ public sealed interface Answer {
     /** Rises when a client of before would not understand. */
     int PROTOCOL = 1;
 
-    /** Its configuration never changes. */
-    JsonMapper MAPPER = JsonMapper.builder().build();
-
     /**
      * The first line.
      *
@@ -42,6 +39,6 @@ public sealed interface Answer {
 
     /** The line, without its end. */
     default String line() {
-        return MAPPER.writeValueAsString(this);
+        return JsonMapper.shared().writeValueAsString(this);
     }
 }

@@ -4,11 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
 
 /** One line of a client. */
 public sealed interface Request {
-    /** Longer ones are shown by their beginning. */
-    int SHOWN = 120;
 
     /**
      * A command is to be run.
@@ -31,7 +30,7 @@ public sealed interface Request {
     static Request of(String line) {
         JsonNode node;
         try {
-            node = Answer.MAPPER.readTree(line);
+            node = JsonMapper.shared().readTree(line);
         } catch (JacksonException e) {
             throw refused(line);
         }
@@ -52,7 +51,8 @@ public sealed interface Request {
     }
 
     private static IllegalArgumentException refused(String line) {
-        String shown = line.length() > SHOWN ? line.substring(0, SHOWN) + " ..." : line;
+        int most = 120;
+        String shown = line.length() > most ? line.substring(0, most) + " ..." : line;
         return new IllegalArgumentException(
                 "request '" + shown + "': expected {\"id\": N, \"arguments\": [\"...\"]} or "
                         + "{\"cancel\": N}");
