@@ -98,24 +98,29 @@ class NeuronPageTest {
 
     /**
      * Two sigmas with 4 traces each, twice; two clouds of two labels; 4 of the input and 4 of the label over epochs, a
-     * cloud, two parameters and a loss; deviations of 4 kinds.
+     * cloud, two parameters, a loss and a gradient; deviations of 4 kinds.
      */
     @Test
     void neuron() throws IOException, InterruptedException {
         NeuronResult last = NEURON.getLast();
         Chromium.Visit visit =
-                assertDrawn(NeuronReport.documents(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 2 + 1,
-                        16 + 4 + 8 + 2 + 2 + 1 + kinds(last),
+                assertDrawn(NeuronReport.documents(last, Unit.NATS, "noisyflow run neuron"), 2 + 2 + 2 + 1 + 3 + 1,
+                        16 + 4 + 8 + 2 + 2 + 2 + kinds(last),
                         // At 2 weights a band and estimates, and the exact curve; two clouds; over 3 epochs, with a
-                        // cloud, 2 parameters and the loss; deviations.
-                        4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3 + deviations(last),
+                        // cloud, 2 parameters, the loss and what gradients are not 0; deviations.
+                        4 * (3 * 2 + EXACT) + 2 * 4 * CLOUD + 8 * 3 + 4 * CLOUD + 3 * 3
+                                + gradients(last.epochs()) + deviations(last),
                         "A single tanh neuron", "w = 2",
                         "noisyflow run neuron");
         assertThat(visit.sections()).isEqualTo(Map.of("grid", List.of(8, 8), "symbols", List.of(2, 2), "training",
-                List.of(4, 4, 2, 2, 1), "agreement", List.of((int) kinds(last))));
+                List.of(4, 4, 2, 2, 1, 1), "agreement", List.of((int) kinds(last))));
         assertDrawn(NeuronReport.documents(NEURON.getFirst(), Unit.BITS, "noisyflow run neuron"), 2 + 1 + 1,
                 8 + 2 + kinds(NEURON.getFirst()), 2 * (3 + EXACT) + 4 * CLOUD + deviations(NEURON.getFirst()),
                 "This run was stopped: 1 of 7 cells");
+    }
+
+    private static long gradients(List<ChainEpoch> epochs) {
+        return epochs.stream().flatMap(epoch -> epoch.gradients().stream()).filter(norms -> norms.mean() > 0).count();
     }
 
     private static long deviations(NeuronResult result) {
@@ -142,16 +147,17 @@ class NeuronPageTest {
     }
 
     /**
-     * Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss; four kinds of deviation.
+     * Two layers of 4 traces in two plots; two clouds of two labels; four parameters, a loss, two
+     * gradients; four kinds of deviation.
      */
     @Test
     void leakyPair() throws IOException, InterruptedException {
         Chromium.Visit visit =
                 assertDrawn(LeakyPairReport.documents(PAIR.getLast(), Unit.NATS, "noisyflow run leaky-pair"),
-                        2 + 2 + 2 + 1,
-                        16 + 4 + 5 + 4, 16 * 3 + 2 * 8 * CLOUD + 5 * 3 + deviations(PAIR.getLast().epochs()),
+                        2 + 2 + 3 + 1, 16 + 4 + 5 + 2 + 4, 16 * 3 + 2 * 8 * CLOUD + 5 * 3
+                                + gradients(PAIR.getLast().epochs()) + deviations(PAIR.getLast().epochs()),
                         "Two leaky rectifiers in training", "epoch 20: ");
         assertThat(visit.sections()).isEqualTo(Map.of("information", List.of(8, 8), "representations",
-                List.of(2, 2, 4, 1), "agreement", List.of(4)));
+                List.of(2, 2, 4, 1, 2), "agreement", List.of(4)));
     }
 }

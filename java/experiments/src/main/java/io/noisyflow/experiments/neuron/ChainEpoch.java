@@ -1,5 +1,6 @@
 package io.noisyflow.experiments.neuron;
 
+import io.noisyflow.experiments.training.GradientNorms;
 import java.util.List;
 
 /**
@@ -7,11 +8,13 @@ import java.util.List;
  *
  * @param epoch epochs done
  * @param loss mean square error over the rows of this epoch, with noise, before each step
+ * @param gradients of every layer, frozen; all inputs are one minibatch, so that S is 0 and nothing diffuses
  * @param layers from the first
  */
-public record ChainEpoch(int epoch, double loss, List<ChainLayer> layers) {
-    /** Copies the list. */
+public record ChainEpoch(int epoch, double loss, List<GradientNorms> gradients, List<ChainLayer> layers) {
+    /** Copies the lists. */
     public ChainEpoch {
+        gradients = List.copyOf(gradients);
         layers = List.copyOf(layers);
     }
 }

@@ -4,6 +4,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.experiments.training.Trainer;
+import io.noisyflow.experiments.training.TrainingListener;
 import io.noisyflow.experiments.training.TrainingState;
 import io.noisyflow.experiments.truth.ScalarChannel;
 import io.noisyflow.experiments.truth.ScalarInformation;
@@ -40,6 +41,18 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
      */
     void run(ObjDoubleConsumer<ChainEpoch> sink) {
         Trainer trainer = task.trainer();
+        TrainingListener listener = new TrainingListener() {
+            @Override
+            public boolean reached(Checkpoint checkpoint) {
+                look(checkpoint, sink);
+                return true;
+            }
+
+            @Override
+            public boolean wantsGradients(int epoch) {
+                return true;
+            }
+        };
         TrainingState left = null;
         for (int epoch : task.schedule()) {
             Optional<EpochCell> kept = cells.find(key(epoch), EpochCell.class);
@@ -50,19 +63,18 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
             sink.accept(kept.get().epoch(), kept.get().pairs());
         }
         if (left == null) {
-            trainer.train(task.schedule(), checkpoint -> reached(checkpoint, sink));
+            trainer.train(task.schedule(), listener);
         } else {
-            trainer.train(left, task.schedule(), checkpoint -> reached(checkpoint, sink));
+            trainer.train(left, task.schedule(), listener);
         }
     }
 
-    private boolean reached(Checkpoint checkpoint, ObjDoubleConsumer<ChainEpoch> sink) {
+    private void look(Checkpoint checkpoint, ObjDoubleConsumer<ChainEpoch> sink) {
         FlowOptions options = options(checkpoint.epoch());
         double pairs = FlowEstimator.of(kernels).pairs(checkpoint.network(), task.sigmas(), task.points(), options);
         EpochCell cell = new EpochCell(epoch(checkpoint, options), checkpoint.state(), pairs);
         cells.keep(key(checkpoint.epoch()), cell);
         sink.accept(cell.epoch(), pairs);
-        return true;
     }
 
     private FlowOptions options(int epoch) {
@@ -86,7 +98,7 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
                     known(flow.yInformation(),
                             ScalarInformation.ofLabel(channel, task.probabilities(), task.labels()))));
         }
-        return new ChainEpoch(checkpoint.epoch(), checkpoint.loss(), layers);
+        return new ChainEpoch(checkpoint.epoch(), checkpoint.loss(), checkpoint.gradients(), layers);
     }
 
     /** Weights that run away are caught here, before any integral would have to span them. */

@@ -8,6 +8,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.kernel.Backends;
 import io.noisyflow.core.kernel.KernelOptions;
 import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import java.util.ArrayList;
@@ -128,6 +129,31 @@ class NeuronExperimentTest {
         assertThat(last.xInformation().truth()).isLessThan(1.1);
         assertThat(last.weight()).isGreaterThan(2);
         assertThat(last.bias() / last.weight()).isBetween(-2.2, -1.8);
+    }
+
+    /**
+     * M is |dE/dw| of E = mean (tanh(w x + b) + z - y)^2, and all inputs are one minibatch. The noise of a gradient has a
+     * standard deviation of at most 2 sigma sqrt(sum x^2)/4 = 2.24 sigma; five of them are allowed for.
+     */
+    @Test
+    void gradientsAreThoseOfTheFormula() {
+        double sigma = 1e-4;
+        NeuronSettings settings = new NeuronSettings(List.of(1.), List.of(.1), 0, 20, sigma, .5, 30, 6, 3);
+        double[] inputs = NeuronSettings.inputs();
+        List<ChainEpoch> epochs = run(settings, Cells.NONE).epochs();
+        assertThat(epochs.getFirst().gradients().getFirst().mean()).isGreaterThan(.1);
+        assertThat(epochs).hasSize(6).allSatisfy(epoch -> {
+            ChainLayer layer = epoch.layers().getFirst();
+            double slope = 0;
+            for (int i = 0; i < inputs.length; i++) {
+                double t = Math.tanh(layer.weight() * inputs[i] + layer.bias());
+                slope += 2 * (t - (i == 3 ? 1 : -1)) * (1 - t * t) * inputs[i] / inputs.length;
+            }
+            GradientNorms norms = epoch.gradients().getFirst();
+            assertThat(norms.mean()).isCloseTo(Math.abs(slope), within(5 * 2.24 * sigma));
+            assertThat(norms.std()).isZero();
+            assertThat(norms.weightNorm()).isCloseTo(Math.abs(layer.weight()), within(1e-6));
+        });
     }
 
     /** Interrupted after any cell, and on one thread: the same digits. */

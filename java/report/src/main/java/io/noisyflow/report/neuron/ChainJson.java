@@ -7,6 +7,7 @@ import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.report.InformationJson;
 import io.noisyflow.report.JsonDocument;
 import io.noisyflow.report.JsonObject;
+import io.noisyflow.report.training.GradientJson;
 import java.util.List;
 import java.util.Map;
 
@@ -38,6 +39,7 @@ final class ChainJson {
             for (ChainLayer layer : epoch.layers()) {
                 JsonObject one = layers.object().count("layer", layer.layer()).number("weight", layer.weight())
                         .number("bias", layer.bias());
+                GradientJson.write(epoch.gradients().get(layer.layer() - 1), one);
                 numbers("signals", layer.signals(), one);
                 known("xInformation", layer.xInformation(), one);
                 known("yInformation", layer.yInformation(), one);

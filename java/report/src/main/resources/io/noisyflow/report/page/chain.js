@@ -67,31 +67,41 @@ export function parameters(parent) {
       yaxis: { title: { text: "weight, bias" } },
     },
   );
-  plot(
+  falling(
     parent,
     "training loss over epochs",
     "The mean square error of training against epochs, on a logarithmic scale.",
-    [
-      {
-        x,
-        y: result.epochs.map((epoch) => epoch.loss),
-        mode: "lines",
-        line: { color: INK, width: 2 },
-        name: "mean square error",
-      },
-    ],
-    {
-      height: 300,
-      xaxis: epochScale(x).axis(),
-      yaxis: {
-        ...logAxis(
-          result.epochs.map((epoch) => epoch.loss).filter((loss) => loss > 0),
-          "mean square error",
-        ),
-        title: { text: "mean square error" },
-      },
-    },
+    "mean square error",
+    [["mean square error", INK, result.epochs.map((epoch) => epoch.loss)]],
   );
+  falling(
+    parent,
+    "gradients over epochs",
+    "The norm M of the mean gradient of each layer's weight, over all inputs and with the weights frozen, against " +
+      "epochs, on a logarithmic scale. All inputs are one minibatch: none can disagree with another, and no layer " +
+      "goes from drift to diffusion. Where two passes of independent noise give gradients of opposite signs there is " +
+      "no point.",
+    "norm M of the gradient",
+    result.epochs[0].layers.map((layer, l) => [
+      `M<sub>${layer.layer}</sub>`,
+      colourOf(l),
+      result.epochs.map((epoch) => epoch.layers[l].gradientMean),
+    ]),
+  );
+}
+
+/** Curves over the epochs on a logarithmic scale, each [name, colour, values]; what is not positive is left out. */
+function falling(parent, what, caption, title, curves) {
+  const x = result.epochs.map((epoch) => epoch.epoch);
+  const traces = curves.map(([name, color, values]) => ({
+    x,
+    y: values.map((value) => (value > 0 ? value : null)),
+    mode: "lines",
+    line: { color, width: 2 },
+    name,
+  }));
+  const positive = curves.flatMap(([, , values]) => values.filter((value) => value > 0));
+  plot(parent, what, caption, traces, { height: 300, xaxis: epochScale(x).axis(), yaxis: logAxis(positive, title) });
 }
 
 /* ---- agreement, verdicts, end ---- */

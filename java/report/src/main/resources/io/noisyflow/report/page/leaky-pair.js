@@ -36,7 +36,7 @@ function representations() {
       "illustration; the numbers come from the estimates.)",
   );
   const start = epochClouds(node);
-  node.append(element("h3", {}, "Weights, biases and loss"));
+  node.append(element("h3", {}, "Weights, biases, loss and gradients"));
   const row = element("div", { class: "row" });
   node.append(row);
   parameters(row);

@@ -143,7 +143,7 @@ function training() {
   node.append(verdictKey(new Set(entries.map(({ information }) => information.verdict))));
   node.append(element("h3", {}, "The symbols, epoch by epoch"));
   const start = epochClouds(node);
-  node.append(element("h3", {}, "Weight, bias and loss"));
+  node.append(element("h3", {}, "Weight, bias, loss and gradient"));
   const row = element("div", { class: "row" });
   node.append(row);
   parameters(row);
