@@ -17,9 +17,12 @@ final class Ascent {
     private static final int PLAIN_STEPS = 3;
     private static final double FIRST_DAMPING = 1e-6;
     private static final double MOST_DAMPING = 1e8;
-    private static final int POLISHING_STEPS = 20;
+    private static final int POLISHING_STEPS = 60;
     private static final int HALVINGS = 10;
+    private static final int VALLEY_STEPS = 6;
     private static final double LEAST_RESIDUAL = 1e-14;
+    /** The gradient that a gap well below what is asked for can have. */
+    private static final double TOLERABLE_RESIDUAL = 1e-12;
     /** A decoder of this weight is not seen in any sum. */
     private static final double NO_WEIGHT = 1e-14;
     /** One that may have no place. */
@@ -148,30 +151,50 @@ final class Ascent {
      * appeared delta below this beta has a weight of the order of delta and adds delta^2, which no sum shows.
      */
     private Decoders polished(Decoders start) {
-        Decoders at = start;
-        NewtonStep newton = new NewtonStep(law, beta, at, Encoding.of(law, beta, at));
-        for (int step = 0; step < POLISHING_STEPS && newton.residual() > LEAST_RESIDUAL; step++) {
-            double[] direction = newton.direction(0);
+        NewtonStep at = step(start);
+        for (int step = 0; step < POLISHING_STEPS && at.residual() > LEAST_RESIDUAL; step++) {
+            double[] direction = at.direction(0);
+            NewtonStep next = direction == null ? null : further(at, direction);
+            if (next == null) {
+                break;
+            }
+            at = next;
+        }
+        return at.from().normalised();
+    }
+
+    /** The longest part of a step that lessens the gradient, if any does. */
+    private @Nullable NewtonStep further(NewtonStep from, double[] direction) {
+        double part = from.longest(direction);
+        for (int halving = 0; halving < HALVINGS; halving++) {
+            NewtonStep there = backInValley(step(from.after(direction, part)), from.residual());
+            if (there.residual() < from.residual()) {
+                return there;
+            }
+            part /= 2;
+        }
+        return null;
+    }
+
+    /**
+     * Two clusters that have hardly parted can trade weight for distance along a curved valley, whose walls a straight
+     * step climbs. Damped steps go back to its floor, along which they hardly move.
+     */
+    private NewtonStep backInValley(NewtonStep there, double residual) {
+        NewtonStep at = there;
+        for (int step = 0; step < VALLEY_STEPS && residual > TOLERABLE_RESIDUAL && !(at.residual() < residual);
+                step++) {
+            double[] direction = at.direction(FIRST_DAMPING);
             if (direction == null) {
                 break;
             }
-            double part = newton.longest(direction);
-            NewtonStep better = null;
-            for (int halving = 0; halving < HALVINGS && better == null; halving++) {
-                Decoders next = newton.after(direction, part);
-                NewtonStep there = new NewtonStep(law, beta, next, Encoding.of(law, beta, next));
-                if (there.residual() < newton.residual()) {
-                    better = there;
-                    at = next;
-                }
-                part /= 2;
-            }
-            if (better == null) {
-                break;
-            }
-            newton = better;
+            at = step(at.after(direction, at.longest(direction)));
         }
-        return at.normalised();
+        return at;
+    }
+
+    private NewtonStep step(Decoders at) {
+        return new NewtonStep(law, beta, at, Encoding.of(law, beta, at));
     }
 
     private double objective(Decoders decoders, Encoding encoding) {

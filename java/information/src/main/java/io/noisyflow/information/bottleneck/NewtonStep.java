@@ -55,6 +55,11 @@ final class NewtonStep {
         means = means();
     }
 
+    /** Where the step begins. */
+    Decoders from() {
+        return from;
+    }
+
     private static int likeliest(double[] row) {
         int best = 0;
         for (int y = 1; y < row.length; y++) {
