@@ -2,6 +2,8 @@ package io.noisyflow.io;
 
 import io.noisyflow.io.csv.Csv;
 import io.noisyflow.io.csv.CsvLabels;
+import io.noisyflow.io.hdf.Hdf5;
+import io.noisyflow.io.mat.MatFile;
 import io.noisyflow.io.npy.Npy;
 import io.noisyflow.io.npy.NpyHeader;
 import io.noisyflow.io.npy.Npz;
@@ -13,6 +15,7 @@ import io.noisyflow.io.stored.Reading;
 import io.noisyflow.io.stored.StoredArray;
 import io.noisyflow.io.stored.TextCell;
 import io.noisyflow.io.stored.ZipDirectory;
+import io.noisyflow.io.torch.TorchFile;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
@@ -21,26 +24,30 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The array that a name stands for: {@code file}, {@code file.npz:array}, {@code file.safetensors:array}, and
- * {@code /dev/stdin:array}. Its first bytes say which reader it needs.
+ * The array that a name stands for: {@code file}, {@code file.npz:array}, {@code file.safetensors:array}, likewise of
+ * PyTorch, HDF5, Keras and MATLAB, and {@code /dev/stdin:array}. Its first bytes say which reader it needs.
  *
  * @param file the name of the file
  * @param entry the array of an archive, or null
  */
 public record DataFile(String file, @Nullable String entry) {
     /** What stands between the name of an archive and that of an array in it. */
-    private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:", ".npz.gz:", ".safetensors.gz:");
-    private static final String EXPECTED =
-            "expected npy, npz, safetensors, IDX, or text whose name ends in .csv, .tsv or .txt";
+    private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:", ".npz.gz:", ".safetensors.gz:",
+            ".safetensors.index.json:", ".pt:", ".pth:", ".ckpt:", ".bin:", ".h5:", ".hdf5:", ".keras:", ".mat:");
+    private static final String EXPECTED = "expected npy, npz, safetensors, PyTorch, HDF5, MATLAB, IDX, or text whose"
+            + " name ends in .csv, .tsv or .txt";
+    /** The entry of a .keras file that holds its arrays. */
+    private static final String KERAS_WEIGHTS = "model.weights.h5";
     /** Bytes that are looked at before what has no name is called text. */
     private static final int HEAD = 4096;
 
     /** The readers. */
     private enum Format {
-        SAFETENSORS, ZIP, NPY, IDX, TEXT
+        SAFETENSORS, ZIP, NPY, HDF5, MATLAB, IDX, TEXT
     }
 
     /** The file and the array of a name. */
@@ -53,7 +60,7 @@ public record DataFile(String file, @Nullable String entry) {
 
     /** The array that a name stands for. */
     public static StoredArray open(String name, InputBytes bytes, Reading reading) {
-        DataFile data = of(name);
+        DataFile data = of(name).resolved(bytes);
         return decode(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
     }
 
@@ -64,8 +71,17 @@ public record DataFile(String file, @Nullable String entry) {
 
     /** The labels that a name stands for. */
     public static ClassLabels labels(String name, InputBytes bytes, Reading reading) {
-        DataFile data = of(name);
+        DataFile data = of(name).resolved(bytes);
         return labels(data.file, data.entry, bytes.of(data.file, EXPECTED), reading);
+    }
+
+    /** Of a model in several files the one that holds the tensor, else this. */
+    private DataFile resolved(InputBytes bytes) {
+        if (!SafetensorsIndex.isOne(file)) {
+            return this;
+        }
+        DataFile found = SafetensorsIndex.find(file, entry, bytes.of(file, EXPECTED));
+        return new DataFile(sibling(file, found.file), found.entry);
     }
 
     /** A name that a file gives to another, which is relative to the folder of the first. */
@@ -97,11 +113,24 @@ public record DataFile(String file, @Nullable String entry) {
         MemorySegment plain = plain(name, file);
         return switch (format(name, plain)) {
             case SAFETENSORS -> Safetensors.read(name, entry, plain);
-            case ZIP -> Npz.read(name, entry, plain);
+            case ZIP -> archived(name, entry, plain);
             case NPY -> Npy.read(name, plain);
+            case HDF5 -> Hdf5.read(name, entry, plain);
+            case MATLAB -> MatFile.read(name, entry, plain);
             case IDX -> Idx.read(name, plain);
             case TEXT -> Csv.read(name, plain, reading);
         };
+    }
+
+    /** Zip archives of numpy, of PyTorch, and of Keras, whose weights are an HDF5 file in one. */
+    private static StoredArray archived(String name, @Nullable String entry, MemorySegment file) {
+        Map<String, ZipDirectory.Entry> entries = ZipDirectory.read(name, file);
+        if (TorchFile.isOne(entries)) {
+            return TorchFile.read(name, entry, entries, file);
+        }
+        ZipDirectory.Entry keras = entries.get(KERAS_WEIGHTS);
+        return keras == null ? Npz.read(name, entry, entries, file)
+                : Hdf5.read(name, entry, keras.stored(name, file));
     }
 
     /** The labels of a file's bytes, as {@link #decode}. */
@@ -123,6 +152,12 @@ public record DataFile(String file, @Nullable String entry) {
         // By its name first: it begins with a length, which may look like any other kind's mark.
         if (lower.endsWith(".safetensors") || (nameless && Safetensors.begins(head))) {
             return Format.SAFETENSORS;
+        }
+        if (MatFile.isOne(file)) {
+            return Format.MATLAB;
+        }
+        if (Hdf5.isOne(file)) {
+            return Format.HDF5;
         }
         if (!NpyHeader.begins(head)) {
             ForeignFormat.refuse(name, name, file);

@@ -47,6 +47,15 @@ record JsonFields(String where, String what, Map<String, Object> fields) {
         return this;
     }
 
+    /** An object within this one. */
+    JsonFields object(String name) {
+        Object value = fields.get(name);
+        if (value == null) {
+            throw missing(name, "an object {...}");
+        }
+        return of(where, "'" + name + "'", value);
+    }
+
     /** A string. */
     String text(String name) {
         String text = textOrNull(name);

@@ -1,5 +1,6 @@
 package io.noisyflow.io;
 
+import io.noisyflow.io.stored.ArrayNames;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
@@ -14,7 +15,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,8 +28,6 @@ final class Safetensors {
     private static final int LENGTH_BYTES = 8;
     private static final Pattern SHARD = Pattern.compile("-[0-9]+-of-[0-9]+\\.safetensors");
     private static final String METADATA = "__metadata__";
-    /** Names of tensors that a sentence lists. */
-    private static final int LISTED = 12;
     private static final Map<String, Kind> KINDS = Map.ofEntries(Map.entry("F64", Kind.F8), Map.entry("F32", Kind.F4),
             Map.entry("F16", Kind.F2), Map.entry("BF16", Kind.BF2), Map.entry("I64", Kind.I8),
             Map.entry("I32", Kind.I4), Map.entry("I16", Kind.I2), Map.entry("I8", Kind.I1), Map.entry("U64", Kind.U8),
@@ -74,16 +72,12 @@ final class Safetensors {
         MemorySegment numbers = file.asSlice(LENGTH_BYTES + length);
         Map<String, Tensor> tensors = tensors(where, header);
         requireWhole(where, tensors, numbers.byteSize());
-        String wanted = wanted(where, name, tensors);
-        Tensor tensor = tensors.get(wanted);
-        if (tensor == null) {
-            throw DataFormatException.at(where,
-                    "no tensor '" + TextCell.quote(wanted) + "' in the file: expected one of " + list(tensors)
-                            + (SHARD.matcher(where).find() ? "; it is one of several files of a model, and the"
-                                    + " weight_map of the .safetensors.index.json beside it tells which has the tensor"
-                                    : ""));
+        if (name != null && !tensors.containsKey(name) && SHARD.matcher(where).find()) {
+            throw DataFormatException.at(where, "no tensor '" + TextCell.quote(name) + "' in this one of several files"
+                    + " of a model: expected the name of their index, as in model.safetensors.index.json:NAME");
         }
-        return array(name == null ? where : where + ":" + wanted, tensor, numbers);
+        ArrayNames names = new ArrayNames(where, "tensor", "file.safetensors:name");
+        return array(names.where(name), names.pick(name, tensors), numbers);
     }
 
     private static Map<String, Tensor> tensors(String where, JsonFields header) {
@@ -121,18 +115,6 @@ final class Safetensors {
         }
     }
 
-    private static String wanted(String where, @Nullable String name, Map<String, Tensor> tensors) {
-        if (name != null) {
-            return name;
-        }
-        if (tensors.size() != 1) {
-            throw DataFormatException.at(where,
-                    tensors.size() + " tensors in the file: expected one of them named, as in"
-                            + " file.safetensors:name" + (tensors.isEmpty() ? "" : ", out of " + list(tensors)));
-        }
-        return tensors.keySet().iterator().next();
-    }
-
     private static StoredArray array(String where, Tensor tensor, MemorySegment numbers) {
         Kind kind = KINDS.get(tensor.dtype());
         if (kind == null) {
@@ -147,10 +129,5 @@ final class Safetensors {
                     + ": expected the same number twice");
         }
         return new StoredArray(where, numbers.asSlice(tensor.from(), declared), type, tensor.shape(), false);
-    }
-
-    private static String list(Map<String, ?> tensors) {
-        String names = tensors.keySet().stream().limit(LISTED).map(TextCell::quote).collect(Collectors.joining(", "));
-        return tensors.isEmpty() ? "none" : tensors.size() > LISTED ? names + ", ..." : names;
     }
 }

@@ -18,14 +18,20 @@ import io.noisyflow.io.stored.ClassLabels;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.Reading;
 import io.noisyflow.io.stored.StoredArray;
+import io.noisyflow.io.stored.ZipDirectory;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.lang.management.ManagementFactory;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -63,6 +69,9 @@ class FuzzTest {
             bytes("{\"format\": \"noisyflow-activations/1\", \"epochs\": [{\"epoch\": "
                     + "1, \"layers\": [\"a.npy\", \"b.npy\"]}, {\"epoch\": 20, \"layers\": [\"c.npy\", \"d.npy\"]}]}");
 
+    /** The pickle of one.pt. */
+    private static final byte[] PICKLE = entry(written("one.pt"), "one/data.pkl");
+
     private static final byte[] UCS4 = bytes("c\0\0\0a\0\0\0", "d\0\0\0\0\0\0\0", "c\0\0\0\u00E9\0\0\0");
 
     /**
@@ -77,6 +86,20 @@ class FuzzTest {
         public String toString() {
             return what;
         }
+    }
+
+    private static byte[] written(String name) {
+        try (InputStream in = FuzzTest.class.getResourceAsStream("written/" + name)) {
+            return Objects.requireNonNull(in).readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static byte[] entry(byte[] archive, String name) {
+        MemorySegment file = MemorySegment.ofArray(archive);
+        return Objects.requireNonNull(ZipDirectory.read("x", file).get(name)).stored("x", file)
+                .toArray(ValueLayout.JAVA_BYTE);
     }
 
     static Stream<Kind> kinds() {
@@ -94,6 +117,14 @@ class FuzzTest {
             new Kind("npz", "within deflated", "x.npz", MATRIX, file -> zip(true, "a.npy", file)),
             new Kind("safetensors", "safetensors", "x.safetensors", TENSOR, file -> file),
             new Kind("safetensors", "safetensors of two", "x.safetensors", TENSORS, file -> file),
+            new Kind("torch", "torch", "x.pt", written("one.pt"), file -> file),
+            new Kind("torch", "torch's pickle", "x.pt", PICKLE,
+                    file -> zip(false, "archive/data.pkl", file, "archive/data/0", new byte[48])),
+            new Kind("hdf5", "hdf5", "x.h5", written("one.h5"), file -> file),
+            new Kind("hdf5", "hdf5 in chunks", "xc.h5", written("latest.h5"), file -> file),
+            new Kind("matlab", "matlab 7.3", "x73.mat", written("v73.mat"), file -> file),
+            new Kind("matlab", "matlab 5", "x5.mat", written("v5.mat"), file -> file),
+            new Kind("matlab", "matlab 7", "x.mat", written("v7.mat"), file -> file),
             new Kind("json", "network", "x.json", NETWORK, file -> file),
             new Kind("json", "activations", "xa.json", ACTIVATIONS, file -> file),
             new Kind("csv", "csv", "x.csv", bytes("a,b,c\n1,2,3\n4,-5.5e-3,6\n# end\n7,8,\"9\"\n"), file -> file),
@@ -153,8 +184,13 @@ class FuzzTest {
                     }
                 }
                 default -> {
-                    StoredArray array = DataFile.decode(name, name.equals("x.safetensors") ? "a" : null, segment,
-                            Reading.PLAIN);
+                    String entry = switch (name) {
+                        case "x.safetensors" -> "a";
+                        case "xc.h5" -> "c";
+                        case "x73.mat", "x5.mat" -> "X";
+                        default -> null;
+                    };
+                    StoredArray array = DataFile.decode(name, entry, segment, Reading.PLAIN);
                     // Text of n characters holds at most n / 2 + 1 numbers; nothing inflates by more than 1032:1.
                     long most = (name.equals("x.csv.gz") ? 4 : 1) * 1032L * file.length + 8;
                     if (array.data().byteSize() > most) {

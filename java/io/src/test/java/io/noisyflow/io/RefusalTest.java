@@ -32,7 +32,7 @@ class RefusalTest {
         assertRefused(() -> Matrices.read(folder.toString()), folder.toString(), "is a folder");
         assertRefused(() -> Matrices.read(save(folder, "empty.npy", new byte[0])), "empty.npy", "is empty");
         assertRefused(() -> Matrices.read(save(folder, "what.bin", bytes("something"))), "what.bin",
-                "npy, npz, safetensors, IDX");
+                "npy, npz, safetensors, PyTorch, HDF5, MATLAB, IDX");
         assertRefused(() -> Matrices.read(""), "''", "the name is empty");
         assertRefused(() -> Matrices.read("a\u0000b.npy"), "'a?b.npy'");
         Path below = Path.of(save(folder, "file.npy", new byte[1])).resolve("x.npy");

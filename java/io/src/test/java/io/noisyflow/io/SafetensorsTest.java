@@ -129,4 +129,25 @@ class SafetensorsTest {
         assertRefused(() -> Matrices.read(file + ":fc2.weight"), "no tensor 'fc2.weight'", "fc1.weight, fc1.bias");
         assertRefused(() -> Matrices.read(file + ":fc1.bias"), "fc1.bias: rank 1");
     }
+
+    /** A model in two files, found by the index beside them; its files are named relative to it. */
+    @Test
+    void modelsInSeveralFiles() {
+        save(folder, "m-00001-of-00002.safetensors",
+                safetensors("{" + tensor("a", "F32", "[1,2]", 0, 8) + "}", floats(1, 2)));
+        String second = save(folder, "m-00002-of-00002.safetensors",
+                safetensors("{" + tensor("b", "F32", "[1,2]", 0, 8) + "}", floats(3, 4)));
+        String index = save(folder, "m.safetensors.index.json", bytes("{\"metadata\": {\"total_size\": 16}, "
+                + "\"weight_map\": {\"a\": \"m-00001-of-00002.safetensors\", "
+                + "\"b\": \"m-00002-of-00002.safetensors\", \"c\": \"m-00003-of-00002.safetensors\"}}"));
+        assertThat(Samples.rows(Matrices.read(index + ":a"))).isDeepEqualTo(new double[][] {{1, 2}});
+        assertThat(Samples.rows(Matrices.read(index + ":b"))).isDeepEqualTo(new double[][] {{3, 4}});
+        assertRefused(() -> Matrices.read(index + ":d"), "no tensor 'd' in the file: expected one of a, b, c");
+        assertRefused(() -> Matrices.read(index), "3 tensors in the file: expected one of them named");
+        assertRefused(() -> Matrices.read(index + ":c"), "m-00003-of-00002.safetensors", "no such file");
+        assertRefused(() -> Matrices.read(second + ":a"), "no tensor 'a' in this one of several files",
+                "model.safetensors.index.json:NAME");
+        String none = save(folder, "n.safetensors.index.json", bytes("{\"map\": 1}"));
+        assertRefused(() -> Matrices.read(none + ":a"), "has no 'weight_map'");
+    }
 }

@@ -23,16 +23,7 @@ public final class ForeignFormat {
         byte[] bytes = file.asSlice(0, Math.min(HEAD, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         String head = new String(bytes, StandardCharsets.ISO_8859_1);
         String text = head.replaceFirst("^(\u00EF\u00BB\u00BF)?\\s*", "").toLowerCase(Locale.ROOT);
-        if (head.startsWith("\u0089HDF\r\n\u001A\n")) {
-            throw python(where, name, "an HDF5 file", "import h5py, numpy as np",
-                    "h5py.File('%s')['NAME'][...]", " with the dataset's NAME");
-        } else if (head.startsWith("MATLAB 7.3 MAT-file")) {
-            throw python(where, name, "a MATLAB file of version 7.3", "import h5py, numpy as np",
-                    "h5py.File('%s')['NAME'][...].T", " with the variable's NAME");
-        } else if (head.startsWith("MATLAB 5.0 MAT-file")) {
-            throw python(where, name, "a MATLAB file", "import scipy.io, numpy as np",
-                    "scipy.io.loadmat('%s')['NAME']", " with the variable's NAME");
-        } else if (head.startsWith("PAR1")) {
+        if (head.startsWith("PAR1")) {
             throw python(where, name, "a Parquet file", "import pandas as pd, numpy as np",
                     "pd.read_parquet('%s').to_numpy()", "");
         } else if (head.startsWith("ARROW1") || head.startsWith("FEA1")) {
@@ -46,19 +37,12 @@ public final class ForeignFormat {
         } else if (head.startsWith("version https://git-lfs")) {
             throw DataFormatException.at(where, "is a pointer of Git LFS and not the file: expected the content, which"
                     + " git lfs pull brings");
-        } else if (name.toLowerCase(Locale.ROOT).endsWith(".safetensors.index.json")) {
-            throw DataFormatException.at(where, "is the index of a model in several safetensors files: expected the one"
-                    + " that holds the tensor, as in model-00001-of-00002.safetensors:NAME; its weight_map tells which"
-                    + " (python3 -c \"import json; print(json.load(open('" + quoted(name) + "'))['weight_map'])\")");
         }
         refuseCompressed(where, bytes);
     }
 
     /** Refuses a zip archive of another program than numpy. */
     public static void refuseArchive(String where, Set<String> entries) {
-        if (entries.stream().anyMatch(entry -> entry.equals("data.pkl") || entry.endsWith("/data.pkl"))) {
-            throw torch(where, where);
-        }
         if (entries.contains("xl/workbook.xml")) {
             throw python(where, where, "an Excel workbook", "import pandas as pd, numpy as np",
                     "pd.read_excel('%s', header=None).to_numpy()", "");
@@ -70,9 +54,7 @@ public final class ForeignFormat {
         byte[] bytes = file.asSlice(0, Math.min(HEAD, file.byteSize())).toArray(ValueLayout.JAVA_BYTE);
         if (isPickle(bytes) || ZipDirectory.begins(bytes)) {
             throw DataFormatException.at(where, "is an archive or a pickle, as PyTorch saves models: " + expected
-                    + "; python3 -c \"import torch, numpy as np; np.savez('tensors.npz', **{k: v.numpy() for k, v in"
-                    + " torch.load('" + quoted(where) + "', map_location='cpu').items()})\" writes the tensors of a"
-                    + " state_dict");
+                    + ", as in {\"weights\": \"" + quoted(where) + ":fc1.weight\", \"activation\": \"tanh\"}");
         }
     }
 
@@ -91,7 +73,7 @@ public final class ForeignFormat {
     }
 
     private static DataFormatException torch(String where, String name) {
-        return python(where, name, "a PyTorch file", "import torch, numpy as np",
+        return python(where, name, "a PyTorch file of before version 1.6", "import torch, numpy as np",
                 "torch.load('%s', map_location='cpu').detach().numpy()", " (of a dict, ['NAME'] before .detach())");
     }
 

@@ -5,6 +5,8 @@ public final class TextCell {
     /** Characters of foreign text that a sentence repeats. */
     public static final int SHOWN = 24;
 
+    private static final int LONGEST_WORDS = 240;
+
     private TextCell() {}
 
     /** The text, cut short, with what cannot be printed replaced: a sentence stays one line whatever the file holds. */
@@ -18,6 +20,16 @@ public final class TextCell {
                     || Character.getType(c) == Character.FORMAT ? '?' : c);
         }
         return text.length() > SHOWN ? shown + "..." : shown.toString();
+    }
+
+    /** A library's words of a file, on one line of bounded length. */
+    static String sentence(String words) {
+        StringBuilder shown = new StringBuilder();
+        for (int at = 0; at < Math.min(LONGEST_WORDS, words.length()); at += SHOWN) {
+            String part = words.substring(at, Math.min(words.length(), at + SHOWN));
+            shown.append(quote(part));
+        }
+        return shown.toString();
     }
 
     /**

@@ -8,6 +8,7 @@ import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.zip.CRC32;
 
 /**
  * The central directory of a zip archive with ZIP64 extensions
@@ -19,6 +20,11 @@ public final class ZipDirectory {
             ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
     private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
+
+    /** The method of an entry that is not compressed. */
+    public static final int STORED = 0;
+    /** Checksums are taken of slices that a byte buffer can address. */
+    private static final long SLICE = 1 << 30;
 
     private static final int LOCAL = 0x04034B50;
     private static final int CENTRAL = 0x02014B50;
@@ -51,8 +57,35 @@ public final class ZipDirectory {
      * @param size bytes of content
      */
     public record Entry(String name, int method, boolean encrypted, int crc, long offset, long compressed, long size) {
+        /** Its content where it lies, the checksum compared; refused unless it is stored and plain. */
+        public MemorySegment stored(String where, MemorySegment file) {
+            if (encrypted || method != STORED) {
+                throw DataFormatException.at(where, "the entry '" + TextCell.quote(name) + "' is "
+                        + (encrypted ? "encrypted" : "compressed by method " + method) + ": expected it stored");
+            }
+            if (size != compressed) {
+                throw DataFormatException.at(where, "a stored entry of " + compressed + " bytes is declared to hold "
+                        + Long.toUnsignedString(size) + ": expected the same number twice");
+            }
+            MemorySegment content = file.asSlice(offset, size);
+            CRC32 checksum = new CRC32();
+            for (long at = 0; at < size; at += SLICE) {
+                checksum.update(content.asSlice(at, Math.min(SLICE, size - at)).asByteBuffer());
+            }
+            requireChecksum(where, checksum.getValue());
+            return content;
+        }
+
+        /** Refuses a content of another checksum. */
+        public void requireChecksum(String where, long checksum) {
+            if ((int) checksum != crc) {
+                throw DataFormatException.at(where, String.format("damaged: the checksum is %08x: expected %08x",
+                        (int) checksum, crc));
+            }
+        }
     }
 
+    /** Whether a file begins as an archive does. */
     public static boolean begins(byte[] head) {
         return head.length >= 4 && head[0] == 'P' && head[1] == 'K'
                 && (head[2] == 3 && head[3] == 4 || head[2] == 5 && head[3] == 6);

@@ -25,8 +25,6 @@ class ForeignFormatTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', value = {
-        "x.mat     | MATLAB 5.0 MAT-file   | MATLAB  | np.save('x.npy', scipy.io.loadmat('x.mat')['NAME'])",
-        "x.mat     | MATLAB 7.3 MAT-file   | 7.3     | h5py.File('x.mat')['NAME'][...].T)",
         "x.parquet | PAR1                  | Parquet | pd.read_parquet('x.parquet').to_numpy()",
         "x.feather | ARROW1                | Feather | pd.read_feather('x.feather').to_numpy()",
         "x.csv     | <!DOCTYPE html>       | HTML    | downloaded anew",
@@ -38,45 +36,27 @@ class ForeignFormatTest {
     }
 
     @Test
-    void hdf5() {
-        assertRefused(() -> decode("x.h5", bytes("\u0089HDF\r\n\u001A\n", ZEROS)), "x.h5: is an HDF5 file",
-                "np.save('x.npy', h5py.File('x.h5')['NAME'][...])");
-    }
-
-    @Test
     void markupMayBeginWithBlanksAndWithAMark() {
         assertRefused(() -> decode("x.csv", bytes("\u00EF\u00BB\u00BF\n <HTML lang=en>")), "HTML page");
         assertRefused(() -> decode("x.csv.gz", gzip(bytes("<html>"))), "HTML page");
     }
 
     @Test
-    void picklesAndTheTwoKindsOfPyTorchFiles() {
+    void picklesAndOldFilesOfPyTorch() {
         byte[] pickle = bytes("\u0080\u0004\u0095", ZEROS);
         byte[] legacy = bytes("\u0080\u0002\u008A\nl\u00FC\u009CF\u00F9 j\u00A8P\u0019", ZEROS);
-        byte[] zip = zip(false, "archive/data.pkl", new byte[3], "archive/data/0", new byte[8]);
         String torch = "np.save('x.npy', torch.load('x.pt', map_location='cpu').detach().numpy())";
         assertRefused(() -> decode("x.pkl", pickle), "Python pickle", "pickle.load(open('x.pkl', 'rb'))");
         assertRefused(() -> decode("x.pt", pickle), "PyTorch", torch);
         assertRefused(() -> decode("x.pt", legacy), "PyTorch", torch);
-        assertRefused(() -> decode("x.pt", zip), "PyTorch", torch);
         assertRefused(() -> decode("x.xlsx", zip(true, "xl/workbook.xml", new byte[3])), "Excel", "pd.read_excel");
     }
 
     @Test
     void aModelIsNoDescriptionOfOne() {
         String file = Samples.save(folder, "model.pt", zip(false, "archive/data.pkl", new byte[3]));
-        assertRefused(() -> Networks.read(file), "model.pt: is an archive", "JSON file", "np.savez('tensors.npz'",
-                "torch.load('" + file + "', map_location='cpu').items()");
-    }
-
-    @Test
-    void oneFileOfSeveralSaysWhereTheTensorsAreListed() {
-        byte[] shard = safetensors("{\"a\":{\"dtype\":\"F32\",\"shape\":[1,1],\"data_offsets\":[0,4]}}", new byte[4]);
-        assertRefused(() -> DataFile.decode("m-00001-of-00002.safetensors", "b",
-                java.lang.foreign.MemorySegment.ofArray(shard),
-                Reading.PLAIN), "no tensor 'b'", "one of several files", "weight_map");
-        assertRefused(() -> decode("m.safetensors.index.json", bytes("{\"weight_map\": {}}")), "index of a model",
-                "model-00001-of-00002.safetensors:NAME", "['weight_map']");
+        assertRefused(() -> Networks.read(file), "model.pt: is an archive", "JSON file",
+                "{\"weights\": \"" + file + ":fc1.weight\"");
     }
 
     @Test

@@ -1,0 +1,60 @@
+package io.noisyflow.io.hdf;
+
+import io.jhdf.api.Dataset;
+import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.FixedPoint;
+import io.jhdf.object.datatype.FloatingPoint;
+import io.noisyflow.io.stored.DataFormatException;
+import io.noisyflow.io.stored.ElementType;
+import io.noisyflow.io.stored.ElementType.Kind;
+import java.nio.ByteOrder;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** The numbers of a dataset: how each is stored. */
+final class HdfType {
+    private static final int BFLOAT_EXPONENT = 8;
+
+    private HdfType() {}
+
+    /** The type of a dataset's numbers, refused where they are none that are read. */
+    static ElementType of(String where, Dataset dataset) {
+        DataType type = dataset.getDataType();
+        Kind kind = switch (type) {
+            case FloatingPoint real -> real(real);
+            case FixedPoint integer -> integer(integer);
+            default -> null;
+        };
+        if (kind == null || dataset.isVariableLength()) {
+            throw DataFormatException.at(where, "a dataset of "
+                    + type.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ", " + type.getSize()
+                    + " bytes each: expected integers or real numbers");
+        }
+        ByteOrder order = type instanceof FloatingPoint real ? real.getByteOrder()
+                : ((FixedPoint) type).getByteOrder();
+        return new ElementType(kind, order == ByteOrder.BIG_ENDIAN);
+    }
+
+    private static @Nullable Kind real(FloatingPoint type) {
+        int exponent = type.getExponentSize();
+        return switch (type.getSize()) {
+            case 2 -> exponent == BFLOAT_EXPONENT ? Kind.BF2 : Kind.F2;
+            case 4 -> Kind.F4;
+            case 8 -> Kind.F8;
+            default -> null;
+        };
+    }
+
+    private static @Nullable Kind integer(FixedPoint type) {
+        if (type.getBitOffset() != 0 || type.getBitPrecision() != Byte.SIZE * type.getSize()) {
+            return null;
+        }
+        return switch (type.getSize()) {
+            case 1 -> type.isSigned() ? Kind.I1 : Kind.U1;
+            case 2 -> type.isSigned() ? Kind.I2 : Kind.U2;
+            case 4 -> type.isSigned() ? Kind.I4 : Kind.U4;
+            case 8 -> type.isSigned() ? Kind.I8 : Kind.U8;
+            default -> null;
+        };
+    }
+}

@@ -1,0 +1,180 @@
+package io.noisyflow.io;
+
+import static io.noisyflow.io.Samples.assertRefused;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.ElementType.Kind;
+import io.noisyflow.io.stored.StoredArray;
+import java.io.IOException;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/**
+ * Files as their own programs wrote them: PyTorch 1.13, h5py 3.7 and scipy 1.10, by {@code write.py} beside them, which
+ * says what is in each. W is the matrix (4 i + j - 5) / 4 of 3 x 4.
+ */
+class WrittenFilesTest {
+    private static final double[][] W = {{-1.25, -1, -.75, -.5}, {-.25, 0, .25, .5}, {.75, 1, 1.25, 1.5}};
+    private static final double[][] COUNTED = {{0, 1, 2, 3}, {4, 5, 6, 7}, {8, 9, 10, 11}};
+
+    @TempDir
+    private Path folder;
+
+    private static String file(String name) {
+        try {
+            return Path.of(Objects.requireNonNull(WrittenFilesTest.class.getResource("written/" + name)).toURI())
+                    .toString();
+        } catch (URISyntaxException e) {
+            throw new AssertionError(e);
+        }
+    }
+
+    /** A name of a file, perhaps with that of an array behind a bar. */
+    private static String place(String name) {
+        String[] parts = name.split("\\|");
+        return file(parts[0]) + (parts.length > 1 ? ":" + parts[1] : "");
+    }
+
+    private static double[][] rows(String name) {
+        return Samples.rows(Matrices.read(place(name)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"state.pt|fc1.weight", "checkpoint.pt|model.fc1.weight", "one.pt", "parameter.pt",
+        "kinds.pt|half", "kinds.pt|bf", "kinds.pt|double", "kinds.pt|list.0", "x.h5|w", "x.h5|/w", "latest.h5|w",
+        "one.h5", "v5.mat|X", "v7.mat|X", "v7.mat", "v73.mat|X"})
+    void theMatrix(String name) {
+        assertThat(rows(name)).isDeepEqualTo(W);
+    }
+
+    /** Keras has inputs x outputs, and a transposed view of PyTorch lies in memory as the matrix does. */
+    @ParameterizedTest
+    @ValueSource(strings = {"keras.h5|model_weights/dense/dense/kernel:0", "net.keras|layers/dense/vars/0",
+        "kinds.pt|transposed"})
+    void theMatrixTransposed(String name) {
+        double[][] transposed = new double[4][3];
+        for (int i = 0; i < 3; i++) {
+            for (int j = 0; j < 4; j++) {
+                transposed[j][i] = W[i][j];
+            }
+        }
+        assertThat(rows(name)).isDeepEqualTo(transposed);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"f2", "f4", "f8", "i1", "i2", "i4", "i8", "u1", "u2", "u4", "u8", ">f4", ">f8", ">i4"})
+    void everyTypeOfHdf5(String type) {
+        assertThat(rows("x.h5|group/" + type)).isDeepEqualTo(COUNTED);
+    }
+
+    /** Chunks that divide neither axis, deflated after a shuffle, or by LZF. Narrow integers wrap as numpy's do. */
+    @ParameterizedTest
+    @CsvSource({"gzf2, F4, 0", "gzf4, F4, 0", "gzf8, F8, 0", "gzi1, I1, 256", "gzu1, U1, 256", "gzu2, U2, 0",
+        "gzu4, U4, 0", "gzu8, U8, 0", "gz>f8, F8, 0", "gzi8, I8, 0", "lzf, F8, 0"})
+    void chunks(String dataset, Kind kind, int wrap) {
+        StoredArray array = DataFile.open(place("x.h5|group/" + dataset));
+        assertThat(array.type().kind()).isEqualTo(kind);
+        double[][] rows = Samples.rows(array.matrix());
+        assertThat(rows).hasNumberOfRows(300);
+        for (int k = 0; k < 1200; k++) {
+            double expected = wrap == 0 ? k : kind == Kind.I1 ? (byte) k : k % wrap;
+            assertThat(rows[k / 4][k % 4]).isEqualTo(expected);
+        }
+    }
+
+    @Test
+    void plainNumbersStayWhereTheyLie() {
+        for (String name : new String[] {"state.pt|fc1.weight", "x.h5|w", "kinds.pt|double", "x.h5|group/f8"}) {
+            Points points = Matrices.read(place(name));
+            assertThat(points.segment().isMapped()).as(name).isTrue();
+        }
+        assertThat(Matrices.read(place("kinds.pt|bf")).element()).isEqualTo(Precision.FLOAT32);
+    }
+
+    @Test
+    void axesKeepTheirOrder() {
+        for (String name : new String[] {"kinds.pt|cube", "x.h5|group/cube", "v5.mat|cube"}) {
+            StoredArray cube = DataFile.open(place(name));
+            assertThat(cube.shape()).as(name).containsExactly(2, 3, 4);
+            double[][] flat = Samples.rows(cube.flattened().matrix());
+            for (int k = 0; k < 24; k++) {
+                assertThat(flat[k / 12][k % 12]).as(name).isEqualTo(k);
+            }
+        }
+        // HDF5 has (4, 3, 2) of 0, 1, ...; MATLAB shows it as 2 x 3 x 4, the first axis fastest.
+        StoredArray matlab = DataFile.open(place("v73.mat|C"));
+        assertThat(matlab.shape()).containsExactly(2, 3, 4);
+        assertThat(Samples.rows(matlab.flattened().matrix())[1][0]).isEqualTo(1);
+        assertThat(Samples.rows(matlab.flattened().matrix())[0][4]).isEqualTo(2);
+    }
+
+    @Test
+    void vectorsAndLabels() {
+        assertThat(Vectors.readIds(place("checkpoint.pt|x"))).containsExactly(0, 1, 2, 3);
+        assertThat(Vectors.readIds(place("kinds.pt|int"))).containsExactly(0, 1, 2, 3, 4);
+        assertThat(Vectors.readIds(place("kinds.pt|u8"))).containsExactly(0, 1, 2, 3, 4);
+        assertThat(DataFile.open(place("keras.h5|model_weights/dense/dense/bias:0")).doubles())
+                .containsExactly(1, -1, .5);
+        assertThat(rows("v5.mat|Y")).isDeepEqualTo(new double[][] {{0, 1, 2}});
+        assertThat(rows("v5.mat|big")).isDeepEqualTo(new double[][] {{0, 1, 2}, {3, 4, 5}});
+        assertThat(rows("v5.mat|i8")).isDeepEqualTo(new double[][] {{0, 1, 2, 3}});
+        assertThat(rows("v5.mat|u16")).isDeepEqualTo(new double[][] {{0, 1, 2, 3}});
+        assertThat(rows("v5.mat|L")[0]).containsExactly(0, 0, 0, 0);
+        assertThat(rows("v5.mat|L")[2]).containsExactly(1, 1, 1, 1);
+        assertThat(rows("kinds.pt|part")).isDeepEqualTo(new double[][] {W[1], W[2]});
+    }
+
+    /** A network whose description names the tensors of a state_dict. */
+    @Test
+    void networkOfAStateDict() throws IOException {
+        Files.copy(Path.of(file("state.pt")), folder.resolve("state.pt"));
+        String description = Samples.save(folder, "net.json", Samples.bytes("{\"format\": \"noisyflow-network/1\", "
+                + "\"layers\": [{\"weights\": \"state.pt:fc1.weight\", \"bias\": \"state.pt:fc1.bias\", "
+                + "\"activation\": \"tanh\"}, {\"weights\": \"state.pt:fc2.weight\", \"activation\": \"linear\"}]}"));
+        var network = Networks.read(description);
+        assertThat(network.depth()).isEqualTo(2);
+        assertThat(network.dense(1).weight(2, 3)).isEqualTo(1.5);
+        assertThat(network.dense(1).bias(1)).isEqualTo(-1);
+        assertThat(network.dense(2).weight(1, 2)).isEqualTo(5);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = ';', value = {
+        "state.pt; 4 tensors in the file: expected one of them named, as in file.pt:fc1.weight, out of fc1.weight, fc1.bias",
+        "state.pt|fc3; no tensor 'fc3' in the file: expected one of fc1.weight, fc1.bias, fc2.weight, fc2.bias",
+        "whole.pt; holds an object of class __main__.Net and no tensor: expected a tensor or a state_dict",
+        "script.pt; and no tensor: expected a tensor or a state_dict",
+        "old.pt; is a PyTorch file of before version 1.6: expected npy",
+        "kinds.pt|columns; a view of shape (3, 2) whose numbers do not lie together: expected them so, as .contiguous()",
+        "kinds.pt|complex; a tensor of ComplexFloatStorage: expected real numbers",
+        "x.h5|soft; no dataset 'soft' in the file: expected one of w, group/>f4",
+        "x.h5|ext; no dataset 'ext'",
+        "x.h5|group; no dataset 'group'",
+        "x.h5; datasets in the file: expected one of them named, as in file.h5:group/dataset",
+        "x.h5|group/name; a dataset of",
+        "x.h5|group/strings; a dataset of",
+        "x.h5|group/complex; a dataset of",
+        "v5.mat|Z; no variable 'Z' in the file: expected one of X, Y, big",
+        "v5.mat|S; a variable of class sparse: expected a full matrix of real numbers, as full(X) gives it",
+        "v5.mat|s; a variable of class char",
+        "v5.mat|c; a complex matrix"})
+    void refusals(String name, String sentence) {
+        assertRefused(() -> DataFile.open(place(name)), sentence);
+    }
+
+    @Test
+    void emptyMatricesAndScalarsAreRefusedAsMatrices() {
+        assertRefused(() -> Matrices.read(place("kinds.pt|empty")), "shape (0, 3), zero rows");
+        assertRefused(() -> Matrices.read(place("x.h5|group/empty")), "zero rows");
+        assertRefused(() -> Matrices.read(place("x.h5|group/scalar")), "rank 0");
+    }
+}
