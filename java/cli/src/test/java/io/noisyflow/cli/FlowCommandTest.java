@@ -186,15 +186,39 @@ class FlowCommandTest {
         assertThat(at("out")).doesNotExist();
     }
 
-    /** A module with the few methods that the lines for users of PyTorch call. */
+    /** A model, and of the module torch what writes it: a pickle as torch.save has it, and storages beside it. */
     private static final String STAND_IN = """
+            import collections, pickle, sys, types, zipfile
             import numpy as np
+
+            torch, utils = types.ModuleType("torch"), types.ModuleType("torch._utils")
+            sys.modules["torch"], sys.modules["torch._utils"] = torch, utils
+
+            def _rebuild_tensor_v2(): pass
+            class FloatStorage: pass
+            _rebuild_tensor_v2.__module__, FloatStorage.__module__ = "torch._utils", "torch"
+            utils._rebuild_tensor_v2, torch.FloatStorage = _rebuild_tensor_v2, FloatStorage
+            Storage = collections.namedtuple("Storage", "a")
 
             class Tensor:
                 def __init__(self, a): self.a = a
-                def detach(self): return self
-                def cpu(self): return self
-                def numpy(self): return self.a
+                def __reduce__(self):
+                    strides = tuple(s // 4 for s in self.a.strides)
+                    return _rebuild_tensor_v2, (Storage(self.a), 0, self.a.shape, strides, False, {})
+
+            def save(state, name):
+                kept = []
+                class Pickler(pickle.Pickler):
+                    def persistent_id(self, value):
+                        if isinstance(value, Storage):
+                            kept.append(value.a)
+                            return "storage", FloatStorage, str(len(kept) - 1), "cpu", value.a.size
+                with zipfile.ZipFile(name, "w") as archive:
+                    with archive.open("net/data.pkl", "w") as out:
+                        Pickler(out, 2).dump(state)
+                    for key, a in enumerate(kept):
+                        archive.writestr(f"net/data/{key}", a.tobytes())
+            torch.save = save
 
             r = np.random.default_rng(2)
             W1, b1, W2, W3 = (r.normal(size=s).astype("f4") for s in ((3, 2), (3,), (2, 3), (2, 2)))

@@ -65,6 +65,15 @@ record JsonFields(String where, String what, Map<String, Object> fields) {
         return text;
     }
 
+    /** True or false; false where there is none. */
+    boolean flag(String name) {
+        Object value = fields.get(name);
+        if (value != null && !(value instanceof Boolean)) {
+            throw other(name, value, "true or false");
+        }
+        return value instanceof Boolean flag && flag;
+    }
+
     /** A string, or null where there is none. */
     @Nullable
     String textOrNull(String name) {

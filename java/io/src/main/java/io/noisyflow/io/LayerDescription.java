@@ -11,9 +11,12 @@ sealed interface LayerDescription {
      * A dense layer.
      *
      * @param weights the file of W, outputs x inputs
+     * @param transposed whether W is inputs x outputs there, as Keras has it
      * @param bias the file of b; null for zeros
      */
-    record OfDense(String weights, @Nullable String bias, Activation activation) implements LayerDescription {}
+    record OfDense(String weights, boolean transposed, @Nullable String bias, Activation activation)
+            implements
+                LayerDescription {}
 
     /**
      * A convolution.
@@ -37,8 +40,9 @@ sealed interface LayerDescription {
         String kind = named == null ? "dense" : named;
         return switch (kind) {
             case "dense" -> {
-                layer.requireOnly("kind", "weights", "bias", "activation", "slope");
-                yield new OfDense(layer.text("weights"), layer.textOrNull("bias"), activation(layer));
+                layer.requireOnly("kind", "weights", "transposed", "bias", "activation", "slope");
+                yield new OfDense(layer.text("weights"), layer.flag("transposed"), layer.textOrNull("bias"),
+                        activation(layer));
             }
             case "convolution" -> {
                 layer.requireOnly("kind", "weights", "bias", "padding", "activation", "slope");

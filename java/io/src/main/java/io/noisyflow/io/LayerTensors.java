@@ -52,15 +52,17 @@ record LayerTensors(String name, DataFiles files) {
         }
         String file = DataFile.sibling(name, layer.weights());
         Points weights = files.matrix(file);
-        int outputs = weights.n();
-        int inputs = weights.d();
+        int outputs = layer.transposed() ? weights.d() : weights.n();
+        int inputs = layer.transposed() ? weights.n() : weights.d();
         if (before != null && inputs != before.size()) {
             throw DataFormatException.at(file, "the weights of layer " + l + " are " + outputs + " x " + inputs
                     + ", outputs x inputs, and layer " + (l - 1) + " has " + before.size() + " outputs: expected "
-                    + before.size() + " inputs"
-                    + (outputs == before.size() ? "; in numpy .T turns inputs x outputs round" : ""));
+                    + before.size() + " inputs" + (outputs == before.size() ? "; \"transposed\": "
+                            + !layer.transposed() + " turns them round" : ""));
         }
-        return Dense.of(inputs, outputs, rowMajor(file, weights), bias(l, layer.bias(), outputs), layer.activation());
+        double[] rows = rowMajor(file, weights);
+        return Dense.of(inputs, outputs, layer.transposed() ? transposed(rows, inputs, outputs) : rows,
+                bias(l, layer.bias(), outputs), layer.activation());
     }
 
     private Layer convolution(int l, LayerDescription.OfConvolution layer, Shape before) {
@@ -87,6 +89,16 @@ record LayerTensors(String name, DataFiles files) {
             weights.copyRow(i, rowMajor, i * weights.d());
         }
         return rowMajor;
+    }
+
+    private static double[] transposed(double[] rows, int inputs, int outputs) {
+        double[] turned = new double[rows.length];
+        for (int i = 0; i < inputs; i++) {
+            for (int o = 0; o < outputs; o++) {
+                turned[o * inputs + i] = rows[i * outputs + o];
+            }
+        }
+        return turned;
     }
 
     private double[] bias(int l, @Nullable String named, int outputs) {

@@ -16,7 +16,10 @@ import java.nio.file.Path;
  * <li>{@code .npz}, stored or deflated: {@code file.npz} where it holds one array, {@code file.npz:name} where it holds
  * several;
  * <li>{@code .safetensors}, of F64 F32 F16 BF16, integers and BOOL: {@code file.safetensors} where it holds one tensor,
- * {@code file.safetensors:name} where it holds several;
+ * {@code file.safetensors:name} where it holds several, {@code model.safetensors.index.json:name} of a model in several
+ * files;
+ * <li>PyTorch's files since version 1.6, of tensors, state_dicts and checkpoints of such: {@code file.pt:name};
+ * <li>HDF5, of Keras and of MATLAB 7.3, too: {@code file.h5:group/dataset}; MATLAB 5 to 7: {@code file.mat:name};
  * <li>IDX, of any rank from 2 on: n images of 28 x 28 become n x 784, grey values as they stand, 0 to 255;
  * <li>{@code .csv}, {@code .tsv}, {@code .txt}: commas, tabs, semicolons or blanks, an optional header line, an index
  * as pandas and R write it, decimal commas where semicolons or tabs separate them, comments after #; what is assumed is
@@ -32,7 +35,7 @@ public final class Matrices {
      * are converted, exactly: f2, bfloat16, bool and integers of up to 16 bits to float32, wider integers and text to
      * float64.
      *
-     * @param name a file, {@code file.npz:array} or {@code file.safetensors:tensor}
+     * @param name a file, or {@code file:array} where it holds several
      * @return n x d finite numbers, to be read only; they live as long as they are reachable, and the file must not be
      *     cut short meanwhile
      * @throws DataFormatException with one sentence if there is no such file, it cannot be read or is damaged, is not

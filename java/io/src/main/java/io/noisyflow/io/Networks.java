@@ -11,8 +11,9 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Networks in files: a JSON text that names, layer by layer, the tensors and the activation. Tensors lie in npz,
- * safetensors, npy or text files, named relative to the JSON file; weights are outputs x inputs, as PyTorch has them.
+ * Networks in files: a JSON text that names, layer by layer, the tensors and the activation. Tensors lie in files of
+ * any format that is read, named relative to the JSON file; weights are outputs x inputs, as PyTorch has them, or,
+ * where {@code "transposed": true} says so, inputs x outputs, as Keras has them.
  *
  * <pre>
  * {"format": "noisyflow-network/1",

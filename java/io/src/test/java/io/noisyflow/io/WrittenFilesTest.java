@@ -147,6 +147,26 @@ class WrittenFilesTest {
         assertThat(network.dense(2).weight(1, 2)).isEqualTo(5);
     }
 
+    /** One whose description says that Keras has inputs x outputs. */
+    @Test
+    void networkOfKeras() throws IOException {
+        Files.copy(Path.of(file("net.keras")), folder.resolve("net.keras"));
+        String layer = "{\"weights\": \"net.keras:layers/dense/vars/0\", "
+                + "\"bias\": \"net.keras:layers/dense/vars/1\", \"activation\": \"tanh\", \"transposed\": ";
+        String begin = "{\"format\": \"noisyflow-network/1\", \"layers\": [";
+        var network = Networks.read(Samples.save(folder, "net.json", Samples.bytes(begin + layer + "true}]}")));
+        assertThat(network.dense(1).weight(2, 3)).isEqualTo(1.5);
+        assertThat(network.dense(1).weight(0, 1)).isEqualTo(-1);
+        String twice = Samples.save(folder, "two.json",
+                Samples.bytes(begin + layer + "true}, " + layer + "true}]}"));
+        assertRefused(() -> Networks.read(twice), "the weights of layer 2 are 3 x 4", "expected 3 inputs");
+        String round = Samples.save(folder, "round.json",
+                Samples.bytes(begin + layer + "true}, " + layer + "false}]}"));
+        assertRefused(() -> Networks.read(round), "the weights of layer 2 are 4 x 3", "expected 3 inputs");
+        String word = Samples.save(folder, "word.json", Samples.bytes(begin + layer + "\"yes\"}]}"));
+        assertRefused(() -> Networks.read(word), "'transposed' of", "expected true or false");
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = ';', value = {
         "state.pt; 4 tensors in the file: expected one of them named, as in file.pt:fc1.weight, out of fc1.weight, fc1.bias",

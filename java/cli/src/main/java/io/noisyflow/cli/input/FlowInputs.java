@@ -34,7 +34,7 @@ public final class FlowInputs {
     private @Nullable String network;
 
     @Option(names = INPUTS, paramLabel = "X.npy", order = 1,
-            description = "of the network: a row for each input; .npy, .npz, .safetensors, IDX, .csv, .tsv or .txt")
+            description = "of the network: a row for each input, as entropy reads its samples")
     private @Nullable String inputs;
 
     @Option(names = "--labels", required = true, paramLabel = "Y.npy", order = 2,

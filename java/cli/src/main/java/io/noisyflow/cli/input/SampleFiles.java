@@ -14,7 +14,7 @@ import picocli.CommandLine.Parameters;
 /** The files that say what the rows are and what is known of each. */
 public final class SampleFiles {
     @Parameters(paramLabel = "SAMPLES",
-            description = "n x d numbers: .npy, .npz, .safetensors, IDX, .csv, .tsv or .txt, gzipped or not; "
+            description = "n x d numbers: npy, npz, safetensors, PyTorch, HDF5, MATLAB, IDX or text, gzipped or not; "
                     + "file.npz:name picks an array; - is standard input")
     private String samples = "";
 

@@ -10,9 +10,9 @@ import java.nio.ByteOrder;
 import java.util.zip.InflaterInputStream;
 
 /**
- * The lengths that a MATLAB file declares before its numbers, which the library believes: of each variable's flags, axes
- * and name (MATLAB, MAT-File Level 5 File Format, chapter 1). They are looked at here first, so that damage is refused
- * before memory for it is asked for.
+ * The lengths that a MATLAB file declares before its numbers, which the library believes: of each variable's flags,
+ * axes and name (MATLAB, MAT-File Level 5 File Format, chapter 1). They are looked at here first, so that damage is
+ * refused before memory for it is asked for.
  */
 final class MatTags {
     private static final int HEADER_BYTES = 128;

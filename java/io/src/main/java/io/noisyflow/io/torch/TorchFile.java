@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
  * Files of {@code torch.save} since PyTorch 1.6: a zip archive whose entry {@code data.pkl} tells tensors, and whose
  * entries {@code data/0}, {@code data/1}, ... are their storages, stored and aligned. A tensor stays where it lies.
  *
- * <p>{@link Pickle} runs no code of the file: a plain tensor, a state_dict or a checkpoint of such is read, an object of
- * any other class is a name without content.
+ * <p>{@link Pickle} runs no code of the file: a plain tensor, a state_dict or a checkpoint of such is read, and an
+ * object of any other class is a name without content.
  */
 public final class TorchFile {
     private static final String PICKLE = "data.pkl";
