@@ -162,7 +162,7 @@ class WrittenFilesTest {
         assertRefused(() -> Networks.read(twice), "the weights of layer 2 are 3 x 4", "expected 3 inputs");
         String round = Samples.save(folder, "round.json",
                 Samples.bytes(begin + layer + "true}, " + layer + "false}]}"));
-        assertRefused(() -> Networks.read(round), "the weights of layer 2 are 4 x 3", "expected 3 inputs");
+        assertRefused(() -> Networks.read(round), "the bias of layer 2 holds 3 numbers: expected 4");
         String word = Samples.save(folder, "word.json", Samples.bytes(begin + layer + "\"yes\"}]}"));
         assertRefused(() -> Networks.read(word), "'transposed' of", "expected true or false");
     }

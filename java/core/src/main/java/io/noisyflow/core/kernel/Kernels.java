@@ -33,6 +33,14 @@ public interface Kernels extends AutoCloseable {
         return new AccurateKernels(this, accuracy);
     }
 
+    /**
+     * The same kernels, which answer log-sums in parts of so many queries, one after another: what is computed of a part
+     * depends on that part alone, wherever it is computed.
+     */
+    default Kernels inParts(int queries) {
+        return new PartedKernels(this, queries);
+    }
+
     /** Worker threads. */
     int threads();
 

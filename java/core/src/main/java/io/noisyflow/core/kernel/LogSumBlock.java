@@ -35,6 +35,17 @@ public final class LogSumBlock {
         this(capacity, request.noise().draws(), 1, 0, request.wanted());
     }
 
+    private LogSumBlock(LogSumBlock shared, int firstQuery) {
+        this.capacity = shared.capacity;
+        this.draws = shared.draws;
+        this.sigmas = shared.sigmas;
+        this.classes = shared.classes;
+        this.values.putAll(shared.values);
+        this.skipped = shared.skipped;
+        this.firstQuery = firstQuery;
+        this.count = shared.count;
+    }
+
     private LogSumBlock(int capacity, int draws, int sigmas, int classes, Set<SumKind> wanted) {
         this.capacity = capacity;
         this.draws = draws;
@@ -45,6 +56,11 @@ public final class LogSumBlock {
             long length = Math.multiplyExact((long) capacity * draws * sigmas, (long) perPoint);
             values.put(kind, new double[Math.toIntExact(length)]);
         }
+    }
+
+    /** The same results, of queries whose numbers are larger by so many. */
+    LogSumBlock movedBy(int queries) {
+        return new LogSumBlock(this, firstQuery + queries);
     }
 
     /** Names the queries that the block now holds. */

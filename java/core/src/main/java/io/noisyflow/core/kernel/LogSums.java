@@ -111,6 +111,13 @@ public final class LogSums {
         return new LogSums(mixture, queries, values, leaveOut, wanted, accuracy, kept);
     }
 
+    /** The same request for queries from (inclusive) to (exclusive). */
+    public LogSums forQueries(int from, int to) {
+        int numbers = queries.draws() * sigmas.length;
+        return new LogSums(mixture, queries.part(from, to), sigmas, leaveOut, wanted, accuracy,
+                floors == null ? null : Arrays.copyOfRange(floors, from * numbers, to * numbers));
+    }
+
     /** How much may be left out of a sum. */
     public Accuracy accuracy() {
         return accuracy;

@@ -1,6 +1,9 @@
 package io.noisyflow.core.kernel;
 
 import io.noisyflow.core.points.Points;
+import java.util.Arrays;
+import java.util.Objects;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -12,6 +15,24 @@ public sealed interface Queries {
 
     /** Query points for each query: noise draws, or 1 for explicit points. */
     int draws();
+
+    /** Queries from (inclusive) to (exclusive), each with the noise and what is its own that it has here. */
+    default Queries part(int from, int to) {
+        Objects.checkFromToIndex(from, to, count());
+        return switch (this) {
+            case AroundRows around -> new AroundRows(around.rows() == null ? IntStream.range(from, to).toArray()
+                    : Arrays.copyOfRange(around.rows(), from, to), around.n(), around.noise());
+            case AroundPoints around -> new AroundPoints(around.anchors(),
+                    Arrays.copyOfRange(around.rows(), from, to), around.noise(), part(around.groups(), from, to),
+                    part(around.clusters(), from, to), part(around.classes(), from, to));
+            case AtPoints at -> new AtPoints(at.points().rows(from, to), part(at.ownRows(), from, to),
+                    part(at.groups(), from, to));
+        };
+    }
+
+    private static int @Nullable [] part(int @Nullable [] ofQueries, int from, int to) {
+        return ofQueries == null ? null : Arrays.copyOfRange(ofQueries, from, to);
+    }
 
     /**
      * Noise around rows of the mixture's own centres: t = S_i + sigma z(seed, stream, i, draw). The own row is i, the

@@ -4,6 +4,7 @@ import io.jhdf.HdfFile;
 import io.jhdf.api.Dataset;
 import io.jhdf.api.Group;
 import io.jhdf.api.Node;
+import io.jhdf.api.dataset.ChunkedDataset;
 import io.jhdf.api.dataset.ContiguousDataset;
 import io.noisyflow.io.stored.ArrayNames;
 import io.noisyflow.io.stored.DataFormatException;
@@ -15,6 +16,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -130,6 +132,10 @@ public final class Hdf5 {
             data = file.asSlice(from, bytes);
         } else {
             Inflation.requirePossible(place, bytes, file.byteSize());
+            if (dataset instanceof ChunkedDataset chunked) {
+                long[] chunk = Arrays.stream(chunked.getChunkDimensions()).asLongStream().toArray();
+                Inflation.requirePossible(place, StoredArray.byteCount(place, type, chunk), file.byteSize());
+            }
             HdfChunks chunks = HdfChunks.of(place, dataset, type, shape);
             data = chunks.data();
             type = chunks.type();

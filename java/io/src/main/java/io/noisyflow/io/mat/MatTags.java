@@ -58,7 +58,11 @@ final class MatTags {
             MemorySegment content = file.asSlice(at + TAG_BYTES, bytes);
             if (type == COMPRESSED) {
                 MemorySegment head = inflated(content);
-                requireVariable(at, head.asSlice(Math.min(TAG_BYTES, head.byteSize())));
+                if (head.byteSize() < TAG_BYTES || head.get(word, 4) < 0) {
+                    throw DataFormatException.at(where, "a variable of more than 2 GiB is declared in "
+                            + content.byteSize() + " compressed bytes at byte " + at + ": expected less");
+                }
+                requireVariable(at, head.asSlice(TAG_BYTES));
             } else if (type == MATRIX) {
                 requireVariable(at, content);
             } else {

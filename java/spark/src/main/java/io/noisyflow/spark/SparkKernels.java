@@ -1,0 +1,76 @@
+package io.noisyflow.spark;
+
+import io.noisyflow.core.Precision;
+import io.noisyflow.core.kernel.ForwardingKernels;
+import io.noisyflow.core.kernel.Gate;
+import io.noisyflow.core.kernel.Kernels;
+import io.noisyflow.core.kernel.LogSumConsumer;
+import io.noisyflow.core.kernel.LogSums;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
+import org.apache.spark.broadcast.Broadcast;
+
+/**
+ * Kernels whose log-sums are computed in parts on executors, by the backend and in the arithmetic of these; all else is
+ * computed here. Digits are those of {@link Kernels#inParts} of the same backend.
+ */
+final class SparkKernels extends ForwardingKernels {
+    private final ClusterCells cluster;
+    private final Kernels local;
+    private final int queries;
+    private final int threads;
+    /** Parts are no requests of the local kernels. */
+    private final Gate gate;
+
+    /** In parts of so many queries. */
+    SparkKernels(ClusterCells cluster, Kernels local, int queries, int threads) {
+        super(local);
+        if (queries < 1) {
+            throw new IllegalArgumentException(queries + " queries in a part: expected at least 1");
+        }
+        this.cluster = cluster;
+        this.local = local;
+        this.queries = queries;
+        this.threads = threads;
+        this.gate = new Gate(local.backend());
+    }
+
+    @Override
+    public void logSums(LogSums request, LogSumConsumer consumer) {
+        gate.run(() -> spread(request, consumer));
+    }
+
+    @Override
+    public void close() {
+        gate.close(super::close);
+    }
+
+    private void spread(LogSums request, LogSumConsumer consumer) {
+        int count = request.queries().count();
+        int parts = (count + queries - 1) / queries;
+        SparkOptions options = new SparkOptions(local.backend(), local.precision(), threads);
+        Precision precision = local.precision();
+        int ofPart = queries;
+        Broadcast<SumsBytes> sent = cluster.spark().broadcast(SumsBytes.of(request));
+        Map<Integer, PartOfSums> waiting = new TreeMap<>();
+        int[] next = new int[1];
+        try {
+            List<Integer> numbers = IntStream.range(0, parts).boxed().toList();
+            cluster.compute(numbers, "noisyflow sums of " + count + " queries", number -> {
+                LogSums whole = sent.value().request();
+                int from = number * ofPart;
+                LogSums part = whole.forQueries(from, Math.min(whole.queries().count(), from + ofPart));
+                return RecordBytes.of(PartOfSums.of(part, ExecutorKernels.of(options, precision)));
+            }, (number, bytes) -> waiting.put(number, RecordBytes.read(bytes, PartOfSums.class)));
+        } finally {
+            sent.destroy();
+        }
+        // The consumer hears in the order of the queries, on the thread that asked.
+        for (PartOfSums part : waiting.values()) {
+            int from = next[0]++ * queries;
+            part.to(consumer, request, from, Math.min(queries, count - from));
+        }
+    }
+}
