@@ -7,6 +7,7 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 
 /**
  * Rows of arrays of the Deep Java Library.
@@ -20,7 +21,7 @@ public final class DjlPoints {
      * The rows of an array: in its own memory where the engine shows that (PyTorch, on the CPU, in row-major order),
      * else in one copy that the engine makes.
      *
-     * <p>The rows are good as long as the array is open: its manager, when it is closed, takes the memory back.
+     * <p>The rows are good as long as the array and its manager are open: when they are closed, the memory is taken back.
      *
      * @param array of FLOAT32 or FLOAT64, at least one row, fewer than 2^31 bytes
      * @throws IllegalArgumentException if it has another type or nothing in it, or is larger
@@ -38,7 +39,12 @@ public final class DjlPoints {
         int n = (int) shape.get(0);
         int d = (int) (shape.size() / n);
         ByteBuffer buffer = array.toByteBuffer(true);
-        return Points.ofSegment(MemorySegment.ofBuffer(buffer), element, n, d);
+        if (buffer.isDirect() && buffer.order() == ByteOrder.nativeOrder()) {
+            return Points.ofSegment(MemorySegment.ofBuffer(buffer), element, n, d);
+        }
+        return element == Precision.FLOAT32
+                ? Points.of(buffer.asFloatBuffer(), n, d)
+                : Points.of(buffer.asDoubleBuffer(), n, d);
     }
 
     private static Precision element(NDArray array) {

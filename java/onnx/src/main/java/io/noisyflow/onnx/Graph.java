@@ -1,5 +1,6 @@
 package io.noisyflow.onnx;
 
+import io.noisyflow.core.Precision;
 import java.io.ByteArrayOutputStream;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
@@ -34,6 +35,8 @@ record Graph(MemorySegment model, List<String> inputs, List<Node> nodes, List<St
     private static final int VALUE_NAME = 1;
     private static final int VALUE_TYPE = 2;
     private static final int TENSOR_NAME = 8;
+    private static final int FLOAT = 1;
+    private static final int DOUBLE = 11;
     /** Put behind the name of a tensor that is fed in place of what the model computes. */
     private static final String COMPUTED = "/computed";
 
@@ -119,10 +122,10 @@ record Graph(MemorySegment model, List<String> inputs, List<Node> nodes, List<St
      * The part of the model between some tensors, which are inputs now, and one that they lead to, the only output.
      *
      * @param fed names of the tensors that are inputs beside those of the model
-     * @param elements number of the element type of each in the format: 1 float, 11 double
+     * @param elements the element type of each
      * @param wanted name of the output
      */
-    List<MemorySegment> between(List<String> fed, List<Integer> elements, String wanted) {
+    List<MemorySegment> between(List<String> fed, List<Precision> elements, String wanted) {
         Set<Node> needed = needed(fed, wanted);
         List<MemorySegment> pieces = new ArrayList<>();
         ByteArrayOutputStream added = new ByteArrayOutputStream();
@@ -143,7 +146,7 @@ record Graph(MemorySegment model, List<String> inputs, List<Node> nodes, List<St
         }
         // TypeProto{tensor_type{elem_type}}: a tensor of any shape.
         for (int l = 0; l < fed.size(); l++) {
-            byte[] type = Message.delimited(1, Message.varint(1, elements.get(l)));
+            byte[] type = Message.delimited(1, Message.varint(1, elements.get(l) == Precision.FLOAT64 ? DOUBLE : FLOAT));
             ByteArrayOutputStream input = new ByteArrayOutputStream();
             input.writeBytes(Message.delimited(VALUE_NAME, fed.get(l)));
             input.writeBytes(Message.delimited(VALUE_TYPE, type));

@@ -1,11 +1,9 @@
 package io.noisyflow.onnx;
 
 import ai.onnxruntime.OnnxTensor;
-import io.noisyflow.core.Precision;
 import io.noisyflow.core.noise.Normals;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,40 +15,35 @@ import java.util.Map;
  *
  * @param passes of the inputs
  * @param parts the part of the model that each layer is made by
- * @param layers their names
+ * @param outputs what the layers put out
  * @param sigmas their noise
  * @param replicates passes of every input
  */
-record NoisyPasses(Passes passes, List<Session> parts, List<String> layers, double[] sigmas, int replicates,
+record NoisyPasses(Passes passes, List<Session> parts, List<Output> outputs, double[] sigmas, int replicates,
         long seed) {
     /** What layers put out before their own noise is added: rows i R .. (i+1) R - 1 are of input i. */
-    List<Points> signals(Map<String, long[]> shapes, Map<String, Precision> precisions) {
+    List<Points> signals() {
         int n = passes.inputs().n() * replicates;
-        int widest = passes.inputs().d();
-        List<Points> results = new ArrayList<>();
-        for (String layer : layers) {
-            int width = Passes.width(shapes.get(layer));
-            widest = Math.max(widest, width);
-            results.add(Points.allocate(precisions.get(layer), n, width));
-        }
-        Chunks chunks = Chunks.of(n, passes.shape()[0], widest);
-        passes.workers().forEach(chunks.count(), number -> run(chunks.get(number), shapes, results));
+        List<Points> results = outputs.stream().map(output -> output.allocate(n)).toList();
+        Chunks chunks = passes.chunks(n, outputs);
+        passes.workers().forEach(chunks.count(), number -> run(chunks.get(number), results));
         return results;
     }
 
-    private void run(Chunks.Chunk chunk, Map<String, long[]> shapes, List<Points> results) {
+    private void run(Chunks.Chunk chunk, List<Points> results) {
         Map<String, OnnxTensor> in = new HashMap<>();
         try {
             in.put(passes.input(), Session.tensor(passes.repeated(chunk.from(), chunk.to(), replicates),
-                    Passes.shape(passes.shape(), chunk.rows())));
-            for (int l = 0; l < layers.size(); l++) {
-                long[] shape = Passes.shape(shapes.get(layers.get(l)), chunk.rows());
+                    Output.shape(passes.shape(), chunk.rows())));
+            for (int l = 0; l < outputs.size(); l++) {
+                Output output = outputs.get(l);
+                long[] shape = output.shape(chunk.rows());
                 Points signal = Passes.target(results.get(l), chunk);
                 try (OnnxTensor out = Session.tensor(signal, shape)) {
-                    parts.get(l).run(in, Map.of(layers.get(l), out));
+                    parts.get(l).run(in, Map.of(output.layer(), out));
                 }
                 Passes.keepFresh(signal, results.get(l), chunk);
-                in.put(layers.get(l), Session.tensor(noisy(signal, l, chunk.from()), shape));
+                in.put(output.layer(), Session.tensor(noisy(signal, l, chunk.from()), shape));
             }
         } finally {
             in.values().forEach(OnnxTensor::close);

@@ -18,9 +18,9 @@ public final class OnnxFormat implements ModelFormat {
     public LayeredModel open(Path file, int threads) {
         try {
             return OnnxModel.open(file, threads);
-        } catch (NoClassDefFoundError e) {
-            throw new IllegalArgumentException(file + ": ONNX Runtime is not on the class path: expected the jar of "
-                    + "com.microsoft.onnxruntime:onnxruntime", e);
+        } catch (LinkageError e) {
+            throw new IllegalArgumentException(file + ": ONNX Runtime cannot be loaded (" + e + "): expected "
+                    + "com.microsoft.onnxruntime:onnxruntime on the class path, with natives for this machine", e);
         }
     }
 }

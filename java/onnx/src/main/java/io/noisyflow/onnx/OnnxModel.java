@@ -13,9 +13,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -105,7 +103,7 @@ public final class OnnxModel implements LayeredModel {
         long[] shape = inputShape(inputs);
         try (Session session = Session.of(graph.exposing(layers), folder)) {
             Passes passes = new Passes(workers, input, precision(input, inputInfo), shape, inputs);
-            return passes.outputs(session, precisions(session, layers), layers);
+            return passes.run(session, passes.outputs(session, layers, precisions(session, layers)));
         }
     }
 
@@ -122,34 +120,23 @@ public final class OnnxModel implements LayeredModel {
                     + " inputs: expected 1 .. " + MOST_REPLICATES + ", and fewer than 2^31 together");
         }
         long[] shape = inputShape(inputs);
-        List<Session> sessions = new ArrayList<>();
-        try {
-            Map<String, Precision> precisions;
-            try (Session session = Session.of(graph.exposing(layers), folder)) {
-                precisions = precisions(session, layers);
-                for (int l = 0; l < layers.size(); l++) {
-                    List<String> before = layers.subList(0, l);
-                    sessions.add(Session.of(graph.between(before,
-                            before.stream().map(layer -> element(precisions.get(layer))).toList(), layers.get(l)),
-                            folder));
-                }
-                Passes passes = new Passes(workers, input, precision(input, inputInfo), shape, inputs);
-                return new NoisyPasses(passes, sessions, layers, sigmas, replicates, seed)
-                        .signals(passes.shapes(session, layers), precisions);
+        Passes passes = new Passes(workers, input, precision(input, inputInfo), shape, inputs);
+        List<Session> parts = new ArrayList<>();
+        try (Session whole = Session.of(graph.exposing(layers), folder)) {
+            List<Precision> precisions = precisions(whole, layers);
+            List<Output> outputs = passes.outputs(whole, layers, precisions);
+            for (int l = 0; l < layers.size(); l++) {
+                parts.add(Session.of(graph.between(layers.subList(0, l), precisions.subList(0, l), layers.get(l)),
+                        folder));
             }
+            return new NoisyPasses(passes, parts, outputs, sigmas, replicates, seed).signals();
         } finally {
-            sessions.reversed().forEach(Session::close);
+            parts.reversed().forEach(Session::close);
         }
     }
 
-    private static int element(@Nullable Precision precision) {
-        return precision == Precision.FLOAT64 ? 11 : 1;
-    }
-
-    private Map<String, Precision> precisions(Session session, List<String> layers) {
-        Map<String, Precision> precisions = new LinkedHashMap<>();
-        layers.forEach(layer -> precisions.put(layer, precision(layer, session.output(layer))));
-        return precisions;
+    private static List<Precision> precisions(Session session, List<String> layers) {
+        return layers.stream().map(layer -> precision(layer, session.output(layer))).toList();
     }
 
     private static Precision precision(String name, TensorInfo info) {

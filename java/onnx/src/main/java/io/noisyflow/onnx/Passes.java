@@ -22,53 +22,54 @@ import java.util.Map;
  */
 record Passes(Workers workers, String input, Precision element, long[] shape, Points inputs) {
     /**
-     * The shapes of what layers put out, found by a run of two rows.
+     * What layers put out, found by a run of two rows.
      *
+     * @param elements the type of each
      * @throws IllegalArgumentException if a layer has no row for each input
      */
-    Map<String, long[]> shapes(Session session, List<String> layers) {
+    List<Output> outputs(Session session, List<String> layers, List<Precision> elements) {
         int rows = shape[0] < 0 ? Math.min(2, inputs.n()) : (int) shape[0];
-        try (OnnxTensor few = Session.tensor(rows(0, rows), shape(shape, rows))) {
-            Map<String, long[]> shapes = session.shapes(Map.of(input, few), layers);
-            for (String layer : layers) {
-                long[] found = shapes.get(layer);
-                if (found == null || found.length == 0 || found[0] != rows || width(found) < 1) {
-                    throw new IllegalArgumentException("layer '" + layer + "' has the shape " + Arrays.toString(found)
-                            + " for " + rows + (rows == 1 ? " input" : " inputs") + ": expected a row for each");
+        try (OnnxTensor few = Session.tensor(rows(0, rows), Output.shape(shape, rows))) {
+            List<long[]> shapes = session.shapes(Map.of(input, few), layers);
+            List<Output> outputs = new ArrayList<>();
+            for (int l = 0; l < layers.size(); l++) {
+                long[] found = shapes.get(l);
+                if (found.length == 0 || found[0] != rows || Output.width(found) < 1) {
+                    throw new IllegalArgumentException("layer '" + layers.get(l) + "' has the shape "
+                            + Arrays.toString(found) + " for " + rows + (rows == 1 ? " input" : " inputs")
+                            + ": expected a row for each");
                 }
+                outputs.add(new Output(layers.get(l), elements.get(l), found));
             }
-            return shapes;
+            return outputs;
         }
     }
 
+    /** How so many rows are cut. */
+    Chunks chunks(int n, List<Output> outputs) {
+        int widest = outputs.stream().mapToInt(Output::width).reduce(inputs.d(), Math::max);
+        return Chunks.of(n, shape[0], widest);
+    }
+
     /** What layers put out: rows of memory that the model writes itself. */
-    List<Points> outputs(Session session, Map<String, Precision> precisions, List<String> layers) {
-        Map<String, long[]> shapes = shapes(session, layers);
-        List<Points> results = new ArrayList<>();
-        int widest = inputs.d();
-        for (String layer : layers) {
-            int width = width(shapes.get(layer));
-            widest = Math.max(widest, width);
-            results.add(Points.allocate(precisions.get(layer), inputs.n(), width));
-        }
-        Chunks chunks = Chunks.of(inputs.n(), shape[0], widest);
+    List<Points> run(Session session, List<Output> outputs) {
+        List<Points> results = outputs.stream().map(output -> output.allocate(inputs.n())).toList();
+        Chunks chunks = chunks(inputs.n(), outputs);
         workers.forEach(chunks.count(), number -> {
             Chunks.Chunk chunk = chunks.get(number);
-            Map<String, OnnxTensor> in = new HashMap<>();
-            Map<String, OnnxTensor> out = new HashMap<>();
             List<Points> targets = results.stream().map(result -> target(result, chunk)).toList();
-            try {
-                in.put(input, Session.tensor(rows(chunk.from(), chunk.to()), shape(shape, chunk.rows())));
-                for (int l = 0; l < layers.size(); l++) {
-                    out.put(layers.get(l),
-                            Session.tensor(targets.get(l), shape(shapes.get(layers.get(l)), chunk.rows())));
+            Map<String, OnnxTensor> out = new HashMap<>();
+            try (OnnxTensor in =
+                    Session.tensor(rows(chunk.from(), chunk.to()), Output.shape(shape, chunk.rows()))) {
+                for (int l = 0; l < outputs.size(); l++) {
+                    Output output = outputs.get(l);
+                    out.put(output.layer(), Session.tensor(targets.get(l), output.shape(chunk.rows())));
                 }
-                session.run(in, out);
+                session.run(Map.of(input, in), out);
             } finally {
-                in.values().forEach(OnnxTensor::close);
                 out.values().forEach(OnnxTensor::close);
             }
-            for (int l = 0; l < layers.size(); l++) {
+            for (int l = 0; l < outputs.size(); l++) {
                 keepFresh(targets.get(l), results.get(l), chunk);
             }
         });
@@ -108,17 +109,5 @@ record Passes(Workers workers, String input, Precision element, long[] shape, Po
             copy.setRow(i - from, row, 0);
         }
         return copy;
-    }
-
-    /** A shape with so many rows. */
-    static long[] shape(long[] ofAny, int rows) {
-        long[] shape = ofAny.clone();
-        shape[0] = rows;
-        return shape;
-    }
-
-    /** Numbers of a row. */
-    static int width(long[] shape) {
-        return Math.toIntExact(Arrays.stream(shape).skip(1).reduce(1, Math::multiplyExact));
     }
 }

@@ -13,9 +13,11 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.ByteOrder;
 import java.nio.file.Path;
-import java.util.HashMap;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -78,7 +80,7 @@ final class Session implements AutoCloseable {
      */
     TensorInfo input(String name) {
         try {
-            return tensor(name, session.getInputInfo().get(name).getInfo());
+            return tensor(name, Objects.requireNonNull(session.getInputInfo().get(name), name).getInfo());
         } catch (OrtException e) {
             throw failure("getInputInfo", e);
         }
@@ -87,7 +89,7 @@ final class Session implements AutoCloseable {
     /** The shape and element type of an output, as far as they are known before a run. */
     TensorInfo output(String name) {
         try {
-            return tensor(name, session.getOutputInfo().get(name).getInfo());
+            return tensor(name, Objects.requireNonNull(session.getOutputInfo().get(name), name).getInfo());
         } catch (OrtException e) {
             throw failure("getOutputInfo", e);
         }
@@ -101,11 +103,11 @@ final class Session implements AutoCloseable {
     }
 
     /** The shapes of outputs of one run. */
-    Map<String, long[]> shapes(Map<String, OnnxTensor> inputs, List<String> outputs) {
-        try (OrtSession.Result result = session.run(inputs, new java.util.LinkedHashSet<>(outputs))) {
-            Map<String, long[]> shapes = new HashMap<>();
+    List<long[]> shapes(Map<String, OnnxTensor> inputs, List<String> outputs) {
+        try (OrtSession.Result result = session.run(inputs, new LinkedHashSet<>(outputs))) {
+            List<long[]> shapes = new ArrayList<>();
             for (String output : outputs) {
-                shapes.put(output, ((TensorInfo) result.get(output).orElseThrow().getInfo()).getShape());
+                shapes.add(tensor(output, result.get(output).orElseThrow().getInfo()).getShape());
             }
             return shapes;
         } catch (OrtException e) {
