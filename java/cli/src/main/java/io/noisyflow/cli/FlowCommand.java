@@ -280,7 +280,8 @@ final class FlowCommand implements Runnable {
         new TreeMap<>(ofModel).forEach(all::put);
         run.run(all, Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
                 (kernels, cells, listener, progress) -> ActivationStudy.of(kernels, settings)
-                        .run(parts, told, overEpochs, cells, found -> listener.accept(found.withSettings(all)), progress)
+                        .run(parts, told, overEpochs, cells, found -> listener.accept(found.withSettings(all)),
+                                progress)
                         .withSettings(all));
     }
 

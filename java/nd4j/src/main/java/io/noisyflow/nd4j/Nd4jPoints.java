@@ -4,8 +4,8 @@ import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
-import java.lang.ref.Reference;
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 
@@ -68,15 +68,19 @@ public final class Nd4jPoints {
                 + "castTo(DataType.FLOAT) makes it");
     }
 
+    /** Is held by the cleaner of an arena until its memory is out of use, and so holds the array; there is nothing to do. */
+    private record Owner(INDArray array) implements Consumer<MemorySegment> {
+        @Override
+        public void accept(MemorySegment memory) {}
+    }
+
     @SuppressWarnings("restricted")
     private static Points view(INDArray array, Precision element, long width) {
         int n = (int) array.size(0);
         long stride = n == 1 ? width : array.stride(0);
         long bytes = ((n - 1) * stride + width) * element.bytes();
         long address = array.data().address() + array.offset() * element.bytes();
-        // The cleaner of the arena holds the array until the memory is out of use.
-        MemorySegment memory = MemorySegment.ofAddress(address).reinterpret(bytes, Arena.ofAuto(),
-                end -> Reference.reachabilityFence(array));
+        MemorySegment memory = MemorySegment.ofAddress(address).reinterpret(bytes, Arena.ofAuto(), new Owner(array));
         return Points.ofSegment(memory, element, n, (int) width, stride);
     }
 }

@@ -93,8 +93,10 @@ class Nd4jPointsTest {
                     .withMessageContaining(type.name()).withMessageContaining("expected FLOAT or DOUBLE");
         }
         INDArray one = Nd4j.scalar(1f);
-        assertThatIllegalArgumentException().isThrownBy(() -> Nd4jPoints.of(one)).withMessageContaining("expected rows");
+        assertThatIllegalArgumentException().isThrownBy(() -> Nd4jPoints.of(one))
+                .withMessageContaining("expected rows");
         INDArray none = Nd4j.empty(DataType.FLOAT);
-        assertThatIllegalArgumentException().isThrownBy(() -> Nd4jPoints.of(none)).withMessageContaining("expected rows");
+        assertThatIllegalArgumentException().isThrownBy(() -> Nd4jPoints.of(none))
+                .withMessageContaining("expected rows");
     }
 }

@@ -146,7 +146,8 @@ record Graph(MemorySegment model, List<String> inputs, List<Node> nodes, List<St
         }
         // TypeProto{tensor_type{elem_type}}: a tensor of any shape.
         for (int l = 0; l < fed.size(); l++) {
-            byte[] type = Message.delimited(1, Message.varint(1, elements.get(l) == Precision.FLOAT64 ? DOUBLE : FLOAT));
+            byte[] type =
+                    Message.delimited(1, Message.varint(1, elements.get(l) == Precision.FLOAT64 ? DOUBLE : FLOAT));
             ByteArrayOutputStream input = new ByteArrayOutputStream();
             input.writeBytes(Message.delimited(VALUE_NAME, fed.get(l)));
             input.writeBytes(Message.delimited(VALUE_TYPE, type));

@@ -181,7 +181,8 @@ public final class OnnxModel implements LayeredModel {
             throw new IllegalArgumentException("0 inputs: expected at least one");
         }
         if (shape.length == 0) {
-            throw new IllegalArgumentException("the input '" + input + "' is one number: expected a row for each input");
+            throw new IllegalArgumentException(
+                    "the input '" + input + "' is one number: expected a row for each input");
         }
         int open = -1;
         for (int axis = 1; axis < shape.length; axis++) {

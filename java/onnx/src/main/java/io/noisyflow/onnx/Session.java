@@ -41,6 +41,7 @@ final class Session implements AutoCloseable {
      * @throws IllegalArgumentException if it is none that ONNX Runtime can run
      */
     static Session of(List<MemorySegment> pieces, @Nullable Path weights) {
+        OrtEnvironment environment = environment();
         try (Arena arena = Arena.ofConfined(); OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             long size = pieces.stream().mapToLong(MemorySegment::byteSize).sum();
             if (size > Integer.MAX_VALUE) {
@@ -59,14 +60,24 @@ final class Session implements AutoCloseable {
             if (weights != null) {
                 options.addConfigEntry(WEIGHTS_FOLDER, weights.toString());
             }
-            return new Session(environment().createSession(bytes.asByteBuffer(), options));
+            return new Session(environment.createSession(bytes.asByteBuffer(), options));
         } catch (OrtException e) {
             throw new IllegalArgumentException("ONNX Runtime cannot run it: " + firstLine(e), e);
         }
     }
 
     private static OrtEnvironment environment() {
-        return OrtEnvironment.getEnvironment();
+        return Loaded.ENVIRONMENT;
+    }
+
+    /** The library, loaded when it is first used. */
+    private static final class Loaded {
+        static final OrtEnvironment ENVIRONMENT;
+
+        static {
+            Telemetry.keepOff();
+            ENVIRONMENT = OrtEnvironment.getEnvironment();
+        }
     }
 
     static String firstLine(OrtException e) {

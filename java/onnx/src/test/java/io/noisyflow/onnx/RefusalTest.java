@@ -68,7 +68,8 @@ class RefusalTest {
             assertRefused(() -> model.activations(inputs, List.of()), "no layers");
             assertRefused(() -> model.activations(inputs, List.of("y", "y")), "each once");
             double[] two = {1, 1};
-            assertRefused(() -> model.signals(inputs, List.of("second", "first"), two, 1, 0), "'first' behind 'second'");
+            assertRefused(() -> model.signals(inputs, List.of("second", "first"), two, 1, 0),
+                    "'first' behind 'second'");
             assertRefused(() -> model.signals(inputs, Y, two, 1, 0), "1 layers");
             assertRefused(() -> model.signals(inputs, Y, new double[] {Double.NaN}, 1, 0), "NaN");
             assertRefused(() -> model.signals(inputs, Y, new double[] {1}, 0, 0), "0 passes");

@@ -62,7 +62,8 @@ public record ModelLayers(String file, List<String> names, int threads) {
      */
     public List<ActivationPart> signals(Map<String, LabelledInputs> inputs, LayerNoise noise, int replicates,
             long seed) {
-        return parts(inputs, (model, rows) -> model.signals(rows, names, noise.ofLayers(names.size()), replicates, seed),
+        return parts(inputs,
+                (model, rows) -> model.signals(rows, names, noise.ofLayers(names.size()), replicates, seed),
                 replicates);
     }
 
