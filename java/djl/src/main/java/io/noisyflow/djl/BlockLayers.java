@@ -8,6 +8,7 @@ import ai.djl.nn.SequentialBlock;
 import ai.djl.training.ParameterStore;
 import ai.djl.util.Pair;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -16,12 +17,13 @@ import java.util.Map;
  * The layers of a network: the blocks of its sequence, those of sequences within it in their place. A block of any
  * other kind is one layer, whatever it is made of.
  *
- * @param blocks by the names that their sequences give them, as 01Linear; within another sequence as 02SequentialBlock/01Linear
+ * @param blocks by the names that their sequences give them, as 01Linear, and within another sequence
+ *     02SequentialBlock/01Linear
  */
 public record BlockLayers(Map<String, Block> blocks) {
     /** Keeps the order. */
     public BlockLayers {
-        blocks = java.util.Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
+        blocks = Collections.unmodifiableMap(new LinkedHashMap<>(blocks));
     }
 
     /** The layers of a network. */

@@ -21,7 +21,7 @@ public final class DjlPoints {
      * The rows of an array: in its own memory where the engine shows that (PyTorch, on the CPU, in row-major order),
      * else in one copy that the engine makes.
      *
-     * <p>The rows are good as long as the array and its manager are open: when they are closed, the memory is taken back.
+     * <p>The rows are good as long as the array and its manager are open; then the memory is taken back.
      *
      * @param array of FLOAT32 or FLOAT64, at least one row, fewer than 2^31 bytes
      * @throws IllegalArgumentException if it has another type or nothing in it, or is larger

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Rows as Tribuo has them: examples are lists of named features, those that are 0 left out, with a label that is a name.
+ * Rows as Tribuo has them: examples are lists of named features, those that are 0 left out, with a name for a label.
  * There it is {@code for (Feature f : example) row[dataset.getFeatureIDMap().getID(f.getName())] = f.getValue()} and
  * {@code example.getOutput().getLabel()}.
  */

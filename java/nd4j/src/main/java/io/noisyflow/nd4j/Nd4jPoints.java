@@ -68,7 +68,7 @@ public final class Nd4jPoints {
                 + "castTo(DataType.FLOAT) makes it");
     }
 
-    /** Is held by the cleaner of an arena until its memory is out of use, and so holds the array; there is nothing to do. */
+    /** The cleaner of an arena holds it until the memory is out of use, and so the array; then there is nothing to do. */
     private record Owner(INDArray array) implements Consumer<MemorySegment> {
         @Override
         public void accept(MemorySegment memory) {}
