@@ -20,7 +20,7 @@ import io.noisyflow.information.Labels;
 import java.util.List;
 import java.util.Locale;
 
-/** A small network learns a parity of three bits of eight; the plane of I(X;T) and I(Y;T) of its layers, epoch by epoch. */
+/** A small network learns a parity of three bits of eight: the plane of I(X;T) and I(Y;T), epoch by epoch. */
 final class InformationPlane {
     private InformationPlane() {}
 

@@ -68,7 +68,7 @@ public final class Nd4jPoints {
                 + "castTo(DataType.FLOAT) makes it");
     }
 
-    /** The cleaner of an arena holds it until the memory is out of use, and so the array; then there is nothing to do. */
+    /** A cleaner of an arena holds it, and so the array, until the memory is out of use; nothing is to do then. */
     private record Owner(INDArray array) implements Consumer<MemorySegment> {
         @Override
         public void accept(MemorySegment memory) {}

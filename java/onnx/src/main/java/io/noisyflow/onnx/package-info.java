@@ -4,7 +4,7 @@
  *
  * <p>A model says which of its tensors are outputs. Any other can be made one by a few bytes that are appended to the
  * model; a graph is cut at a layer by rewriting its list of nodes. Both need no more of the format than how messages of
- * protocol buffers are delimited, which {@link io.noisyflow.onnx.Message} knows.
+ * protocol buffers are delimited, which {@code Message} knows.
  */
 @NullMarked
 package io.noisyflow.onnx;

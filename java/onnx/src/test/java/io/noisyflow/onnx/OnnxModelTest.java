@@ -153,13 +153,13 @@ class OnnxModelTest {
         }
     }
 
-    /** a is read by a branch of an If, which names it without an input of its own: noise in a reaches it. */
+    /** A copy of a is read by a branch of an If, which names it without an input of its own: noise in a reaches it. */
     @Test
     void branchesReadTensorsOutside() {
-        TestModel then = new TestModel().node("Mul", "a a", "square").output("square", TestModel.FLOAT, -1, 1);
-        TestModel otherwise = new TestModel().node("Neg", "a", "minus").output("minus", TestModel.FLOAT, -1, 1);
+        TestModel then = new TestModel().node("Mul", "c c", "square").output("square", TestModel.FLOAT, -1, 1);
+        TestModel otherwise = new TestModel().node("Neg", "c", "minus").output("minus", TestModel.FLOAT, -1, 1);
         byte[] bytes = new TestModel().input("x", TestModel.FLOAT, -1, 1).weights("zero", new float[] {0}, 1)
-                .node("Identity", "x", "a").node("Greater", "zero zero", "never")
+                .node("Identity", "x", "a").node("Identity", "a", "c").node("Greater", "zero zero", "never")
                 .node("If", "never", "b", TestModel.attribute("then_branch", then),
                         TestModel.attribute("else_branch", otherwise))
                 .output("b", TestModel.FLOAT, -1, 1).toBytes();

@@ -5,8 +5,8 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 
 /**
- * Writes small models: the messages of onnx.proto3, IR version 8, operators of version 17. That other programs read them
- * was seen with onnx.checker.check_model of the Python package onnx 1.23.1.
+ * Writes small models: the messages of onnx.proto3, IR version 8, operators of version 17. The Python package onnx
+ * 1.23.1 takes that of {@link Perceptron} (onnx.checker.check_model).
  */
 final class TestModel {
     static final int FLOAT = 1;
