@@ -27,7 +27,7 @@ class DoorTest {
         JsonNode e = CommandRun.done("entropy", rows, "--labels", labels, "--sigma", Door.SIGMA, "--seed", Door.SEED,
                 "--backend", Door.BACKEND, "--quiet", "--json", "-").json().at("/estimates/0");
         assertThat(new Door.Digits(e.at("/entropy").asDouble(), e.at("/standardError/total").asDouble(),
-                e.at("/bracket/lower").asDouble(), e.at("/bracket/upper").asDouble(),
+                e.at("/entropyBracket/lower").asDouble(), e.at("/entropyBracket/upper").asDouble(),
                 e.at("/labelInformation/value").asDouble())).isEqualTo(Door.golden());
     }
 }
