@@ -184,8 +184,8 @@ final class FlowCommand implements Runnable {
         ExperimentRun<NoiseStudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
                 NoiseReport::documents);
         if (model != null || files.areActivations()) {
-            NoiseSettings settings = new NoiseSettings(activationNoise(), setting.or(Setting.DATASET), List.of(),
-                    queries, drawsAroundRows(), choice.seed);
+            NoiseSettings settings = new NoiseSettings(model == null ? activationNoise() : noise.place(),
+                    setting.or(Setting.DATASET), List.of(), queries, drawsAroundRows(), choice.seed);
             List<ActivationPart> parts = model == null ? files.activationParts() : model.activations(files.parts());
             NoiseStudy.requireConsistent(parts);
             runNoise(run, settings, model == null && files.overEpochs(), kernels -> parts);

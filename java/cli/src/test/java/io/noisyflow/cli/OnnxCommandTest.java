@@ -96,6 +96,7 @@ class OnnxCommandTest {
     void whatDoesNotFitIsRefused() throws IOException {
         refused("net.onnx: no layer 'none': expected one of", flow("--layers", "none", "--sigma", 1));
         refused("a model without --layers", flow("--sigma", 1));
+        refused("sigma auto of noise in every layer", flow("--layers", "output", "--sigma", "auto"));
         refused("layer 'hidden' behind 'output'", flow("--layers", "output,hidden", "--sigma", 1));
         refused("--noise dropout of an ONNX model", flow("--layers", "output", "--sigma", 1, "--noise", "dropout"));
         refused("--own-replicates of an ONNX model",
