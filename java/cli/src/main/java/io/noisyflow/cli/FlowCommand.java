@@ -5,6 +5,7 @@ import io.noisyflow.cli.input.BoundChoice;
 import io.noisyflow.cli.input.FlowInputs;
 import io.noisyflow.cli.input.KernelChoice;
 import io.noisyflow.cli.input.LayerSigmas;
+import io.noisyflow.cli.input.ModelLayers;
 import io.noisyflow.cli.input.NetworkNoise;
 import io.noisyflow.cli.input.ProjectionChoice;
 import io.noisyflow.cli.input.SettingChoice;
@@ -35,9 +36,11 @@ import io.noisyflow.information.network.NoiseStudyResult;
 import io.noisyflow.information.network.StudyResult;
 import io.noisyflow.report.flow.FlowReport;
 import io.noisyflow.report.flow.NoiseReport;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -75,8 +78,15 @@ final class FlowCommand implements Runnable {
     private final SettingChoice setting = new SettingChoice();
 
     @Option(names = "--layers", paramLabel = "L", split = ",", order = 12,
-            description = "layers to measure, from 1 (default: all that have noise)")
-    private List<Integer> layers = List.of();
+            description = "layers to measure, from 1 (default: all that have noise); of an ONNX model their names, in "
+                    + "the order in which it computes them")
+    private List<String> layers = List.of();
+
+    /** An option of help, in picocli's words: nothing else is required beside it. */
+    @SuppressWarnings("deprecation")
+    @Option(names = "--list", help = true, order = 11,
+            description = "of an ONNX model: show the names of all layers, and nothing else")
+    private boolean list;
 
     @Option(names = "--bins", paramLabel = "S", split = ",", order = 13,
             description = "sides of bins for H(Bin(T)), beside twice sigma (default: none)")
@@ -130,6 +140,11 @@ final class FlowCommand implements Runnable {
     @Override
     public void run() {
         Predicate<String> given = Objects.requireNonNull(spec).commandLine().getParseResult()::hasMatchedOption;
+        ModelLayers model = ModelLayers.ofFile(files.networkFile(), layers, choice.threads);
+        if (list) {
+            ModelLayers.listed(model).forEach(console.out()::println);
+            return;
+        }
         files.requireConsistent(given);
         noise.requireConsistent(given, files.areActivations());
         LayerNoise levels = sigma.given();
@@ -138,13 +153,16 @@ final class FlowCommand implements Runnable {
                 throw new IllegalArgumentException("--sigma auto with --noise dropout: expected numbers");
             }
             requireNumbersOf(given);
-            runNoise();
+            runNoise(model);
             return;
         }
         ExperimentRun<StudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
                 FlowReport::documents);
-        if (files.areActivations()) {
-            runActivations(run, levels);
+        if (model != null) {
+            model.requireConsistent(given, noise);
+            runModel(run, model, levels);
+        } else if (files.areActivations()) {
+            runParts(run, levels, activationNoise(), files.overEpochs(), files.activationParts(), Map.of());
         } else if (noise.isDropout()) {
             runDropout(run, levels);
         } else {
@@ -154,9 +172,7 @@ final class FlowCommand implements Runnable {
 
     private static void requireNumbersOf(Predicate<String> given) {
         for (String option : List.of("--bins", "--project", "--class-distances", BoundChoice.BOUND,
-                BoundChoice.LABEL_LAW,
-                "--marginal-replicates",
-                "--own-replicates")) {
+                BoundChoice.LABEL_LAW, "--marginal-replicates", "--own-replicates")) {
             if (given.test(option)) {
                 throw new IllegalArgumentException(
                         option + " with --sigma auto: expected numbers, for it is made for given noise");
@@ -164,19 +180,19 @@ final class FlowCommand implements Runnable {
         }
     }
 
-    private void runNoise() {
+    private void runNoise(@Nullable ModelLayers model) {
         ExperimentRun<NoiseStudyResult> run = new ExperimentRun<>(console, choice, output, where, StudyResult.NAME,
                 NoiseReport::documents);
-        if (files.areActivations()) {
-            NoiseSettings settings = new NoiseSettings(activationNoise(), setting.or(Setting.DATASET), List.of(),
-                    queries, drawsAroundRows(), choice.seed);
-            List<ActivationPart> parts = files.activationParts();
+        if (model != null || files.areActivations()) {
+            NoiseSettings settings = new NoiseSettings(model == null ? activationNoise() : noise.place(),
+                    setting.or(Setting.DATASET), List.of(), queries, drawsAroundRows(), choice.seed);
+            List<ActivationPart> parts = model == null ? files.activationParts() : model.activations(files.parts());
             NoiseStudy.requireConsistent(parts);
-            runNoise(run, settings, files.overEpochs(), kernels -> parts);
+            runNoise(run, settings, model == null && files.overEpochs(), kernels -> parts);
         } else {
             // Queries are counted for each input, of which every one has a single row.
             FlowOptions flow = flow();
-            NoiseSettings settings = new NoiseSettings(noise.place(), flow.setting(), layers, null,
+            NoiseSettings settings = new NoiseSettings(noise.place(), flow.setting(), numbers(), null,
                     Math.multiplyExact(flow.queries(), flow.draws()), choice.seed);
             Network network = files.network();
             List<Integer> looked = settings.layers(network);
@@ -199,7 +215,7 @@ final class FlowCommand implements Runnable {
     }
 
     private void runDropout(ExperimentRun<StudyResult> run, LayerNoise levels) {
-        DropoutSettings settings = new DropoutSettings(levels, layers, bins,
+        DropoutSettings settings = new DropoutSettings(levels, numbers(), bins,
                 new MultiplicativeFlowOptions(marginalReplicates, queries, drawsAroundRows(), choice.seed));
         Network network = files.network();
         settings.layers(network);
@@ -222,7 +238,7 @@ final class FlowCommand implements Runnable {
         return FlowOptions.defaults().withSeed(choice.seed).withReplicates(marginalReplicates, ownReplicates)
                 .withQueries(queries == null ? FlowOptions.DEFAULT_QUERIES : queries,
                         draws == null ? FlowOptions.DEFAULT_DRAWS : draws)
-                .withLayers(layers).withSetting(setting.or(Setting.DATASET));
+                .withLayers(numbers()).withSetting(setting.or(Setting.DATASET));
     }
 
     private void runNetwork(ExperimentRun<StudyResult> run, LayerNoise levels) {
@@ -242,16 +258,40 @@ final class FlowCommand implements Runnable {
                         .of(kernels, network, settings).run(parts, told, cells, listener, progress));
     }
 
-    private void runActivations(ExperimentRun<StudyResult> run, LayerNoise levels) {
-        ActivationSettings settings = new ActivationSettings(activationNoise(), levels, setting.or(Setting.DATASET),
-                queries, drawsAroundRows(), bins, choice.seed, projection.options(), classDistances,
-                bound.isWanted());
-        boolean overEpochs = files.overEpochs();
-        List<ActivationPart> parts = files.activationParts();
+    /** Of a model that another library runs: its noise goes on through the rest, or is at the output. */
+    private void runModel(ExperimentRun<StudyResult> run, ModelLayers model, LayerNoise levels) {
+        Map<String, LabelledInputs> inputs = files.parts();
+        if (noise.place() == NoisePlace.OUTPUT) {
+            runParts(run, levels, NoisePlace.OUTPUT, false, model.activations(inputs), Map.of("layers", layers));
+            return;
+        }
+        runParts(run, levels, NoisePlace.REPLICATES, false, model.signals(inputs, levels, marginalReplicates,
+                choice.seed), Map.of("layers", layers, "marginal-replicates", marginalReplicates));
+    }
+
+    /** Of rows that are there: activations, or passes through a model, which has settings of its own. */
+    private void runParts(ExperimentRun<StudyResult> run, LayerNoise levels, NoisePlace place, boolean overEpochs,
+            List<ActivationPart> parts, Map<String, Object> ofModel) {
+        ActivationSettings settings = new ActivationSettings(place, levels, setting.or(Setting.DATASET), queries,
+                drawsAroundRows(), bins, choice.seed, projection.options(), classDistances, bound.isWanted());
         ActivationStudy.requireConsistent(parts, settings);
         Map<String, JointLaw> told = bound.ofActivations(files.files(), parts);
-        run.run(settings.byName(), Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
-                (kernels, cells, listener, progress) -> ActivationStudy
-                        .of(kernels, settings).run(parts, told, overEpochs, cells, listener, progress));
+        Map<String, Object> all = new LinkedHashMap<>(settings.byName());
+        new TreeMap<>(ofModel).forEach(all::put);
+        run.run(all, Double.NaN, fitting -> ActivationStudy.open(fitting, parts, settings),
+                (kernels, cells, listener, progress) -> ActivationStudy.of(kernels, settings)
+                        .run(parts, told, overEpochs, cells, found -> listener.accept(found.withSettings(all)),
+                                progress)
+                        .withSettings(all));
+    }
+
+    /** The layers of a network, which have numbers. */
+    private List<Integer> numbers() {
+        try {
+            return layers.stream().map(Integer::valueOf).toList();
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("--layers " + String.join(",", layers) + ": expected numbers, from 1",
+                    e);
+        }
     }
 }

@@ -24,6 +24,7 @@ import java.util.Set;
  * <pre>
  * cli -> report -> experiments -> information -> core     vector, foreign, cuda -> core
  * cli -> io -> core        report -> information          testkit -> core
+ * onnx, djl, nd4j -> information
  * </pre>
  *
  * A backend is found by ServiceLoader and named by nobody. Maven's own arrows already keep most of this; these rules
@@ -74,7 +75,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule NO_ROOM_USES_THE_FRONT_DOOR = noClasses().that()
             .resideOutsideOfPackages("io.noisyflow", "io.noisyflow.cli..", "io.noisyflow.bench..",
-                    "io.noisyflow.examples..")
+                    "io.noisyflow.examples..", "io.noisyflow.djl..")
             .should().dependOnClassesThat(resideInAPackage("io.noisyflow"));
 
     @ArchTest
@@ -88,6 +89,23 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule CLI = arrows("cli", "report", "experiments", "information", "io", "core");
+
+    @ArchTest
+    static final ArchRule ONNX = arrows("onnx", "information", "core");
+
+    /** What listens to a training measures by the front door, as every program that embeds the library. */
+    @ArchTest
+    static final ArchRule DJL = noClasses().that().resideInAPackage("io.noisyflow.djl..")
+            .should().dependOnClassesThat(resideInAPackage("io.noisyflow..").and(not(resideInAnyPackage("io.noisyflow",
+                    "io.noisyflow.djl..", "io.noisyflow.information..", "io.noisyflow.core.."))));
+
+    @ArchTest
+    static final ArchRule ND4J = arrows("nd4j", "information", "core");
+
+    @ArchTest
+    static final ArchRule EACH_FRAMEWORK_HAS_ITS_ADAPTER = noClasses()
+            .that().resideOutsideOfPackages("io.noisyflow.onnx..", "io.noisyflow.djl..", "io.noisyflow.nd4j..")
+            .should().dependOnClassesThat(resideInAnyPackage("ai.onnxruntime..", "ai.djl..", "org.nd4j.."));
 
     @ArchTest
     static final ArchRule ROOMS_ARE_FREE_OF_CIRCLES = slices().matching("io.noisyflow.(**)")

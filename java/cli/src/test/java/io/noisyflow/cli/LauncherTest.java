@@ -140,6 +140,28 @@ class LauncherTest {
         }
     }
 
+    /** A model on the command line brings the library that reads it; nothing else does. */
+    @Test
+    void aModelIsBuiltWithItsLibrary() throws Exception {
+        maven("echo \"$*\" >>built; mkdir -p java/cli/target java/onnx/target; echo x >java/cli/target/noisyflow-cli.jar"
+                + "\ncase $* in *java/onnx*) echo x >java/onnx/target/noisyflow-onnx.jar ;; esac");
+        Answer plain = launch("entropy", "rows.npy");
+        assertThat(plain.status).as(plain.err).isZero();
+        assertThat(plain.out).doesNotContain("onnx");
+        Answer model = launch("flow", "net.onnx", "--list");
+        assertThat(model.status).as(model.err).isZero();
+        assertThat(model.out.lines().filter(line -> line.contains("java/cli/target/noisyflow-cli.jar")).toList())
+                .singleElement().asString().contains("java/onnx/target/noisyflow-onnx.jar", "java/onnx/target/lib/*");
+        assertThat(Files.readAllLines(root.resolve("built"))).hasSize(2).first().asString()
+                .contains("-pl java/cli -am");
+        assertThat(Files.readAllLines(root.resolve("built")).getLast()).contains("-pl java/cli,java/onnx -am");
+        assertThat(launch("flow", "other.onnx").err).isEmpty();
+        assertThat(launch("entropy", "rows.npy").err).isEmpty();
+        Files.delete(jar);
+        assertThat(launch("flow", "net.onnx").err).contains("building");
+        assertThat(jar).exists();
+    }
+
     @Test
     void aBuildThatFailsShowsWhatIsNotChatter() throws Exception {
         maven("echo '[INFO] Scanning'; echo '[ERROR] A.java:[1,2] no'; exit 1");

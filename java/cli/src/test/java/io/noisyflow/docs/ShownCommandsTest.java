@@ -191,6 +191,9 @@ class ShownCommandsTest {
                 Files.delete(file);
             }
         }
+        // What pages name of the repository, whose folder is where a reader types.
+        Path models = Files.createDirectories(folder.resolve("java/docs/models"));
+        Files.copy(Page.ROOT.resolve("java/docs/models/small.onnx"), models.resolve("small.onnx"));
     }
 
     /** All commands, and experiments behind run, as the help lists them. */

@@ -51,14 +51,19 @@ class ShownJavaTest {
         return tests.stream();
     }
 
-    /** What the program prints: a source file of JDK 25 without a class, {@code void main()} among its methods. */
+    /**
+     * What the program prints: a source file of JDK 25 without a class, {@code void main()} among its methods. Names of
+     * files are those of the project. (path: the manifest of a library may name jars that are not there.)
+     */
     private static List<String> output(String program, Path place) throws IOException, ReflectiveOperationException {
-        Path source = Files.writeString(Files.createDirectories(place).resolve("Example.java"), program);
+        Path source = Files.writeString(Files.createDirectories(place).resolve("Example.java"),
+                program.replace("\"java/docs/", "\"" + Page.ROOT + "/java/docs/"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter errors = new StringWriter();
         try (StandardJavaFileManager files = compiler.getStandardFileManager(null, null, StandardCharsets.UTF_8)) {
-            List<String> options = List.of("-d", place.toString(), "-Xlint:all", "-Werror", "-proc:none", "-classpath",
-                    System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
+            List<String> options =
+                    List.of("-d", place.toString(), "-Xlint:all,-path", "-Werror", "-proc:none", "-classpath",
+                            System.getProperty("surefire.test.class.path", System.getProperty("java.class.path")));
             assertThat(compiler.getTask(errors, files, null, options, null, files.getJavaFileObjects(source)).call())
                     .as(errors.toString()).isTrue();
         }

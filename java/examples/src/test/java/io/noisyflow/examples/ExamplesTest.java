@@ -70,6 +70,25 @@ class ExamplesTest {
                 """);
     }
 
+    @Test
+    void smileRows() throws Exception {
+        assertPrints(SmileRows::main, """
+                column 0  I(Y;S+Z) = 0.552 +- 0.023 nats, converged
+                column 1  I(Y;S+Z) = 0.126 +- 0.013 nats, converged
+                column 2  I(Y;S+Z) = 0.010 +- 0.004 nats, converged
+                all       I(Y;S+Z) = 0.688 +- 0.019 nats, undersampled
+                """);
+    }
+
+    @Test
+    void tribuoRows() throws Exception {
+        assertPrints(TribuoRows::main, """
+                columns [rain, temperature]
+                I(S;S+Z) = 1.547 +- 0.030 nats, converged
+                I(Y;S+Z) = 0.325 +- 0.021 nats, converged
+                """);
+    }
+
     private static void assertPrints(Program program, String expected) throws Exception {
         PrintStream before = System.out;
         ByteArrayOutputStream out = new ByteArrayOutputStream();

@@ -30,7 +30,7 @@ public final class FlowInputs {
     private static final String TEST_REPLICATES = "--test-replicates";
 
     @Parameters(paramLabel = "NETWORK", arity = "0..1",
-            description = "a JSON file that names the tensors and the activation of each layer")
+            description = "a JSON file that names the tensors and the activation of each layer, or an ONNX model")
     private @Nullable String network;
 
     @Option(names = INPUTS, paramLabel = "X.npy", order = 1,
@@ -122,6 +122,11 @@ public final class FlowInputs {
         return input.files();
     }
 
+    /** The name of the network's file; null where there are activations. */
+    public @Nullable String networkFile() {
+        return network;
+    }
+
     /** The network. */
     public Network network() {
         return input.files().network(String.valueOf(network));
@@ -133,19 +138,28 @@ public final class FlowInputs {
      * @throws IllegalArgumentException with one sentence that names the file, if one cannot be read or does not match
      */
     public Map<String, LabelledInputs> parts(Network network) {
+        return readParts(network.width(0));
+    }
+
+    /** The same of inputs of any width, for a model that knows its own. */
+    public Map<String, LabelledInputs> parts() {
+        return readParts(null);
+    }
+
+    private Map<String, LabelledInputs> readParts(@Nullable Integer width) {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
-        parts.put(PartResult.TRAIN, part(network, String.valueOf(inputs), labels));
+        parts.put(PartResult.TRAIN, part(width, String.valueOf(inputs), labels));
         if (testInputs != null && testLabels != null) {
-            parts.put(PartResult.TEST, part(network, testInputs, testLabels));
+            parts.put(PartResult.TEST, part(width, testInputs, testLabels));
         }
         return parts;
     }
 
-    private LabelledInputs part(Network network, String file, String labelFile) {
+    private LabelledInputs part(@Nullable Integer width, String file, String labelFile) {
         Points rows = input.files().matrix(file);
-        if (rows.d() != network.width(0)) {
+        if (width != null && rows.d() != width) {
             throw new IllegalArgumentException(file + ": holds rows of " + rows.d() + " numbers: expected "
-                    + network.width(0) + ", as many as the first layer takes");
+                    + width + ", as many as the first layer takes");
         }
         ClassLabels read = input.files().labels(labelFile, rows.n());
         SampleFiles.requireLength(labelFile, read.ofRows().length, file, rows.n());

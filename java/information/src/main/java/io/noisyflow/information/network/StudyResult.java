@@ -35,6 +35,11 @@ public record StudyResult(boolean overEpochs, NoisePlace noise, Setting setting,
         return setting == Setting.DATASET ? inputs : "the law that " + inputs + " were drawn from";
     }
 
+    /** The same with other settings: what layers are called, say, where the study knows their numbers only. */
+    public StudyResult withSettings(Map<String, Object> others) {
+        return new StudyResult(overEpochs, noise, setting, others, provenance, cells, allCells, epochs, laws);
+    }
+
     /** Copies list and map. */
     public StudyResult {
         epochs = List.copyOf(epochs);
