@@ -116,8 +116,9 @@ class LauncherTest {
         for (String name : List.of("b.jar", "a-2.jar", "B.jar", "a.txt")) {
             write("tree/lib/" + name, "");
         }
-        String classes = Stream.of("B.jar", "a-2.jar", "b.jar").map(name -> root.resolve("lib").resolve(name).toString())
-                .collect(Collectors.joining(":"));
+        String classes =
+                Stream.of("B.jar", "a-2.jar", "b.jar").map(name -> root.resolve("lib").resolve(name).toString())
+                        .collect(Collectors.joining(":"));
         Answer plain = launch("entropy", "a b");
         assertThat(plain.status).as(plain.err).isZero();
         assertThat(plain.err).isEmpty();
