@@ -12,8 +12,8 @@
 namespace noisyflow {
 namespace ISA {
 
-template <class S> Kernels kernelsOf() {
-    Kernels k;
+template <class S> constexpr Kernels kernelsOf() {
+    Kernels k{};
     k.lanes = S::L;
     k.segmentOf = [](int64_t d, int64_t noise) { return segmentVectors<S>(d, noise) * S::L; };
     k.scratchBytes = [](const Request *request, int64_t rows) { return Scratch<S>(*request, rows, nullptr).bytes; };
@@ -59,8 +59,10 @@ template <class S> Kernels kernelsOf() {
     return k;
 }
 
-Kernels floats() { return kernelsOf<Floats>(); }
-Kernels doubles() { return kernelsOf<Doubles>(); }
+// Constants of the compiler: no code of an instruction set runs before the processor is known to have it.
+extern const Kernels floats, doubles;
+constexpr Kernels floats = kernelsOf<Floats>();
+constexpr Kernels doubles = kernelsOf<Doubles>();
 
 } // namespace ISA
 } // namespace noisyflow

@@ -1,39 +1,38 @@
 // The entry points, and which instruction set they lead to. A kind is 0 or 1 for float or double in AVX-512, 2 or 3 in
-// AVX2. Every function is stateless: memory comes from the caller, and threads are the caller's as well.
+// AVX2, 4 or 5 in NEON. Every function is stateless: memory comes from the caller, and threads are the caller's as well.
 #include "abi.h"
 #include "table.h"
 
 namespace noisyflow {
+#ifdef __aarch64__
+namespace neon {
+extern const Kernels floats, doubles;
+}
+#else
 namespace avx512 {
-Kernels floats();
-Kernels doubles();
-} // namespace avx512
+extern const Kernels floats, doubles;
+}
 namespace avx2 {
-Kernels floats();
-Kernels doubles();
-} // namespace avx2
+extern const Kernels floats, doubles;
+}
+#endif
 
 namespace {
-// Each table is filled on its first use: the code that fills it is compiled for its instruction set as well.
 const Kernels &kernels(int64_t kind) {
+#ifdef __aarch64__
+    return kind == 4 ? neon::floats : neon::doubles;
+#else
     switch (kind) {
-    case 0: {
-        static const Kernels floats = avx512::floats();
-        return floats;
+    case 0:
+        return avx512::floats;
+    case 1:
+        return avx512::doubles;
+    case 2:
+        return avx2::floats;
+    default:
+        return avx2::doubles;
     }
-    case 1: {
-        static const Kernels doubles = avx512::doubles();
-        return doubles;
-    }
-    case 2: {
-        static const Kernels floats = avx2::floats();
-        return floats;
-    }
-    default: {
-        static const Kernels doubles = avx2::doubles();
-        return doubles;
-    }
-    }
+#endif
 }
 } // namespace
 } // namespace noisyflow
@@ -45,14 +44,19 @@ using namespace noisyflow;
 // The version of abi.h; Java refuses another.
 EXPORT int64_t noisyflow_version() { return 3; }
 
-// The widest usable vectors in bits: 512, 256, or 0 where there is neither AVX-512 (F, DQ, BW, VL) nor AVX2 with FMA.
+// The widest usable vectors in bits: 512, 256, or 0 where there is neither AVX-512 (F, DQ, BW, VL) nor AVX2 with FMA; 128
+// on AArch64.
 EXPORT int64_t noisyflow_vector_bits() {
+#ifdef __aarch64__
+    return 128;
+#else
     __builtin_cpu_init();
     if (__builtin_cpu_supports("avx512f") && __builtin_cpu_supports("avx512dq") && __builtin_cpu_supports("avx512bw")
         && __builtin_cpu_supports("avx512vl")) {
         return 512;
     }
     return __builtin_cpu_supports("avx2") && __builtin_cpu_supports("fma") ? 256 : 0;
+#endif
 }
 
 EXPORT int64_t noisyflow_lanes(int64_t kind) { return kernels(kind).lanes; }

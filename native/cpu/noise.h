@@ -11,7 +11,7 @@ namespace ISA {
 
 // Words of 32 bits, each the lower half of a lane of 64.
 struct Words {
-#ifdef __AVX512F__
+#if defined(__AVX512F__)
     using V = __m512i;
     static constexpr int L = 8;
     static V all(uint32_t x) { return _mm512_set1_epi64(x); }
@@ -23,7 +23,7 @@ struct Words {
     static void narrow(V x, uint32_t *to) {
         _mm256_store_si256(reinterpret_cast<__m256i *>(to), _mm512_cvtepi64_epi32(x));
     }
-#else
+#elif defined(__AVX2__)
     using V = __m256i;
     static constexpr int L = 4;
     static V all(uint32_t x) { return _mm256_set1_epi64x(x); }
@@ -37,6 +37,14 @@ struct Words {
         V packed = _mm256_permutevar8x32_epi32(x, lower);
         _mm_store_si128(reinterpret_cast<__m128i *>(to), _mm256_castsi256_si128(packed));
     }
+#else
+    using V = uint64x2_t;
+    static constexpr int L = 2;
+    static V all(uint32_t x) { return vdupq_n_u64(x); }
+    static V widened(const uint32_t *x) { return vmovl_u32(vld1_u32(x)); }
+    static V product(V x, V y) { return vmull_u32(vmovn_u64(x), vmovn_u64(y)); }
+    static V upper(V x) { return vshrq_n_u64(x, 32); }
+    static void narrow(V x, uint32_t *to) { vst1_u32(to, vmovn_u64(x)); }
 #endif
 };
 

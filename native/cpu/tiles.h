@@ -10,7 +10,7 @@
 namespace noisyflow {
 namespace ISA {
 
-#ifdef __AVX512F__
+#if defined(__AVX512F__) || defined(__aarch64__)
 constexpr int R = 8; // rows of a tile
 constexpr int V = 3; // vectors of centres: 24 sums, 3 centres and a coordinate fill 28 of 32 registers
 constexpr int DIFFERENCE_ROWS = 4;

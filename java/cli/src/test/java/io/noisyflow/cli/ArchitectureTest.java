@@ -41,7 +41,8 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule CORE_USES_THE_JDK_ONLY = classes().that().resideInAPackage("io.noisyflow.core..")
             .should()
-            .onlyDependOnClassesThat(resideInAnyPackage("io.noisyflow.core..", "java..", "org.jspecify.annotations"))
+            .onlyDependOnClassesThat(resideInAnyPackage("io.noisyflow.core..", "java..", "jdk.jfr..",
+                    "org.jspecify.annotations"))
             .allowEmptyShould(true);
 
     @ArchTest

@@ -14,6 +14,7 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -104,6 +105,28 @@ class LauncherTest {
         Files.setLastModifiedTime(root.resolve("pom.xml"), FileTime.from(Instant.now().plusSeconds(100)));
         assertThat(launch().err).isEmpty();
         assertThat(jar).hasContent("by hand");
+    }
+
+    /** An image has its own runtime and jars: no JDK is looked for and nothing is built. */
+    @Test
+    void anImageRunsOnWhatItHolds() throws Exception {
+        Files.createDirectories(root.resolve("lib"));
+        script("tree/runtime/bin/java", "echo of the image; printf '%s\\n' \"$@\"");
+        script("tree/java/find-jdk", "exit 3");
+        for (String name : List.of("b.jar", "a-2.jar", "B.jar", "a.txt")) {
+            write("tree/lib/" + name, "");
+        }
+        String classes =
+                Stream.of("B.jar", "a-2.jar", "b.jar").map(name -> root.resolve("lib").resolve(name).toString())
+                        .collect(Collectors.joining(":"));
+        Answer plain = launch("entropy", "a b");
+        assertThat(plain.status).as(plain.err).isZero();
+        assertThat(plain.err).isEmpty();
+        assertThat(plain.out.lines()).startsWith("of the image")
+                .endsWith("-cp", classes, "io.noisyflow.cli.Main", "entropy", "a b")
+                .noneMatch(word -> word.startsWith("-XX:AOTCache"));
+        write("tree/lib/noisyflow.aot", "");
+        assertThat(launch().out.lines()).contains("-XX:AOTCache=" + root.resolve("lib/noisyflow.aot"));
     }
 
     @Test

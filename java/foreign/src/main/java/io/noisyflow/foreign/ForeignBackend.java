@@ -7,7 +7,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Operation;
 import io.noisyflow.core.kernel.Probe;
 
-/** The backend {@code foreign}: all operations, in float32 and float64, in native code for AVX-512 and AVX2. */
+/** The backend {@code foreign}: all operations, in float32 and float64, in native code for AVX-512, AVX2 and NEON. */
 public final class ForeignBackend implements Backend {
     /** The name by which it is selected. */
     public static final String NAME = "foreign";

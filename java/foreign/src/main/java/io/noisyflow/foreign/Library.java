@@ -6,6 +6,10 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.SymbolLookup;
 import java.net.URL;
 import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,10 +19,12 @@ import org.jspecify.annotations.Nullable;
 final class Library {
     /** A system property: the library's file. */
     static final String PATH = "io.noisyflow.foreign.library";
-    /** A system property: avx512 or avx2, in place of the best that the machine has. */
+    /** A system property: the name of an instruction set, in place of the best that the machine has. */
     static final String INSTRUCTIONS = "io.noisyflow.foreign.instructions";
 
-    private static final String RESOURCE = "libnoisyflow-cpu-linux-x86_64.so";
+    /** What the library is called in the jar, for each architecture as the JVM calls it. */
+    private static final Map<String, String> RESOURCES = Map.of("amd64", "libnoisyflow-cpu-linux-x86_64.so",
+            "aarch64", "libnoisyflow-cpu-linux-aarch64.so");
 
     /** What came of loading: entry points, or why there are none. */
     sealed interface Outcome {}
@@ -52,26 +58,29 @@ final class Library {
 
     /** Loads a library: of a path, or the jar's where that is null. */
     static Outcome load(@Nullable String path, @Nullable String instructions) {
-        String system = System.getProperty("os.name") + " " + System.getProperty("os.arch");
-        if (!system.equals("Linux amd64")) {
-            return new Missing("its library runs on Linux amd64 only and this is " + system, "use the backend vector",
-                    true);
+        String architecture = System.getProperty("os.arch");
+        String resource = RESOURCES.get(architecture);
+        if (resource == null || !System.getProperty("os.name").equals("Linux")) {
+            return new Missing("its library runs on Linux amd64 and aarch64 only and this is "
+                    + System.getProperty("os.name") + " " + architecture, "use the backend vector", true);
+        }
+        if (path != null) {
+            return bind(Path.of(path), instructions);
+        }
+        URL library = Library.class.getResource(resource);
+        if (library == null) {
+            return new Missing("this build has no native library for " + architecture,
+                    "install g++ and build again, or name the library with -D" + PATH + "=FILE");
         }
         Path copy = null;
         try {
-            if (path == null) {
-                copy = extract();
-                if (copy == null) {
-                    return new Missing("this build has no native library",
-                            "install g++ and build again, or name the library with -D" + PATH + "=FILE");
-                }
-            }
-            return bind(copy == null ? Path.of(path == null ? RESOURCE : path) : copy, instructions);
+            copy = UnpackedCode.of(library, resource);
+            return bind(copy, instructions);
         } catch (IOException e) {
             return new Missing("its library cannot be unpacked: " + e.getMessage(),
                     "name a folder where code may be executed with -Djava.io.tmpdir=FOLDER");
         } finally {
-            UnpackedCode.remove(copy == null ? null : copy.getParent(), RESOURCE);
+            UnpackedCode.remove(copy == null ? null : copy.getParent(), resource);
         }
     }
 
@@ -92,22 +101,21 @@ final class Library {
         if (bits == 0) {
             return new Missing("this processor has neither AVX-512 nor AVX2", "use the backend vector", true);
         }
-        InstructionSet best = bits == 512 ? InstructionSet.AVX512 : InstructionSet.AVX2;
-        return switch (instructions) {
-            case null -> new Loaded(calls, best);
-            case "avx2" -> new Loaded(calls, InstructionSet.AVX2);
-            case "avx512" -> best == InstructionSet.AVX512
-                    ? new Loaded(calls, best)
-                    : new Missing("AVX-512 is asked for and this processor has AVX2 only",
-                            "leave out -D" + INSTRUCTIONS);
-            default -> new Missing("the system property " + INSTRUCTIONS + " is '" + instructions + "'",
-                    "set it to avx512 or avx2, or leave it out");
-        };
-    }
-
-    /** The jar's library in a file; null where the jar has none. */
-    private static @Nullable Path extract() throws IOException {
-        URL library = Library.class.getResource(RESOURCE);
-        return library == null ? null : UnpackedCode.of(library, RESOURCE);
+        InstructionSet best = InstructionSet.ofBits(bits);
+        if (instructions == null) {
+            return new Loaded(calls, best);
+        }
+        List<InstructionSet> usable = Arrays.stream(InstructionSet.values()).filter(best::includes).toList();
+        for (InstructionSet set : InstructionSet.values()) {
+            if (set.word().equals(instructions)) {
+                return usable.contains(set)
+                        ? new Loaded(calls, set)
+                        : new Missing(set.label() + " is asked for and this processor has " + best.label() + " only",
+                                "leave out -D" + INSTRUCTIONS);
+            }
+        }
+        return new Missing("the system property " + INSTRUCTIONS + " is '" + instructions + "'",
+                "set it to " + usable.stream().map(InstructionSet::word).collect(Collectors.joining(" or "))
+                        + ", or leave it out");
     }
 }

@@ -1,6 +1,6 @@
 /**
  * The CPU backend on a C++ library (native/cpu), called through java.lang.foreign: all operations, float32 and float64,
- * on AVX-512 or AVX2, chosen when the library is loaded.
+ * on AVX-512, AVX2 or NEON, chosen when the library is loaded.
  *
  * <h2>Who does what</h2>
  * Java cuts a request into items, lends memory and threads, and finishes results; native functions are stateless, read

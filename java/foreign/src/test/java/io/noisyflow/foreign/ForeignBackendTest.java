@@ -31,7 +31,7 @@ class ForeignBackendTest {
     void isFoundAndUsable() {
         Instructions.library();
         Probe.Usable usable = assertInstanceOf(Probe.Usable.class, new ForeignBackend().probe());
-        assertTrue(usable.what().matches("AVX(-512|2), \\d+ processors?"), usable.what());
+        assertTrue(usable.what().matches("(AVX-512|AVX2|NEON), \\d+ processors?"), usable.what());
         try (Kernels kernels = Backends.select("foreign", new KernelOptions(Precision.FLOAT32, 3))) {
             assertEquals("foreign", kernels.backend());
             assertEquals(3, kernels.threads());
@@ -49,6 +49,12 @@ class ForeignBackendTest {
         Probe.Unusable unknown = assertInstanceOf(Probe.Unusable.class,
                 ForeignBackend.probe(Library.load(null, "sse2")));
         assertEquals("the system property io.noisyflow.foreign.instructions is 'sse2'", unknown.why());
+        // No processor has both.
+        String other = Instructions.library().instructions() == InstructionSet.NEON ? "avx2" : "neon";
+        Probe.Unusable lacking = assertInstanceOf(Probe.Unusable.class,
+                ForeignBackend.probe(Library.load(null, other)));
+        assertTrue(lacking.why().matches("(AVX2|NEON) is asked for and this processor has [A-Z0-9-]+ only"),
+                lacking.why());
     }
 
     /** Its doubles are sums of squares in one order, so that a different bit of a normal shows. */
@@ -109,7 +115,7 @@ class ForeignBackendTest {
         Points heap = Points.ofSegment(MemorySegment.ofArray(numbers), Precision.FLOAT32, 3, 1, 2);
         Points same = Points.of(new float[] {0, 3, 2}, 3, 1);
         NoiseDraws noise = new NoiseDraws(1, 1, 1, false);
-        Engine engine = Instructions.engine(InstructionSet.AVX2, Precision.FLOAT64);
+        Engine engine = Instructions.engine(Instructions.library().instructions(), Precision.FLOAT64);
         try (Kernels kernels = new ForeignKernels(engine, 1, null)) {
             assertArrayEquals(FormErrorTest.all(kernels, request(same, null, noise)),
                     FormErrorTest.all(kernels, request(heap, null, noise)));

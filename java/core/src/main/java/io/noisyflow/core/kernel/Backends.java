@@ -66,12 +66,13 @@ public final class Backends {
             Set<Operation> operations) {
         Backend backend = choose(backends, name, options, operations);
         announce(name, backend, backends.subList(0, backends.indexOf(backend)));
-        return MergingKernels.of(backend.open(options));
+        return MergingKernels.of(RecordedKernels.open(backend, options));
     }
 
     /** {@link #select(String, KernelOptions)} without a word, for what is tried before work starts. */
     public static Kernels trial(String name, KernelOptions options) {
-        return MergingKernels.of(choose(all(), name, options, EnumSet.allOf(Operation.class)).open(options));
+        Backend backend = choose(all(), name, options, EnumSet.allOf(Operation.class));
+        return MergingKernels.of(RecordedKernels.open(backend, options));
     }
 
     /** Says what was taken, after a {@link #trial} that is kept. */

@@ -45,6 +45,11 @@
  * <li>Sums that leave rows out carry a reference of their own: -5000 is -5000, and an empty sum is negative infinity.
  * <li>Memory bounded by n d plus tiles; results stream in the order of the queries.
  * </ul>
+ *
+ * <h2>In the flight recorder</h2>
+ * Every pass of kernels that {@link io.noisyflow.core.kernel.Backends} has opened is an event {@code io.noisyflow.Pass}:
+ * kind, backend, device, precision, threads, rows, dimension, queries, draws, sigmas, pairs, whether it completed, and
+ * its duration. Rows that repeat are met once, so an event may have fewer of them than the request.
  */
 @NullMarked
 package io.noisyflow.core.kernel;

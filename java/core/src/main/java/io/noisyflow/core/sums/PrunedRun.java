@@ -10,8 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The pairs of a request with one sigma that count: the rows of a block in spatial order, chunk after chunk, each in
- * the two rounds of {@link ChunkTraversal}. A chunk is one item of work on one thread and meets its blocks in ascending
- * order, so results have the same digits on any number of threads.
+ * the two rounds of {@link io.noisyflow.core.traversal.ChunkTraversal}. A chunk is one item of work on one thread and
+ * meets its blocks in ascending order, so results have the same digits on any number of threads.
  *
  * @param <S> the sums of a block, as the backend holds them
  */
