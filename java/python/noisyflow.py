@@ -6,6 +6,10 @@ Arrays in, results with errors, brackets and verdicts out::
     result = noisyflow.entropy(x, sigma=[0.5, 1.0], labels=y)
     result.estimates[0].information, result.estimates[0].verdict
     result.frame()                                  # a row for each sigma: pandas where it is, else a dict of columns
+    noisyflow.check(x)                              # what an estimate would stumble over
+
+NoisyEntropy and MutualInformation are the same as estimators that are fitted, with the manners of scikit-learn and of the
+benchmark bmi, neither of which they need.
 
 Every function is a command of the program and takes its options as keywords, ``max_pairs=1e9`` for ``--max-pairs 1e9``,
 ``exact=True`` for ``--exact``; ``noisyflow COMMAND --help`` tells them. An argument that is a string or a path names a file
@@ -18,6 +22,7 @@ this file in a checkout of the project, or on the PATH.
 
 import atexit
 import html
+import inspect
 import itertools
 import json
 import os
@@ -30,8 +35,9 @@ import warnings
 import numpy
 
 __version__ = "0.1.0"
-__all__ = ["NoisyflowError", "InputError", "Result", "bottleneck", "call", "close", "cluster", "compare", "density",
-           "distance", "entropy", "flow", "sweep"]
+__all__ = ["InputError", "MutualInformation", "NoisyEntropy", "NoisyflowError", "NotFittedError", "Result", "bottleneck",
+           "call", "check", "close", "cluster", "compare", "density", "distance", "entropy", "flow", "mutual_information",
+           "sweep"]
 
 PROTOCOL = 1
 PREFIX = "noisyflow: "
@@ -43,6 +49,10 @@ class NoisyflowError(RuntimeError):
 
 class InputError(NoisyflowError, ValueError):
     """The program refused an argument or a file; the message says which, where, and what was expected."""
+
+
+class NotFittedError(ValueError, AttributeError):
+    """An estimator was asked before it was fitted."""
 
 
 class Result:
@@ -395,6 +405,33 @@ def density(centres, queries, sigma, *, weights=None, **options):
         return numpy.load(out)
 
 
+def check(x, **options):
+    """What an estimate from the rows of ``x`` (n x d) would stumble over, and the sigmas that some of them bear."""
+    process = _resident()
+    with _Files(process) as files:
+        return _ask("check", files, process, [files.array("samples", x)], options)
+
+
+def mutual_information(x, y, *, neighbours=3, **options):
+    """I(X;Y) of two continuous samples of the same n rows, without noise: by nearest neighbours, in ``information``.
+    Nothing bounds its bias. Vectors are columns."""
+    x, y = _columns("x", x), _columns("y", y)
+    if len(x) != len(y):
+        raise InputError(f"y: holds {len(y)} rows: expected {len(x)}, one for each row of x")
+    process = _resident()
+    with _Files(process) as files:
+        words = [files.array("samples", numpy.hstack([x, y])), str(x.shape[1]), str(y.shape[1]),
+                 "--neighbours", _word(neighbours)]
+        return _ask("mi", files, process, words, options)
+
+
+def _columns(name, value):
+    array = numpy.asarray(value)
+    if array.ndim not in (1, 2):
+        raise InputError(f"{name}: an array of {array.ndim} axes: expected n rows of d numbers")
+    return array.reshape(len(array), -1)
+
+
 def compare(a, b, sigma, *, labels=None, **options):
     """How the information of two layers, epochs or models on the same rows differs, with the error of the difference."""
     process = _resident()
@@ -464,3 +501,95 @@ def sweep(samples, *, out=None, **options):
         words = [files.array(name, array) for name, array in named.items()]
         words += ["--out", os.path.abspath(out) if out else files.path("out")]
         return _ask("sweep", files, process, words, options)
+
+
+class _Parameters:
+    """The manners of scikit-learn: parameters are the arguments of the constructor, kept as they came."""
+
+    @classmethod
+    def _names(cls):
+        return [name for name in inspect.signature(cls.__init__).parameters if name != "self"]
+
+    def get_params(self, deep=True):
+        """The arguments of the constructor, by name."""
+        return {name: getattr(self, name) for name in self._names()}
+
+    def set_params(self, **parameters):
+        """Sets some of them, and gives the estimator back."""
+        for name, value in parameters.items():
+            if name not in self._names():
+                raise ValueError(f"no parameter '{name}'; there are {', '.join(self._names())}")
+            setattr(self, name, value)
+        return self
+
+    def __repr__(self):
+        return f"{type(self).__name__}({', '.join(f'{name}={value!r}' for name, value in self.get_params().items())})"
+
+
+class NoisyEntropy(_Parameters):
+    """h(S+Z) and I(S;S+Z) of the rows that it is fitted to, and the density of S+Z as a score.
+
+    ``fit(X)`` estimates, ``fit(X, y)`` I(Y;S+Z) too. Then there are ``entropy_``, ``information_``, ``verdict_`` and
+    ``advice_``, with classes ``label_information_``, ``estimate_`` with all else, and ``n_features_in_``. ``score_samples``
+    are log-densities of S+Z in nats, ``score`` their sum, as those of scikit-learn's KernelDensity with sigma for its
+    bandwidth. ``options``, a dictionary, are those of :func:`entropy`.
+    """
+
+    def __init__(self, sigma=1.0, *, options=None):
+        self.sigma = sigma
+        self.options = options
+
+    def fit(self, X, y=None):
+        """Estimates from rows, and from a class of each where ``y`` tells them."""
+        if numpy.ndim(self.sigma):
+            raise InputError("sigma: several numbers: expected one, for an estimator has one value")
+        rows = numpy.array(X)
+        result = entropy(rows, self.sigma, labels=y, **(self.options or {}))
+        self._rows = rows
+        self.result_ = result
+        self.estimate_ = result.estimates[0]
+        self.entropy_ = self.estimate_.entropy
+        self.information_ = self.estimate_.information
+        self.verdict_ = self.estimate_.verdict
+        self.advice_ = self.estimate_.advice
+        self.label_information_ = self.estimate_.label_information.value if y is not None else None
+        self.n_features_in_ = result.d
+        return self
+
+    def score_samples(self, X):
+        """log p(t) of S+Z in nats at each row."""
+        if not hasattr(self, "n_features_in_"):
+            raise NotFittedError("this NoisyEntropy was not fitted: expected fit(X) before")
+        allowed = ("backend", "precision", "threads", "exact")
+        return density(self._rows, X, self.sigma,
+                       **{name: value for name, value in (self.options or {}).items() if name in allowed})
+
+    def score(self, X, y=None):
+        """The sum of the log-densities in nats; ``y`` is not looked at."""
+        return float(self.score_samples(X).sum())
+
+    def __sklearn_is_fitted__(self):
+        return hasattr(self, "n_features_in_")
+
+    def __sklearn_tags__(self):
+        from sklearn.utils import Tags, TargetTags
+        return Tags(estimator_type="density_estimator", target_tags=TargetTags(required=False))
+
+
+class MutualInformation(_Parameters):
+    """:func:`mutual_information` as one number, as the benchmark bmi asks its estimators for it."""
+
+    def __init__(self, neighbours=3):
+        self.neighbours = neighbours
+
+    def estimate(self, x, y):
+        """I(X;Y) in nats; a value that does not exist is an error."""
+        result = mutual_information(x, y, neighbours=self.neighbours)
+        if result.information is None:
+            raise NoisyflowError(result.advice)
+        return result.information
+
+    def parameters(self):
+        """The parameters as the benchmark records them, by pydantic, which it brings along."""
+        import pydantic
+        return pydantic.create_model("Parameters", neighbours=(int, ...))(neighbours=self.neighbours)

@@ -1,13 +1,18 @@
 """Tests of noisyflow.py against the program that the variable NOISYFLOW names."""
 
+import gc
+import importlib.util
 import json
 import os
+import pathlib
+import pickle
 import signal
 import subprocess
 import sys
 import tempfile
 import threading
 import time
+import tracemalloc
 import unittest
 import warnings
 
@@ -31,6 +36,34 @@ def lasting(document):
 
 def resident_folder():
     return noisyflow._resident().folder
+
+
+def needs(*modules):
+    """Skips a test where a library is missing, and says so."""
+    missing = [name for name in modules if importlib.util.find_spec(name) is None]
+    return unittest.skipIf(missing, f"not installed here: {', '.join(missing)}")
+
+
+def door():
+    """The rows, the labels and the digits that go through every door of the project."""
+    i, j = numpy.arange(257)[:, None], numpy.arange(3)[None]
+    rows = ((37 * i + 101 * j + 5 * i * j) % 257 / 64 - 2).astype(numpy.float32)
+    file = pathlib.Path(__file__).resolve().parents[1] / "testkit/src/main/resources/io/noisyflow/testkit/door.properties"
+    lines = [line.split("=") for line in file.read_text().splitlines() if not line.startswith("#")]
+    return rows, numpy.arange(257) % 3, {name.strip(): float.fromhex(digits.strip()) for name, digits in lines}
+
+
+class Door(unittest.TestCase):
+    def test_door(self):
+        rows, labels, golden = door()
+        result = noisyflow.entropy(rows, 0.25, labels=labels, seed=7, setting="sample", backend="reference")
+        estimate = result.estimates[0]
+        self.assertEqual(golden, {
+            "entropy": estimate.entropy, "standardError": estimate.standard_error.total,
+            "lower": estimate.entropy_bracket.lower, "upper": estimate.entropy_bracket.upper,
+            "labelInformation": estimate.label_information.value})
+        fitted = noisyflow.NoisyEntropy(0.25, options={"seed": 7, "backend": "reference"}).fit(rows, labels)
+        self.assertEqual((fitted.entropy_, fitted.label_information_), (golden["entropy"], golden["labelInformation"]))
 
 
 class Values(unittest.TestCase):
@@ -101,6 +134,28 @@ class Values(unittest.TestCase):
         self.assertIn("plotly", result.page.lower())
         self.assertEqual(json.loads(repr(result)), result.document)
 
+    @needs("pandas")
+    def test_frames_of_pandas(self):
+        import pandas
+        frame = noisyflow.entropy(X, [0.5, 1.0], labels=Y).frame()
+        self.assertIsInstance(frame, pandas.DataFrame)
+        self.assertEqual(frame.shape[0], 2)
+        self.assertEqual(frame["sigma"].dtype, numpy.float64)
+        self.assertEqual(list(frame.set_index("sigma").loc[1.0][["verdict"]]), ["converged"])
+        epochs = noisyflow.flow({1: [X, X[:, :2]], 2: [2 * X, X[:, 1:]]}, Y, 0.5).frame()
+        self.assertEqual(epochs.groupby("epoch").size().tolist(), [2, 2])
+        curve = noisyflow.bottleneck(rule="bsc", error_rate=0.1, beta=[2, 3])
+        self.assertEqual(len(curve.frame()), len(curve.frame("points")))
+
+    def test_check(self):
+        self.assertEqual(noisyflow.check(X).findings, [])
+        spoilt = numpy.column_stack([numpy.arange(300), X])
+        spoilt[3, 1] = numpy.nan
+        spoilt[[5, 6], 2] = -999
+        result = noisyflow.check(spoilt)
+        self.assertEqual([finding.concern for finding in result.findings], ["notFinite", "index", "fillValue"])
+        self.assertEqual(result.findings[2].columns, [2])
+        self.assertLess(result.noise.sigma_from, result.noise.sigma_to)
 
     def test_files_that_are_named_are_written_where_the_caller_is(self):
         noisyflow.entropy(X, 1)
@@ -113,6 +168,83 @@ class Values(unittest.TestCase):
                 self.assertEqual(sorted(os.listdir(folder)), ["page.html", "rows.csv"])
             finally:
                 os.chdir(kept)
+
+
+class Estimators(unittest.TestCase):
+    def test_fit(self):
+        expected = noisyflow.entropy(X, 0.5, labels=Y, seed=3).estimates[0]
+        fitted = noisyflow.NoisyEntropy(sigma=0.5, options={"seed": 3}).fit(X, Y)
+        self.assertEqual(fitted.entropy_, expected.entropy)
+        self.assertEqual(fitted.information_, expected.information)
+        self.assertEqual(fitted.label_information_, expected.label_information.value)
+        self.assertEqual((fitted.verdict_, fitted.n_features_in_), (expected.verdict, 3))
+        self.assertIsNone(noisyflow.NoisyEntropy(0.5).fit(X).label_information_)
+
+    def test_scores_are_log_densities(self):
+        rows = X.copy()
+        fitted = noisyflow.NoisyEntropy(0.5, options={"seed": 3, "precision": "float64"}).fit(rows)
+        rows[:] = 0
+        expected = noisyflow.density(X, X[:9] + 1, 0.5, precision="float64")
+        numpy.testing.assert_array_equal(fitted.score_samples(X[:9] + 1), expected)
+        self.assertEqual(fitted.score(X[:9] + 1), expected.sum())
+        with self.assertRaisesRegex(noisyflow.InputError, "rows of 2 numbers: expected 3"):
+            fitted.score(X[:, :2])
+
+    def test_parameters(self):
+        estimator = noisyflow.NoisyEntropy(0.5)
+        self.assertEqual(estimator.get_params(), {"sigma": 0.5, "options": None})
+        self.assertIs(estimator.set_params(sigma=2), estimator)
+        self.assertEqual(repr(estimator), "NoisyEntropy(sigma=2, options=None)")
+        with self.assertRaisesRegex(ValueError, "no parameter 'bandwidth'; there are sigma, options"):
+            estimator.set_params(bandwidth=1)
+        with self.assertRaisesRegex(noisyflow.NotFittedError, "was not fitted"):
+            estimator.score(X)
+        with self.assertRaisesRegex(noisyflow.InputError, "expected one"):
+            noisyflow.NoisyEntropy([0.5, 1]).fit(X)
+        fitted = pickle.loads(pickle.dumps(noisyflow.NoisyEntropy(0.5).fit(X)))
+        self.assertEqual(fitted.information_, noisyflow.entropy(X, 0.5).estimates[0].information)
+
+    @needs("sklearn")
+    def test_among_those_of_scikit_learn(self):
+        from sklearn.base import clone
+        from sklearn.model_selection import GridSearchCV, KFold
+        from sklearn.pipeline import make_pipeline
+        from sklearn.preprocessing import StandardScaler
+        copy = clone(noisyflow.NoisyEntropy(0.5, options={"seed": 3}).fit(X))
+        self.assertEqual(copy.get_params(), {"sigma": 0.5, "options": {"seed": 3}})
+        self.assertFalse(hasattr(copy, "information_"))
+        sigmas = [0.1, 0.3, 1.0]
+        found = GridSearchCV(noisyflow.NoisyEntropy(), {"sigma": sigmas}, cv=3).fit(X)
+        scores = [[noisyflow.density(X[train], X[test], sigma).sum() for train, test in KFold(3).split(X)]
+                  for sigma in sigmas]
+        numpy.testing.assert_array_equal(found.cv_results_["mean_test_score"], numpy.mean(scores, axis=1))
+        self.assertEqual(found.best_params_["sigma"], sigmas[int(numpy.argmax(numpy.mean(scores, axis=1)))])
+        pipe = make_pipeline(StandardScaler(), noisyflow.NoisyEntropy(0.5)).fit(X, Y)
+        self.assertEqual(pipe[-1].information_, noisyflow.entropy(
+            StandardScaler().fit_transform(X), 0.5, labels=Y).estimates[0].information)
+
+    def test_mutual_information(self):
+        random = numpy.random.default_rng(1)
+        x = random.standard_normal((2000, 2))
+        y = 0.8 * x[:, 0] + 0.6 * random.standard_normal(2000)
+        result = noisyflow.mutual_information(x, y, neighbours=5)
+        # -log(1 - 0.8^2) / 2 = 0.511; four standard errors of 0.7 / sqrt(2000), and the bias at so few rows.
+        self.assertAlmostEqual(result.information, 0.511, delta=0.08)
+        self.assertEqual((result.first, result.second, result.verdict), (2, 1, "noBracket"))
+        self.assertEqual(noisyflow.MutualInformation(5).estimate(x, y), result.information)
+        self.assertEqual(noisyflow.mutual_information(y, x, neighbours=5).information, result.information)
+        with tempfile.TemporaryDirectory() as folder:
+            csv = os.path.join(folder, "samples.csv")
+            numpy.savetxt(csv, numpy.column_stack([x, y]), delimiter=",", header="X1,X2,Y1", comments="", fmt="%.17g")
+            printed = subprocess.run([noisyflow._program(), "mi", csv, "2", "1", "--neighbours", "5", "--number", "--quiet"],
+                                     stdout=subprocess.PIPE, stderr=subprocess.STDOUT, check=True, text=True).stdout
+        self.assertEqual(float(printed.splitlines()[-1]), result.information)
+        with self.assertRaisesRegex(noisyflow.InputError, "^y: holds 3 rows: expected 2000, one for each row of x"):
+            noisyflow.mutual_information(x, y[:3])
+
+    @needs("pydantic")
+    def test_parameters_of_the_benchmark(self):
+        self.assertEqual(noisyflow.MutualInformation(5).parameters().model_dump(), {"neighbours": 5})
 
 
 class Refusals(unittest.TestCase):
@@ -143,12 +275,24 @@ class Refusals(unittest.TestCase):
 
 class Residence(unittest.TestCase):
     def test_nothing_is_left_behind(self):
-        noisyflow.entropy(X[:20], 1)
+        for _ in range(200):
+            noisyflow.entropy(X[:20], 1)
         process = noisyflow._resident()._process.pid
         descriptors = len(os.listdir("/proc/self/fd"))
         theirs = len(os.listdir(f"/proc/{process}/fd"))
-        for _ in range(1000):
+        heap = _live_bytes(process)
+        tracemalloc.start()
+        gc.collect()
+        memory = tracemalloc.get_traced_memory()[0]
+        for _ in range(800):
             noisyflow.entropy(X[:20], 1)
+        gc.collect()
+        grown = tracemalloc.get_traced_memory()[0] - memory
+        tracemalloc.stop()
+        # One object for each call, of the smallest that hold anything, would be more; a request there has kilobytes.
+        self.assertLess(grown, 800 * 64)
+        if heap is not None:
+            self.assertLess(_live_bytes(process) - heap, 800 * 1024)
         self.assertEqual(noisyflow._resident()._process.pid, process)
         self.assertEqual(os.listdir(resident_folder()), [])
         self.assertLessEqual(len(os.listdir("/proc/self/fd")), descriptors)
@@ -156,6 +300,25 @@ class Residence(unittest.TestCase):
         folder = resident_folder()
         noisyflow.close()
         self.assertFalse(os.path.exists(folder))
+
+    def test_two_interpreters_beside_each_other(self):
+        script = ("import noisyflow, numpy\n"
+                  "x = numpy.arange(40.).reshape(20, 2) ** 1.5\n"
+                  "found = {noisyflow.entropy(x, 9).estimates[0].entropy for _ in range(20)}\n"
+                  "print(noisyflow._resident()._process.pid, noisyflow._resident().folder, *found, flush=True)\n"
+                  "input()\n")
+        children = [subprocess.Popen([sys.executable, "-c", script], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                     text=True) for _ in range(2)]
+        one, two = (child.stdout.readline().split() for child in children)
+        self.assertNotEqual(one[:2], two[:2])
+        self.assertEqual(one[2:], two[2:])
+        self.assertEqual(len(one), 3)
+        for child in children:
+            child.communicate("\n")
+            self.assertEqual(child.returncode, 0)
+        for pid, folder in (one[:2], two[:2]):
+            self.assertFalse(os.path.exists(folder))
+            self.assertFalse(_runs(int(pid)))
 
     def test_threads_share_one_process(self):
         expected = noisyflow.entropy(X, 0.5).estimates[0].document
@@ -205,6 +368,15 @@ class Residence(unittest.TestCase):
         dead._process.kill()
         dead._process.wait()
         self.assertEqual(noisyflow.entropy(X, 1).n, 300)
+
+
+def _live_bytes(pid):
+    """What the program holds after a full collection; None without the JDK's jcmd beside its java."""
+    jcmd = os.path.join(os.path.dirname(os.readlink(f"/proc/{pid}/exe")), "jcmd")
+    if not os.access(jcmd, os.X_OK):
+        return None
+    told = subprocess.run([jcmd, str(pid), "GC.class_histogram"], stdout=subprocess.PIPE, check=True, text=True).stdout
+    return int(told.splitlines()[-1].split()[-1])
 
 
 def _runs(pid):

@@ -86,6 +86,10 @@ final class BottleneckCommand implements Runnable {
     @Mixin
     private final DocumentFiles files = new DocumentFiles();
 
+    @Option(names = "--seed", paramLabel = "N", order = 82,
+            description = "of all random choices (default: ${DEFAULT-VALUE})")
+    private long seed;
+
     @Mixin
     private final UnitChoice choice = new UnitChoice();
 
@@ -119,9 +123,7 @@ final class BottleneckCommand implements Runnable {
         if (labels != null && gaussian != null) {
             throw new IllegalArgumentException("--gaussian: expected no --labels with it");
         }
-        if (choice.threads < 1) {
-            throw new IllegalArgumentException("threads " + choice.threads + ": expected at least 1");
-        }
+        choice.requireConsistent();
         if (!(band > 0)) {
             throw new IllegalArgumentException("band " + band + ": expected a positive width");
         }
@@ -157,7 +159,7 @@ final class BottleneckCommand implements Runnable {
         if (setting.or(Setting.SAMPLE) == Setting.DATASET) {
             return known(counts.law(), source);
         }
-        return heard(source, progress -> BottleneckResult.of(counts, betas.values(), band, bootstrap, choice.seed,
+        return heard(source, progress -> BottleneckResult.of(counts, betas.values(), band, bootstrap, seed,
                 choice.threads, progress));
     }
 

@@ -48,9 +48,11 @@ final class Noisyflow implements Runnable {
     static CommandLine commandLine(Console console) {
         CommandLine line = new CommandLine(new Noisyflow())
                 .addSubcommand(new DemoCommand(console))
+                .addSubcommand(new CheckCommand(console))
                 .addSubcommand(new EntropyCommand(console))
                 .addSubcommand(new DensityCommand(console))
                 .addSubcommand(new CompareCommand(console))
+                .addSubcommand(new MutualInformationCommand(console))
                 .addSubcommand(new DistanceCommand(console))
                 .addSubcommand(new BottleneckCommand(console))
                 .addSubcommand(new ClusterCommand(console))

@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.OptionSpec;
 
 class HelpTest {
     private static final List<String> BUILT =
-            List.of("demo", "entropy", "density", "compare", "distance", "bottleneck", "cluster", "run", "flow",
-                    "sweep", "index", "backends", "serve", "help");
+            List.of("demo", "check", "entropy", "density", "compare", "mi", "distance", "bottleneck", "cluster",
+                    "run", "flow", "sweep", "index", "backends", "serve", "help");
 
     @Test
     void onlyCommandsThatAreBuilt() {

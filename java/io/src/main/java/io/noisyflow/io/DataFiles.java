@@ -48,6 +48,11 @@ public final class DataFiles {
      * @throws DataFormatException with one sentence, as {@link Matrices#read} does
      */
     public Points matrix(String name) {
+        return array(name).matrix();
+    }
+
+    /** The array that {@link #matrix} reads, as the file holds it: flattened where that was asked for. */
+    public StoredArray array(String name) {
         StoredArray array = open(name, 0);
         if (options.flatten() && array.shape().length > 2) {
             StoredArray flat = array.flattened();
@@ -55,7 +60,7 @@ public final class DataFiles {
                     + StoredArray.format(flat.shape()));
             array = flat;
         }
-        return array.matrix();
+        return array;
     }
 
     /**

@@ -45,6 +45,18 @@ public record ElementType(Kind kind, boolean bigEndian, int bytes) {
             this.precision = precision;
         }
 
+        /** The name as numpy has it, {@code float32}, or {@code bfloat16}. */
+        public String label() {
+            return switch (this) {
+                case BOOL -> "bool";
+                case BF2 -> "bfloat16";
+                case S, U -> "strings";
+                case I1, I2, I4, I8 -> "int" + Byte.SIZE * bytes;
+                case U1, U2, U4, U8 -> "uint" + Byte.SIZE * bytes;
+                case F2, F4, F8 -> "float" + Byte.SIZE * bytes;
+            };
+        }
+
         /** Bytes of one number, or of one character. */
         public int bytes() {
             return bytes;

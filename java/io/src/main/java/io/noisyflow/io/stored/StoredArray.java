@@ -94,6 +94,19 @@ public record StoredArray(String where, MemorySegment data, ElementType type, lo
 
     /** An n x d matrix of finite numbers: the file's own memory where that is possible, else a converted copy. */
     public Points matrix() {
+        Points points = numbers();
+        long bad = FiniteCheck.firstNonFinite(points.segment(), points.element(), (long) points.n() * points.d());
+        if (bad >= 0) {
+            int i = (int) (bad / points.d());
+            int j = (int) (bad % points.d());
+            throw refused("row " + i + ", column " + j + " (counted from 0) is " + points.get(i, j)
+                    + ": expected finite numbers");
+        }
+        return points;
+    }
+
+    /** The same of any numbers, whether they are finite or not. */
+    public Points numbers() {
         requireNumbers();
         if (shape.length != 2) {
             throw refused("rank " + shape.length + " " + format(shape) + ": expected rank 2, n rows of d numbers"
@@ -104,17 +117,7 @@ public record StoredArray(String where, MemorySegment data, ElementType type, lo
         int n = length(0, "rows");
         int d = length(1, "columns");
         boolean inPlace = type.isNative() && (!fortran || n == 1 || d == 1) && inner.length == 0;
-        Points points = inPlace
-                ? Points.ofSegment(data, type.kind().precision(), n, d, d)
-                : converted(n, d);
-        long bad = FiniteCheck.firstNonFinite(points.segment(), points.element(), (long) n * d);
-        if (bad >= 0) {
-            int i = (int) (bad / d);
-            int j = (int) (bad % d);
-            throw refused("row " + i + ", column " + j + " (counted from 0) is " + points.get(i, j)
-                    + ": expected finite numbers");
-        }
-        return points;
+        return inPlace ? Points.ofSegment(data, type.kind().precision(), n, d, d) : converted(n, d);
     }
 
     /** The string of a row. */

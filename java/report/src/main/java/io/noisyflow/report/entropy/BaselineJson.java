@@ -8,7 +8,8 @@ import io.noisyflow.report.JsonObject;
 
 /** The fields of command {@code entropy} under a baseline: no bracket, and a standing where a verdict would be. */
 public final class BaselineJson {
-    private static final String NO_BRACKET = "nothing bounds the bias of this estimator";
+    /** Why no estimate by a baseline has a bracket. */
+    public static final String NO_BRACKET = "nothing bounds the bias of this estimator";
 
     private BaselineJson() {}
 

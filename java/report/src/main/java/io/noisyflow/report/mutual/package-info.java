@@ -1,0 +1,5 @@
+/** Mutual informations of two continuous samples. */
+@NullMarked
+package io.noisyflow.report.mutual;
+
+import org.jspecify.annotations.NullMarked;
