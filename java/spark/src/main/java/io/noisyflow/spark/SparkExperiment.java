@@ -76,7 +76,7 @@ final class SparkExperiment<S extends Record & ExperimentSettings, C extends Rec
     /** An executor makes the experiment by the name of its class. */
     private static CellExperiment<?, ?> made(String type) {
         try {
-            return (CellExperiment<?, ?>) Class.forName(type).getConstructor().newInstance();
+            return Class.forName(type).asSubclass(CellExperiment.class).getConstructor().newInstance();
         } catch (ReflectiveOperationException e) {
             throw new IllegalArgumentException(type + " has no public constructor without arguments: expected an"
                     + " experiment that every executor can make", e);

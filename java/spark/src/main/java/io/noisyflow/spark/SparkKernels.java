@@ -1,8 +1,7 @@
 package io.noisyflow.spark;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.ForwardingKernels;
-import io.noisyflow.core.kernel.Gate;
+import io.noisyflow.core.kernel.GatedKernels;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.LogSumConsumer;
 import io.noisyflow.core.kernel.LogSums;
@@ -16,13 +15,11 @@ import org.apache.spark.broadcast.Broadcast;
  * Kernels whose log-sums are computed in parts on executors, by the backend and in the arithmetic of these; all else is
  * computed here. Digits are those of {@link Kernels#inParts} of the same backend.
  */
-final class SparkKernels extends ForwardingKernels {
+final class SparkKernels extends GatedKernels {
     private final ClusterCells cluster;
     private final Kernels local;
     private final int queries;
     private final int threads;
-    /** Parts are no requests of the local kernels. */
-    private final Gate gate;
 
     /** In parts of so many queries. */
     SparkKernels(ClusterCells cluster, Kernels local, int queries, int threads) {
@@ -34,20 +31,10 @@ final class SparkKernels extends ForwardingKernels {
         this.local = local;
         this.queries = queries;
         this.threads = threads;
-        this.gate = new Gate(local.backend());
     }
 
     @Override
-    public void logSums(LogSums request, LogSumConsumer consumer) {
-        gate.run(() -> spread(request, consumer));
-    }
-
-    @Override
-    public void close() {
-        gate.close(super::close);
-    }
-
-    private void spread(LogSums request, LogSumConsumer consumer) {
+    protected void sums(LogSums request, LogSumConsumer consumer) {
         int count = request.queries().count();
         int parts = (count + queries - 1) / queries;
         SparkOptions options = new SparkOptions(local.backend(), local.precision(), threads);

@@ -6,10 +6,9 @@ package io.noisyflow.core.kernel;
  * <p>What a backend leaves out, and how it goes about a request, it decides by the request; with parts it decides by the
  * part, and others who compute the same parts elsewhere get the same digits.
  */
-final class PartedKernels extends ForwardingKernels {
+final class PartedKernels extends GatedKernels {
+    private final Kernels kernels;
     private final int queries;
-    /** A request is one of these kernels, too, which are not closed between its parts. */
-    private final Gate gate;
 
     /** These, in parts of so many queries. */
     PartedKernels(Kernels kernels, int queries) {
@@ -17,26 +16,17 @@ final class PartedKernels extends ForwardingKernels {
         if (queries < 1) {
             throw new IllegalArgumentException(queries + " queries in a part: expected at least 1");
         }
+        this.kernels = kernels;
         this.queries = queries;
-        this.gate = new Gate(kernels.backend());
     }
 
     @Override
-    public void logSums(LogSums request, LogSumConsumer consumer) {
-        gate.run(() -> parts(request, consumer));
-    }
-
-    private void parts(LogSums request, LogSumConsumer consumer) {
+    protected void sums(LogSums request, LogSumConsumer consumer) {
         int count = request.queries().count();
         for (int from = 0; from < count; from += queries) {
             int first = from;
-            super.logSums(request.forQueries(from, Math.min(count, from + queries)),
+            kernels.logSums(request.forQueries(from, Math.min(count, from + queries)),
                     block -> consumer.accept(block.movedBy(first)));
         }
-    }
-
-    @Override
-    public void close() {
-        gate.close(super::close);
     }
 }
