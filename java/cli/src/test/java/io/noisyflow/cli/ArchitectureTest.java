@@ -25,6 +25,7 @@ import java.util.Set;
  * cli -> report -> experiments -> information -> core     vector, foreign, cuda -> core
  * cli -> io -> core        report -> information          testkit -> core
  * onnx, djl, nd4j -> information
+ * spark -> experiments     spark -> information (a test of its own, for Spark lies on no other class path)
  * </pre>
  *
  * A backend is found by ServiceLoader and named by nobody. Maven's own arrows already keep most of this; these rules
