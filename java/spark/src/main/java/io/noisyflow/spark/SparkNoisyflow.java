@@ -2,6 +2,8 @@ package io.noisyflow.spark;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.CellExperiment;
+import io.noisyflow.experiments.CellExperiment.Cell;
+import io.noisyflow.experiments.CellExperiment.Result;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.sweep.SweepResult;
 import io.noisyflow.experiments.sweep.SweepSettings;
@@ -69,9 +71,9 @@ public final class SparkNoisyflow {
      * @param progress hears in cells
      * @throws IllegalArgumentException if the experiment has no public constructor without arguments
      */
-    public <S extends Record & ExperimentSettings, C extends Record & CellExperiment.Cell> ClusterResult<CellExperiment.Result<C>> run(
+    public <S extends Record & ExperimentSettings, C extends Record & Cell> ClusterResult<Result<C>> run(
             CellExperiment<S, C> experiment, S settings, Cells cells,
-            Consumer<? super CellExperiment.Result<C>> listener, Progress progress) {
+            Consumer<? super Result<C>> listener, Progress progress) {
         return new SparkExperiment<>(cluster, options, experiment, settings).run(cells, listener, progress);
     }
 
