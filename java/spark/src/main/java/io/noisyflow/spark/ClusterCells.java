@@ -1,7 +1,9 @@
 package io.noisyflow.spark;
 
 import java.io.Serializable;
+import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CancellationException;
 import java.util.function.BiConsumer;
 import java.util.stream.IntStream;
@@ -73,15 +75,29 @@ record ClusterCells(JavaSparkContext spark) {
         }
     }
 
+    /** What a call of Spark answers; an interrupt ends it as it ends a request of kernels. */
+    static <T> T call(Callable<T> call) {
+        try {
+            return call.call();
+        } catch (Exception e) {
+            throw failure(e);
+        }
+    }
+
     /** Scala's methods throw whatever they like. */
     private static RuntimeException failure(Exception e) {
-        if (e instanceof InterruptedException) {
+        Throwable cause = e;
+        boolean interrupted = Thread.currentThread().isInterrupted();
+        while (true) {
+            interrupted |= cause instanceof InterruptedException || cause instanceof ClosedByInterruptException;
+            if (!(cause instanceof SparkException) || cause.getCause() == null) {
+                break;
+            }
+            cause = cause.getCause();
+        }
+        if (interrupted) {
             Thread.currentThread().interrupt();
             return new CancellationException("interrupted");
-        }
-        Throwable cause = e;
-        while (cause instanceof SparkException && cause.getCause() != null) {
-            cause = cause.getCause();
         }
         if (cause instanceof IllegalArgumentException || cause instanceof CancellationException) {
             return (RuntimeException) cause;

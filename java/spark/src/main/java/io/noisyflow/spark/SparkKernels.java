@@ -8,6 +8,7 @@ import io.noisyflow.core.kernel.LogSums;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.CancellationException;
 import java.util.stream.IntStream;
 import org.apache.spark.broadcast.Broadcast;
 
@@ -40,7 +41,7 @@ final class SparkKernels extends GatedKernels {
         SparkOptions options = new SparkOptions(local.backend(), local.precision(), threads);
         Precision precision = local.precision();
         int ofPart = queries;
-        Broadcast<SumsBytes> sent = cluster.spark().broadcast(SumsBytes.of(request));
+        Broadcast<SumsBytes> sent = ClusterCells.call(() -> cluster.spark().broadcast(SumsBytes.of(request)));
         Map<Integer, PartOfSums> waiting = new TreeMap<>();
         int[] next = new int[1];
         try {
@@ -52,12 +53,27 @@ final class SparkKernels extends GatedKernels {
                 return RecordBytes.of(PartOfSums.of(part, ExecutorKernels.of(options, precision)));
             }, (number, bytes) -> waiting.put(number, RecordBytes.read(bytes, PartOfSums.class)));
         } finally {
-            sent.destroy();
+            forget(sent);
         }
         // The consumer hears in the order of the queries, on the thread that asked.
         for (PartOfSums part : waiting.values()) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw new CancellationException("interrupted");
+            }
             int from = next[0]++ * queries;
             part.to(consumer, request, from, Math.min(queries, count - from));
+        }
+    }
+
+    /** Waits for executors, which an interrupt of the request must not keep it from. */
+    private static void forget(Broadcast<?> sent) {
+        boolean interrupted = Thread.interrupted();
+        try {
+            sent.destroy();
+        } finally {
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
         }
     }
 }

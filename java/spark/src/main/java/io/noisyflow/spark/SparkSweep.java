@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** A sweep whose passes are cells of a cluster; the largest are begun first. */
 final class SparkSweep {
@@ -120,8 +121,9 @@ final class SparkSweep {
     private SweepResult result() {
         List<SweepResult.Pass> finished = passes.stream().filter(pass -> found.containsKey(pass.index()))
                 .map(pass -> new SweepResult.Pass(pass, found(pass.index()))).toList();
-        String backends = finished.stream().map(pass -> pass.result().provenance().backend()).distinct().sorted()
-                .collect(Collectors.joining(", "));
+        Stream<String> all = origins.isEmpty() ? finished.stream().map(pass -> pass.result().provenance().backend())
+                : origins.stream().map(Origin::backend);
+        String backends = all.distinct().sorted().collect(Collectors.joining(", "));
         double pairs = finished.stream().mapToDouble(pass -> pass.result().provenance().pairs()).sum();
         Precision precision = options.precision() == null ? Precision.FLOAT32 : options.precision();
         return new SweepResult(settings, new Provenance(backends, precision, settings.seed(), options.threads(), pairs,

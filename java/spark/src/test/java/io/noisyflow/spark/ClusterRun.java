@@ -4,13 +4,16 @@ import io.noisyflow.experiments.sweep.SweepResult;
 import io.noisyflow.experiments.sweep.SweepSettings;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.spark.sql.SparkSession;
 
 /**
  * A sweep on executors that are processes of their own. Arguments: executors; how many cells come before an executor is
- * killed, or 0; seeds of the grid. It prints what happened, a line each.
+ * killed, or 0; seeds of the grid; rows. It prints what happened, a line each.
  */
 final class ClusterRun {
     private ClusterRun() {}
@@ -18,7 +21,8 @@ final class ClusterRun {
     public static void main(String[] arguments) {
         int executors = Integer.parseInt(arguments[0]);
         int before = Integer.parseInt(arguments[1]);
-        SweepSettings settings = Grid.settings(Integer.parseInt(arguments[2]), List.of(.5, 1.));
+        SweepSettings settings = Grid.settings(Integer.parseInt(arguments[2]), List.of(.5, 1.),
+                Integer.parseInt(arguments[3]));
         String options = "--add-modules=jdk.incubator.vector --enable-native-access=ALL-UNNAMED"
                 + " --add-opens=java.base/java.nio=ALL-UNNAMED";
         SparkSession session = SparkSession.builder().master("local-cluster[" + executors + ",1,1024]")
@@ -50,11 +54,20 @@ final class ClusterRun {
         return spark.sweep(settings, Grid::samples, Cells.NONE, _ -> {
             if (come.incrementAndGet() == before) {
                 List<ProcessHandle> executors = ProcessHandle.current().descendants()
-                        .filter(process -> process.info().commandLine().orElse("").contains("CoarseGrainedExecutor"))
-                        .toList();
+                        .filter(ClusterRun::isExecutor).toList();
                 boolean killed = !executors.isEmpty() && executors.getFirst().destroyForcibly();
                 System.out.println("killed " + killed + " of " + executors.size());
             }
         }, Progress.SILENT);
+    }
+
+    /** (Its command line is longer than what ProcessHandle tells.) */
+    private static boolean isExecutor(ProcessHandle process) {
+        try {
+            return Files.readString(Path.of("/proc", Long.toString(process.pid()), "cmdline"))
+                    .contains("CoarseGrainedExecutorBackend");
+        } catch (IOException e) {
+            return false;
+        }
     }
 }

@@ -42,8 +42,13 @@ final class Grid {
     }
 
     static SweepSettings settings(int seeds, List<Double> sigmas) {
+        return settings(seeds, sigmas, 120);
+    }
+
+    /** The same of n and of three quarters as many rows. */
+    static SweepSettings settings(int seeds, List<Double> sigmas, int n) {
         SweepGrid grid = new SweepGrid(
-                List.of(new SampleShape("a", "a", 120, 4), new SampleShape("bb", "bb", 90, 4)), sigmas,
+                List.of(new SampleShape("a", "a", n, 4), new SampleShape("bb", "bb", n * 3 / 4, 4)), sigmas,
                 List.of(new RowCount(50), RowCount.ALL), List.of(new Coordinates.All(), new Coordinates.Projection(2)),
                 List.of(new SweepEstimator.PlugIn(), SweepEstimator.of("kde:scott"), SweepEstimator.of("knn")),
                 IntStream.range(0, seeds).mapToObj(seed -> 3L + seed).toList());

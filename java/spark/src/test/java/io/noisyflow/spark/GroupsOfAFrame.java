@@ -14,7 +14,7 @@ import org.apache.spark.sql.types.StructType;
 final class GroupsOfAFrame {
     public static void main(String[] arguments) {
         SparkSession spark = SparkSession.builder().master("local[2]").config("spark.ui.enabled", false)
-                .config("spark.driver.bindAddress", "127.0.0.1").getOrCreate();
+                .config("spark.driver.host", "localhost").getOrCreate();
         Random random = new Random(1);
         List<Row> rows = new ArrayList<>();
         for (int i = 0; i < 2000; i++) {

@@ -24,7 +24,7 @@ class LocalClusterTest {
     /** The other executor, and one that the master starts anew, do what the killed one had. */
     @Test
     void aSweepOutlivesAnExecutor() throws IOException, InterruptedException {
-        List<String> said = run("2", "5", "9");
+        List<String> said = run("2", "5", "9", "120");
         assertThat(said).contains("killed true of 2", "cells 432 of 432", "same digits true");
         assertThat(said.stream().filter(line -> line.startsWith("executors")).findFirst().orElseThrow())
                 .as("a third executor").contains(", ");

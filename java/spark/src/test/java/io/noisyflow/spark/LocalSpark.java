@@ -6,6 +6,7 @@ import org.apache.spark.sql.SparkSession;
 final class LocalSpark {
     private LocalSpark() {}
 
+    /** The session of this JVM, opened where there is none. */
     static SparkSession open() {
         return SparkSession.builder().master("local[2]").appName("noisyflow").config("spark.ui.enabled", false)
                 .config("spark.sql.shuffle.partitions", 4).config("spark.driver.host", "localhost")

@@ -59,7 +59,7 @@ class SparkExperimentTest {
     }
 
     /** An experiment that only this test can make. */
-    private static final class Hidden implements CellExperiment<Settings, Cell> {
+    private static final class Hidden implements CellExperiment<Settings, DimensionsExperiment.Cell> {
         @Override
         public String name() {
             return "hidden";
@@ -76,8 +76,8 @@ class SparkExperimentTest {
         }
 
         @Override
-        public Class<Cell> cellType() {
-            return Cell.class;
+        public Class<DimensionsExperiment.Cell> cellType() {
+            return DimensionsExperiment.Cell.class;
         }
 
         @Override
@@ -86,7 +86,7 @@ class SparkExperimentTest {
         }
 
         @Override
-        public Cell cell(Kernels kernels, Settings settings, int i, Progress progress) {
+        public DimensionsExperiment.Cell cell(Kernels kernels, Settings settings, int i, Progress progress) {
             throw new AssertionError();
         }
     }
