@@ -124,6 +124,10 @@ public final class Hdf5 {
         long bytes = StoredArray.byteCount(place, type, shape);
         MemorySegment data;
         if (dataset instanceof ContiguousDataset contiguous && dataset.getStorageInBytes() >= bytes && bytes > 0) {
+            if (contiguous.getDataAddress() < 0) {
+                throw DataFormatException.at(place, "a dataset of shape " + StoredArray.format(shape)
+                        + " without numbers: expected some that were written, and into this file");
+            }
             long from = contiguous.getDataAddress() + userBlock;
             if (from < 0 || bytes > file.byteSize() - from) {
                 throw DataFormatException.at(place, "truncated: " + bytes + " bytes from byte " + from
@@ -135,6 +139,7 @@ public final class Hdf5 {
             if (dataset instanceof ChunkedDataset chunked) {
                 long[] chunk = Arrays.stream(chunked.getChunkDimensions()).asLongStream().toArray();
                 Inflation.requirePossible(place, StoredArray.byteCount(place, type, chunk), file.byteSize());
+                HdfChunks.requireAll(place, chunked, shape);
             }
             HdfChunks chunks = HdfChunks.of(place, dataset, type, shape);
             data = chunks.data();

@@ -1,6 +1,8 @@
 package io.noisyflow.io.hdf;
 
 import io.jhdf.api.Dataset;
+import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.exceptions.HdfException;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
@@ -39,6 +41,31 @@ record HdfChunks(MemorySegment data, ElementType type) {
             chunks.read(dataset, shape);
         }
         return chunks;
+    }
+
+    /**
+     * Refuses a dataset of which a chunk is missing. In its place belongs the file's fill value, and the library has
+     * zeros; it also misses chunks that are there behind one that is not (jHDF 0.13.0, extensible array index).
+     */
+    static void requireAll(String where, ChunkedDataset dataset, long[] shape) {
+        int[] chunk = dataset.getChunkDimensions();
+        long count = 1;
+        for (int axis = 0; axis < shape.length; axis++) {
+            count *= Math.ceilDiv(shape[axis], chunk[axis]);
+        }
+        int[] from = new int[shape.length];
+        for (long k = 0; k < count; k++) {
+            try {
+                dataset.getRawChunkBuffer(from);
+            } catch (HdfException e) {
+                throw new DataFormatException(where + ": the chunk from " + Arrays.toString(from) + " on is missing:"
+                        + " expected all of them to be written, as h5py does of a copy f['copy'] = f['name'][...]", e);
+            }
+            int axis = shape.length - 1;
+            while (axis >= 0 && (from[axis] += chunk[axis]) >= shape[axis]) {
+                from[axis--] = 0;
+            }
+        }
     }
 
     private void read(Dataset dataset, long[] shape) {

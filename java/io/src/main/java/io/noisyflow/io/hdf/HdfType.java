@@ -1,9 +1,13 @@
 package io.noisyflow.io.hdf;
 
 import io.jhdf.api.Dataset;
+import io.jhdf.object.datatype.CompoundDataType;
 import io.jhdf.object.datatype.DataType;
+import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
+import io.jhdf.object.datatype.StringData;
+import io.jhdf.object.datatype.VariableLength;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
@@ -26,13 +30,24 @@ final class HdfType {
             default -> null;
         };
         if (kind == null || dataset.isVariableLength()) {
-            throw DataFormatException.at(where, "a dataset of "
-                    + type.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ", " + type.getSize()
-                    + " bytes each: expected integers or real numbers");
+            throw DataFormatException.at(where, "a dataset of " + described(type)
+                    + ": expected integers or real numbers");
         }
         ByteOrder order = type instanceof FloatingPoint real ? real.getByteOrder()
                 : ((FixedPoint) type).getByteOrder();
         return new ElementType(kind, order == ByteOrder.BIG_ENDIAN);
+    }
+
+    /** What a type holds, as users of h5py know it. */
+    private static String described(DataType type) {
+        return switch (type) {
+            case StringData _ -> "strings";
+            case VariableLength _ -> "strings or lists of any length";
+            case CompoundDataType _ -> "records, as complex numbers are too";
+            case EnumDataType _ -> "an enumeration, as booleans are in h5py";
+            default -> type.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ", " + type.getSize()
+                    + " bytes each";
+        };
     }
 
     private static @Nullable Kind real(FloatingPoint type) {

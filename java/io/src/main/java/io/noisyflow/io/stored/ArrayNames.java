@@ -1,6 +1,7 @@
 package io.noisyflow.io.stored;
 
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -30,6 +31,10 @@ public record ArrayNames(String where, String what, String example) {
             return arrays.values().iterator().next();
         }
         T array = arrays.get(name);
+        if (array == null && arrays.keySet().equals(Set.of(""))) {
+            throw DataFormatException.at(where, "no " + what + " '" + TextCell.quote(name)
+                    + "' in the file: expected no name, for it holds one " + what + " by itself");
+        }
         if (array == null) {
             throw DataFormatException.at(where, "no " + what + " '" + TextCell.quote(name)
                     + "' in the file: expected one of " + list(arrays));

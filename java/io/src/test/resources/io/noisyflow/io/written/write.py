@@ -31,6 +31,11 @@ with h5py.File('x.h5', 'w') as f:
     g['empty'] = np.zeros((0, 3)); g['complex'] = np.ones(2, complex)
 with h5py.File('latest.h5', 'w', libver='latest') as f:
     f.create_dataset('w', data=w); f.create_dataset('c', data=np.arange(4000.).reshape(1000, 4), chunks=(100, 4), compression='gzip', maxshape=(None, 4))
+for name, version in (('sparse.h5', None), ('late.h5', 'latest')):
+    with h5py.File(name, 'w', libver=version) as f:  # of 12 x 3 numbers that are 7 where nothing was written
+        d = f.create_dataset('some', (12, 3), 'f8', chunks=(5, 2), fillvalue=7.); d[:5] = 1; d[7, 0] = 2; d[11] = 3
+        d = f.create_dataset('rows', (12, 3), 'f8', chunks=(5, 2), fillvalue=7., maxshape=(None, 3)); d[:5] = 1; d[7, 0] = 2; d[11] = 3
+        f.create_dataset('none', (12, 3), 'f8', chunks=(5, 2)); f.create_dataset('whole', (12, 3), 'f8', fillvalue=7.)
 with h5py.File('one.h5', 'w') as f: f['only'] = w
 with h5py.File('keras.h5', 'w') as f:
     f.attrs['keras_version'] = b'2.9.0'; g = f.create_group('model_weights/dense/dense'); g['kernel:0'] = w.T; g['bias:0'] = np.array([1., -1, .5], 'f4')
