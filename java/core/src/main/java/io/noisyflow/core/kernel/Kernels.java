@@ -34,8 +34,8 @@ public interface Kernels extends AutoCloseable {
     }
 
     /**
-     * The same kernels, which answer log-sums in parts of so many queries, one after another: what is computed of a part
-     * depends on that part alone, wherever it is computed.
+     * The same kernels, which answer log-sums in parts of so many queries, one after another: what is computed of a
+     * part depends on that part alone, wherever it is computed.
      */
     default Kernels inParts(int queries) {
         return new PartedKernels(this, queries);

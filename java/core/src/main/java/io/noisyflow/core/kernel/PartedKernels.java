@@ -3,8 +3,8 @@ package io.noisyflow.core.kernel;
 /**
  * Kernels that answer log-sums in parts of so many queries.
  *
- * <p>What a backend leaves out, and how it goes about a request, it decides by the request; with parts it decides by the
- * part, and others who compute the same parts elsewhere get the same digits.
+ * <p>What a backend leaves out, and how it goes about a request, it decides by the request; with parts it decides by
+ * the part, and others who compute the same parts elsewhere get the same digits.
  */
 final class PartedKernels extends ForwardingKernels {
     private final int queries;

@@ -47,9 +47,10 @@
  * </ul>
  *
  * <h2>In the flight recorder</h2>
- * Every pass of kernels that {@link io.noisyflow.core.kernel.Backends} has opened is an event {@code io.noisyflow.Pass}:
- * kind, backend, device, precision, threads, rows, dimension, queries, draws, sigmas, pairs, whether it completed, and
- * its duration. Rows that repeat are met once, so an event may have fewer of them than the request.
+ * Every pass of kernels that {@link io.noisyflow.core.kernel.Backends} has opened is an event
+ * {@code io.noisyflow.Pass}: kind, backend, device, precision, threads, rows, dimension, queries, draws, sigmas, pairs,
+ * whether it completed, and its duration. Rows that repeat are met once, so an event may have fewer of them than the
+ * request.
  */
 @NullMarked
 package io.noisyflow.core.kernel;
