@@ -10,6 +10,7 @@ import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.information.baseline.MutualInformation;
 import io.noisyflow.information.baseline.NeighbourEntropy;
+import io.noisyflow.information.baseline.Standing;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.mutual.MutualInformationReport;
 import picocli.CommandLine.Command;
@@ -24,6 +25,8 @@ import picocli.CommandLine.Parameters;
                 + "Grassberger), as the usual comparisons of such estimators ask for it. Nothing bounds its bias; "
                 + "what S tells of S+Z has a bracket: entropy.")
 final class MutualInformationCommand implements Runnable {
+    private static final System.Logger LOG = System.getLogger(MutualInformationCommand.class.getName());
+
     @Parameters(index = "0", paramLabel = "SAMPLES",
             description = "n rows of DX + DY numbers, in any format that entropy reads")
     private String samples = "";
@@ -78,6 +81,10 @@ final class MutualInformationCommand implements Runnable {
         Target json = output.jsonTarget();
         Target.requireWritable(json);
         MutualInformation result = result(rows);
+        if (number && result.estimate().standing() != Standing.NO_BRACKET) {
+            // The number alone does not tell.
+            LOG.log(System.Logger.Level.WARNING, samples + ": " + result.estimate().advice());
+        }
         Documents documents = MutualInformationReport.documents(result, choice.unit);
         new Delivery().with(json, documents::json).send(console, number
                 ? () -> MutualInformationReport.number(result, choice.unit)

@@ -185,6 +185,18 @@ class LauncherTest {
         assertThat(jar).exists();
     }
 
+    /** The program is built along with a library; then it is not of the sources that it was built from alone. */
+    @Test
+    void aBuildOfALibraryIsOneOfTheProgram() throws Exception {
+        maven("mkdir -p java/cli/target java/onnx/target; echo x >java/cli/target/noisyflow-cli.jar"
+                + "; echo x >java/onnx/target/noisyflow-onnx.jar");
+        assertThat(launch("entropy", "rows.npy").err).contains("building");
+        write("tree/java/core/src/main/java/A.java", "class A { int changed; }");
+        assertThat(launch("flow", "net.onnx", "--list").err).contains("building");
+        write("tree/java/core/src/main/java/A.java", "class A {}");
+        assertThat(launch("entropy", "rows.npy").err).contains("building");
+    }
+
     @Test
     void aBuildThatFailsShowsWhatIsNotChatter() throws Exception {
         maven("echo '[INFO] Scanning'; echo '[ERROR] A.java:[1,2] no'; exit 1");

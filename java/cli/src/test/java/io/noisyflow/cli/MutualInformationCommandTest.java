@@ -70,6 +70,21 @@ class MutualInformationCommandTest {
                 .isEqualTo(new CommandRun(0, expected, ""));
     }
 
+    /** Of a constant column the estimator makes log n and more, where the truth is 0. */
+    @Test
+    void aNumberThatRestsOnEqualRowsComesWithAWarning() {
+        double[][] rows = rows(100);
+        for (double[] row : rows) {
+            row[2] = 1;
+        }
+        Path file = folder.resolve("tied.npy");
+        Matrices.write(file, Points.of(rows));
+        CommandRun run = CommandRun.done("mi", file, 2, 1, "--number", "--quiet");
+        assertThat(run.out()).hasLineCount(1);
+        assertThat(Double.parseDouble(run.out())).isFinite();
+        assertThat(run.err()).hasLineCount(1).contains("warning", "tied.npy", "equal");
+    }
+
     @Test
     void whatIsNotKnownIsSaid() {
         assertThat(CommandRun.done("mi", file(300), 2, 1).out())

@@ -51,7 +51,7 @@ class WrittenFilesTest {
     @ParameterizedTest
     @ValueSource(strings = {"state.pt|fc1.weight", "checkpoint.pt|model.fc1.weight", "one.pt", "parameter.pt",
         "kinds.pt|half", "kinds.pt|bf", "kinds.pt|double", "kinds.pt|list.0", "x.h5|w", "x.h5|/w", "latest.h5|w",
-        "one.h5", "v5.mat|X", "v7.mat|X", "v7.mat", "v73.mat|X"})
+        "one.h5", "sparse.h5|columns", "v5.mat|X", "v7.mat|X", "v7.mat", "v73.mat|X"})
     void theMatrix(String name) {
         assertThat(rows(name)).isDeepEqualTo(W);
     }
@@ -190,6 +190,7 @@ class WrittenFilesTest {
         "late.h5|some; the chunk from [5, 2] on is missing: expected all of them to be written",
         "late.h5|rows; the chunk from [5, 2] on is missing: expected all of them to be written",
         "late.h5|none; the chunk from [0, 0] on is missing: expected all of them",
+        "late.h5|columns; a dataset that may grow along another axis than the first, in the layout of HDF5 1.10",
         "late.h5|whole; a dataset of shape (12, 3) without numbers: expected some that were written",
         "one.pt|w; no tensor 'w' in the file: expected no name, for it holds one tensor by itself",
         "v5.mat|Z; no variable 'Z' in the file: expected one of X, Y, big",

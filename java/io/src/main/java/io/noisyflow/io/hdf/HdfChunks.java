@@ -2,6 +2,7 @@ package io.noisyflow.io.hdf;
 
 import io.jhdf.api.Dataset;
 import io.jhdf.api.dataset.ChunkedDataset;
+import io.jhdf.dataset.chunked.ChunkedDatasetV4;
 import io.jhdf.exceptions.HdfException;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.ElementType;
@@ -48,6 +49,7 @@ record HdfChunks(MemorySegment data, ElementType type) {
      * zeros; it also misses chunks that are there behind one that is not (jHDF 0.13.0, extensible array index).
      */
     static void requireAll(String where, ChunkedDataset dataset, long[] shape) {
+        requirePlaces(where, dataset);
         int[] chunk = dataset.getChunkDimensions();
         long count = 1;
         for (int axis = 0; axis < shape.length; axis++) {
@@ -65,6 +67,19 @@ record HdfChunks(MemorySegment data, ElementType type) {
             while (axis >= 0 && (from[axis] += chunk[axis]) >= shape[axis]) {
                 from[axis--] = 0;
             }
+        }
+    }
+
+    /**
+     * Refuses an extensible array index over another axis than the first: HDF5 counts its chunks along that axis last
+     * (H5EA, swizzled coordinates), and the library (jHDF 0.13.0) as if it were not so, which mixes them up.
+     */
+    private static void requirePlaces(String where, ChunkedDataset dataset) {
+        long[] most = dataset.getMaxSize();
+        long open = Arrays.stream(most).filter(length -> length < 0).count();
+        if (dataset instanceof ChunkedDatasetV4 && open == 1 && most[0] >= 0) {
+            throw DataFormatException.at(where, "a dataset that may grow along another axis than the first, in the"
+                    + " layout of HDF5 1.10: expected libver='earliest', or a copy f['copy'] = f['name'][...]");
         }
     }
 

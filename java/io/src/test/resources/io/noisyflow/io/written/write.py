@@ -35,6 +35,7 @@ for name, version in (('sparse.h5', None), ('late.h5', 'latest')):
     with h5py.File(name, 'w', libver=version) as f:  # of 12 x 3 numbers that are 7 where nothing was written
         d = f.create_dataset('some', (12, 3), 'f8', chunks=(5, 2), fillvalue=7.); d[:5] = 1; d[7, 0] = 2; d[11] = 3
         d = f.create_dataset('rows', (12, 3), 'f8', chunks=(5, 2), fillvalue=7., maxshape=(None, 3)); d[:5] = 1; d[7, 0] = 2; d[11] = 3
+        f.create_dataset('columns', data=w, chunks=(2, 3), maxshape=(3, None))
         f.create_dataset('none', (12, 3), 'f8', chunks=(5, 2)); f.create_dataset('whole', (12, 3), 'f8', fillvalue=7.)
 with h5py.File('one.h5', 'w') as f: f['only'] = w
 with h5py.File('keras.h5', 'w') as f:
