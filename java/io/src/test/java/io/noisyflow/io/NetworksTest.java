@@ -87,7 +87,8 @@ class NetworksTest {
     void layersThatDoNotFollowOneAnother() {
         String once = layer("fc1.weight", "\"activation\": \"relu\"");
         String twice = description(once + "," + once);
-        assertRefused(() -> Networks.read(twice), "net.npz:fc1.weight", "layer 2 are 3 x 2", "expected 3 inputs", "\"transposed\": true");
+        assertRefused(() -> Networks.read(twice), "net.npz:fc1.weight", "layer 2 are 3 x 2", "expected 3 inputs",
+                "\"transposed\": true");
     }
 
     @ParameterizedTest

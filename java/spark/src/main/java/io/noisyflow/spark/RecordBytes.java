@@ -224,8 +224,7 @@ final class RecordBytes {
         if (components == null || in.readInt() != components.length) {
             throw new ClassNotFoundException(type + " has other components");
         }
-        @Nullable
-        Object[] values = new Object[components.length];
+        @Nullable Object[] values = new Object[components.length];
         for (int i = 0; i < values.length; i++) {
             values[i] = read(in);
         }

@@ -61,10 +61,8 @@ final class SparkExperiment<S extends Record & ExperimentSettings, C extends Rec
     private static <S extends Record & ExperimentSettings, C extends Record & CellExperiment.Cell> byte[] cell(
             String type, byte[] asked, int number, SparkOptions options) {
         long begun = System.nanoTime();
-        @SuppressWarnings("unchecked")
-        CellExperiment<S, C> experiment = (CellExperiment<S, C>) made(type);
-        @SuppressWarnings("unchecked")
-        S settings = (S) RecordBytes.read(asked, Record.class);
+        @SuppressWarnings("unchecked") CellExperiment<S, C> experiment = (CellExperiment<S, C>) made(type);
+        @SuppressWarnings("unchecked") S settings = (S) RecordBytes.read(asked, Record.class);
         Precision precision = options.precision();
         Kernels kernels = precision == null
                 ? FittingPrecision.on(each -> ExecutorKernels.of(options, each)).forMadeRows(settings.madeRows())

@@ -69,9 +69,9 @@ public final class SparkNoisyflow {
      * @param progress hears in cells
      * @throws IllegalArgumentException if the experiment has no public constructor without arguments
      */
-    public <S extends Record & ExperimentSettings, C extends Record & CellExperiment.Cell>
-            ClusterResult<CellExperiment.Result<C>> run(CellExperiment<S, C> experiment, S settings, Cells cells,
-                    Consumer<? super CellExperiment.Result<C>> listener, Progress progress) {
+    public <S extends Record & ExperimentSettings, C extends Record & CellExperiment.Cell> ClusterResult<CellExperiment.Result<C>> run(
+            CellExperiment<S, C> experiment, S settings, Cells cells,
+            Consumer<? super CellExperiment.Result<C>> listener, Progress progress) {
         return new SparkExperiment<>(cluster, options, experiment, settings).run(cells, listener, progress);
     }
 

@@ -80,8 +80,7 @@ final class SparkSweep {
     /** One pass, on an executor: the only one of a shard of as many as there are passes. */
     private static byte[] pass(byte[] asked, int number, SampleSource samples, SparkOptions options) {
         long begun = System.nanoTime();
-        @SuppressWarnings("unchecked")
-        Map<String, ?> byName = RecordBytes.read(asked, Map.class);
+        @SuppressWarnings("unchecked") Map<String, ?> byName = RecordBytes.read(asked, Map.class);
         SweepSettings whole = SweepSettingsByName.of(byName);
         List<SweepPass> all = whole.passes();
         SweepPass wanted = all.get(number);

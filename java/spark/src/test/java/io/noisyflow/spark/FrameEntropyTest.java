@@ -130,7 +130,7 @@ class FrameEntropyTest {
                 .hasStackTraceContaining("numbers in the group []: expected one length");
         assertThatThrownBy(() -> spark
                 .entropy(frame(), FrameColumns.of("a b").by("layer").orderedBy("epoch"), OPTIONS).count())
-                        .hasStackTraceContaining("have the place 10: expected each once");
+                .hasStackTraceContaining("have the place 10: expected each once");
         Dataset<Row> infinite = session.createDataFrame(List.of(RowFactory.create((Object) new double[] {1, 2}),
                 RowFactory.create((Object) new double[] {1, Double.NaN})), StructType.fromDDL("x ARRAY<DOUBLE>"));
         assertThatThrownBy(() -> spark.entropy(infinite, FrameColumns.of("x"), OPTIONS).count())

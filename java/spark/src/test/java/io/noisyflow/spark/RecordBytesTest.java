@@ -15,7 +15,8 @@ import org.junit.jupiter.api.Test;
 class RecordBytesTest {
     /** Everything that a cell may hold. */
     private record All(boolean b, int i, long l, float f, double d, String s, SumKind kind, List<@Nullable Object> list,
-            Map<String, Object> map, double[][] rows, int[] ints, String[] texts, boolean[] flags, All @Nullable [] inner,
+            Map<String, Object> map, double[][] rows, int[] ints, String[] texts, boolean[] flags,
+            All @Nullable [] inner,
             @Nullable String none) {}
 
     private static All all(All @Nullable [] inner) {

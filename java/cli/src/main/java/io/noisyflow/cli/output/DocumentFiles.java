@@ -29,7 +29,8 @@ public final class DocumentFiles {
     /** Writes what is wanted; the text goes to standard output, unless a document does. */
     public void write(Documents documents, OutputOptions output, Console console) {
         new Delivery().with(output.jsonTarget(), documents::json).with(table(), documents::table)
-                .with(html(), documents::page).with(plot.target(), () -> plot.of(documents)).send(console, documents::text);
+                .with(html(), documents::page).with(plot.target(), () -> plot.of(documents))
+                .send(console, documents::text);
     }
 
     /** Where the CSV goes. */

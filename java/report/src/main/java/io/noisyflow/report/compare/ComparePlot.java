@@ -54,7 +54,8 @@ final class ComparePlot {
                         List.of(Curve.estimates(name, 2, differences), Curve.level("no difference", 0))));
     }
 
-    private static List<Dot> side(List<DifferenceEstimate> estimates, Function<DifferenceEstimate, EntropyEstimate> side,
+    private static List<Dot> side(List<DifferenceEstimate> estimates,
+            Function<DifferenceEstimate, EntropyEstimate> side,
             Function<EntropyEstimate, @Nullable Information> of, Unit unit) {
         return estimates.stream().filter(each -> of.apply(side.apply(each)) != null).map(each -> Dot.of(each.sigma(),
                 Objects.requireNonNull(of.apply(side.apply(each))), unit)).toList();

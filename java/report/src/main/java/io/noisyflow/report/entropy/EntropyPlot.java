@@ -53,7 +53,7 @@ final class EntropyPlot {
 
     private static Curve line(String name, int look, List<EntropyEstimate> estimates, Unit unit,
             ToDoubleFunction<EntropyEstimate> nats) {
-        return Curve.line(name, look, estimates.stream()
+        return Curve.bound(name, look, estimates.stream()
                 .map(each -> Dot.at(each.sigma(), unit.fromNats(nats.applyAsDouble(each)))).toList());
     }
 

@@ -19,6 +19,8 @@ public record Curve(String name, Kind kind, int look, List<Dot> dots) {
         MARKS,
         /** A line through points that have a band and neither bars nor symbols. */
         LINE,
+        /** A line in grey: what bounds estimates. */
+        BOUND,
         /** Points with bars and without a line. */
         POINTS,
         /** A dashed level across the panel. */
@@ -31,7 +33,7 @@ public record Curve(String name, Kind kind, int look, List<Dot> dots) {
 
         /** Whether a line goes through the points. */
         boolean hasLine() {
-            return this == ESTIMATES || this == LINE;
+            return this == ESTIMATES || this == LINE || this == BOUND;
         }
     }
 
@@ -52,6 +54,11 @@ public record Curve(String name, Kind kind, int look, List<Dot> dots) {
     /** A line. */
     public static Curve line(String name, int look, List<Dot> dots) {
         return new Curve(name, Kind.LINE, look, dots);
+    }
+
+    /** A line in grey. */
+    public static Curve bound(String name, int look, List<Dot> dots) {
+        return new Curve(name, Kind.BOUND, look, dots);
     }
 
     /** Points without a line. */

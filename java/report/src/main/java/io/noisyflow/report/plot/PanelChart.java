@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.knowm.xchart.AnnotationText;
 import org.knowm.xchart.XYChart;
 import org.knowm.xchart.XYSeries;
 import org.knowm.xchart.XYSeries.XYSeriesRenderStyle;
@@ -24,6 +25,7 @@ final class PanelChart {
     private static final double BAND = .11;
     private static final double EDGE = .55;
     private static final double ROOM = .04;
+    private static final double NAMES = .08;
     private static final int MARKER = 8;
 
     private final Panel panel;
@@ -77,15 +79,16 @@ final class PanelChart {
                 values.stream().mapToDouble(value -> value).max().orElse(1), style::setYAxisMin, style::setYAxisMax);
         List<String> names = panel.x().names();
         if (!names.isEmpty()) {
-            style.setXAxisTickLabelsFormattingFunction(place -> nameAt(names, place));
+            style.setXAxisTicksVisible(false).setAnnotationTextFont(font(Font.PLAIN, 12)).setAnnotationTextFontColor(
+                    Look.INK);
+            // Names stand inside, below all curves.
+            double room = NAMES * (style.getYAxisMax() - style.getYAxisMin());
+            double bottom = style.getYAxisMin() - room / 2;
+            style.setYAxisMin(style.getYAxisMin() - room);
+            for (int i = 0; i < names.size(); i++) {
+                chart.addAnnotation(new AnnotationText(names.get(i), i + 1, bottom, false));
+            }
         }
-    }
-
-    /** Between names blanks, no two alike: of ticks that are labelled alike there would be fewer. */
-    private static String nameAt(List<String> names, double place) {
-        int i = (int) Math.rint(place);
-        return i == place && i >= 1 && i <= names.size() ? names.get(i - 1)
-                : " ".repeat(1 + (int) Math.abs(Math.rint(100 * place)));
     }
 
     private static Font font(int style, int size) {
@@ -149,15 +152,19 @@ final class PanelChart {
         if (kept.isEmpty()) {
             return;
         }
+        // A dash tells apart; of one there is nothing to tell it from.
+        boolean isAlone = curve.kind().hasSymbols()
+                && panel.curves().stream().filter(other -> other.kind().hasSymbols()).count() == 1;
         boolean hasBars = curve.kind() != Curve.Kind.LINE && kept.stream().anyMatch(dot -> dot.error() > 0);
         XYSeries line = add(of(kept, Dot::x), of(kept, Dot::y), hasBars ? of(kept, Dot::error) : null);
-        line.setLineStyle(Look.strokeOf(curve.look(), 2)).setLineColor(Look.colourOf(curve.look()))
+        line.setLineStyle(Look.strokeOf(isAlone ? 0 : curve.look(), 2)).setLineColor(colourOf(curve))
                 .setLabel(curve.name()).setShowInLegend(!curve.name().isEmpty());
         if (!curve.kind().hasLine()) {
             line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(
                     curve.kind() == Curve.Kind.MARKS ? VerdictMarker.of(kept.getFirst().verdict())
-                            : VerdictMarker.of(null)).setMarkerColor(
-                    Look.colourOf(curve.look()));
+                            : VerdictMarker.of(null))
+                    .setMarkerColor(
+                            Look.colourOf(curve.look()));
         }
     }
 
@@ -180,6 +187,10 @@ final class PanelChart {
         add(of(dots, Dot::x), of(dots, Dot::y), null).setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter)
                 .setMarker(VerdictMarker.of(verdict)).setMarkerColor(Look.colourOf(curve.look()))
                 .setShowInLegend(false);
+    }
+
+    private static Color colourOf(Curve curve) {
+        return curve.kind() == Curve.Kind.BOUND ? Look.GREY : Look.colourOf(curve.look());
     }
 
     private List<Dot> shown(Curve curve) {

@@ -3,11 +3,10 @@ package io.noisyflow.report.plot;
 import io.noisyflow.information.Verdict;
 import io.noisyflow.report.VerdictMark;
 import java.awt.Font;
-import java.awt.FontMetrics;
 import java.awt.Graphics2D;
+import java.awt.font.FontRenderContext;
 import java.awt.geom.AffineTransform;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -32,6 +31,7 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
     /** From so many panels on there are two columns. */
     private static final int MANY = 3;
     private static final int SYMBOL = 9;
+    private static final double SLACK = 1.05;
     private static final Font TITLE = new Font(Font.SANS_SERIF, Font.BOLD, 16);
     private static final Font TEXT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
 
@@ -59,21 +59,23 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
 
     /** The words of a text in lines that are no longer than there is room. */
     private static List<String> lines(String text, Font font, int room) {
-        Graphics2D graphics = new BufferedImage(1, 1, BufferedImage.TYPE_INT_RGB).createGraphics();
-        FontMetrics metrics = graphics.getFontMetrics(font);
         List<String> lines = new ArrayList<>();
         String line = "";
         for (String word : text.split(" ")) {
             String longer = line.isEmpty() ? word : line + " " + word;
-            if (metrics.stringWidth(longer) > room && !line.isEmpty()) {
+            if (length(longer, font) > room && !line.isEmpty()) {
                 lines.add(line);
                 longer = word;
             }
             line = longer;
         }
         lines.add(line);
-        graphics.dispose();
         return lines;
+    }
+
+    /** As long as it may become: formats round the places of letters in their own ways. */
+    private static double length(String text, Font font) {
+        return SLACK * font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
     }
 
     int width() {
@@ -120,7 +122,7 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
             VerdictMarker.of(verdict).paint(graphics, x + SYMBOL / 2.0, y - SYMBOL / 2.0, SYMBOL);
             String words = VerdictMark.words(verdict);
             text(graphics, TEXT, words, x + 2 * SYMBOL, y, asOutlines);
-            x += 2 * SYMBOL + graphics.getFontMetrics(TEXT).stringWidth(words) + MARGIN;
+            x += 2 * SYMBOL + (int) length(words, TEXT) + MARGIN;
         }
         y += key();
         for (String line : caption) {

@@ -43,8 +43,10 @@ final class SweepPlot {
             SweepCell only = cells.getFirst();
             Axis names = Axis.of("", List.of("σ = " + only.sigma()));
             return new Plot(title, caption, List.of(
-                    panel(names, List.of(curve("I(S;S+Z)", 0, List.of(only), cell -> 1.0, true, unit)), "I(S;S+Z)", unit),
-                    panel(names, List.of(curve("h(S+Z)", 2, List.of(only), cell -> 1.0, false, unit)), "h(S+Z)", unit)));
+                    panel(names, List.of(curve("I(S;S+Z)", 0, List.of(only), cell -> 1.0, true, unit)), "I(S;S+Z)",
+                            unit),
+                    panel(names, List.of(curve("h(S+Z)", 2, List.of(only), cell -> 1.0, false, unit)), "h(S+Z)",
+                            unit)));
         }
         SweepAxis along = axes.getFirst();
         SweepAxis apart = APART.stream().flatMap(name -> axes.stream().filter(axis -> axis.name().equals(name)))
