@@ -11,11 +11,13 @@ public final class EpochScale {
     private static final double WIDE = 10;
 
     private final double zero;
+    private final boolean hasZero;
     private final boolean isLogarithmic;
 
     /** The scale of these epochs, which rise. */
     public EpochScale(List<Integer> epochs) {
         List<Integer> positive = epochs.stream().filter(epoch -> epoch > 0).toList();
+        hasZero = epochs.contains(0);
         isLogarithmic = positive.size() > 1 && positive.getLast() >= WIDE * positive.getFirst();
         zero = isLogarithmic ? positive.getFirst() / 2.0 : 0;
     }
@@ -27,6 +29,7 @@ public final class EpochScale {
 
     /** The axis. */
     public Axis axis() {
-        return isLogarithmic ? Axis.logarithmic("epoch; 0 stands at " + zero) : Axis.of("epoch");
+        return !isLogarithmic ? Axis.of("epoch")
+                : Axis.logarithmic(hasZero ? "epoch; 0 stands at " + zero : "epoch");
     }
 }

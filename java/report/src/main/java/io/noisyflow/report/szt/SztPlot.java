@@ -40,7 +40,7 @@ final class SztPlot {
         panels.add(accuracy(first));
         String caption = "What each layer knows about the input and about the label over epochs, the information plane "
                 + "(a line through all epochs, a point where the layer ends), and accuracy. Bands are brackets, the "
-                + "shape of a point is the verdict on it, bars are one standard error; dashed, what cannot be exceeded.";
+                + "shape of a point is the verdict on it, bars are one standard error; dashed, what none exceeds.";
         if (running.size() > 1) {
             panels.addAll(ensemble(Ensemble.of(running), result, unit));
             caption += " First the network of seed " + first.seed() + "; last the means over " + running.size()
