@@ -13,6 +13,8 @@ public final class Main {
     /** Runs one command and ends the JVM with its exit status. */
     public static void main(String[] args) {
         TrueStandardError.restore();
+        // Plots are drawn into files: no display is asked for, not even one that is there.
+        System.setProperty("java.awt.headless", "true");
         StandardOutput descriptor = new StandardOutput();
         Charset charset = Charset.forName(System.getProperty("stdout.encoding", "UTF-8"), Charset.defaultCharset());
         PrintStream out = new PrintStream(new BufferedOutputStream(descriptor), false, charset);

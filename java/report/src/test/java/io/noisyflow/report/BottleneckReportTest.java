@@ -26,7 +26,7 @@ class BottleneckReportTest {
     /** The first is below the onset, so that all is one cluster. */
     private static final double[] BETAS = {1.5, 5, 8};
 
-    private static Documents documents(BottleneckResult result) {
+    static Documents documents(BottleneckResult result) {
         return BottleneckReport.documents(result, "t.npy", Unit.NATS, COMMAND);
     }
 
@@ -34,7 +34,7 @@ class BottleneckReportTest {
         return BottleneckResult.of(JointLaw.of(table), BETAS, CurveSolver.BAND, 2, Progress.SILENT);
     }
 
-    private static BottleneckResult samples() {
+    static BottleneckResult samples() {
         double[][] counts = {{20, 5, 5}, {5, 20, 10}, {5, 5, 25}};
         return BottleneckResult.of(new SampleTable(counts), BETAS, CurveSolver.BAND, 10, 1, 2, Progress.SILENT);
     }

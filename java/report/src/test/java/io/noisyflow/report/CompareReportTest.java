@@ -13,9 +13,9 @@ import tools.jackson.databind.json.JsonMapper;
 
 class CompareReportTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final DifferenceResult REPORT = Representations.difference(true, Setting.SAMPLE, .001, .5, 2);
+    static final DifferenceResult REPORT = Representations.difference(true, Setting.SAMPLE, .001, .5, 2);
 
-    private static Documents documents(DifferenceResult report, Unit unit) {
+    static Documents documents(DifferenceResult report, Unit unit) {
         return CompareReport.documents(report, "a.npy", "it's <b>.npy", unit, "noisyflow compare");
     }
 

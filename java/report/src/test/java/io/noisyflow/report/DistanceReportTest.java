@@ -25,7 +25,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class DistanceReportTest {
     private static final JsonMapper MAPPER = JsonMapper.builder().build();
-    private static final DistanceResult RESULT = measured(2, .2, 1);
+    static final DistanceResult RESULT = measured(2, .2, 1);
 
     private static DistanceResult measured(int d, double... sigmas) {
         Random random = new Random(d);
@@ -45,7 +45,7 @@ class DistanceReportTest {
         }
     }
 
-    private static Documents documents(DistanceResult result, Unit unit) {
+    static Documents documents(DistanceResult result, Unit unit) {
         return DistanceReport.documents(result, "a.npy", "it's <b>.npy", unit, "noisyflow distance");
     }
 

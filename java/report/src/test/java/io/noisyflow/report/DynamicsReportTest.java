@@ -47,7 +47,7 @@ class DynamicsReportTest {
         return new Cell(batch, courses, 0);
     }
 
-    private static Documents documents(Unit unit, Cell... cells) {
+    static Documents documents(Unit unit, Cell... cells) {
         return DynamicsReport.documents(new CellExperiment.Result<>("dynamics",
                 Map.of("sweep", "batch", "networks", 3, "accuracy", .85),
                 new Provenance("reference", Precision.FLOAT64, 5, 2, 0, 1), 3, List.of(cells)), unit,

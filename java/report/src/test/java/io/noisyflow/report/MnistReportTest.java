@@ -56,7 +56,7 @@ class MnistReportTest {
                 new LayerGradients("outputs", new GradientNorms(ratio, 0, Double.POSITIVE_INFINITY, 8)));
     }
 
-    private static Documents documents(Unit unit, int kinds) {
+    static Documents documents(Unit unit, int kinds) {
         List<MnistNetwork> networks = new ArrayList<>();
         for (Regulariser kind : List.of(new Regulariser(0, 0), new Regulariser(0, .25)).subList(0, kinds)) {
             networks.add(network(kind, 1, .02));

@@ -41,7 +41,7 @@ class SmoothingReportTest {
         return new Cell(d, n, ends, 0);
     }
 
-    private static Documents documents(int... numbers) {
+    static Documents documents(int... numbers) {
         List<Cell> cells = new ArrayList<>();
         for (int d : new int[] {1, 10}) {
             for (int n : numbers) {

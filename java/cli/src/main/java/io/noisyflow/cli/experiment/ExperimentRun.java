@@ -87,7 +87,7 @@ public final class ExperimentRun<R extends ProgressiveResult> {
             Work<R> work) {
         choice.requireConsistent();
         options.requireConsistent();
-        Target.requireWritable(output.jsonTarget());
+        Target.requireWritable(output.jsonTarget(), options.plot().target());
         folder.requireWritable();
         try (Kernels kernels = choice.open(fitting)) {
             folder.create();
@@ -108,7 +108,9 @@ public final class ExperimentRun<R extends ProgressiveResult> {
     /** The numbers first, then the files; what fails is told when all the rest is out. */
     private void deliver(Documents documents) {
         Delivery.afterWork(List.of(
-                () -> new Delivery().with(output.jsonTarget(), documents::json).send(console, documents::text),
+                () -> new Delivery().with(output.jsonTarget(), documents::json)
+                        .with(options.plot().target(), () -> options.plot().of(documents))
+                        .send(console, documents::text),
                 () -> folder.write(documents)));
     }
 

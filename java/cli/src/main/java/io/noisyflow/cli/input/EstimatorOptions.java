@@ -21,7 +21,8 @@ import picocli.CommandLine.TypeConversionException;
 public final class EstimatorOptions {
     /** What only the plug-in estimate knows. */
     private static final List<String> OF_PLUG_IN = List.of("--setting", "--labels", "--weights", "--replicates",
-            "--queries", "--tolerance", "--draws", "--max-pairs", "--reduce", "--project", "--projections", "--page");
+            "--queries", "--tolerance", "--draws", "--max-pairs", "--reduce", "--project", "--projections", "--page",
+            "--plot");
 
     @Option(names = "--estimator", paramLabel = "NAME", converter = EstimatorConverter.class, order = 3,
             description = "plug-in; or a usual estimator on samples of S+Z, without a bracket: kde (Gaussian kernel "

@@ -1,6 +1,7 @@
 package io.noisyflow.cli.output;
 
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** Options of every experiment: where its files go, and whether it goes on. */
@@ -26,6 +27,14 @@ public final class ExperimentOptions {
             description = "begin anew over whatever that folder holds; without it, a finished run of the same settings "
                     + "is written over and everything else is refused: unfinished work, or a run of other settings")
     public boolean overwrite;
+
+    @Mixin
+    private final PlotFile plot = new PlotFile();
+
+    /** Where the plot goes, when the run is finished. */
+    public PlotFile plot() {
+        return plot;
+    }
 
     /**
      * Checks that only one of them was given.

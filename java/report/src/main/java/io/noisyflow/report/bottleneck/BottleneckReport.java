@@ -17,6 +17,8 @@ import java.util.stream.IntStream;
 
 /** The bottleneck of a discrete law. */
 public final class BottleneckReport {
+    private static final String TITLE = "The information bottleneck";
+
     private BottleneckReport() {}
 
     /**
@@ -33,7 +35,8 @@ public final class BottleneckReport {
         String text = BottleneckText.render(result, source, unit);
         JsonObject data = PageData.begin(json, commandLine, result.seed());
         return new Documents(json, table(result, source, unit),
-                new HtmlPage("The information bottleneck", text, data, "page/bottleneck.js"), text);
+                new HtmlPage(TITLE, text, data, "page/bottleneck.js"), text,
+                () -> BottleneckPlot.of(TITLE, result, source, unit));
     }
 
     /** One row for each beta. */

@@ -19,6 +19,8 @@ import java.util.List;
 public final class GaussianReport {
     private static final int DIGITS = 6;
 
+    private static final String TITLE = "The information bottleneck of Gaussian variables";
+
     private GaussianReport() {}
 
     /**
@@ -50,9 +52,8 @@ public final class GaussianReport {
                         .quantity("inputInformation", GaussianBottleneck.Point::inputInformation)
                         .quantity("labelInformation", GaussianBottleneck.Point::labelInformation)
                         .count("directions", GaussianBottleneck.Point::directions),
-                new HtmlPage("The information bottleneck of Gaussian variables", text,
-                        PageData.begin(json, commandLine, 0), "page/gaussian-bottleneck.js"),
-                text);
+                new HtmlPage(TITLE, text, PageData.begin(json, commandLine, 0), "page/gaussian-bottleneck.js"), text,
+                () -> BottleneckPlot.of(TITLE, bottleneck, points, source, unit));
     }
 
     private static String text(GaussianBottleneck bottleneck, List<GaussianBottleneck.Point> points, String source,

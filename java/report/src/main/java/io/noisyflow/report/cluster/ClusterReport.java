@@ -37,7 +37,7 @@ public final class ClusterReport {
                 + result.d() + (result.d() == 1 ? " dimension" : " dimensions")
                 + (epochs == 1 ? "" : " over " + epochs + " epochs");
         return new Documents(json, table(result, unit),
-                new HtmlPage(title, text, data, "page/cluster.js"), text);
+                new HtmlPage(title, text, data, "page/cluster.js"), text, () -> ClusterPlot.of(title, result, unit));
     }
 
     /** One frame for each epoch, where rows can be drawn. */

@@ -37,7 +37,8 @@ public final class CompareReport {
         String title = "Which tells more under the same noise: " + report.n() + (report.n() == 1 ? " row" : " rows")
                 + " in two representations";
         return new Documents(json, table(report, first, second, unit),
-                new HtmlPage(title, text, data, "page/compare.js"), text);
+                new HtmlPage(title, text, data, "page/compare.js"), text,
+                () -> ComparePlot.of(title, report, first, second, unit));
     }
 
     /** One row for each sigma. */

@@ -17,6 +17,8 @@ import java.util.List;
 
 /** How far two samples are apart under noise. */
 public final class DistanceReport {
+    private static final String TITLE = "How far apart two samples are under noise";
+
     private DistanceReport() {}
 
     /**
@@ -39,7 +41,8 @@ public final class DistanceReport {
                 .text("symbol", measure.symbol()).text("family", measure.family().label())
                 .text("scale", scale(measure, unit)));
         return new Documents(json, table(result, first, second, unit),
-                new HtmlPage("How far apart two samples are under noise", text, data, "page/distance.js"), text);
+                new HtmlPage(TITLE, text, data, "page/distance.js"), text,
+                () -> DistancePlot.of(TITLE, result, first, second, unit));
     }
 
     private static String scale(Measure measure, Unit unit) {

@@ -44,7 +44,7 @@ public final class DynamicsReport {
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         String title = "How learning goes with " + TITLES.getOrDefault(sweep, sweep);
         return new Documents(json, table(sweep, settings, unit), new HtmlPage(title, text, data, "page/dynamics.js"),
-                text);
+                text, () -> DynamicsPlot.of(title, sweep, settings));
     }
 
     /** A layer at a checkpoint of a setting. */

@@ -64,7 +64,7 @@ public final class EntropyReport {
                 + result.d() + (result.d() == 1 ? " dimension" : " dimensions");
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         return new Documents(json, table(result, projected, unit), new HtmlPage(title, text, data, "page/entropy.js"),
-                text);
+                text, () -> EntropyPlot.of(title, result, unit));
     }
 
     /** One row for each sigma. */

@@ -36,7 +36,8 @@ public final class FlowReport {
         String title = result.overEpochs()
                 ? "Your network in training: what each layer knows about the input and the label"
                 : "Your network: what each layer knows about the input and the label";
-        return new Documents(json, table(result, unit), new HtmlPage(title, text, data, "page/flow.js"), text);
+        return new Documents(json, table(result, unit), new HtmlPage(title, text, data, "page/flow.js"), text,
+                () -> FlowPlot.of(title, result, unit));
     }
 
     /** One row for each epoch, part and layer. */

@@ -19,6 +19,8 @@ import java.util.List;
 
 /** Which noise the layers of somebody's own network bear, complete or so far: command {@code flow --sigma auto}. */
 public final class NoiseReport {
+    private static final String TITLE = "Your network: which noise each layer bears";
+
     private NoiseReport() {}
 
     /**
@@ -34,7 +36,8 @@ public final class NoiseReport {
         String text = NoiseText.render(result, unit);
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         return new Documents(json, table(result, unit),
-                new HtmlPage("Your network: which noise each layer bears", text, data, "page/noise.js"), text);
+                new HtmlPage(TITLE, text, data, "page/noise.js"), text,
+                () -> NoisePlot.of(TITLE, result, unit));
     }
 
     private static void write(NoiseStudyResult result, JsonObject root) {

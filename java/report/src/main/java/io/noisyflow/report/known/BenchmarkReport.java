@@ -33,6 +33,7 @@ public final class BenchmarkReport {
                 result.codes().stream().flatMap(code -> code.curves().stream())).map(CurveRow::of)
                 .flatMap(List::stream).toList();
         return new Documents(json, CurveRow.table(BenchmarkResult.NAME, unit, rows),
-                new HtmlPage(TITLE, text, data, "page/entropy-benchmark.js"), text);
+                new HtmlPage(TITLE, text, data, "page/entropy-benchmark.js"), text,
+                () -> BenchmarkPlot.of(TITLE, result, unit));
     }
 }

@@ -40,7 +40,8 @@ public final class MnistReport {
         JsonDocument json = new JsonDocument(root);
         String text = MnistText.render(result, unit);
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
-        return new Documents(json, table(result, unit), new HtmlPage(TITLE, text, data, "page/mnist.js"), text);
+        return new Documents(json, table(result, unit), new HtmlPage(TITLE, text, data, "page/mnist.js"), text,
+                () -> MnistPlot.of(TITLE, result, unit));
     }
 
     /** A layer with weights, hidden or the outputs, or an epoch of which none was measured. */

@@ -40,7 +40,8 @@ public final class MultiplicativeReport {
         String title = "Entropy under multiplicative noise: " + result.n() + (result.n() == 1 ? " row" : " rows")
                 + " in " + result.d() + (result.d() == 1 ? " dimension" : " dimensions");
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
-        return new Documents(json, table(result, unit), new HtmlPage(title, text, data, "page/entropy.js"), text);
+        return new Documents(json, table(result, unit), new HtmlPage(title, text, data, "page/entropy.js"), text,
+                () -> MultiplicativePlot.of(title, result, unit));
     }
 
     private static void write(MultiplicativeEstimate estimate, JsonObject to) {

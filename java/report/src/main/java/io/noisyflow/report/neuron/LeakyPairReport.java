@@ -32,6 +32,7 @@ public final class LeakyPairReport {
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         return new Documents(json,
                 NeuronRow.table(LeakyPairResult.NAME, unit, NeuronRow.ofEpochs(result.noise(), result.epochs())),
-                new HtmlPage(TITLE, text, data, "page/leaky-pair.js"), text);
+                new HtmlPage(TITLE, text, data, "page/leaky-pair.js"), text,
+                () -> ChainPlot.of(TITLE, result.epochs(), LeakyPairSettings.inputs().length, unit));
     }
 }

@@ -57,6 +57,7 @@ public final class NeuronReport {
         rows.addAll(NeuronRow.ofEpochs(result.noise(), result.epochs()));
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
         return new Documents(json, NeuronRow.table(NeuronResult.NAME, unit, rows),
-                new HtmlPage(TITLE, text, data, "page/neuron.js"), text);
+                new HtmlPage(TITLE, text, data, "page/neuron.js"), text,
+                () -> ChainPlot.of(TITLE, result, NeuronSettings.inputs().length, unit));
     }
 }

@@ -31,7 +31,8 @@ public final class ScalingReport {
         JsonDocument json = new JsonDocument(root);
         String text = ScalingText.render(result, unit);
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
-        return new Documents(json, table(result, unit), new HtmlPage(TITLE, text, data, "page/scaling.js"), text);
+        return new Documents(json, table(result, unit), new HtmlPage(TITLE, text, data, "page/scaling.js"), text,
+                () -> ScalingPlot.of(TITLE, result, unit));
     }
 
     /** One row for each point of each curve: of the plug-in estimate, of every baseline, of Monte Carlo. */

@@ -37,7 +37,8 @@ public final class SmoothingReport {
         JsonDocument json = new JsonDocument(root);
         String text = SmoothingText.render(result, curves);
         JsonObject data = PageData.begin(json, commandLine, result.provenance().seed());
-        return new Documents(json, table(curves, unit), new HtmlPage(TITLE, text, data, "page/smoothing.js"), text);
+        return new Documents(json, table(curves, unit), new HtmlPage(TITLE, text, data, "page/smoothing.js"), text,
+                () -> SmoothingPlot.of(TITLE, curves));
     }
 
     /** A point of a curve. */

@@ -38,6 +38,7 @@ public final class SpiralReport {
             rows.add(CurveRow.of(result.curve(), "reference", reference.rows(), 0, reference.estimate()));
         }
         return new Documents(json, CurveRow.table(SpiralResult.NAME, unit, rows),
-                new HtmlPage(TITLE, text, data, "page/spiral.js"), text);
+                new HtmlPage(TITLE, text, data, "page/spiral.js"), text,
+                () -> SpiralPlot.of(TITLE, result, unit));
     }
 }

@@ -30,8 +30,9 @@ public final class SweepReport {
         JsonObject data = PageData.begin(json, commandLine, result.settings().seed())
                 .text("seed", result.settings().grid().seeds().stream().map(seed -> Long.toString(seed))
                         .collect(Collectors.joining(", ")));
-        return new Documents(json, SweepTable.of(result, unit),
-                new HtmlPage(title(result.settings().grid()), text, data, "page/sweep.js"), text);
+        String title = title(result.settings().grid());
+        return new Documents(json, SweepTable.of(result, unit), new HtmlPage(title, text, data, "page/sweep.js"), text,
+                () -> SweepPlot.of(title, result, unit));
     }
 
     private static String title(SweepGrid grid) {

@@ -33,12 +33,15 @@ final class SztPage {
     private SztPage() {}
 
     static Document of(SztResult result, JsonDocument json, String text, String commandLine) {
+        return new HtmlPage(title(result), text, data(result, json, commandLine), "page/experiment.js");
+    }
+
+    static String title(SztResult result) {
         int networks = result.networks().size();
         String kind = hasFlow(result) ? "noisy network" : "network without noise";
-        String title = (hasFlow(result) ? "Information flow of " : "Clustering in ")
+        return (hasFlow(result) ? "Information flow of " : "Clustering in ")
                 + (networks > 1 ? networks + " " + kind.replace("network", "networks") : "a " + kind) + " in training: "
                 + result.experiment();
-        return new HtmlPage(title, text, data(result, json, commandLine), "page/experiment.js");
     }
 
     /** Whether any layer's information was estimated; a network without noise has none. */

@@ -21,6 +21,7 @@ public final class SztReport {
         SztJson.write(result, root);
         JsonDocument json = new JsonDocument(root);
         String text = SztText.render(result, unit);
-        return new Documents(json, SztTable.of(result, unit), SztPage.of(result, json, text, commandLine), text);
+        return new Documents(json, SztTable.of(result, unit), SztPage.of(result, json, text, commandLine), text,
+                () -> SztPlot.of(SztPage.title(result), result, unit));
     }
 }

@@ -14,6 +14,7 @@ import io.noisyflow.report.PageData;
 import io.noisyflow.report.TextTable;
 import io.noisyflow.report.Unit;
 import io.noisyflow.report.VerdictMark;
+import io.noisyflow.report.plot.Plot;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -113,7 +114,14 @@ public final class TableReport<R extends Record & CellExperiment.Cell> {
                 .text("caption", plot.caption()).text("x", plot.x()).text("xTitle", plot.xTitle())
                 .flag("isLogarithmic", plot.isLogarithmic()).text("y", plot.y()).text("yTitle", plot.yTitle())
                 .text("curves", plot.curves()).text("exact", plot.exact()));
-        return new Documents(json, table, new HtmlPage(title, text, data, "page/table.js"), text);
+        return new Documents(json, table, new HtmlPage(title, text, data, "page/table.js"), text,
+                plots.isEmpty() ? null : () -> plot(result.found(), unit));
+    }
+
+    private Plot plot(List<R> rows, Unit unit) {
+        TablePanels<R> panels = new TablePanels<>(columns, rows, unit);
+        return new Plot(title, "Lines: exact values. Points: estimates, in the symbol of their verdict, with one "
+                + "standard error as a bar; shaded: their brackets.", plots.stream().map(panels::panel).toList());
     }
 
     private JsonDocument json(CellExperiment.Result<R> result, Unit unit) {
