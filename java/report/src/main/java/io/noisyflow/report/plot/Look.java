@@ -5,8 +5,8 @@ import java.awt.Color;
 import java.util.List;
 
 /**
- * Colours and dashes, those of the pages. Colours are those of Okabe and Ito, which also those tell apart who see fewer;
- * what has a colour of its own has a dash of its own as well, for print in grey.
+ * Colours and dashes, those of the pages. Colours are those of Okabe and Ito, which also those tell apart who see
+ * fewer; what has a colour of its own has a dash of its own as well, for print in grey.
  */
 final class Look {
     static final Color INK = Color.decode("#1a1d21");
