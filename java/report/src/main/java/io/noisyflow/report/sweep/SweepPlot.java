@@ -24,7 +24,7 @@ final class SweepPlot {
     /** Which axis curves stand for, where there is a choice. */
     private static final List<String> APART =
             List.of("estimator", "noise σ", "coordinates d", "samples", "rows n", "seed");
-    /** A bracket is shown as far as values can still be told apart: so much of their range, of them, or so many nats. */
+    /** A bracket is shown as far as values can be told apart: so much of their range, of them, or so many nats. */
     private static final double OF_RANGE = .6;
     private static final double OF_VALUE = .25;
     private static final double LEAST = .1;

@@ -21,8 +21,8 @@ import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Information over epochs, the information plane, accuracy: of the first network with its brackets, and of several noisy
- * networks their means and spreads.
+ * Information over epochs, the information plane, accuracy: of the first network with its brackets, and of several
+ * noisy networks their means and spreads.
  */
 final class SztPlot {
     private SztPlot() {}
