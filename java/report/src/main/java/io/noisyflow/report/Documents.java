@@ -1,7 +1,5 @@
 package io.noisyflow.report;
 
-import io.noisyflow.report.plot.Plot;
-import io.noisyflow.report.plot.PlotFormat;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -15,10 +13,10 @@ import org.jspecify.annotations.Nullable;
  * @param plot what is drawn of it without a browser, put together when it is written; null where there is none
  */
 public record Documents(JsonDocument json, @Nullable Document table, @Nullable Document page, String text,
-        @Nullable Supplier<Plot> plot) {
+        @Nullable Supplier<? extends Drawing> plot) {
     /** (Written out, for of a compact constructor other modules cannot see what may be null.) */
     public Documents(JsonDocument json, @Nullable Document table, @Nullable Document page, String text,
-            @Nullable Supplier<Plot> plot) {
+            @Nullable Supplier<? extends Drawing> plot) {
         this.json = json;
         this.table = table;
         this.page = page;

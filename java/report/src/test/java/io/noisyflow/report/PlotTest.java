@@ -14,7 +14,6 @@ import io.noisyflow.report.plot.Curve;
 import io.noisyflow.report.plot.Dot;
 import io.noisyflow.report.plot.Panel;
 import io.noisyflow.report.plot.Plot;
-import io.noisyflow.report.plot.PlotFormat;
 import io.noisyflow.report.spiral.SpiralReport;
 import io.noisyflow.report.szt.SztReport;
 import java.awt.image.BufferedImage;
@@ -42,7 +41,7 @@ class PlotTest {
     /** A result, and how many of its numbers are drawn as points at least. */
     record Drawn(String name, Documents documents, int points) {
         Plot plot() {
-            return Objects.requireNonNull(documents.plot()).get();
+            return (Plot) Objects.requireNonNull(documents.plot()).get();
         }
 
         @Override
@@ -129,7 +128,7 @@ class PlotTest {
     /** Two columns of 600 and margins of 20, twice over for screens of two pixels to a unit; and it is not blank. */
     @Test
     void pixelsHaveTheSizeOfTheSheet() throws IOException {
-        BufferedImage image = image(Objects.requireNonNull(entropy().plot()).get());
+        BufferedImage image = image((Plot) Objects.requireNonNull(entropy().plot()).get());
         assertThat(image.getWidth()).isEqualTo(2 * (2 * 600 + 2 * 20));
         assertThat(image.getHeight()).isGreaterThan(2 * 2 * 420);
         Set<Integer> colours = new HashSet<>();
@@ -155,7 +154,7 @@ class PlotTest {
         for (int i = 0; i < root.getElementsByTagName("text").getLength(); i++) {
             words.append(root.getElementsByTagName("text").item(i).getTextContent()).append(' ');
         }
-        Plot plot = Objects.requireNonNull(documents.plot()).get();
+        Plot plot = (Plot) Objects.requireNonNull(documents.plot()).get();
         assertThat(words.toString()).contains(plot.title(), plot.caption()).contains("it's <b>.npy");
     }
 

@@ -2,7 +2,7 @@ package io.noisyflow.cli.output;
 
 import io.noisyflow.report.Document;
 import io.noisyflow.report.Documents;
-import io.noisyflow.report.plot.PlotFormat;
+import io.noisyflow.report.PlotFormat;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 

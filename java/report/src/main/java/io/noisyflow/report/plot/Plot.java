@@ -1,6 +1,8 @@
 package io.noisyflow.report.plot;
 
 import io.noisyflow.report.Document;
+import io.noisyflow.report.Drawing;
+import io.noisyflow.report.PlotFormat;
 import java.util.List;
 
 /**
@@ -10,12 +12,12 @@ import java.util.List;
  * @param caption below all, in sentences
  * @param panels those that have something to draw
  */
-public record Plot(String title, String caption, List<Panel> panels) {
+public record Plot(String title, String caption, List<Panel> panels) implements Drawing {
     public Plot {
         panels = panels.stream().filter(panel -> !panel.isEmpty()).toList();
     }
 
-    /** The plot as a file. */
+    @Override
     public Document in(PlotFormat format) {
         return out -> PlotRenderer.write(this, format, out);
     }

@@ -1,4 +1,4 @@
-package io.noisyflow.report.plot;
+package io.noisyflow.report;
 
 import java.util.Locale;
 
