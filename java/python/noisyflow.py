@@ -146,6 +146,7 @@ class _Process:
     def __init__(self):
         self._writing = threading.Lock()
         self._pending = {}
+        self._ended = False
         self._ids = itertools.count(1)
         # A session of its own: Ctrl-C at the terminal is for the interpreter, which cancels the one request.
         self._process = subprocess.Popen([_program(), "serve", "--stdio"], stdin=subprocess.PIPE,
@@ -171,6 +172,8 @@ class _Process:
         """The answer to one command."""
         waiting = [threading.Event(), None]
         with self._writing:
+            if self._ended:
+                raise NoisyflowError(f"{_program()} ended (status {self._process.wait()}) before it was asked")
             number = next(self._ids)
             self._pending[number] = waiting
         self._send({"id": number, "arguments": arguments})
@@ -202,6 +205,9 @@ class _Process:
             if waiting:
                 waiting[1] = answer
                 waiting[0].set()
+        # Whoever comes later must not wait for an answer that nobody reads.
+        with self._writing:
+            self._ended = True
         for waiting in list(self._pending.values()):
             waiting[0].set()
 

@@ -362,6 +362,13 @@ class Residence(unittest.TestCase):
         self.assertFalse(os.path.exists(folder))
         self.assertFalse(_runs(int(pid)))
 
+    def test_a_process_that_died_before_it_was_asked_says_so(self):
+        process = noisyflow._resident()
+        process._process.kill()
+        process._reader.join(10)
+        with self.assertRaisesRegex(noisyflow.NoisyflowError, "before it was asked"):
+            process.ask(["backends"])
+
     def test_a_process_that_died_is_started_again(self):
         noisyflow.entropy(X, 1)
         dead = noisyflow._resident()

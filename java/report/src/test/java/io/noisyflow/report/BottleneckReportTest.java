@@ -108,12 +108,20 @@ class BottleneckReportTest {
     @Test
     @Tag("slow")
     void gaussianVariablesInABrowser() throws IOException, InterruptedException {
-        GaussianBottleneck bottleneck = GaussianBottleneck.of(
-                new double[][] {{1, 0, .8, 0}, {0, 1, 0, .5}, {.8, 0, 1, 0}, {0, .5, 0, 1}}, 2);
-        Chromium.Visit visit =
-                open(GaussianReport.documents(bottleneck, BETAS, "covariance.npy", Unit.NATS, COMMAND));
+        Chromium.Visit visit = open(gaussian());
         assertThat(visit.drew(1, 1)).as(visit.console() + visit.dom()).isTrue();
         // beta_c is 1/rho^2: 1.5625 and 4.
         assertThat(visit.dom()).contains("1.56250000", "4.00000000", COMMAND);
+    }
+
+    private static Documents gaussian() {
+        GaussianBottleneck bottleneck = GaussianBottleneck.of(
+                new double[][] {{1, 0, .8, 0}, {0, 1, 0, .5}, {.8, 0, 1, 0}, {0, .5, 0, 1}}, 2);
+        return GaussianReport.documents(bottleneck, BETAS, "covariance.npy", Unit.NATS, COMMAND);
+    }
+
+    @Test
+    void plotOfGaussianVariables() throws IOException {
+        PlotTest.assertDrawn(gaussian());
     }
 }

@@ -138,4 +138,9 @@ class DynamicsReportTest {
             assertThat(visit.dom()).contains("This run was stopped");
         }
     }
+
+    @Test
+    void plot() throws IOException {
+        PlotTest.assertDrawn(whole(Unit.NATS));
+    }
 }

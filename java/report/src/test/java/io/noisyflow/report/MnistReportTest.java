@@ -149,4 +149,9 @@ class MnistReportTest {
             assertThat(visit.dom()).contains("This run was stopped");
         }
     }
+
+    @Test
+    void plot() throws IOException {
+        PlotTest.assertDrawn(documents(Unit.BITS, 2));
+    }
 }

@@ -78,4 +78,9 @@ class MultiplicativeReportTest {
         assertThat(zeros.drawn("traces")).isBetween(2 * 3 + 1, 2 * 3 + 1 + 2);
         assertThat(zeros.dom()).contains("in 2 different sets", "is not drawn: where some rows have zeros");
     }
+
+    @Test
+    void plot() throws IOException {
+        PlotTest.assertDrawn(documents(measured(true), Unit.NATS));
+    }
 }

@@ -160,4 +160,11 @@ class NeuronPageTest {
         assertThat(visit.sections()).isEqualTo(Map.of("information", List.of(8, 8), "representations",
                 List.of(2, 2, 4, 1, 2), "agreement", List.of(4)));
     }
+
+    @Test
+    void plot() throws IOException {
+        PlotTest.assertDrawn(NeuronReport.documents(NEURON.getFirst(), Unit.NATS, "noisyflow"));
+        PlotTest.assertDrawn(NeuronReport.documents(NEURON.getLast(), Unit.BITS, "noisyflow"));
+        PlotTest.assertDrawn(LeakyPairReport.documents(PAIR.getLast(), Unit.NATS, "noisyflow"));
+    }
 }

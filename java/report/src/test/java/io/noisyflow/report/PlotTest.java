@@ -114,7 +114,12 @@ class PlotTest {
     @ParameterizedTest
     @MethodSource("results")
     void everyResultIsDrawn(Drawn drawn) throws IOException {
-        Plot plot = drawn.plot();
+        assertDrawn(drawn.documents());
+    }
+
+    /** It has something to draw, says what, and is drawn. */
+    static void assertDrawn(Documents documents) throws IOException {
+        Plot plot = (Plot) Objects.requireNonNull(documents.plot()).get();
         assertThat(plot.panels()).isNotEmpty().noneMatch(Panel::isEmpty);
         assertThat(plot.title()).isNotBlank();
         assertThat(plot.caption()).endsWith(".");

@@ -121,4 +121,9 @@ class ScalingReportTest {
         // Two curves of four points and three baselines, seven numbers of queries, a header.
         assertThat(csv).hasLineCount(1 + 2 * (4 + 3) + 7).contains("\"kde, bandwidth scott\"");
     }
+
+    @Test
+    void plot() throws IOException {
+        PlotTest.assertDrawn(documents(RESULTS.getLast(), Unit.BITS));
+    }
 }

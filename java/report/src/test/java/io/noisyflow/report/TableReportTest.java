@@ -118,4 +118,9 @@ class TableReportTest {
         assertThat(empty.drawn("plots")).isZero();
         assertThat(empty.dom()).contains("<p>This run was stopped: 0 of 3 cells are finished.");
     }
+
+    @Test
+    void plot() throws IOException {
+        PlotTest.assertDrawn(documents(ROWS));
+    }
 }

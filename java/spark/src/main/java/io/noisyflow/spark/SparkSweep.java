@@ -1,7 +1,6 @@
 package io.noisyflow.spark;
 
 import io.noisyflow.core.Precision;
-import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.sweep.PassResult;
 import io.noisyflow.experiments.sweep.Shard;
 import io.noisyflow.experiments.sweep.SweepExperiment;
@@ -64,7 +63,8 @@ final class SparkSweep {
         double[] done = new double[1];
         byte[] asked = RecordBytes.of(settings.byName());
         SparkOptions chosen = options;
-        cluster.compute(largestFirst, "noisyflow sweep", number -> pass(asked, number, samples, chosen),
+        int[] shards = shards();
+        cluster.compute(largestFirst, "noisyflow sweep", number -> pass(asked, number, shards[number], samples, chosen),
                 (number, bytes) -> {
                     ComputedCell computed = RecordBytes.read(bytes, ComputedCell.class);
                     SweepPass pass = passes.get(number);
@@ -78,28 +78,35 @@ final class SparkSweep {
                 });
     }
 
-    /** One pass, on an executor: the only one of a shard of as many as there are passes. */
-    private static byte[] pass(byte[] asked, int number, SampleSource samples, SparkOptions options) {
+    /** The shard of each pass, of as many shards as passes: they are dealt largest first, and each gets one. */
+    private int[] shards() {
+        List<SweepPass> dealt = new ArrayList<>(passes);
+        dealt.sort(Comparator.comparingDouble(SweepPass::work).reversed());
+        int[] shards = new int[passes.size()];
+        for (int s = 0; s < shards.length; s++) {
+            shards[dealt.get(s).index()] = s + 1;
+        }
+        return shards;
+    }
+
+    /** One pass, on an executor: the only one of its shard. */
+    private static byte[] pass(byte[] asked, int number, int shard, SampleSource samples, SparkOptions options) {
         long begun = System.nanoTime();
         @SuppressWarnings("unchecked") Map<String, ?> byName = RecordBytes.read(asked, Map.class);
         SweepSettings whole = SweepSettingsByName.of(byName);
         List<SweepPass> all = whole.passes();
-        SweepPass wanted = all.get(number);
-        for (int s = 1; s <= all.size(); s++) {
-            SweepSettings alone = new SweepSettings(whole.grid(), whole.setting(), whole.queries(), whole.draws(),
-                    whole.precision(), whole.exact(), new Shard(s, all.size()));
-            if (alone.passes().getFirst().index() == number) {
-                KeptCells kept = new KeptCells();
-                Kernels kernels = ExecutorKernels.of(options, Precision.FLOAT32);
-                new SweepExperiment(samples::read, precision -> ExecutorKernels.of(options, precision)).run(kernels,
-                        alone, kept, _ -> {
-                        }, Progress.SILENT);
-                PassResult result = kept.find(wanted.key(), PassResult.class).orElseThrow();
-                return ComputedCell.bytes(wanted.key(), result, ExecutorKernels.of(options,
-                        result.provenance().precision()), begun);
-            }
+        SweepSettings alone = new SweepSettings(whole.grid(), whole.setting(), whole.queries(), whole.draws(),
+                whole.precision(), whole.exact(), new Shard(shard, all.size()));
+        if (!alone.passes().equals(List.of(all.get(number)))) {
+            throw new IllegalStateException("shard " + shard + " has another pass than " + number);
         }
-        throw new IllegalStateException("no shard has pass " + number);
+        KeptCells kept = new KeptCells();
+        new SweepExperiment(samples::read, precision -> ExecutorKernels.of(options, precision)).run(
+                ExecutorKernels.of(options, Precision.FLOAT32), alone, kept, _ -> {
+                }, Progress.SILENT);
+        String key = all.get(number).key();
+        PassResult result = kept.find(key, PassResult.class).orElseThrow();
+        return ComputedCell.bytes(key, result, ExecutorKernels.of(options, result.provenance().precision()), begun);
     }
 
     private List<Integer> outdated(List<Integer> computed) {
