@@ -8,6 +8,7 @@ import io.noisyflow.report.plot.Dot;
 import io.noisyflow.report.plot.Panel;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
 /** The plots of a table as panels: estimates of one column against another, beside exact values. */
@@ -25,15 +26,15 @@ final class TablePanels<R> {
     Panel panel(TablePlot of) {
         ToDoubleFunction<R> x = number(of.x());
         ToDoubleFunction<R> exact = number(of.exact());
-        ToDoubleFunction<R> apart = number(of.curves());
+        Function<R, String> apart = word(of.curves());
         List<Curve> curves = new ArrayList<>();
-        for (double value : rows.stream().mapToDouble(apart).distinct().toArray()) {
-            List<R> own = rows.stream().filter(row -> Double.compare(apart.applyAsDouble(row), value) == 0).toList();
+        for (String name : rows.stream().map(apart).distinct().toList()) {
+            List<R> own = rows.stream().filter(row -> apart.apply(row).equals(name)).toList();
             int look = curves.size() / 2;
             curves.add(Curve.line("", look,
                     own.stream().map(row -> Dot.at(x.applyAsDouble(row), exact.applyAsDouble(row))).toList()));
-            curves.add(Curve.marks(of.curves() + " " + TextTable.shortest(value), look,
-                    own.stream().map(row -> dot(of.y(), row, x.applyAsDouble(row))).toList()));
+            curves.add(
+                    Curve.marks(name, look, own.stream().map(row -> dot(of.y(), row, x.applyAsDouble(row))).toList()));
         }
         return new Panel("", of.isLogarithmic() ? Axis.logarithmic(of.xTitle()) : Axis.of(of.xTitle()),
                 Axis.of(of.yTitle() + " (" + unit.label() + ")"), curves);
@@ -46,6 +47,12 @@ final class TablePanels<R> {
 
     private Column<R> column(String name) {
         return columns.stream().filter(column -> column.name().equals(name)).findFirst().orElseThrow();
+    }
+
+    /** What the key calls a curve: a word, or the column and its number. */
+    private Function<R, String> word(String name) {
+        return column(name) instanceof Column.Text<R> text ? text.value()
+                : row -> name + " " + TextTable.shortest(number(name).applyAsDouble(row));
     }
 
     private ToDoubleFunction<R> number(String name) {
