@@ -2,10 +2,6 @@ package io.noisyflow.io.torch;
 
 import io.noisyflow.io.stored.DataFormatException;
 import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
-import java.math.BigInteger;
-import java.nio.ByteOrder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -25,14 +21,6 @@ import org.jspecify.annotations.Nullable;
  * {@link List} of lists and tuples, {@link Map} of dictionaries, and the three records.
  */
 final class Pickle {
-    private static final ValueLayout.OfShort SHORT =
-            ValueLayout.JAVA_SHORT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG_UNALIGNED.withOrder(ByteOrder.LITTLE_ENDIAN);
-    private static final ValueLayout.OfDouble DOUBLE =
-            ValueLayout.JAVA_DOUBLE_UNALIGNED.withOrder(ByteOrder.BIG_ENDIAN);
-    private static final String EXPECTED = ": expected a pickle as torch.save writes it";
-    private static final int LONGEST_INTEGER = 8;
 
     /** A function or a class by its name. */
     record Global(String module, String name) {
@@ -60,26 +48,23 @@ final class Pickle {
         MARK
     }
 
-    private final String where;
-    private final MemorySegment bytes;
+    private final PickleBytes bytes;
     private final List<Object> stack = new ArrayList<>();
     private final Map<Integer, Object> memo = new HashMap<>();
-    private long at;
 
-    private Pickle(String where, MemorySegment bytes) {
-        this.where = where;
+    private Pickle(PickleBytes bytes) {
         this.bytes = bytes;
     }
 
     /** The value of a pickle. */
     static Object read(String where, MemorySegment bytes) {
-        return new Pickle(where, bytes).run();
+        return new Pickle(new PickleBytes(where, bytes)).run();
     }
 
     private Object run() {
         while (true) {
-            long begin = at;
-            int code = unsignedByte();
+            long begin = bytes.at();
+            int code = bytes.unsignedByte();
             if (code == '.') {
                 return pop();
             }
@@ -88,8 +73,7 @@ final class Pickle {
                     throw damaged("code " + code + " at byte " + begin + " is none that data need");
                 }
             } catch (ClassCastException e) {
-                throw new DataFormatException(where + ": damaged: code " + code + " at byte " + begin
-                        + " meets a value of another kind" + EXPECTED, e);
+                throw bytes.damaged("code " + code + " at byte " + begin + " meets a value of another kind", e);
             }
         }
     }
@@ -97,21 +81,21 @@ final class Pickle {
     /** Values that stand in the code. */
     private boolean isConstant(int code) {
         switch (code) {
-            case 0x80 -> take(1);
-            case 0x95 -> take(8);
+            case 0x80 -> bytes.skip(1);
+            case 0x95 -> bytes.skip(8);
             case 'N' -> stack.add(None.NONE);
             case 0x88 -> stack.add(true);
             case 0x89 -> stack.add(false);
-            case 'K' -> stack.add((long) unsignedByte());
-            case 'M' -> stack.add((long) unsignedShort());
-            case 'J' -> stack.add((long) bytes.get(INT, take(4)));
-            case 0x8a -> stack.add(integer(unsignedByte()));
-            case 'G' -> stack.add(bytes.get(DOUBLE, take(8)));
-            case 'X' -> stack.add(text(length32()));
-            case 0x8c -> stack.add(text(unsignedByte()));
-            case 0x8d -> stack.add(text(bytes.get(LONG, take(8))));
-            case 'C' -> stack.add(binary(unsignedByte()));
-            case 'B' -> stack.add(binary(length32()));
+            case 'K' -> stack.add((long) bytes.unsignedByte());
+            case 'M' -> stack.add((long) bytes.unsignedShort());
+            case 'J' -> stack.add((long) bytes.int32());
+            case 0x8a -> stack.add(bytes.integer(bytes.unsignedByte()));
+            case 'G' -> stack.add(bytes.float64());
+            case 'X' -> stack.add(bytes.text(bytes.length32()));
+            case 0x8c -> stack.add(bytes.text(bytes.unsignedByte()));
+            case 0x8d -> stack.add(bytes.text(bytes.int64()));
+            case 'C' -> stack.add(bytes.binary(bytes.unsignedByte()));
+            case 'B' -> stack.add(bytes.binary(bytes.length32()));
             default -> {
                 return false;
             }
@@ -145,11 +129,11 @@ final class Pickle {
 
     private boolean isMemo(int code) {
         switch (code) {
-            case 'q' -> memo.put(unsignedByte(), top());
-            case 'r' -> memo.put(bytes.get(INT, take(4)), top());
+            case 'q' -> memo.put(bytes.unsignedByte(), top());
+            case 'r' -> memo.put(bytes.int32(), top());
             case 0x94 -> memo.put(memo.size(), top());
-            case 'h' -> stack.add(remembered(unsignedByte()));
-            case 'j' -> stack.add(remembered(bytes.get(INT, take(4))));
+            case 'h' -> stack.add(remembered(bytes.unsignedByte()));
+            case 'j' -> stack.add(remembered(bytes.int32()));
             default -> {
                 return false;
             }
@@ -160,7 +144,7 @@ final class Pickle {
     /** Names, calls of them, and what they leave. */
     private boolean isObject(int code) {
         switch (code) {
-            case 'c' -> stack.add(new Global(line(), line()));
+            case 'c' -> stack.add(new Global(bytes.line(), bytes.line()));
             case 0x93 -> {
                 List<Object> names = last(2);
                 stack.add(new Global((String) names.getFirst(), (String) names.getLast()));
@@ -202,7 +186,7 @@ final class Pickle {
     @SuppressWarnings("unchecked")
     private void put(List<Object> items) {
         if (items.size() % 2 != 0) {
-            throw damaged("a dictionary has a key without a value before byte " + at);
+            throw damaged("a dictionary has a key without a value before byte " + bytes.at());
         }
         if (top() instanceof LinkedHashMap<?, ?> map) {
             for (int i = 0; i < items.size(); i += 2) {
@@ -221,14 +205,14 @@ final class Pickle {
 
     private Object top() {
         if (stack.isEmpty()) {
-            throw damaged("nothing is left on the stack before byte " + at);
+            throw damaged("nothing is left on the stack before byte " + bytes.at());
         }
         return stack.getLast();
     }
 
     private List<Object> last(int count) {
         if (stack.size() < count) {
-            throw damaged("nothing is left on the stack before byte " + at);
+            throw damaged("nothing is left on the stack before byte " + bytes.at());
         }
         List<Object> top = stack.subList(stack.size() - count, stack.size());
         List<Object> items = new ArrayList<>(top);
@@ -239,7 +223,7 @@ final class Pickle {
     private List<Object> sinceMark() {
         int mark = stack.lastIndexOf(Mark.MARK);
         if (mark < 0) {
-            throw damaged("no mark is on the stack before byte " + at);
+            throw damaged("no mark is on the stack before byte " + bytes.at());
         }
         List<Object> items = last(stack.size() - mark - 1);
         pop();
@@ -249,65 +233,12 @@ final class Pickle {
     private Object remembered(int key) {
         @Nullable Object value = memo.get(key);
         if (value == null) {
-            throw damaged("nothing was remembered under " + key + " before byte " + at);
+            throw damaged("nothing was remembered under " + key + " before byte " + bytes.at());
         }
         return value;
     }
 
-    /** Where the next {@code count} bytes begin. */
-    private long take(long count) {
-        if (count < 0 || count > bytes.byteSize() - at) {
-            throw damaged("it ends within the code at byte " + at + " of " + bytes.byteSize());
-        }
-        long from = at;
-        at += count;
-        return from;
-    }
-
-    private int unsignedByte() {
-        return Byte.toUnsignedInt(bytes.get(ValueLayout.JAVA_BYTE, take(1)));
-    }
-
-    private int unsignedShort() {
-        return Short.toUnsignedInt(bytes.get(SHORT, take(2)));
-    }
-
-    private long length32() {
-        return Integer.toUnsignedLong(bytes.get(INT, take(4)));
-    }
-
-    private long integer(int count) {
-        if (count > LONGEST_INTEGER) {
-            // The magic number of old files and hashes; no shape has such a number.
-            take(count);
-            return -1;
-        }
-        byte[] littleEndian = binary(count);
-        byte[] bigEndian = new byte[count + 1];
-        for (int i = 0; i < count; i++) {
-            bigEndian[count - i] = littleEndian[i];
-        }
-        bigEndian[0] = (byte) (count > 0 && littleEndian[count - 1] < 0 ? -1 : 0);
-        return new BigInteger(bigEndian).longValue();
-    }
-
-    private byte[] binary(long count) {
-        return bytes.asSlice(take(count), count).toArray(ValueLayout.JAVA_BYTE);
-    }
-
-    private String text(long count) {
-        return new String(binary(count), StandardCharsets.UTF_8);
-    }
-
-    private String line() {
-        long begin = at;
-        while (unsignedByte() != '\n') {
-            // Up to the end of the line, or of the file.
-        }
-        return new String(bytes.asSlice(begin, at - 1 - begin).toArray(ValueLayout.JAVA_BYTE), StandardCharsets.UTF_8);
-    }
-
     private DataFormatException damaged(String what) {
-        return DataFormatException.at(where, "damaged: " + what + EXPECTED);
+        return bytes.damaged(what);
     }
 }
