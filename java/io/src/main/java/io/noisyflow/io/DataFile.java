@@ -39,7 +39,7 @@ public record DataFile(String file, @Nullable String entry) {
     private static final List<String> ENTRIES = List.of(".npz:", ".safetensors:", ".npz.gz:", ".safetensors.gz:",
             ".safetensors.index.json:", ".pt:", ".pth:", ".ckpt:", ".bin:", ".h5:", ".hdf5:", ".keras:", ".mat:");
     private static final String EXPECTED = "expected npy, npz, safetensors, PyTorch, HDF5, MATLAB, IDX, or text whose"
-            + " name ends in .csv, .tsv or .txt";
+            + " name ends in .csv, .tsv, .txt or nothing";
     /** The entry of a .keras file that holds its arrays. */
     private static final String KERAS_WEIGHTS = "model.weights.h5";
     /** Bytes that are looked at before what has no name is called text. */
@@ -148,7 +148,8 @@ public record DataFile(String file, @Nullable String entry) {
     private static Format format(String name, MemorySegment file) {
         byte[] head = head(file, 9);
         String lower = Gzip.plainName(name).toLowerCase(Locale.ROOT);
-        boolean nameless = InputBytes.isNameless(name) || !lower.equals(name.toLowerCase(Locale.ROOT));
+        boolean nameless = InputBytes.isNameless(name) || !lower.equals(name.toLowerCase(Locale.ROOT))
+                || !hasEnding(lower);
         // By its name first: it begins with a length, which may look like any other kind's mark.
         if (lower.endsWith(".safetensors") || (nameless && Safetensors.begins(head))) {
             return Format.SAFETENSORS;
@@ -178,6 +179,12 @@ public record DataFile(String file, @Nullable String entry) {
             return Format.TEXT;
         }
         throw DataFormatException.at(name, "not a kind of file that is known: " + EXPECTED);
+    }
+
+    /** Temporary files of other programs often have none. */
+    private static boolean hasEnding(String name) {
+        Path file = path(name).getFileName();
+        return file != null && file.toString().indexOf('.', 1) > 0;
     }
 
     private static byte[] head(MemorySegment file, int bytes) {

@@ -7,6 +7,7 @@ import static io.noisyflow.io.Samples.gzip;
 import static io.noisyflow.io.Samples.npy;
 import static io.noisyflow.io.Samples.rows;
 import static io.noisyflow.io.Samples.safetensors;
+import static io.noisyflow.io.Samples.save;
 import static io.noisyflow.io.Samples.zip;
 import static io.noisyflow.testkit.Required.require;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -58,6 +59,18 @@ class InputBytesTest {
         assertThat(standardInput(bytes("b\na\nb\n")).labels("-", 3).ofRows()).containsExactly(1, 0, 1);
         assertRefused(() -> standardInput(new byte[0]).matrix("-"), "-: is empty");
         assertRefused(() -> standardInput(new byte[] {1, 2, 0}).matrix("-"), "-: not a kind of file");
+    }
+
+    @Test
+    void aNameWithoutAnEndingTellsNothing() throws IOException {
+        Path dotted = Files.createDirectory(folder.resolve("run.1"));
+        for (byte[] content : new byte[][] {MATRIX, gzip(MATRIX), bytes("X0,Y0\n1,2\n3,4\n"), bytes("1 2\n3 4")}) {
+            assertThat(rows(Matrices.read(save(dotted, "tmp_7x", content)))).isDeepEqualTo(ROWS);
+        }
+        assertRefused(() -> Matrices.read(save(dotted, "tmp_7x", new byte[] {1, 2, 0})), "not a kind of file",
+                "or nothing");
+        assertRefused(() -> Matrices.read(save(dotted, "tmp_7x", bytes("all:\n\tcc a.c\n"))), "tmp_7x");
+        assertRefused(() -> Matrices.read(save(dotted, "x.dat", bytes("1 2\n3 4"))), "not a kind of file");
     }
 
     @Test
