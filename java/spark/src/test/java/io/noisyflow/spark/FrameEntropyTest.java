@@ -11,6 +11,7 @@ import io.noisyflow.information.entropy.EntropyEstimator;
 import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.Samples;
 import io.noisyflow.information.precision.FittingPrecision;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -24,6 +25,7 @@ import org.apache.spark.sql.types.StructType;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Frames in, frames out. */
 class FrameEntropyTest {
@@ -112,6 +114,21 @@ class FrameEntropyTest {
         List<Double> other = entropies(spark.entropy(frame().repartition(3).orderBy("place"), columns, OPTIONS));
         assertThat(one).hasSize(4).isEqualTo(other);
         assertThat(spark.entropy(frame(), columns, OPTIONS).filter("labelVerdict is not null").count()).isZero();
+    }
+
+    /** Numbers come out of a file as they went in, and an answer can be one, verdicts and missing values included. */
+    @Test
+    void framesOfParquet(@TempDir Path folder) {
+        String in = folder.resolve("activations.parquet").toString();
+        String out = folder.resolve("estimates.parquet").toString();
+        frame().write().parquet(in);
+        SparkNoisyflow spark = SparkNoisyflow.of(session, VECTOR);
+        FrameColumns columns = FrameColumns.of("a b").by("layer", "epoch").orderedBy("place");
+        Dataset<Row> answer = spark.entropy(session.read().parquet(in), columns, OPTIONS).drop("executor", "seconds");
+        answer.write().parquet(out);
+        List<Row> kept = session.read().parquet(out).orderBy("layer", "sigma").collectAsList();
+        assertThat(kept).hasSize(4).isEqualTo(spark.entropy(frame(), columns, OPTIONS).drop("executor", "seconds")
+                .orderBy("layer", "sigma").collectAsList());
     }
 
     private static List<Double> entropies(Dataset<Row> answer) {
