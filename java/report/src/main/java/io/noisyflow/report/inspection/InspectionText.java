@@ -18,12 +18,7 @@ final class InspectionText {
         StringBuilder text = new StringBuilder();
         text.append(inspected.file()).append(": n = ").append(inspection.n())
                 .append(inspection.n() == 1 ? " row, d = " : " rows, d = ").append(inspection.d()).append(", ")
-                .append(inspected.type()).append("; numbers from ").append(Digits.of(low(inspection))).append(" to ")
-                .append(Digits.of(high(inspection))).append(", standard deviations of columns from ")
-                .append(Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).min().orElse(0)))
-                .append(" to ")
-                .append(Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).max().orElse(0)))
-                .append("\n\n");
+                .append(inspected.type()).append(range(inspection)).append("\n\n");
         for (Finding finding : inspection.findings()) {
             text.append("- ").append(finding.sentence()).append('\n');
         }
@@ -32,6 +27,16 @@ final class InspectionText {
         }
         return text.append('\n').append(noise(inspected.noise(), inspection)).append('\n')
                 .append(OriginText.origin(inspected.provenance())).toString();
+    }
+
+    private static String range(Inspection inspection) {
+        if (Double.isNaN(low(inspection))) {
+            return "; no number is finite";
+        }
+        return "; numbers from " + Digits.of(low(inspection)) + " to " + Digits.of(high(inspection))
+                + ", standard deviations of columns from "
+                + Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).min().orElse(0)) + " to "
+                + Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).max().orElse(0));
     }
 
     private static String noise(NoiseRange noise, Inspection inspection) {
