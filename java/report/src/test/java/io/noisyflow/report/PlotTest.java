@@ -55,7 +55,7 @@ class PlotTest {
     }
 
     /** Those whose points are numbers of the document; lines of theory and what bounds them are not. */
-    private static Stream<Drawn> results() {
+    static Stream<Drawn> results() {
         return Stream.of(new Drawn("entropy", entropy(), 12),
                 new Drawn("one sigma",
                         EntropyReport.documents(NoisySamples.report(false, false, .5), Unit.NATS, COMMAND),
