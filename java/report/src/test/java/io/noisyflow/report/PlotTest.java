@@ -170,7 +170,9 @@ class PlotTest {
         assertThat(Objects.requireNonNull(entropy().plotIn(format)).toBytes()).isEqualTo(bytes);
         if (format == PlotFormat.PDF) {
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).startsWith("%PDF")
-                    .doesNotContain("CreationDate");
+                    .doesNotContain("CreationDate")
+                    // Two columns of 600 and margins of 20, of which an inch has 96, and 72 points.
+                    .containsPattern("MediaBox *\\[0 0 9(30|29\\.9|30\\.0)");
         }
     }
 

@@ -12,7 +12,8 @@ import java.util.function.Function;
  * @param steps multiples of powers of ten that have a label
  */
 record LogTicks(List<Integer> steps) implements Function<Double, String> {
-    private static final double WIDE = 2;
+    /** Two decades, and the room at both ends. */
+    private static final double WIDE = 2.2;
     private static final double NARROW = .7;
     /** Digits of an end of the axis, which is labelled where no multiple is in sight. */
     private static final MathContext DIGITS = new MathContext(3);

@@ -29,6 +29,8 @@ final class PanelChart {
     private static final double NAMES = .08;
     /** The room that a name takes, with that round it, and the share of a chart that its panel takes. */
     private static final double SPACED = 1.4;
+    /** As many digits as a tick has, and a zero before the point. */
+    private static final String PLAIN = "0.######";
     private static final double LARGE = 1e6;
     private static final double SMALL = 1e-5;
     private static final int MARKER = 8;
@@ -88,13 +90,22 @@ final class PanelChart {
         if (panel.y().isLogarithmic()) {
             style.setYAxisTickLabelsFormattingFunction(LogTicks.of(style.getYAxisMin(), style.getYAxisMax()));
         }
-        if (panel.x().names().isEmpty()) {
-            style.setXAxisDecimalPattern(panel.x().isWhole() ? "0"
-                    : pattern(style.getXAxisMin(), style.getXAxisMax()));
-        } else {
+        if (panel.x().isWhole()) {
+            style.setXAxisDecimalPattern("0");
+        } else if (isPlain(style.getXAxisMin(), style.getXAxisMax())) {
+            style.setXAxisDecimalPattern(PLAIN);
+        }
+        if (isPlain(style.getYAxisMin(), style.getYAxisMax())) {
+            style.setYAxisDecimalPattern(PLAIN);
+        }
+        if (!panel.x().names().isEmpty()) {
             names();
         }
-        style.setYAxisDecimalPattern(pattern(style.getYAxisMin(), style.getYAxisMax()));
+    }
+
+    /** Whether ticks need no powers of ten; those the library writes in its own way. */
+    private static boolean isPlain(double from, double to) {
+        return Math.max(Math.abs(from), Math.abs(to)) < LARGE && to - from > SMALL;
     }
 
     /** Names stand inside, below all curves; of those that would run into one another every second, third, ... */
@@ -111,12 +122,6 @@ final class PanelChart {
         for (int i = 0; i < names.size(); i += step) {
             chart.addAnnotation(new AnnotationText(names.get(i), i + 1, bottom, false));
         }
-    }
-
-    /** As many digits as a tick has, and powers of ten where it would have many. */
-    private static String pattern(double from, double to) {
-        double size = Math.max(Math.abs(from), Math.abs(to));
-        return size >= LARGE || to - from < SMALL ? "0.####E0" : "0.######";
     }
 
     /** So far below the y axis, in parts of its length. */
@@ -163,7 +168,7 @@ final class PanelChart {
         if (kept.size() == 1) {
             Dot dot = kept.getFirst();
             add(new double[] {dot.x(), dot.x()}, new double[] {cut(dot.lower()), cut(dot.upper())}, null)
-                    .setLineWidth(12).setLineColor(Look.faded(colour, 2 * BAND));
+                    .setLineStyle(Look.bar()).setLineColor(Look.faded(colour, 2 * BAND));
             return;
         }
         List<Dot> back = kept.reversed();
@@ -204,10 +209,10 @@ final class PanelChart {
                 hasBars ? of(kept, dot -> isBarOpen(dot) ? 0 : dot.error()) : null);
         line.setLineStyle(Look.strokeOf(hasDash(panel, curve) ? curve.dash() : 0, 2)).setLineColor(colourOf(curve));
         if (!curve.kind().hasLine()) {
-            line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter).setMarker(
-                    curve.kind() == Curve.Kind.MARKS ? VerdictMarker.of(kept.getFirst().verdict())
-                            : PointMarker.of(curve.kind()))
-                    .setMarkerColor(colourOf(curve));
+            line.setXYSeriesRenderStyle(XYSeriesRenderStyle.Scatter);
+        }
+        if (!curve.kind().hasLine() && !curve.kind().hasSymbols()) {
+            line.setMarker(PointMarker.of(curve.kind())).setMarkerColor(colourOf(curve));
         }
     }
 

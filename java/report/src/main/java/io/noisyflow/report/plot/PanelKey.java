@@ -14,7 +14,8 @@ import java.util.List;
  * @param lines names from left to right
  */
 record PanelKey(Panel panel, int width, List<List<Curve>> lines) {
-    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 12);
+    /** Not 12, which VectorGraphics2D takes for granted and leaves out, and readers of SVG then for 16. */
+    private static final Font FONT = new Font(Font.SANS_SERIF, Font.PLAIN, 13);
     private static final int LINE = 19;
     private static final int SAMPLE = 26;
     private static final int SPACE = 7;
