@@ -18,8 +18,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Layers in the information plane: the ways that they came by, or where each is below the curve of the bottleneck, where
- * that is known: a line in ink with its band.
+ * Layers in the information plane: the ways that they came by, or where each is below the curve of the bottleneck,
+ * where that is known: a line in ink with its band.
  */
 final class InformationPlane {
     /** Beyond H(X), and beyond H(Y). */
