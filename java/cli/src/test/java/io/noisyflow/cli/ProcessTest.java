@@ -81,6 +81,8 @@ class ProcessTest {
             Path file = folder.resolve(option.equals("--plot") ? "a.svg" : "a.html");
             ProcessBuilder builder = ProgramProcess.of("entropy", samples, "--sigma", 1, option, file);
             builder.environment().put("FONTCONFIG_FILE", none.toString());
+            // Java keeps there what it found of fonts before.
+            builder.command().add(1, "-Duser.home=" + folder);
             Process process = builder.redirectOutput(folder.resolve("out").toFile()).start();
             List<String> errors = lines(process);
             boolean isPage = option.equals("--page");

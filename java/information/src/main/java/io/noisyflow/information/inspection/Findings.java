@@ -31,7 +31,7 @@ final class Findings {
 
     List<Finding> all() {
         notFinite();
-        if (points.n() == 1) {
+        if (points.n() == 1 || columns.stream().noneMatch(Column::hasNumbers)) {
             return found;
         }
         constant();

@@ -289,8 +289,7 @@ class InspectionTest {
         Arrays.stream(rows).forEach(row -> Arrays.fill(row, Double.NaN));
         rows[3][1] = Double.POSITIVE_INFINITY;
         Inspection inspection = inspect(rows);
-        Finding found = inspection.findings().getFirst();
-        assertEquals(Concern.NOT_FINITE, found.concern());
+        Finding found = only(Concern.NOT_FINITE, inspection);
         assertTrue(found.sentence().startsWith("no number is finite, 20 are NaN and 1 infinite: there is nothing"),
                 found.sentence());
     }

@@ -41,11 +41,11 @@ final class InspectionText {
 
     private static String noise(NoiseRange noise, Inspection inspection) {
         StringBuilder text = new StringBuilder();
-        if (noise.rows() < inspection.n()) {
+        if (noise.rows() > 0 && noise.rows() < inspection.n()) {
             text.append("On ").append(noise.rows()).append(" random rows of ").append(inspection.n())
                     .append(" (more rows lie closer, and bear smaller sigmas):\n");
         }
-        if (!inspection.findings().isEmpty()) {
+        if (noise.rows() > 0 && !inspection.findings().isEmpty()) {
             text.append("Of the rows as they are:\n");
         }
         text.append("median distance to the nearest other row: ").append(shown(noise.spacing())).append('\n')
