@@ -44,10 +44,12 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code noisyflow flow}: what the layers of a given network hold about given inputs and labels. */
@@ -59,12 +61,20 @@ final class FlowCommand implements Runnable {
     @Mixin
     private final FlowInputs files = new FlowInputs();
 
-    @Option(names = "--sigma", required = true, paramLabel = "S[,S...]|auto", converter = LayerSigmas.Converter.class,
-            order = 3,
-            description = "noise standard deviation of all layers, or one for each; a layer with 0 is not measured. "
-                    + "auto: which noise the rows of each layer bear by themselves, of activations or with --noise "
-                    + "output; it chooses none")
-    private LayerSigmas sigma = new LayerSigmas(LayerNoise.of(1));
+    /** {@code --list} needs none of what is required: a group that the parser does not check, and {@link #run} does. */
+    @ArgGroup(validate = false)
+    private Required required = new Required();
+
+    /** What is required beside the labels. */
+    static final class Required {
+        @Option(names = "--sigma", required = true, paramLabel = "S[,S...]|auto",
+                converter = LayerSigmas.Converter.class,
+                order = 3,
+                description = "noise standard deviation of all layers, or one for each; a layer with 0 is not "
+                        + "measured. auto: which noise the rows of each layer bear by themselves, of activations or "
+                        + "with --noise output; it chooses none")
+        private LayerSigmas sigma = new LayerSigmas(LayerNoise.of(1));
+    }
 
     @Option(names = "--noise", paramLabel = "layers|output|dropout", converter = NetworkNoise.Converter.class,
             order = 10,
@@ -82,9 +92,7 @@ final class FlowCommand implements Runnable {
                     + "the order in which it computes them")
     private List<String> layers = List.of();
 
-    /** An option of help, in picocli's words: nothing else is required beside it. */
-    @SuppressWarnings("deprecation")
-    @Option(names = "--list", help = true, order = 11,
+    @Option(names = "--list", order = 11,
             description = "of an ONNX model: show the names of all layers, and nothing else")
     private boolean list;
 
@@ -145,9 +153,10 @@ final class FlowCommand implements Runnable {
             ModelLayers.listed(model).forEach(console.out()::println);
             return;
         }
+        requireAll(Objects.requireNonNull(spec));
         files.requireConsistent(given);
         noise.requireConsistent(given, files.areActivations());
-        LayerNoise levels = sigma.given();
+        LayerNoise levels = required.sigma.given();
         if (levels == null) {
             if (noise.isDropout()) {
                 throw new IllegalArgumentException("--sigma auto with --noise dropout: expected numbers");
@@ -167,6 +176,17 @@ final class FlowCommand implements Runnable {
             runDropout(run, levels);
         } else {
             runNetwork(run, levels);
+        }
+    }
+
+    /** What the parser says of options that are required and missing. */
+    private static void requireAll(CommandSpec command) {
+        List<String> missing = command.options().stream()
+                .filter(option -> option.required() && !command.commandLine().getParseResult().hasMatchedOption(option))
+                .map(option -> "'" + option.longestName() + "=" + option.paramLabel() + "'").sorted().toList();
+        if (!missing.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "missing required option"
+                    + (missing.size() > 1 ? "s" : "") + ": " + String.join(", ", missing));
         }
     }
 

@@ -2,6 +2,7 @@ package io.noisyflow.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.io.Matrices;
 import java.io.IOException;
@@ -59,6 +60,37 @@ class CheckCommandTest {
         assertThat(CommandRun.done("check", file).out())
                 .contains("- 1 of the numbers are NaN and 0 infinite, the first in row 20, column 1")
                 .contains("- 2 of 200 rows are -999 in column 2");
+    }
+
+    /** No finite number, numbers whose squares no double holds, and bytes of images. */
+    @Test
+    void rowsOfUnusualSizes() throws IOException {
+        Points points = SampleData.normal(200, 2, 3);
+        Points large = Points.allocate(Precision.FLOAT64, 200, 2);
+        Points none = Points.allocate(Precision.FLOAT32, 200, 2);
+        byte[] bytes = new byte[12 + 400];
+        bytes[2] = 8;
+        bytes[3] = 2;
+        bytes[7] = (byte) 200;
+        bytes[11] = 2;
+        for (int i = 0; i < 200; i++) {
+            for (int j = 0; j < 2; j++) {
+                large.set(i, j, 1e200 * points.get(i, j));
+                none.set(i, j, Double.NaN);
+                bytes[12 + 2 * i + j] = (byte) (i / 2 * 2);
+            }
+        }
+        Path file = folder.resolve("large.npy");
+        Matrices.write(file, large);
+        JsonNode json = CommandRun.done("check", file, "--json", "-").json();
+        // The deviation of 200 normal numbers is 1 to within 4 standard errors of .05.
+        assertThat(json.get("largestDeviation").asDouble() / 1e200).isBetween(.8, 1.2);
+        Matrices.write(file, none);
+        assertThat(CommandRun.done("check", file).out()).contains("float32; no number is finite\n",
+                "- no number is finite, 400 are NaN and 0 infinite: there is nothing to estimate from");
+        Path images = Files.write(folder.resolve("images-idx2-ubyte"), bytes);
+        assertThat(CommandRun.done("check", images).out()).contains("uint8; numbers from 0.00 to 198",
+                "- bytes, whole numbers from 0 to 255, in columns 0, 1, as images have them");
     }
 
     @Test

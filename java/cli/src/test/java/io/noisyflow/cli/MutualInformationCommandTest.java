@@ -82,7 +82,8 @@ class MutualInformationCommandTest {
         CommandRun run = CommandRun.done("mi", file, 2, 1, "--number", "--quiet");
         assertThat(run.out()).hasLineCount(1);
         assertThat(Double.parseDouble(run.out())).isFinite();
-        assertThat(run.err()).hasLineCount(1).contains("warning", "tied.npy", "equal");
+        assertThat(run.err()).hasLineCount(1).contains("warning", "tied.npy", "equal",
+                "classes are for entropy --labels, repeated inputs for entropy --replicates");
     }
 
     @Test

@@ -61,6 +61,17 @@ class OnnxCommandTest {
         refused("--list: expected the name of an ONNX model", "flow", "net.json", "--list");
     }
 
+    /** Only a list goes without them, and help shows them as what they are. */
+    @Test
+    void whatEstimatesRequire() {
+        refused("noisyflow: missing required options: '--labels=Y.npy', '--sigma=S[,S...]|auto'; noisyflow flow --help",
+                "flow", at("net.onnx"));
+        refused("noisyflow: missing required option: '--sigma=S[,S...]|auto'; noisyflow flow --help", "flow",
+                at("net.onnx"), "--labels", at("y.csv"));
+        assertThat(CommandRun.done("flow", "--help").out()).contains(" --labels=Y.npy ", " --sigma=S[,S...]|auto ")
+                .doesNotContain("[--labels", "[--sigma");
+    }
+
     /** Without noise in it the second layer cannot tell more than the first; with noise that goes on it tells less. */
     @Test
     void noiseAtTheOutputAndNoiseThatGoesOn() {
@@ -106,6 +117,7 @@ class OnnxCommandTest {
         Files.writeString(at("net.onnx"), "no model");
         refused("net.onnx: expected an ONNX model", flow("--layers", "output", "--sigma", 1));
         refused("net.onnx", "flow", at("net.onnx"), "--list");
+        refused("none.onnx: cannot be read (no such file): expected an ONNX model", "flow", at("none.onnx"), "--list");
         refused("--layers a: expected numbers, from 1", "flow", "net.json", "--inputs", "x.npy", "--labels", "y.csv",
                 "--sigma", 1, "--layers", "a");
     }

@@ -71,6 +71,32 @@ class ProcessTest {
                 .startsWith("noisyflow: ").contains("nowhere.npy");
     }
 
+    /** A plot is refused before work where there is no font; that of a page needs none. */
+    @Test
+    void machineWithoutFonts() throws Exception {
+        require(System.getProperty("os.name").equals("Linux"), "no fontconfig on this system");
+        Path none = Files.writeString(folder.resolve("fonts.conf"), "<fontconfig></fontconfig>");
+        Path samples = SampleData.normalFile(folder, "samples.npy", 31, 2);
+        for (String option : List.of("--plot", "--page")) {
+            Path file = folder.resolve(option.equals("--plot") ? "a.svg" : "a.html");
+            ProcessBuilder builder = ProgramProcess.of("entropy", samples, "--sigma", 1, option, file);
+            builder.environment().put("FONTCONFIG_FILE", none.toString());
+            // Java keeps there what it found of fonts before.
+            builder.command().add(1, "-Duser.home=" + folder);
+            Process process = builder.redirectOutput(folder.resolve("out").toFile()).start();
+            List<String> errors = lines(process);
+            boolean isPage = option.equals("--page");
+            assertThat(process.waitFor()).as("%s", errors).isEqualTo(isPage ? 0 : 2);
+            assertThat(Files.exists(file)).isEqualTo(isPage);
+            if (!isPage) {
+                assertThat(folder.resolve("out")).isEmptyFile();
+                assertThat(errors).filteredOn(line -> !line.startsWith("WARNING: ")).singleElement().asString()
+                        .startsWith("noisyflow: " + file + ": Java finds no font on this machine")
+                        .contains("expected fontconfig and any font").doesNotContain("\tat ");
+            }
+        }
+    }
+
     @Test
     void readerThatGoesAwayIsNoError() throws Exception {
         require(Files.isExecutable(Path.of("/bin/true")), "no /bin/true here");

@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.noisyflow.core.Precision;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.io.stored.ClassLabels;
 import io.noisyflow.io.stored.ElementType.Kind;
+import io.noisyflow.io.stored.ReadOptions;
 import io.noisyflow.io.stored.StoredArray;
 import java.io.IOException;
 import java.net.URISyntaxException;
@@ -180,10 +182,11 @@ class WrittenFilesTest {
         "x.h5|ext; no dataset 'ext'",
         "x.h5|group; no dataset 'group'",
         "x.h5; datasets in the file: expected one of them named, as in file.h5:group/dataset",
-        "x.h5|group/name; a dataset of strings or lists of any length: expected integers or real numbers",
-        "x.h5|group/strings; a dataset of strings: expected",
+        "labels.h5|lists; a dataset of lists of any length: expected integers, real numbers, booleans or strings",
+        "labels.h5|colours; a dataset of an enumeration of 3 names that are not FALSE and TRUE: expected",
+        "labels.h5|unwritten; a dataset of shape (3,) without numbers: expected some that were written",
+        "labels.h5|sparse; the chunk from [3] on is missing: expected all of them to be written",
         "x.h5|group/complex; a dataset of records, as complex numbers are too: expected",
-        "x.h5|group/bool; a dataset of an enumeration, as booleans are in h5py: expected",
         "sparse.h5|some; the chunk from [5, 2] on is missing: expected all of them to be written",
         "sparse.h5|none; the chunk from [0, 0] on is missing: expected all of them",
         "sparse.h5|whole; a dataset of shape (12, 3) without numbers: expected some that were written",
@@ -199,6 +202,35 @@ class WrittenFilesTest {
         "v5.mat|c; a complex matrix"})
     void refusals(String name, String sentence) {
         assertRefused(() -> DataFile.open(place(name)), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"bool", "gzbool"})
+    void booleansAreZerosAndOnes(String name) {
+        StoredArray array = DataFile.open(place("labels.h5|" + name));
+        assertThat(array.type().kind().label()).isEqualTo("bool");
+        assertThat(array.doubles()).containsExactly(1, 0, 1, 1);
+        assertThat(labels(name).ofRows()).containsExactly(0, 1, 0, 0);
+        assertThat(rows("labels.h5|bools")).isDeepEqualTo(new double[][] {{1, 0}, {0, 0}, {1, 1}});
+    }
+
+    private static ClassLabels labels(String name) {
+        return DataFiles.of(ReadOptions.USUAL).labels(place("labels.h5|" + name), 0);
+    }
+
+    /** Of one length and of any, in chunks and not; names of classes are sorted. */
+    @Test
+    void stringsAreLabels() {
+        assertThat(labels("bytes").ofRows()).containsExactly(0, 1, 0);
+        assertThat(labels("bytes").names()).containsExactly("ab", "c");
+        assertThat(labels("fixed").names()).containsExactly("b", "naïve");
+        assertThat(labels("any").ofRows()).containsExactly(1, 2, 0, 1);
+        assertThat(labels("any").names()).containsExactly("", "b", "naïve");
+        assertThat(labels("gzany").names()).containsExactly("", "b", "naïve");
+        assertThat(labels("gzany").ofRows()).hasSize(20).startsWith(1, 2, 0, 1, 1, 2).endsWith(0, 1);
+        assertThat(labels("column").ofRows()).containsExactly(0, 1, 0);
+        assertRefused(() -> Matrices.read(place("labels.h5|column")), "strings: expected numbers");
+        assertRefused(() -> labels("one"), "labels.h5:one: shape (): expected a vector");
     }
 
     @Test

@@ -10,6 +10,9 @@ import java.io.IOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -39,8 +42,9 @@ public final class OnnxModel implements LayeredModel {
         this.folder = folder;
         this.arena = arena;
         if (graph.inputs().size() != 1) {
-            throw new IllegalArgumentException("the model has " + graph.inputs().size() + " inputs "
-                    + graph.inputs() + ": expected one");
+            throw new IllegalArgumentException("it takes " + (graph.inputs().isEmpty() ? "no inputs: expected one"
+                    : graph.inputs().size() + " inputs (" + String.join(", ", graph.inputs())
+                            + "): expected one, with the others exported as constants"));
         }
         this.input = graph.inputs().getFirst();
         try (Session session = Session.of(List.of(model), folder)) {
@@ -69,13 +73,22 @@ public final class OnnxModel implements LayeredModel {
                     threads);
         } catch (IOException e) {
             arena.close();
-            throw new IllegalArgumentException(file + ": cannot be read (" + e.getClass().getSimpleName()
+            throw new IllegalArgumentException(file + ": cannot be read (" + reason(file, e)
                     + "): expected an ONNX model", e);
         } catch (IllegalArgumentException e) {
             arena.close();
             throw new IllegalArgumentException(file + ": expected an ONNX model with one input of floats, but "
                     + e.getMessage(), e);
         }
+    }
+
+    /** Why a file cannot be read, as the readers of data say it. */
+    private static String reason(Path file, IOException e) {
+        return switch (e) {
+            case NoSuchFileException _ -> "no such file";
+            case AccessDeniedException _ -> "permission denied";
+            default -> Files.isDirectory(file) ? "is a folder" : String.valueOf(e.getMessage());
+        };
     }
 
     /** A model from its bytes, which are copied. */

@@ -28,7 +28,8 @@ class RefusalTest {
     @Test
     void files(@TempDir Path folder) throws Exception {
         Path none = folder.resolve("none.onnx");
-        assertRefused(() -> OnnxModel.open(none), "none.onnx", "cannot be read");
+        assertRefused(() -> OnnxModel.open(none), "none.onnx: cannot be read (no such file): expected an ONNX model");
+        assertRefused(() -> OnnxModel.open(folder), ": cannot be read (is a folder): expected an ONNX model");
         Path empty = Files.write(folder.resolve("empty.onnx"), new byte[0]);
         assertRefused(() -> OnnxModel.open(empty), "empty.onnx", "no graph");
         Path text = Files.writeString(folder.resolve("text.onnx"), "not a model");
@@ -52,9 +53,9 @@ class RefusalTest {
         try (OnnxModel model = OnnxModel.of(Perceptron.model(8), 1)) {
             assertRefused(() -> model.activations(Perceptron.inputs(7), Y), "7 inputs", "at least 8");
         }
-        assertRefused(() -> OnnxModel.of(new TestModel().input("a", TestModel.FLOAT, -1, 1)
-                .input("b", TestModel.FLOAT, -1, 1).node("Add", "a b", "y").output("y", TestModel.FLOAT, -1, 1)
-                .toBytes(), 1), "2 inputs [a, b]");
+        byte[] two = new TestModel().input("a", TestModel.FLOAT, -1, 1).input("b", TestModel.FLOAT, -1, 1)
+                .node("Add", "a b", "y").output("y", TestModel.FLOAT, -1, 1).toBytes();
+        assertRefused(() -> OnnxModel.of(two, 1), "it takes 2 inputs (a, b): expected one");
         assertRefused(() -> OnnxModel.of(new TestModel().input("x", TestModel.INT64, -1, 1).node("Identity", "x", "y")
                 .output("y", TestModel.INT64, -1, 1).toBytes(), 1), "'x'", "INT64");
     }

@@ -12,6 +12,10 @@ import io.noisyflow.experiments.dynamics.NetworkCourse;
 import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.report.dynamics.DynamicsReport;
+import io.noisyflow.report.plot.Curve;
+import io.noisyflow.report.plot.Dot;
+import io.noisyflow.report.plot.Panel;
+import io.noisyflow.report.plot.Plot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -139,8 +143,30 @@ class DynamicsReportTest {
         }
     }
 
+    /** Errors and gaps twice, transitions twice, M / S of three layers; all rows at once have no S. */
     @Test
     void plot() throws IOException {
         PlotTest.assertDrawn(whole(Unit.NATS));
+        List<Panel> panels = ((Plot) whole(Unit.NATS).plot().get()).panels();
+        assertThat(panels).extracting(panel -> panel.x().title()).containsExactly("epochs", "updates of the weights",
+                "epochs", "updates of the weights", "layer", "layer", "epochs", "epochs", "epochs");
+        assertThat(panels.get(1).curves()).extracting(Curve::name).containsExactly("batch 32", "batch 512",
+                "batch of all rows");
+        Dot error = panels.get(1).curves().getFirst().dots().get(2);
+        assertThat(error.x()).isEqualTo(1030);
+        assertThat(error.y()).isCloseTo(40 / 3., within(1e-12));
+        List<Curve> transitions = panels.get(5).curves();
+        // Of three networks and three layers the outputs of one never diffuse.
+        assertThat(transitions.getFirst().kind()).isEqualTo(Curve.Kind.CLOUD);
+        assertThat(transitions.getFirst().dots()).hasSize(3 * 3 - 1);
+        Curve medians = transitions.stream().filter(curve -> curve.name().equals("batch 32")).findFirst().orElseThrow();
+        assertThat(medians.dots()).extracting(Dot::y).containsExactly(103., 309., 1030.);
+        assertThat(medians.dots()).extracting(dot -> Math.round(dot.x())).containsExactly(1L, 2L, 3L);
+        for (Panel ratios : panels.subList(6, 9)) {
+            assertThat(ratios.curves()).extracting(Curve::name).containsExactly("batch 32", "batch 512", "");
+            assertThat(ratios.y()).isEqualTo(panels.get(6).y());
+        }
+        assertThat(panels.get(7).curves().getFirst().dots().getFirst()).isEqualTo(Dot.at(1, 3));
+        assertThat(((Plot) documents(Unit.NATS, cell(4096, 1, 1)).plot().get()).panels()).hasSize(4);
     }
 }

@@ -15,6 +15,10 @@ import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Provenance;
 import io.noisyflow.information.cluster.DistanceProfile;
 import io.noisyflow.report.mnist.MnistReport;
+import io.noisyflow.report.plot.Curve;
+import io.noisyflow.report.plot.Dot;
+import io.noisyflow.report.plot.Panel;
+import io.noisyflow.report.plot.Plot;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -150,8 +154,25 @@ class MnistReportTest {
         }
     }
 
+    /** The plots of the page: errors, and of each layer cosines, decoders and gradients, two of which go over. */
     @Test
     void plot() throws IOException {
         PlotTest.assertDrawn(documents(Unit.BITS, 2));
+        List<Panel> panels = ((Plot) documents(Unit.BITS, 2).plot().get()).panels();
+        assertThat(panels).extracting(Panel::title).containsExactly("", "cosines of layer convolution 1",
+                "cosines of layer convolution 2", "cosines of layer dense", "decoder of layer convolution 1",
+                "decoder of layer convolution 2", "decoder of layer dense", "gradients of layer convolution 1",
+                "gradients of layer convolution 2", "gradients of layer dense", "gradients of layer outputs");
+        // Of errors .02 and .04, half more after epoch 2.
+        assertThat(panels.getFirst().curves().getFirst().dots().get(1)).isEqualTo(Dot.at(2, 4.5));
+        List<Curve> cosines = panels.get(1).curves();
+        assertThat(cosines.getFirst().dots()).containsExactly(Dot.at(-.5, .25), Dot.at(.5, .75));
+        assertThat(cosines.get(1).dots()).containsExactly(Dot.at(-.5, 5 / 7.), Dot.at(.5, 2 / 7.));
+        assertThat(panels.get(4).curves().getFirst().dots()).hasSize(4)
+                .allMatch(dot -> Math.abs(dot.y() - 2) <= 1e-12);
+        assertThat(panels.subList(7, 11)).extracting(panel -> panel.curves().stream()
+                .filter(curve -> curve.kind() == Curve.Kind.STARS).map(curve -> curve.dots().getFirst().x()).toList())
+                .containsExactly(List.of(), List.of(1., 1.), List.of(3., 3.), List.of());
+        assertThat(((Plot) documents(Unit.NATS, 0).plot().get()).panels()).isEmpty();
     }
 }

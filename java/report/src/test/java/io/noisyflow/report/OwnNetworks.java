@@ -57,14 +57,20 @@ final class OwnNetworks {
 
     /** Train beside test, after one and after both of them were looked at. */
     static List<StudyResult> network(NoisePlace noise) {
+        return network(noise, false);
+    }
+
+    /** The same, beside the bottleneck perhaps. */
+    static List<StudyResult> network(NoisePlace noise, boolean besideBound) {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
         parts.put(PartResult.TRAIN, inputs(16));
         parts.put(PartResult.TEST, inputs(8));
         NetworkSettings settings = new NetworkSettings(noise, LayerNoise.of(.3),
-                FlowOptions.defaults().withSeed(1).withReplicates(8, 40), List.of());
+                FlowOptions.defaults().withSeed(1).withReplicates(8, 40), List.of(), null, false, besideBound);
         List<StudyResult> heard = new ArrayList<>();
         try (Kernels kernels = open()) {
-            NetworkStudy.of(kernels, NETWORK, settings).run(parts, Cells.NONE, heard::add, Progress.SILENT);
+            NetworkStudy.of(kernels, NETWORK, settings).run(parts, Map.of(), Cells.NONE, heard::add,
+                    Progress.SILENT);
         }
         return heard;
     }
@@ -84,6 +90,11 @@ final class OwnNetworks {
 
     /** Two layers that grow from epoch to epoch. */
     static StudyResult activations() {
+        return activations(false);
+    }
+
+    /** The same, beside the bottleneck perhaps. */
+    static StudyResult activations(boolean besideBound) {
         ActivationSeries series = new ActivationSeries() {
             @Override
             public List<Integer> layers() {
@@ -106,9 +117,9 @@ final class OwnNetworks {
         };
         ActivationPart part = new ActivationPart(PartResult.TRAIN, series, inputs(16).labels(), null);
         ActivationSettings settings = new ActivationSettings(NoisePlace.OUTPUT, LayerNoise.of(.2), Setting.DATASET,
-                null, 2, List.of(), 1);
+                null, 2, List.of(), 1, null, false, besideBound);
         try (Kernels kernels = open()) {
-            return ActivationStudy.of(kernels, settings).run(List.of(part), true, Cells.NONE, result -> {
+            return ActivationStudy.of(kernels, settings).run(List.of(part), Map.of(), true, Cells.NONE, result -> {
             }, Progress.SILENT);
         }
     }

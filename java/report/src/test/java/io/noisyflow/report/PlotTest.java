@@ -55,7 +55,7 @@ class PlotTest {
     }
 
     /** Those whose points are numbers of the document; lines of theory and what bounds them are not. */
-    private static Stream<Drawn> results() {
+    static Stream<Drawn> results() {
         return Stream.of(new Drawn("entropy", entropy(), 12),
                 new Drawn("one sigma",
                         EntropyReport.documents(NoisySamples.report(false, false, .5), Unit.NATS, COMMAND),
@@ -170,7 +170,9 @@ class PlotTest {
         assertThat(Objects.requireNonNull(entropy().plotIn(format)).toBytes()).isEqualTo(bytes);
         if (format == PlotFormat.PDF) {
             assertThat(new String(bytes, StandardCharsets.ISO_8859_1)).startsWith("%PDF")
-                    .doesNotContain("CreationDate");
+                    .doesNotContain("CreationDate")
+                    // Two columns of 600 and margins of 20, of which an inch has 96, and 72 points.
+                    .containsPattern("MediaBox *\\[0 0 9(30|29\\.9|30\\.0)");
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -37,9 +38,16 @@ public final class FlowInputs {
             description = "of the network: a row for each input, as entropy reads its samples")
     private @Nullable String inputs;
 
-    @Option(names = "--labels", required = true, paramLabel = "Y.npy", order = 2,
-            description = "a class for each input, integers or names")
-    private String labels = "";
+    /** Required of estimates, and checked there: a list of layers needs no labels. */
+    @ArgGroup(validate = false)
+    private Required required = new Required();
+
+    /** What is required. */
+    static final class Required {
+        @Option(names = "--labels", required = true, paramLabel = "Y.npy", order = 2,
+                description = "a class for each input, integers or names")
+        private String labels = "";
+    }
 
     @Option(names = TEST_INPUTS, paramLabel = "X.npy", order = 4,
             description = "further inputs, to be shown beside the first, as a test set beside a training set")
@@ -148,7 +156,7 @@ public final class FlowInputs {
 
     private Map<String, LabelledInputs> readParts(@Nullable Integer width) {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
-        parts.put(PartResult.TRAIN, part(width, String.valueOf(inputs), labels));
+        parts.put(PartResult.TRAIN, part(width, String.valueOf(inputs), required.labels));
         if (testInputs != null && testLabels != null) {
             parts.put(PartResult.TEST, part(width, testInputs, testLabels));
         }
@@ -178,7 +186,7 @@ public final class FlowInputs {
      */
     public List<ActivationPart> activationParts() {
         List<ActivationPart> parts = new ArrayList<>();
-        parts.add(part(PartResult.TRAIN, String.valueOf(activations), labels, replicates));
+        parts.add(part(PartResult.TRAIN, String.valueOf(activations), required.labels, replicates));
         if (testActivations != null && testLabels != null) {
             parts.add(part(PartResult.TEST, testActivations, testLabels, testReplicates));
         }

@@ -3,6 +3,7 @@ package io.noisyflow.cli.output;
 import io.noisyflow.report.Document;
 import io.noisyflow.report.Documents;
 import io.noisyflow.report.PlotFormat;
+import io.noisyflow.report.plot.Fonts;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 
@@ -15,11 +16,12 @@ public final class PlotFile {
     /**
      * Where it goes.
      *
-     * @throws IllegalArgumentException with one sentence where the ending is none of those
+     * @throws IllegalArgumentException with one sentence where the ending is none of those, or without a font
      */
     public Target target() {
         if (plot != null) {
             PlotFormat.of(plot);
+            Fonts.require(plot);
         }
         return new Target("--plot", plot);
     }

@@ -101,7 +101,7 @@ public final class NeighbourInformation {
         return tied <= n / TOLERATED ? estimate
                 : estimate.tied(tied + " of " + n + " rows of the " + side + " variable equal an earlier one (row "
                         + first
-                        + " the first), and the estimator takes a joint density for granted: for classes use --labels, "
-                        + "for repeated inputs --replicates.");
+                        + " the first), and the estimator takes a joint density for granted: classes are for entropy "
+                        + "--labels, repeated inputs for entropy --replicates.");
     }
 }

@@ -13,6 +13,8 @@ import java.util.stream.IntStream;
 final class ColumnScan {
     /** Rows of a chunk. */
     private static final int CHUNK = 1 << 14;
+    /** Sums of squares below lost digits: all doubles below 2^-1022 have fewer, and 53 digits were wanted. */
+    private static final double LEAST_SQUARES = 0x1p-960;
 
     private final double[] shift;
     private final double[] sum;
@@ -69,7 +71,7 @@ final class ColumnScan {
         for (int chunk = 1; chunk < chunks.length; chunk++) {
             all.merge(chunks[chunk]);
         }
-        return IntStream.range(0, points.d()).mapToObj(all::column).toList();
+        return IntStream.range(0, points.d()).mapToObj(j -> all.column(points, j)).toList();
     }
 
     private void add(double[] row, boolean hasBefore) {
@@ -110,10 +112,16 @@ final class ColumnScan {
         last = next.last;
     }
 
-    private Column column(int j) {
+    private Column column(Points points, int j) {
         double m = finite[j];
         double variance = m > 1 ? Math.max(0, (squares[j] - sum[j] / m * sum[j]) / (m - 1)) : 0;
-        return new Column(j, shift[j] + sum[j] / m, Math.sqrt(variance), low.end(j, 1), high.end(j, -1), nan[j],
-                infinite[j], Math.max(rises[j], falls[j]), whole[j]);
+        Column column = new Column(j, shift[j] + sum[j] / m, Math.sqrt(variance), low.end(j, 1), high.end(j, -1),
+                nan[j], infinite[j], Math.max(rises[j], falls[j]), whole[j]);
+        if (m < 2 || column.isConstant() || squares[j] >= LEAST_SQUARES && squares[j] < Double.POSITIVE_INFINITY) {
+            return column;
+        }
+        ScaledMoments moments = ScaledMoments.of(points, j, column.magnitude());
+        return new Column(j, moments.mean(), moments.deviation(), column.low(), column.high(), nan[j], infinite[j],
+                column.steps(), whole[j]);
     }
 }

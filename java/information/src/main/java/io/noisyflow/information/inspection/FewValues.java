@@ -6,7 +6,6 @@ import io.noisyflow.core.points.Points;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 
 /** Columns that are no continuous quantity: of some thousand random rows most equal another in it. */
 final class FewValues {
@@ -14,6 +13,9 @@ final class FewValues {
     /** Fewer rows do not tell. */
     private static final int LEAST_ROWS = 10;
     private static final double SHARE = .5;
+    private static final int LARGEST_BYTE = 255;
+    /** Larger numbers of classes are rare, and images without a brighter point as well. */
+    private static final int MOST_CLASSES = 127;
     /** The number of this choice of rows. */
     private static final int USE = 31;
 
@@ -56,10 +58,27 @@ final class FewValues {
         return count == 0 ? column.low().next() == column.high().value() : distinct <= SHARE * count && count > 1;
     }
 
-    static Optional<Finding> finding(List<Column> few, int d) {
-        return few.isEmpty() ? Optional.empty()
-                : Optional.of(new Finding(Concern.FEW_VALUES, Finding.indices(few), "a few values again and again in "
-                        + Finding.named(few, d) + (few.stream().allMatch(Column::isWhole) ? ", all integers" : "")
-                        + ": classes are for --labels; under noise such a column tells at most which value it is"));
+    /** What columns of few values are: bytes, as soon as any number is as large as only those are, else classes. */
+    static List<Finding> findings(List<Column> few, int d) {
+        List<Column> small = few.stream().filter(FewValues::isByte).toList();
+        List<Column> bytes =
+                small.stream().anyMatch(column -> column.high().value() > MOST_CLASSES) ? small : List.of();
+        List<Column> classes = few.stream().filter(column -> !bytes.contains(column)).toList();
+        List<Finding> found = new ArrayList<>();
+        if (!bytes.isEmpty()) {
+            found.add(new Finding(Concern.FEW_VALUES, Finding.indices(bytes), "bytes, whole numbers from 0 to 255, in "
+                    + Finding.named(bytes, d) + ", as images have them: sigma counts in their steps, and below 1 hides "
+                    + "little; divide them by 255 where a network sees them so"));
+        }
+        if (!classes.isEmpty()) {
+            found.add(new Finding(Concern.FEW_VALUES, Finding.indices(classes), "a few values again and again in "
+                    + Finding.named(classes, d) + (classes.stream().allMatch(Column::isWhole) ? ", all integers" : "")
+                    + ": classes are for --labels; under noise such a column tells at most which value it is"));
+        }
+        return found;
+    }
+
+    private static boolean isByte(Column column) {
+        return column.isWhole() && column.low().value() >= 0 && column.high().value() <= LARGEST_BYTE;
     }
 }

@@ -31,7 +31,7 @@ final class Findings {
 
     List<Finding> all() {
         notFinite();
-        if (points.n() == 1) {
+        if (points.n() == 1 || columns.stream().noneMatch(Column::hasNumbers)) {
             return found;
         }
         constant();
@@ -43,7 +43,7 @@ final class Findings {
         repeatedRows();
         List<Column> few = FewValues.find(points, columns);
         clipped(filled, few);
-        FewValues.finding(few, points.d()).ifPresent(found::add);
+        found.addAll(FewValues.findings(few, points.d()));
         scales(those(column -> !filled.contains(column) && !counting.contains(column)));
         FloatSteps.findings(columns, points.element(), points.d()).forEach(found::add);
         return found;
@@ -74,6 +74,11 @@ final class Findings {
         }
         long nan = where.stream().mapToLong(Column::nan).sum();
         long infinite = where.stream().mapToLong(Column::infinite).sum();
+        if (columns.stream().noneMatch(Column::hasNumbers)) {
+            add(Concern.NOT_FINITE, where, "no number is finite, " + nan + " are NaN and " + infinite
+                    + " infinite: there is nothing to estimate from, so look at what wrote the file");
+            return;
+        }
         String place = "row " + first[0] + ", column " + first[1];
         add(Concern.NOT_FINITE, where, nan + " of the numbers are NaN and " + infinite + " infinite, the first in "
                 + place + " (counted from 0), in " + named(where)
@@ -143,7 +148,7 @@ final class Findings {
                 most = most == null || column.deviation() > most.deviation() ? column : most;
             }
         }
-        if (points.n() >= LEAST_ROWS && least != null && most != null && most.deviation() > WIDE * least.deviation()) {
+        if (points.n() >= LEAST_ROWS && least != null && most != null && most.deviation() / least.deviation() > WIDE) {
             add(Concern.SCALES, List.of(least, most), "standard deviations reach from " + Digits.of(least.deviation())
                     + " (column " + least.index() + ") to " + Digits.of(most.deviation()) + " (column " + most.index()
                     + "): noise of one sigma covers the narrow columns before it touches the wide ones; where their "

@@ -33,7 +33,11 @@ final class FloatSteps {
         if (!floats) {
             ToDoubleFunction<Column> narrowed = column -> Math.ulp((float) column.magnitude());
             List<Column> lost = coarse(columns, narrowed).stream().filter(column -> !rounded.contains(column)).toList();
-            if (!lost.isEmpty()) {
+            if (!lost.isEmpty() && lost.getFirst().magnitude() > Float.MAX_VALUE) {
+                found.add(new Finding(Concern.NOT_FOR_FLOATS, Finding.indices(lost), "float32 ends at "
+                        + Digits.of(Float.MAX_VALUE) + ", below numbers of " + Finding.named(lost, d) + ": keep "
+                        + "float64, or divide them before you narrow them"));
+            } else if (!lost.isEmpty()) {
                 found.add(new Finding(Concern.NOT_FOR_FLOATS, Finding.indices(lost), "float32 would lose digits of "
                         + Finding.named(lost, d) + ": " + steps(lost.getFirst(), narrowed) + " apart there; keep "
                         + "float64, or subtract the offset before you narrow them"));

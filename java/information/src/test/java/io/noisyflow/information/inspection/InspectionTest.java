@@ -251,6 +251,74 @@ class InspectionTest {
         assertEquals(List.of(0), only(Concern.ROUNDED, inspect(offset(rows, 1e14))).columns());
     }
 
+    /** Powers of two change no digit, of numbers whose squares overflow or vanish too; several chunks. */
+    @ParameterizedTest
+    @ValueSource(ints = {600, 1000, -600, -1000})
+    void numbersWhoseSquaresAreNoDoubles(int exponent) {
+        double[][] rows = normal(20_000, 2);
+        rows[7][1] = Double.NaN;
+        Inspection plain = inspect(rows);
+        Inspection scaled = inspect(Arrays.stream(rows)
+                .map(row -> Arrays.stream(row).map(x -> Math.scalb(x, exponent)).toArray()).toArray(double[][]::new));
+        for (int j = 0; j < 2; j++) {
+            // Sums of n terms in another order, about another number: n ulps of 1, and the deviation is 1.
+            assertEquals(plain.columns().get(j).mean(), Math.scalb(scaled.columns().get(j).mean(), -exponent),
+                    20_000 * Math.ulp(1.0));
+            assertEquals(plain.columns().get(j).deviation(), Math.scalb(scaled.columns().get(j).deviation(), -exponent),
+                    20_000 * Math.ulp(1.0));
+        }
+        double[][] ends = new double[31][1];
+        Arrays.setAll(ends, i -> new double[] {(i % 2 == 0 ? .9 : -.9) * Double.MAX_VALUE});
+        // The differences of these leave the range themselves: 16 times x and 15 times -x.
+        assertEquals(.9 * Math.sqrt((31 - 1 / 31.) / 30),
+                inspect(ends).columns().getFirst().deviation() / Double.MAX_VALUE,
+                1e-14);
+    }
+
+    @Test
+    void numbersBeyondFloats() {
+        Finding found = only(Concern.NOT_FOR_FLOATS,
+                spoilt(127, rows -> Arrays.stream(rows).forEach(row -> Arrays.setAll(row, j -> 1e200 * row[j]))));
+        assertTrue(found.sentence().startsWith("float32 ends at 3.40e+38, below numbers of columns 0, 1, 2, 3 and"),
+                found.sentence());
+    }
+
+    @Test
+    void noFiniteNumberAtAll() {
+        double[][] rows = new double[7][3];
+        Arrays.stream(rows).forEach(row -> Arrays.fill(row, Double.NaN));
+        rows[3][1] = Double.POSITIVE_INFINITY;
+        Inspection inspection = inspect(rows);
+        Finding found = only(Concern.NOT_FINITE, inspection);
+        assertTrue(found.sentence().startsWith("no number is finite, 20 are NaN and 1 infinite: there is nothing"),
+                found.sentence());
+    }
+
+    /** Bytes of an image, one of whose columns is dark; beside them, a column of classes and one of halves. */
+    @Test
+    void bytesOfImages() {
+        SplittableRandom random = new SplittableRandom(5);
+        double[][] rows = new double[4098][5];
+        for (double[] row : rows) {
+            row[0] = random.nextInt(256);
+            row[1] = random.nextInt(3);
+            row[2] = random.nextInt(256);
+            row[3] = random.nextInt(9) / 2.;
+            row[4] = random.nextGaussian();
+        }
+        List<Finding> found = inspect(rows).findings();
+        assertEquals(List.of(Concern.FEW_VALUES, Concern.FEW_VALUES), found.stream().map(Finding::concern).toList());
+        assertEquals(List.of(0, 1, 2), found.getFirst().columns());
+        assertTrue(found.getFirst().sentence().startsWith("bytes, whole numbers from 0 to 255, in columns 0, 1, 2"),
+                found.getFirst().sentence());
+        assertEquals(List.of(3), found.getLast().columns());
+        assertTrue(found.getLast().sentence().startsWith("a few values again and again in column 3:"),
+                found.getLast().sentence());
+        // Classes alone are none.
+        assertTrue(only(Concern.FEW_VALUES, inspect(Arrays.stream(rows).map(row -> new double[] {row[1], row[4]})
+                .toArray(double[][]::new))).sentence().contains("classes are for --labels"));
+    }
+
     private static double[][] offset(double[][] rows, double offset) {
         return Arrays.stream(rows).map(row -> Arrays.stream(row).map(x -> x + offset).toArray())
                 .toArray(double[][]::new);

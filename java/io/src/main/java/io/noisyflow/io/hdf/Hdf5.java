@@ -119,15 +119,15 @@ public final class Hdf5 {
     }
 
     private StoredArray array(String place, Dataset dataset, long userBlock) {
+        if (HdfStrings.areIn(dataset)) {
+            return strings(place, dataset);
+        }
         ElementType type = HdfType.of(place, dataset);
         long[] shape = dataset.getDimensionsAsLong();
         long bytes = StoredArray.byteCount(place, type, shape);
         MemorySegment data;
         if (dataset instanceof ContiguousDataset contiguous && dataset.getStorageInBytes() >= bytes && bytes > 0) {
-            if (contiguous.getDataAddress() < 0) {
-                throw DataFormatException.at(place, "a dataset of shape " + StoredArray.format(shape)
-                        + " without numbers: expected some that were written, and into this file");
-            }
+            requireWritten(place, contiguous, shape);
             long from = contiguous.getDataAddress() + userBlock;
             if (from < 0 || bytes > file.byteSize() - from) {
                 throw DataFormatException.at(place, "truncated: " + bytes + " bytes from byte " + from
@@ -136,17 +136,41 @@ public final class Hdf5 {
             data = file.asSlice(from, bytes);
         } else {
             Inflation.requirePossible(place, bytes, file.byteSize());
-            if (dataset instanceof ChunkedDataset chunked) {
-                long[] chunk = Arrays.stream(chunked.getChunkDimensions()).asLongStream().toArray();
-                Inflation.requirePossible(place, StoredArray.byteCount(place, type, chunk), file.byteSize());
-                HdfChunks.requireAll(place, chunked, shape);
-            }
+            requireAll(place, dataset, type, shape);
             HdfChunks chunks = HdfChunks.of(place, dataset, type, shape);
             data = chunks.data();
             type = chunks.type();
         }
         return isMatlab() ? new StoredArray(place, data, type, reversed(shape), true)
                 : new StoredArray(place, data, type, shape, false);
+    }
+
+    private static void requireWritten(String place, ContiguousDataset dataset, long[] shape) {
+        if (dataset.getDataAddress() < 0) {
+            throw DataFormatException.at(place, "a dataset of shape " + StoredArray.format(shape)
+                    + " without numbers: expected some that were written, and into this file");
+        }
+    }
+
+    private void requireAll(String place, Dataset dataset, ElementType type, long[] shape) {
+        if (dataset instanceof ChunkedDataset chunked) {
+            long[] chunk = Arrays.stream(chunked.getChunkDimensions()).asLongStream().toArray();
+            Inflation.requirePossible(place, StoredArray.byteCount(place, type, chunk), file.byteSize());
+            HdfChunks.requireAll(place, chunked, shape);
+        }
+    }
+
+    /** Strings, or where they stand in the file: either has one length. */
+    private StoredArray strings(String place, Dataset dataset) {
+        long[] shape = dataset.getDimensionsAsLong();
+        ElementType stored = new ElementType(ElementType.Kind.S, false, dataset.getDataType().getSize());
+        Inflation.requirePossible(place, StoredArray.byteCount(place, stored, shape), file.byteSize());
+        if (dataset instanceof ContiguousDataset contiguous) {
+            requireWritten(place, contiguous, shape);
+        }
+        requireAll(place, dataset, stored, shape);
+        HdfStrings strings = HdfStrings.of(place, dataset, file.byteSize());
+        return new StoredArray(place, strings.data(), strings.type(), shape, false);
     }
 
     private boolean isMatlab() {

@@ -30,18 +30,21 @@ record HdfChunks(MemorySegment data, ElementType type) {
         Kind kind = stored.kind() == Kind.F2 || stored.kind() == Kind.BF2 ? Kind.F4 : stored.kind();
         ElementType type = new ElementType(kind, ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN);
         long bytes = StoredArray.byteCount(where, type, shape);
-        MemorySegment data;
-        try {
-            data = Arena.ofAuto().allocate(bytes, 64);
-        } catch (OutOfMemoryError e) {
-            throw new DataFormatException(where + ": " + bytes + " bytes of memory are not to be had: expected a"
-                    + " smaller dataset, or a larger -XX:MaxDirectMemorySize", e);
-        }
-        HdfChunks chunks = new HdfChunks(data, type);
+        HdfChunks chunks = new HdfChunks(allocate(where, bytes), type);
         if (bytes > 0) {
             chunks.read(dataset, shape);
         }
         return chunks;
+    }
+
+    /** Zeros outside the heap, whose count has been checked against the bytes at hand. */
+    static MemorySegment allocate(String where, long bytes) {
+        try {
+            return Arena.ofAuto().allocate(bytes, 64);
+        } catch (OutOfMemoryError e) {
+            throw new DataFormatException(where + ": " + bytes + " bytes of memory are not to be had: expected a"
+                    + " smaller dataset, or a larger -XX:MaxDirectMemorySize", e);
+        }
     }
 
     /**
@@ -103,9 +106,11 @@ record HdfChunks(MemorySegment data, ElementType type) {
     private long put(Object array, long at) {
         long next = at;
         switch (array) {
+            // Booleans come by their names, other bytes than 0 and 1 by none: what is not false is true, as in numpy.
+            case String name -> integer(next++, name.equals(HdfType.FALSE) ? 0 : 1);
             case Object[] parts when !(array instanceof BigInteger[]) -> {
                 for (Object part : parts) {
-                    next = put(part, next);
+                    next = put(part == null ? HdfType.TRUE : part, next);
                 }
             }
             case BigInteger[] numbers -> {

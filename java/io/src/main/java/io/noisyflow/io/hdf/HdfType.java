@@ -6,17 +6,20 @@ import io.jhdf.object.datatype.DataType;
 import io.jhdf.object.datatype.EnumDataType;
 import io.jhdf.object.datatype.FixedPoint;
 import io.jhdf.object.datatype.FloatingPoint;
-import io.jhdf.object.datatype.StringData;
 import io.jhdf.object.datatype.VariableLength;
 import io.noisyflow.io.stored.DataFormatException;
 import io.noisyflow.io.stored.ElementType;
 import io.noisyflow.io.stored.ElementType.Kind;
 import java.nio.ByteOrder;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** The numbers of a dataset: how each is stored. */
 final class HdfType {
+    /** Booleans are an enumeration of these names of 0 and 1. */
+    static final String FALSE = "FALSE";
+    static final String TRUE = "TRUE";
     private static final int BFLOAT_EXPONENT = 8;
 
     private HdfType() {}
@@ -27,24 +30,33 @@ final class HdfType {
         Kind kind = switch (type) {
             case FloatingPoint real -> real(real);
             case FixedPoint integer -> integer(integer);
+            case EnumDataType names when isBoolean(names) -> Kind.BOOL;
             default -> null;
         };
         if (kind == null || dataset.isVariableLength()) {
             throw DataFormatException.at(where, "a dataset of " + described(type)
-                    + ": expected integers or real numbers");
+                    + ": expected integers, real numbers, booleans or strings");
         }
-        ByteOrder order = type instanceof FloatingPoint real ? real.getByteOrder()
-                : ((FixedPoint) type).getByteOrder();
+        ByteOrder order = switch (type) {
+            case FloatingPoint real -> real.getByteOrder();
+            case FixedPoint integer -> integer.getByteOrder();
+            default -> ByteOrder.LITTLE_ENDIAN;
+        };
         return new ElementType(kind, order == ByteOrder.BIG_ENDIAN);
+    }
+
+    /** Whether it is what h5py writes booleans as. */
+    private static boolean isBoolean(EnumDataType type) {
+        return type.getBaseType().getSize() == 1 && type.getEnumMapping().equals(Map.of(0, FALSE, 1, TRUE));
     }
 
     /** What a type holds, as users of h5py know it. */
     private static String described(DataType type) {
         return switch (type) {
-            case StringData _ -> "strings";
-            case VariableLength _ -> "strings or lists of any length";
+            case VariableLength _ -> "lists of any length";
             case CompoundDataType _ -> "records, as complex numbers are too";
-            case EnumDataType _ -> "an enumeration, as booleans are in h5py";
+            case EnumDataType names -> "an enumeration of " + names.getEnumMapping().size() + " names that are not "
+                    + FALSE + " and " + TRUE;
             default -> type.getClass().getSimpleName().toLowerCase(Locale.ROOT) + ", " + type.getSize()
                     + " bytes each";
         };

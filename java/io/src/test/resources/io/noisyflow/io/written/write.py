@@ -51,3 +51,11 @@ with h5py.File('v73.mat', 'w', userblock_size=512) as f:
 with open('v73.mat', 'r+b') as f: f.write(head)
 scipy.io.savemat('v5.mat', {'X': w, 'Y': np.arange(3), 'big': np.arange(6).astype('uint64').reshape(2, 3), 'L': w > 0, 'i8': np.arange(4, dtype='int8'), 'S': scipy.sparse.eye(3), 's': 'text', 'c': np.ones(2, complex), 'cube': np.arange(24.).reshape(2, 3, 4), 'u16': np.arange(4, dtype='u2')})
 scipy.io.savemat('v7.mat', {'X': w}, do_compression=True)
+with h5py.File('labels.h5', 'w') as f:  # booleans and strings
+    t = np.array([True, False, True, True]); names = ['b', 'naïve', '', 'b']
+    f['bool'] = t; f['bools'] = np.array([[True, False], [False, False], [True, True]]); f.create_dataset('gzbool', data=t, chunks=(3,), compression='gzip')
+    f['fixed'] = np.array([n.encode() for n in names[:2]], dtype=h5py.string_dtype('utf-8', 7)); f['bytes'] = np.array([b'ab', b'c', b'ab'])
+    f['any'] = np.array(names, dtype=h5py.string_dtype()); f.create_dataset('gzany', data=np.array(names * 5, dtype=h5py.string_dtype()), chunks=(3,), compression='gzip')
+    f['column'] = np.array([['x'], ['y'], ['x']], dtype=h5py.string_dtype()); f['one'] = 'cat'
+    f.create_dataset('unwritten', (3,), h5py.string_dtype()); f.create_dataset('sparse', (9,), h5py.string_dtype(), chunks=(3,))[:3] = ['p', 'q', 'r']
+    f.create_dataset('colours', data=np.array([0, 2], 'i1'), dtype=h5py.enum_dtype({'red': 0, 'green': 1, 'blue': 2}, 'i1')); f.create_dataset('lists', data=np.array([np.arange(2), np.arange(3)], dtype=object), dtype=h5py.vlen_dtype('i4'))

@@ -38,7 +38,8 @@ final class ClusterPlot {
                 unit.fromNats(result.labelEntropy()), "H(Y)", unit));
         return new Plot(title, "How far apart rows are within and between classes, entropies of bins, and what noisy "
                 + "rows tell of inputs and labels, where there is noise: brackets as bands, the verdict in the shape "
-                + "of each point, one standard error as a bar; dashed, what cannot be exceeded.", panels);
+                + "of each point, one standard error as a bar"
+                + Panel.ofLevels(panels, "; dashed, what cannot be exceeded") + ".", panels);
     }
 
     private static List<Curve> pairs(ClusterResult result, ToDoubleFunction<ClusterEpoch> within,

@@ -38,8 +38,8 @@ final class EntropyPlot {
         panels.add(new Panel("", Axis.sigma(), Axis.of("h(S+Z) (" + unit.label() + ")"),
                 List.of(Curve.estimates("h(S+Z)", 2, estimates.stream().map(each -> entropy(each, unit)).toList()))));
         return new Plot(title, "Informations and the entropy h(S+Z) against sigma with their brackets shaded, the "
-                + "verdict in the shape of each point, one standard error as a bar; dashed, what an information cannot "
-                + "exceed.", panels);
+                + "verdict in the shape of each point, one standard error as a bar"
+                + Panel.ofLevels(panels, "; dashed, what an information cannot exceed") + ".", panels);
     }
 
     private static double noise(EntropyEstimate estimate) {

@@ -30,7 +30,8 @@ final class NoisePlot {
         }
         return new Plot(title, "What each layer knows about the input and about the label against the noise"
                 + (result.overEpochs() ? " at epoch " + last : "") + ": brackets shaded, the verdict in the shape of "
-                + "each point, one standard error as a bar; dashed, what cannot be exceeded.", panels);
+                + "each point, one standard error as a bar"
+                + Panel.ofLevels(panels, "; dashed, what cannot be exceeded") + ".", panels);
     }
 
     private static List<Panel> panels(String title, List<LayerProposal> layers, Unit unit) {

@@ -18,12 +18,7 @@ final class InspectionText {
         StringBuilder text = new StringBuilder();
         text.append(inspected.file()).append(": n = ").append(inspection.n())
                 .append(inspection.n() == 1 ? " row, d = " : " rows, d = ").append(inspection.d()).append(", ")
-                .append(inspected.type()).append("; numbers from ").append(Digits.of(low(inspection))).append(" to ")
-                .append(Digits.of(high(inspection))).append(", standard deviations of columns from ")
-                .append(Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).min().orElse(0)))
-                .append(" to ")
-                .append(Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).max().orElse(0)))
-                .append("\n\n");
+                .append(inspected.type()).append(range(inspection)).append("\n\n");
         for (Finding finding : inspection.findings()) {
             text.append("- ").append(finding.sentence()).append('\n');
         }
@@ -34,13 +29,23 @@ final class InspectionText {
                 .append(OriginText.origin(inspected.provenance())).toString();
     }
 
+    private static String range(Inspection inspection) {
+        if (Double.isNaN(low(inspection))) {
+            return "; no number is finite";
+        }
+        return "; numbers from " + Digits.of(low(inspection)) + " to " + Digits.of(high(inspection))
+                + ", standard deviations of columns from "
+                + Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).min().orElse(0)) + " to "
+                + Digits.of(inspection.columns().stream().mapToDouble(Column::deviation).max().orElse(0));
+    }
+
     private static String noise(NoiseRange noise, Inspection inspection) {
         StringBuilder text = new StringBuilder();
-        if (noise.rows() < inspection.n()) {
+        if (noise.rows() > 0 && noise.rows() < inspection.n()) {
             text.append("On ").append(noise.rows()).append(" random rows of ").append(inspection.n())
                     .append(" (more rows lie closer, and bear smaller sigmas):\n");
         }
-        if (!inspection.findings().isEmpty()) {
+        if (noise.rows() > 0 && !inspection.findings().isEmpty()) {
             text.append("Of the rows as they are:\n");
         }
         text.append("median distance to the nearest other row: ").append(shown(noise.spacing())).append('\n')

@@ -1,6 +1,7 @@
 package io.noisyflow.report.layers;
 
 import io.noisyflow.information.Setting;
+import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.network.EpochResult;
 import io.noisyflow.information.network.LayerResult;
@@ -15,7 +16,11 @@ import io.noisyflow.report.plot.Panel;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.function.Function;
+import java.util.function.IntFunction;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What layers hold of inputs and labels: over epochs with the information plane, or by layer. Where a network has no
@@ -46,8 +51,14 @@ public final class LayerPanels {
         return isNoisy ? "I(Y;T_l)" : "I(Y;Bin(T_l))";
     }
 
-    /** A curve for each layer over epochs, of inputs and of labels, and the plane, of one part of the inputs. */
-    public List<Panel> overEpochs(List<EpochResult> epochs, int part, String suffix) {
+    /**
+     * A curve for each layer over epochs, of inputs and of labels, and the plane, of one part of the inputs.
+     *
+     * @param law of that part; null where layers were not set beside the bottleneck
+     * @param diffusion the epoch of a layer's transition by its number, which has a star
+     */
+    public List<Panel> overEpochs(List<EpochResult> epochs, int part, String suffix, @Nullable KnownLaw law,
+            IntFunction<OptionalInt> diffusion) {
         if (epochs.isEmpty()) {
             return List.of();
         }
@@ -55,46 +66,53 @@ public final class LayerPanels {
         PartResult first = epochs.getFirst().parts().get(part);
         List<Curve> ofInputs = new ArrayList<>();
         List<Curve> ofLabels = new ArrayList<>();
-        List<Curve> plane = new ArrayList<>();
+        List<Curve> starsOfInputs = new ArrayList<>();
+        List<Curve> starsOfLabels = new ArrayList<>();
+        InformationPlane plane =
+                new InformationPlane(titled(x(), suffix), titled(y(), suffix), first, law, ceiling, unit);
         for (int l = 0; l < first.layers().size(); l++) {
+            int layer = l;
             String name = "layer " + first.layers().get(l).layer();
+            // A run that was stopped may lack the last layers of its last epoch.
+            List<EpochResult> having = epochs.stream().filter(epoch -> epoch.parts().size() > part
+                    && epoch.parts().get(part).layers().size() > layer).toList();
+            List<LayerResult> states =
+                    having.stream().map(epoch -> epoch.parts().get(part).layers().get(layer)).toList();
             List<Dot> x = new ArrayList<>();
             List<Dot> y = new ArrayList<>();
-            for (EpochResult epoch : epochs) {
-                // A run that was stopped may lack the last layers of its last epoch.
-                if (epoch.parts().size() > part && epoch.parts().get(part).layers().size() > l) {
-                    LayerResult layer = epoch.parts().get(part).layers().get(l);
-                    x.add(ofInput(layer, scale.at(epoch.epoch())));
-                    y.add(ofLabel(layer, scale.at(epoch.epoch())));
-                }
+            for (int e = 0; e < states.size(); e++) {
+                x.add(ofInput(states.get(e), scale.at(having.get(e).epoch())));
+                y.add(ofLabel(states.get(e), scale.at(having.get(e).epoch())));
             }
             ofInputs.add(Curve.estimates(name, l, x));
             ofLabels.add(Curve.estimates(name, l, y));
-            plane.addAll(path(name, l, x, y));
+            OptionalInt begins = diffusion.apply(first.layers().get(l).layer());
+            OptionalInt star = IntStream.range(0, having.size())
+                    .filter(e -> begins.isPresent() && having.get(e).epoch() == begins.getAsInt()).findFirst();
+            plane.addPath(name, l, states, x, y, star);
+            star.ifPresent(e -> {
+                starsOfInputs.add(Curve.stars(layer, List.of(x.get(e))));
+                starsOfLabels.add(Curve.stars(layer, List.of(y.get(e))));
+            });
         }
-        double inputs = unit.fromNats(first.logInputs());
-        double labels = unit.fromNats(first.labelEntropy());
-        List<Curve> all = new ArrayList<>(plane);
-        all.add(Curve.level("H(Y)", labels));
-        return List.of(InformationAxis.panel(scale.axis(), titled(x(), suffix), ofInputs, inputs, ceiling),
-                InformationAxis.panel(scale.axis(), titled(y(), suffix), ofLabels, labels, "H(Y)"),
-                new Panel("", Axis.of(titled(x(), suffix)), Axis.of(titled(y(), suffix)), all));
+        ofInputs.addAll(starsOfInputs);
+        ofLabels.addAll(starsOfLabels);
+        return List.of(
+                InformationAxis.panel(scale.axis(), titled(x(), suffix), ofInputs, unit.fromNats(first.logInputs()),
+                        ceiling),
+                InformationAxis.panel(scale.axis(), titled(y(), suffix), ofLabels,
+                        unit.fromNats(first.labelEntropy()), "H(Y)"),
+                plane.panel());
     }
 
-    /** The way of a layer through the plane, and where it ends in the symbol of the worse of its two verdicts. */
-    private static List<Curve> path(String name, int look, List<Dot> x, List<Dot> y) {
-        List<Dot> path = new ArrayList<>();
-        for (int i = 0; i < x.size(); i++) {
-            path.add(Dot.at(x.get(i).y(), y.get(i).y()));
+    /** The layers of a part that were set beside the bottleneck, each with how far it lies below its curve. */
+    public Panel belowBound(PartResult part, String suffix, KnownLaw law) {
+        InformationPlane plane =
+                new InformationPlane(titled(x(), suffix), titled(y(), suffix), part, law, ceiling, unit);
+        for (int l = 0; l < part.layers().size(); l++) {
+            plane.addBelow("layer " + part.layers().get(l).layer(), l, part.layers().get(l));
         }
-        if (path.isEmpty()) {
-            return List.of();
-        }
-        Dot last = path.getLast();
-        Dot worse = List.of(x.getLast(), y.getLast()).stream().filter(dot -> dot.verdict() != null)
-                .min(Comparator.comparing(Dot::verdict)).orElse(last);
-        Dot end = new Dot(last.x(), last.y(), 0, Double.NaN, Double.NaN, worse.verdict());
-        return List.of(Curve.line(name, look, path), Curve.estimates("", look, List.of(end)));
+        return plane.panel();
     }
 
     /** What each layer holds at one epoch, a curve for each part of the inputs. */

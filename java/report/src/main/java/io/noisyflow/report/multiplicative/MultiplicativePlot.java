@@ -23,10 +23,12 @@ final class MultiplicativePlot {
     static Plot of(String title, MultiplicativeResult result, Unit unit) {
         double logRows = unit.fromNats(StrictMath.log(result.n()));
         double labels = result.labelEntropy().isPresent() ? unit.fromNats(result.labelEntropy().value()) : logRows;
-        return new Plot(title, "Informations against sigma with their brackets shaded, the verdict in the shape of "
-                + "each point, one standard error as a bar; dashed, what they cannot exceed.",
+        List<Panel> panels =
                 List.of(panel("I(S;T)", 0, result, MultiplicativeEstimate::information, logRows, "log n", unit),
-                        panel("I(Y;T)", 1, result, MultiplicativeEstimate::labelInformation, labels, "H(Y)", unit)));
+                        panel("I(Y;T)", 1, result, MultiplicativeEstimate::labelInformation, labels, "H(Y)", unit));
+        return new Plot(title, "Informations against sigma with their brackets shaded, the verdict in the shape of "
+                + "each point, one standard error as a bar"
+                + Panel.ofLevels(panels, "; dashed, what they cannot exceed") + ".", panels);
     }
 
     private static Panel panel(String name, int look, MultiplicativeResult result,

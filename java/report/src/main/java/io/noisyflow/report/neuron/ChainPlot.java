@@ -23,7 +23,7 @@ import java.util.function.Function;
 /** Estimates beside exact values: against the weight, and over epochs. */
 final class ChainPlot {
     private static final String CAPTION = "Exact values as lines, estimates as points in the symbol of their verdict "
-            + "with one standard error as a bar, brackets shaded; dashed, the entropy of the inputs.";
+            + "with one standard error as a bar, brackets shaded";
 
     private ChainPlot() {}
 
@@ -47,12 +47,16 @@ final class ChainPlot {
         panels.add(InformationAxis.panel(Axis.logarithmic("weight"), "I(X;T) (" + unit.label() + ")", curves,
                 unit.fromNats(StrictMath.log(inputs)), "H(X)"));
         panels.addAll(training(result.epochs(), inputs, unit));
-        return new Plot(title, CAPTION, panels);
+        return plot(title, panels);
     }
 
     /** Of a chain of layers in training. */
     static Plot of(String title, List<ChainEpoch> epochs, int inputs, Unit unit) {
-        return new Plot(title, CAPTION, training(epochs, inputs, unit));
+        return plot(title, training(epochs, inputs, unit));
+    }
+
+    private static Plot plot(String title, List<Panel> panels) {
+        return new Plot(title, CAPTION + Panel.ofLevels(panels, "; dashed, the entropy of the inputs") + ".", panels);
     }
 
     private static List<Panel> training(List<ChainEpoch> epochs, int inputs, Unit unit) {

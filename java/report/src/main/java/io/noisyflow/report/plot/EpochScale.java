@@ -29,7 +29,7 @@ public final class EpochScale {
 
     /** The axis. */
     public Axis axis() {
-        return !isLogarithmic ? Axis.of("epoch")
+        return !isLogarithmic ? Axis.whole("epoch")
                 : Axis.logarithmic(hasZero ? "epoch; 0 stands at " + zero : "epoch");
     }
 }

@@ -36,6 +36,6 @@ public final class InformationAxis {
 
     private static Stream<Double> numbers(List<Curve> curves) {
         return curves.stream().flatMap(curve -> curve.dots().stream())
-                .flatMap(dot -> Stream.of(dot.y(), dot.lower(), dot.upper()));
+                .flatMap(dot -> Stream.of(dot.y() - dot.error(), dot.y() + dot.error(), dot.lower(), dot.upper()));
     }
 }

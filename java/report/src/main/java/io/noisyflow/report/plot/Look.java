@@ -41,6 +41,11 @@ final class Look {
         return dashed(DASHES.get(1), 1.5f);
     }
 
+    /** A bracket at one place. */
+    static BasicStroke bar() {
+        return dashed(DASHES.get(0), 12);
+    }
+
     private static BasicStroke dashed(float[] dashes, float width) {
         return new BasicStroke(width, BasicStroke.CAP_BUTT, BasicStroke.JOIN_ROUND, 10, dashes.length == 0 ? null
                 : dashes, 0);

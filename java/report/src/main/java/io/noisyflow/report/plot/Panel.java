@@ -15,8 +15,14 @@ public record Panel(String title, Axis x, Axis y, List<Curve> curves) {
         curves = List.copyOf(curves);
     }
 
+    /** Words of a caption about dashed lines, where any panel that is drawn has one; else none. */
+    public static String ofLevels(List<Panel> panels, String words) {
+        return panels.stream().anyMatch(panel -> !panel.isEmpty()
+                && panel.curves().stream().anyMatch(curve -> curve.kind().isLevel())) ? words : "";
+    }
+
     /** Whether there is anything to draw: a level alone is nothing. */
     public boolean isEmpty() {
-        return curves.stream().allMatch(curve -> curve.kind() == Curve.Kind.LEVEL || curve.dots().isEmpty());
+        return curves.stream().allMatch(curve -> curve.kind().isLevel() || curve.dots().isEmpty());
     }
 }

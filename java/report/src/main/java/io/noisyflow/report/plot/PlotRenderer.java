@@ -17,6 +17,8 @@ import javax.imageio.ImageIO;
 final class PlotRenderer {
     /** Pixels to a unit of length, for screens that have two. */
     static final int SCALE = 2;
+    /** A unit of length is a pixel of CSS, of which an inch has 96. */
+    private static final double MILLIMETRES = 25.4 / 96;
 
     private PlotRenderer() {}
 
@@ -24,9 +26,9 @@ final class PlotRenderer {
         PlotSheet sheet = PlotSheet.of(plot);
         switch (format) {
             case PNG -> writePixels(sheet, out);
-            case SVG -> writeVectors(sheet, false, new SVGProcessor(), out);
-            // The fonts that every reader of PDF has know no Greek.
-            case PDF -> writeVectors(sheet, true, new PDFProcessor(true), out);
+            case SVG -> writeVectors(sheet, false, 1, new SVGProcessor(), out);
+            // The fonts that every reader of PDF has know no Greek; its pages have millimetres.
+            case PDF -> writeVectors(sheet, true, MILLIMETRES, new PDFProcessor(true), out);
         }
     }
 
@@ -45,10 +47,12 @@ final class PlotRenderer {
         }
     }
 
-    private static void writeVectors(PlotSheet sheet, boolean asOutlines, Processor processor, OutputStream out)
-            throws IOException {
+    private static void writeVectors(PlotSheet sheet, boolean asOutlines, double scale, Processor processor,
+            OutputStream out) throws IOException {
         VectorGraphics2D graphics = new VectorGraphics2D();
+        graphics.scale(scale, scale);
         sheet.paint(graphics, asOutlines);
-        processor.getDocument(graphics.getCommands(), new PageSize(sheet.width(), sheet.height())).writeTo(out);
+        processor.getDocument(graphics.getCommands(), new PageSize(scale * sheet.width(), scale * sheet.height()))
+                .writeTo(out);
     }
 }

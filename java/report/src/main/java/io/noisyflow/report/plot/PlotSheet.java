@@ -27,7 +27,7 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
     private static final int GAP = 12;
     private static final int WIDE = 860;
     private static final int NARROW = 600;
-    private static final int HEIGHT = 420;
+    private static final int HEIGHT = 400;
     /** From so many panels on there are two columns. */
     private static final int MANY = 3;
     private static final int SYMBOL = 9;
@@ -74,7 +74,7 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
     }
 
     /** As long as it may become: formats round the places of letters in their own ways. */
-    private static double length(String text, Font font) {
+    static double length(String text, Font font) {
         return SLACK * font.getStringBounds(text, new FontRenderContext(null, true, true)).getWidth();
     }
 
@@ -83,11 +83,18 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
     }
 
     int height() {
-        return top() + rows() * HEIGHT + key() + GAP + caption.size() * LINE + MARGIN;
+        return top() + rowHeights().stream().mapToInt(height -> height).sum() + key() + GAP + caption.size() * LINE
+                + MARGIN;
     }
 
-    private int rows() {
-        return (plot.panels().size() + columns(plot) - 1) / columns(plot);
+    /** Panels of one row have room for the longest of their keys. */
+    private List<Integer> rowHeights() {
+        List<Integer> heights = new ArrayList<>();
+        for (int i = 0; i < plot.panels().size(); i += columns(plot)) {
+            heights.add(HEIGHT + GAP + plot.panels().subList(i, Math.min(i + columns(plot), plot.panels().size()))
+                    .stream().mapToInt(panel -> PanelKey.of(panel, panelWidth(plot)).height()).max().orElse(0));
+        }
+        return heights;
     }
 
     private int top() {
@@ -113,9 +120,10 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
         }
         for (int i = 0; i < plot.panels().size(); i++) {
             int x = MARGIN + i % columns(plot) * panelWidth(plot);
-            paint(graphics, plot.panels().get(i), x, top() + i / columns(plot) * HEIGHT);
+            int above = rowHeights().subList(0, i / columns(plot)).stream().mapToInt(height -> height).sum();
+            paint(graphics, plot.panels().get(i), x, top() + above, asOutlines);
         }
-        y = top() + rows() * HEIGHT + LINE;
+        y = top() + rowHeights().stream().mapToInt(height -> height).sum() + LINE;
         int x = MARGIN;
         for (Verdict verdict : verdicts) {
             graphics.setColor(Look.INK);
@@ -131,14 +139,15 @@ record PlotSheet(Plot plot, List<String> title, List<String> caption, List<Verdi
         }
     }
 
-    private void paint(Graphics2D graphics, Panel panel, int x, int y) {
+    private void paint(Graphics2D graphics, Panel panel, int x, int y, boolean asOutlines) {
         AffineTransform before = graphics.getTransform();
         graphics.translate(x, y);
         PanelChart.of(panel, panelWidth(plot), HEIGHT).paint(graphics, panelWidth(plot), HEIGHT);
         graphics.setTransform(before);
+        PanelKey.of(panel, panelWidth(plot)).paint(graphics, x, y + HEIGHT, asOutlines);
     }
 
-    private static void text(Graphics2D graphics, Font font, String text, int x, int y, boolean asOutlines) {
+    static void text(Graphics2D graphics, Font font, String text, int x, int y, boolean asOutlines) {
         graphics.setColor(Look.INK);
         graphics.setFont(font);
         if (asOutlines) {

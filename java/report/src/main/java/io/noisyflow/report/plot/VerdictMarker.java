@@ -13,6 +13,9 @@ import org.knowm.xchart.style.markers.Marker;
 final class VerdictMarker extends Marker {
     private static final BasicStroke OUTLINE = new BasicStroke(1.5f);
 
+    private static final double[] STAR = {0, -1.2, .28, -.39, 1.14, -.37, .46, .15, .71, .97, 0, .48, -.71, .97, -.46,
+        .15, -1.14, -.37, -.28, -.39};
+
     private final Outline outline;
 
     private VerdictMarker(Outline outline) {
@@ -34,15 +37,15 @@ final class VerdictMarker extends Marker {
             case SATURATED -> new Outline(false, -.9, -.9, .9, -.9, .9, .9, -.9, .9);
             case ISOLATED -> new Outline(true, 0, -.35, .7, -1, 1, -.7, .35, 0, 1, .7, .7, 1, 0, .35, -.7, 1, -1, .7,
                     -.35, 0, -1, -.7, -.7, -1);
-            case ORDER_VIOLATED -> new Outline(true, 0, -1.2, .28, -.39, 1.14, -.37, .46, .15, .71, .97, 0, .48, -.71,
-                    .97, -.46, .15, -1.14, -.37, -.28, -.39);
+            case ORDER_VIOLATED -> new Outline(true, STAR);
         });
     }
 
     /** The colour is that of the graphics. */
     @Override
     public void paint(Graphics2D graphics, double x, double y, int size) {
-        Shape shape = shape(x, y, size / 2.0);
+        Shape shape =
+                outline.corners.length == 0 ? circle(x, y, size / 2.0) : polygon(outline.corners, x, y, size / 2.0);
         graphics.setStroke(OUTLINE);
         if (outline.isFilled) {
             graphics.fill(shape);
@@ -51,11 +54,16 @@ final class VerdictMarker extends Marker {
         }
     }
 
-    private Shape shape(double x, double y, double radius) {
-        double[] corners = outline.corners;
-        if (corners.length == 0) {
-            return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
-        }
+    static Shape circle(double x, double y, double radius) {
+        return new Ellipse2D.Double(x - radius, y - radius, 2 * radius, 2 * radius);
+    }
+
+    /** With five tips. */
+    static Shape star(double x, double y, double radius) {
+        return polygon(STAR, x, y, radius);
+    }
+
+    private static Shape polygon(double[] corners, double x, double y, double radius) {
         Path2D path = new Path2D.Double();
         for (int i = 0; i < corners.length; i += 2) {
             double cornerX = x + radius * corners[i];

@@ -1,5 +1,6 @@
 package io.noisyflow.report.sweep;
 
+import io.noisyflow.report.TextTable;
 import io.noisyflow.report.plot.Axis;
 import java.util.List;
 import java.util.function.Function;
@@ -21,7 +22,7 @@ record SweepAxis(String name, boolean isLogarithmic, List<String> labels, Functi
         boolean isProjected = cells.stream().anyMatch(cell -> cell.pass().coordinates().label().contains("projection"))
                 && cells.stream().anyMatch(cell -> !cell.pass().coordinates().label().contains("projection"));
         return List.of(axis("rows n", true, cells, cell -> cell.pass().rows().label(), cell -> cell.pass().n()),
-                axis("noise σ", true, cells, cell -> Double.toString(cell.sigma()), SweepCell::sigma),
+                axis("noise σ", true, cells, cell -> TextTable.shortest(cell.sigma()), SweepCell::sigma),
                 axis("coordinates d", false, cells, cell -> cell.pass().coordinates().label(),
                         cell -> isProjected ? Double.NaN : cell.pass().d()),
                 axis("samples", false, cells, cell -> cell.pass().samples().name(), cell -> Double.NaN),
@@ -47,6 +48,6 @@ record SweepAxis(String name, boolean isLogarithmic, List<String> labels, Functi
 
     /** As a plot has it. */
     Axis axis(boolean isNumeric) {
-        return !isNumeric ? Axis.of(name, labels) : isLogarithmic ? Axis.logarithmic(name) : Axis.of(name);
+        return !isNumeric ? Axis.of(name, labels) : isLogarithmic ? Axis.logarithmic(name) : Axis.whole(name);
     }
 }

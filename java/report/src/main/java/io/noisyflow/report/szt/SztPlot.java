@@ -15,6 +15,7 @@ import io.noisyflow.report.plot.EpochScale;
 import io.noisyflow.report.plot.InformationAxis;
 import io.noisyflow.report.plot.Panel;
 import io.noisyflow.report.plot.Plot;
+import io.noisyflow.report.training.GradientPlot;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Function;
@@ -36,11 +37,20 @@ final class SztPlot {
         NetworkResult first = running.getFirst();
         List<EpochResult> epochs = first.epochs().stream().map(SztEpoch::measured).toList();
         List<Panel> panels = new ArrayList<>(new LayerPanels(epochs, result.setting(), unit).overEpochs(epochs, 0,
-                ""));
+                "", result.law(), first::diffusionBegins));
         panels.add(accuracy(first));
-        String caption = "What each layer knows about the input and about the label over epochs, the information plane "
-                + "(a line through all epochs, a point where the layer ends), and accuracy. Bands are brackets, the "
-                + "shape of a point is the verdict on it, bars are one standard error; dashed, what none exceeds.";
+        boolean isNoisy = epochs.stream().flatMap(epoch -> epoch.parts().stream())
+                .flatMap(part -> part.layers().stream()).anyMatch(layer -> layer.flow() != null);
+        String caption = (isNoisy ? "What each layer knows about the input and about the label over epochs"
+                : "There is no noise, and each layer is seen through its widest bins: their entropy and what they know "
+                        + "about the label over epochs")
+                + ", the information plane (a line through all epochs, a point where the layer ends), and accuracy"
+                + (isNoisy ? ". Bands are brackets, the shape of a point is the verdict on it, bars are one standard "
+                        + "error" : "")
+                + Panel.ofLevels(panels, "; dashed, what none exceeds") + "."
+                + (result.law() == null ? "" : " The black line is the curve of the bottleneck in its band: no layer "
+                        + "lies above it.")
+                + GradientPlot.stars(panels);
         if (running.size() > 1) {
             panels.addAll(ensemble(Ensemble.of(running), result, unit));
             caption += " First the network of seed " + first.seed() + "; last the means over " + running.size()
