@@ -38,7 +38,8 @@ public interface Experiment<S extends ExperimentSettings, R extends ProgressiveR
 
     /**
      * What can be computed apart, in a fixed order: together the parts keep the cells that {@link #run} keeps, which
-     * then finds all of them.
+     * then finds all of them. Of parts that differ in size the large ones come late; who computes several at a time
+     * begins with the last.
      */
     List<? extends Part> parts(S settings);
 

@@ -53,7 +53,9 @@ final class SparkExperiment<S extends Record & ExperimentSettings, R extends Pro
         byte[] asked = RecordBytes.of(settings);
         SparkOptions chosen = options;
         int before = parts.size() - missing.size();
-        cluster.compute(missing, "noisyflow " + experiment.name(), number -> part(from, asked, number, chosen),
+        // The large ones come late: begun last, one of them would keep a single executor at work.
+        cluster.compute(missing.reversed(), "noisyflow " + experiment.name(),
+                number -> part(from, asked, number, chosen),
                 (number, bytes) -> {
                     ComputedPart computed = RecordBytes.read(bytes, ComputedPart.class);
                     computed.cells().forEach(cells::keep);

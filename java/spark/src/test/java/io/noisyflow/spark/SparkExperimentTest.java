@@ -11,6 +11,8 @@ import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.experiments.CellExperiment;
+import io.noisyflow.experiments.CellPart;
+import io.noisyflow.experiments.Experiment;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.Part;
 import io.noisyflow.experiments.dimensions.DimensionsExperiment;
@@ -36,8 +38,10 @@ import io.noisyflow.information.Progress;
 import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.flow.FlowOptions;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.apache.spark.sql.SparkSession;
 import org.assertj.core.api.recursive.comparison.RecursiveComparisonConfiguration;
 import org.junit.jupiter.api.AfterAll;
@@ -194,6 +198,39 @@ class SparkExperimentTest {
             assertThat(soFar.found()).contains(expected.get(2)).isSubsetOf(expected).isSortedAccordingTo(
                     (a, b) -> Integer.compare(expected.indexOf(a), expected.indexOf(b)));
         }
+    }
+
+    /** Tells which of its parts was begun. */
+    private static final class Watched implements Experiment<Settings, CellExperiment.Result<Cell>> {
+        private static final List<String> BEGUN = Collections.synchronizedList(new ArrayList<>());
+        private final DimensionsExperiment experiment = new DimensionsExperiment();
+
+        @Override
+        public String name() {
+            return experiment.name();
+        }
+
+        @Override
+        public CellExperiment.Result<Cell> run(Kernels kernels, Settings settings, Cells cells,
+                Consumer<? super CellExperiment.Result<Cell>> listener, Progress progress) {
+            return experiment.run(kernels, settings, cells, listener, progress);
+        }
+
+        @Override
+        public List<CellPart<Cell>> parts(Settings settings) {
+            return experiment.parts(settings).stream().map(part -> new CellPart<>(part.name(), part.type(),
+                    (kernels, cells, progress) -> {
+                        BEGUN.add(part.name());
+                        return part.computation().of(kernels, cells, progress);
+                    })).toList();
+        }
+    }
+
+    /** On two threads, the first to be begun is one of the last two: nothing else is handed out before it. */
+    @Test
+    void largePartsAreBegunFirst() {
+        run(Watched::new, DIMENSIONS, Cells.NONE);
+        assertThat(Watched.BEGUN).hasSize(8).first().isIn("d 5, sigma 1.0", "d 3, sigma 1.0");
     }
 
     /** The driver has no card, say, and all cells are there. */
