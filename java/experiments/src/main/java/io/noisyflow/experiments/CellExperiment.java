@@ -8,8 +8,11 @@ import io.noisyflow.information.Provenance;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
+import java.util.stream.IntStream;
 
 /**
  * An experiment whose cells know nothing of each other: an experiment in one file.
@@ -53,24 +56,35 @@ public interface CellExperiment<S extends Record & ExperimentSettings, C extends
         boolean isCounted = !Double.isNaN(settings.pairs());
         Effort effort = new Effort(kernels, settings, cells);
         List<C> found = new ArrayList<>();
-        for (int i = 0; i < settings.cells(); i++) {
+        for (CellPart<C> part : parts(settings)) {
             if (Thread.currentThread().isInterrupted()) {
                 throw new CancellationException("the experiment was interrupted");
             }
-            int cell = i;
-            String key = key(settings, i);
-            found.add(cells.get(key, cellType(), () -> cell(kernels, settings, cell,
-                    isCounted ? effort.after(progress) : Progress.SILENT)));
+            found.add(part.get(kernels, cells, isCounted ? effort.after(progress) : Progress.SILENT));
             effort.add(found.getLast().pairs());
-            listener.accept(result(settings, effort, found));
-            progress.update(key, isCounted ? effort.pairs() : i + 1,
+            listener.accept(result(settings, effort.provenance(), found));
+            progress.update(part.name(), isCounted ? effort.pairs() : found.size(),
                     isCounted ? Math.max(effort.pairs(), settings.pairs()) : settings.cells());
         }
-        return result(settings, effort, found);
+        return result(settings, effort.provenance(), found);
     }
 
-    private Result<C> result(S settings, Effort effort, List<C> found) {
-        return new Result<>(name(), settings.byName(), effort.provenance(), settings.cells(), found);
+    /** A part for each cell. */
+    @Override
+    default List<CellPart<C>> parts(S settings) {
+        return IntStream.range(0, settings.cells()).mapToObj(i -> new CellPart<>(key(settings, i), cellType(),
+                (kernels, _, progress) -> cell(kernels, settings, i, progress))).toList();
+    }
+
+    @Override
+    default Optional<Result<C>> soFar(S settings, Cells cells, DoubleFunction<Provenance> provenance) {
+        List<C> found = parts(settings).stream().flatMap(part -> part.find(cells).stream()).toList();
+        double pairs = found.stream().mapToDouble(Cell::pairs).sum();
+        return Optional.of(result(settings, provenance.apply(pairs), found));
+    }
+
+    private Result<C> result(S settings, Provenance provenance, List<C> found) {
+        return new Result<>(name(), settings.byName(), provenance, settings.cells(), found);
     }
 
     /**

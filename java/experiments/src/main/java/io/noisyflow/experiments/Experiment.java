@@ -4,7 +4,11 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.ProgressiveResult;
+import io.noisyflow.information.Provenance;
+import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.function.DoubleFunction;
 
 /**
  * An experiment: from settings to a result, cell by cell.
@@ -31,4 +35,21 @@ public interface Experiment<S extends ExperimentSettings, R extends ProgressiveR
      * @throws ArithmeticException if a training diverges
      */
     R run(Kernels kernels, S settings, Cells cells, Consumer<? super R> listener, Progress progress);
+
+    /**
+     * What can be computed apart, in a fixed order: together the parts keep the cells that {@link #run} keeps, which
+     * then finds all of them. Of parts that differ in size the large ones come late; who computes several at a time
+     * begins with the last.
+     */
+    List<? extends Part> parts(S settings);
+
+    /**
+     * The result as far as cells hold it, whichever parts are there; nothing of an experiment that tells a result only
+     * in order.
+     *
+     * @param provenance what computed it, by the Gaussian terms that it took
+     */
+    default Optional<R> soFar(S settings, Cells cells, DoubleFunction<Provenance> provenance) {
+        return Optional.empty();
+    }
 }

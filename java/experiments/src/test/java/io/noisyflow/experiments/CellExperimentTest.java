@@ -11,10 +11,8 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.arithmetic.MadeRows;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Test;
 
@@ -88,24 +86,10 @@ class CellExperimentTest {
         }
     }
 
-    private static final class Kept implements Cells {
-        private final Map<String, Record> cells = new HashMap<>();
-
-        @Override
-        public <T extends Record> Optional<T> find(String key, Class<T> type) {
-            return Optional.ofNullable(cells.get(key)).map(type::cast);
-        }
-
-        @Override
-        public void keep(String key, Record cell) {
-            cells.put(key, cell);
-        }
-    }
-
     @Test
     void everyPartIsWholeAndWhatIsKeptIsNotComputedAgain() {
         Squares squares = new Squares();
-        Kept kept = new Kept();
+        Cells kept = Cells.inMemory();
         List<CellExperiment.Result<Squares.Square>> heard = new ArrayList<>();
         List<String> told = new ArrayList<>();
         try (Kernels kernels = Backends.select("reference", new KernelOptions(Precision.FLOAT64, 1))) {

@@ -22,6 +22,11 @@ public interface Cells {
         public void keep(String key, Record cell) {}
     };
 
+    /** Cells in memory; none is there yet. */
+    static MemoryCells inMemory() {
+        return new MemoryCells();
+    }
+
     /** The last cell of this key, where one was kept. */
     <T extends Record> Optional<T> find(String key, Class<T> type);
 

@@ -1,5 +1,6 @@
 package io.noisyflow.spark;
 
+import java.io.NotSerializableException;
 import java.io.Serializable;
 import java.nio.channels.ClosedByInterruptException;
 import java.util.List;
@@ -99,7 +100,12 @@ record ClusterCells(JavaSparkContext spark) {
             Thread.currentThread().interrupt();
             return new CancellationException("interrupted");
         }
-        if (cause instanceof IllegalArgumentException || cause instanceof CancellationException) {
+        if (cause instanceof NotSerializableException) {
+            return new IllegalArgumentException("a " + cause.getMessage() + " cannot be sent to executors: expected a"
+                    + " source that holds nothing but what is Serializable", e);
+        }
+        if (cause instanceof IllegalArgumentException || cause instanceof CancellationException
+                || cause instanceof ArithmeticException) {
             return (RuntimeException) cause;
         }
         return e instanceof RuntimeException unchecked ? unchecked : new IllegalStateException(e);

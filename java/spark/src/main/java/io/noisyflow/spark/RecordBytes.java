@@ -11,23 +11,26 @@ import java.lang.reflect.Constructor;
 import java.lang.reflect.RecordComponent;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Settings and cells as bytes: records of numbers, strings, enums, lists, maps, arrays and records, which is what a
- * journal can keep, too. They are no {@link java.io.Serializable}, and need not be for the sake of one room. Of classes
- * only those of the project are made.
+ * Settings and cells as bytes: records of numbers, strings, enums, lists, sets, maps, arrays and records, which is what
+ * a journal can keep, too. They are no {@link java.io.Serializable}, and need not be for the sake of one room. Of
+ * classes only those of the project are made.
  */
 final class RecordBytes {
     private static final String PROJECT = "io.noisyflow.";
 
     /** What follows. */
     private enum Tag {
-        NULL, BOOLEAN, INTEGER, LONG, FLOAT, DOUBLE, STRING, ENUM, LIST, MAP, ARRAY, RECORD;
+        NULL, BOOLEAN, INTEGER, LONG, FLOAT, DOUBLE, STRING, ENUM, LIST, SET, MAP, ARRAY, RECORD;
 
         private static final Tag[] ALL = values();
     }
@@ -92,13 +95,8 @@ final class RecordBytes {
                 out.writeUTF(e.getDeclaringClass().getName());
                 out.writeUTF(e.name());
             }
-            case List<?> list -> {
-                tag(Tag.LIST, out);
-                out.writeInt(list.size());
-                for (Object item : list) {
-                    write(item, out);
-                }
-            }
+            case List<?> list -> items(Tag.LIST, list, out);
+            case Set<?> set -> items(Tag.SET, set, out);
             case Map<?, ?> map -> {
                 tag(Tag.MAP, out);
                 out.writeInt(map.size());
@@ -109,6 +107,15 @@ final class RecordBytes {
             }
             case Record record -> record(record, out);
             default -> array(value, out);
+        }
+    }
+
+    private static void items(Tag tag, Collection<?> items, DataOutputStream out)
+            throws IOException, ReflectiveOperationException {
+        tag(tag, out);
+        out.writeInt(items.size());
+        for (Object item : items) {
+            write(item, out);
         }
     }
 
@@ -157,14 +164,8 @@ final class RecordBytes {
             case DOUBLE -> in.readDouble();
             case STRING -> text(in);
             case ENUM -> constant(project(in.readUTF()), in.readUTF());
-            case LIST -> {
-                int size = in.readInt();
-                List<@Nullable Object> list = new ArrayList<>(size);
-                for (int i = 0; i < size; i++) {
-                    list.add(read(in));
-                }
-                yield list;
-            }
+            case LIST -> items(in);
+            case SET -> new LinkedHashSet<>(items(in));
             case MAP -> {
                 int size = in.readInt();
                 Map<@Nullable Object, @Nullable Object> map = new LinkedHashMap<>();
@@ -177,6 +178,15 @@ final class RecordBytes {
             case ARRAY -> array(in);
             case RECORD -> record(in);
         };
+    }
+
+    private static List<@Nullable Object> items(DataInputStream in) throws IOException, ReflectiveOperationException {
+        int size = in.readInt();
+        List<@Nullable Object> items = new ArrayList<>(size);
+        for (int i = 0; i < size; i++) {
+            items.add(read(in));
+        }
+        return items;
     }
 
     private static String text(DataInputStream in) throws IOException {

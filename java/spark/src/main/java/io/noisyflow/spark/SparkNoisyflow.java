@@ -1,14 +1,12 @@
 package io.noisyflow.spark;
 
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.experiments.CellExperiment;
-import io.noisyflow.experiments.CellExperiment.Cell;
-import io.noisyflow.experiments.CellExperiment.Result;
 import io.noisyflow.experiments.ExperimentSettings;
 import io.noisyflow.experiments.sweep.SweepResult;
 import io.noisyflow.experiments.sweep.SweepSettings;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
+import io.noisyflow.information.ProgressiveResult;
 import io.noisyflow.information.entropy.EntropyOptions;
 import java.util.function.Consumer;
 import org.apache.spark.api.java.JavaSparkContext;
@@ -25,9 +23,9 @@ import org.apache.spark.sql.SparkSession;
  *          FrameColumns.of("values").by("layer", "epoch").orderedBy("row"), EntropyOptions.defaults(0.1, 0.5));
  * </pre>
  *
- * <p>A cell that fails for want of its executor is computed by another; one that is refused, for bad input say, ends
+ * <p>A part that fails for want of its executor is computed by another; one that is refused, for bad input say, ends
  * the job with its sentence. Results are those of one machine to the last digit, on whatever executors, where these
- * have one backend: of several, results agree within their declared error, and {@link Origin} tells which a cell had.
+ * have one backend: of several, results agree within their declared error, and {@link Origin} tells which a part had.
  *
  * <p>The vector module must be resolved: {@code --add-modules jdk.incubator.vector} in spark.executor.extraJavaOptions
  * and spark.driver.extraJavaOptions, or the backend vector is not there.
@@ -64,16 +62,22 @@ public final class SparkNoisyflow {
     }
 
     /**
-     * An experiment, its cells on executors, which make it by the name of its class.
+     * An experiment, its parts on executors: {@code nf.run(SztExperiment::new, settings, cells, listener, progress)}.
      *
-     * @param cells keeps cells as they come
-     * @param listener hears of the cells so far whenever one has come
-     * @param progress hears in cells
-     * @throws IllegalArgumentException if the experiment has no public constructor without arguments
+     * @param experiment makes it, here and on executors
+     * @param cells keeps the cells of a part when it has come, as a run on one machine would; parts that are there are
+     *     not computed
+     * @param listener hears of the result at the end; of an experiment whose cells know nothing of each other also of
+     *     the cells so far, whenever one has come
+     * @param progress hears in parts
+     * @throws IllegalArgumentException with the sentence of a part that was refused, or if the source of the experiment
+     *     cannot be sent
+     * @throws ArithmeticException if a training diverges
+     * @throws java.util.concurrent.CancellationException if the thread is interrupted
      */
-    public <S extends Record & ExperimentSettings, C extends Record & Cell> ClusterResult<Result<C>> run(
-            CellExperiment<S, C> experiment, S settings, Cells cells,
-            Consumer<? super Result<C>> listener, Progress progress) {
+    public <S extends Record & ExperimentSettings, R extends ProgressiveResult> ClusterResult<R> run(
+            ExperimentSource<S, R> experiment, S settings, Cells cells, Consumer<? super R> listener,
+            Progress progress) {
         return new SparkExperiment<>(cluster, options, experiment, settings).run(cells, listener, progress);
     }
 

@@ -1,14 +1,15 @@
 package io.noisyflow.spark;
 
 import io.noisyflow.core.Precision;
+import io.noisyflow.experiments.Part;
 import io.noisyflow.experiments.sweep.PassResult;
-import io.noisyflow.experiments.sweep.Shard;
 import io.noisyflow.experiments.sweep.SweepExperiment;
 import io.noisyflow.experiments.sweep.SweepPass;
 import io.noisyflow.experiments.sweep.SweepResult;
 import io.noisyflow.experiments.sweep.SweepSettings;
 import io.noisyflow.experiments.sweep.SweepSettingsByName;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.MemoryCells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
 import java.util.ArrayList;
@@ -16,9 +17,9 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /** A sweep whose passes are cells of a cluster; the largest are begun first. */
@@ -63,12 +64,11 @@ final class SparkSweep {
         double[] done = new double[1];
         byte[] asked = RecordBytes.of(settings.byName());
         SparkOptions chosen = options;
-        int[] shards = shards();
-        cluster.compute(largestFirst, "noisyflow sweep", number -> pass(asked, number, shards[number], samples, chosen),
+        cluster.compute(largestFirst, "noisyflow sweep", number -> pass(asked, number, samples, chosen),
                 (number, bytes) -> {
-                    ComputedCell computed = RecordBytes.read(bytes, ComputedCell.class);
+                    ComputedPart computed = RecordBytes.read(bytes, ComputedPart.class);
                     SweepPass pass = passes.get(number);
-                    PassResult result = (PassResult) computed.cell();
+                    PassResult result = (PassResult) Objects.requireNonNull(computed.cells().get(pass.key()));
                     cells.keep(pass.key(), result);
                     found.put(number, result);
                     origins.add(computed.origin());
@@ -78,35 +78,16 @@ final class SparkSweep {
                 });
     }
 
-    /** The shard of each pass, of as many shards as passes: they are dealt largest first, and each gets one. */
-    private int[] shards() {
-        List<SweepPass> dealt = new ArrayList<>(passes);
-        dealt.sort(Comparator.comparingDouble(SweepPass::work).reversed());
-        int[] shards = new int[passes.size()];
-        for (int s = 0; s < shards.length; s++) {
-            shards[dealt.get(s).index()] = s + 1;
-        }
-        return shards;
-    }
-
-    /** One pass, on an executor: the only one of its shard. */
-    private static byte[] pass(byte[] asked, int number, int shard, SampleSource samples, SparkOptions options) {
+    /** One pass, on an executor. */
+    private static byte[] pass(byte[] asked, int number, SampleSource samples, SparkOptions options) {
         long begun = System.nanoTime();
         @SuppressWarnings("unchecked") Map<String, ?> byName = RecordBytes.read(asked, Map.class);
-        SweepSettings whole = SweepSettingsByName.of(byName);
-        List<SweepPass> all = whole.passes();
-        SweepSettings alone = new SweepSettings(whole.grid(), whole.setting(), whole.queries(), whole.draws(),
-                whole.precision(), whole.exact(), new Shard(shard, all.size()));
-        if (!alone.passes().equals(List.of(all.get(number)))) {
-            throw new IllegalStateException("shard " + shard + " has another pass than " + number);
-        }
-        KeptCells kept = new KeptCells();
-        new SweepExperiment(samples::read, precision -> ExecutorKernels.of(options, precision)).run(
-                ExecutorKernels.of(options, Precision.FLOAT32), alone, kept, _ -> {
-                }, Progress.SILENT);
-        String key = all.get(number).key();
-        PassResult result = kept.find(key, PassResult.class).orElseThrow();
-        return ComputedCell.bytes(key, result, ExecutorKernels.of(options, result.provenance().precision()), begun);
+        MemoryCells kept = Cells.inMemory();
+        Part part = new SweepExperiment(samples::read, precision -> ExecutorKernels.of(options, precision))
+                .parts(SweepSettingsByName.of(byName)).get(number);
+        part.compute(ExecutorKernels.of(options, Precision.FLOAT32), kept, Progress.SILENT);
+        Precision precision = kept.find(part.name(), PassResult.class).orElseThrow().provenance().precision();
+        return ComputedPart.bytes(part.name(), kept, ExecutorKernels.of(options, precision), begun);
     }
 
     private List<Integer> outdated(List<Integer> computed) {
@@ -128,9 +109,9 @@ final class SparkSweep {
     private SweepResult result() {
         List<SweepResult.Pass> finished = passes.stream().filter(pass -> found.containsKey(pass.index()))
                 .map(pass -> new SweepResult.Pass(pass, found(pass.index()))).toList();
-        Stream<String> all = origins.isEmpty() ? finished.stream().map(pass -> pass.result().provenance().backend())
-                : origins.stream().map(Origin::backend);
-        String backends = all.distinct().sorted().collect(Collectors.joining(", "));
+        String backends = Origin.backends(origins.isEmpty()
+                ? finished.stream().map(pass -> pass.result().provenance().backend())
+                : origins.stream().map(Origin::backend));
         double pairs = finished.stream().mapToDouble(pass -> pass.result().provenance().pairs()).sum();
         Precision precision = options.precision() == null ? Precision.FLOAT32 : options.precision();
         return new SweepResult(settings, new Provenance(backends, precision, settings.seed(), options.threads(), pairs,

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -15,13 +16,14 @@ import org.junit.jupiter.api.Test;
 class RecordBytesTest {
     /** Everything that a cell may hold. */
     private record All(boolean b, int i, long l, float f, double d, String s, SumKind kind, List<@Nullable Object> list,
+            Set<String> set,
             Map<String, Object> map, double[][] rows, int[] ints, String[] texts, boolean[] flags,
             All @Nullable [] inner,
             @Nullable String none) {}
 
     private static All all(All @Nullable [] inner) {
         return new All(true, -7, Long.MIN_VALUE, .1f, -0.0, "a\u00E9\uD83D\uDE00".repeat(30_000), SumKind.SQUARES,
-                Arrays.asList(1, 2L, null, "x", Double.NaN), Map.of("k", List.of(1.5)),
+                Arrays.asList(1, 2L, null, "x", Double.NaN), Set.of("only"), Map.of("k", List.of(1.5)),
                 new double[][] {{1, Double.POSITIVE_INFINITY}, {}}, new int[] {3}, new String[] {"p", "q"},
                 new boolean[] {true, false}, inner, null);
     }
@@ -32,6 +34,7 @@ class RecordBytesTest {
         All back = RecordBytes.read(RecordBytes.of(whole), All.class);
         assertThat(RecordBytes.of(back)).isEqualTo(RecordBytes.of(whole));
         assertThat(back.list()).isEqualTo(whole.list());
+        assertThat(back.set()).isEqualTo(whole.set());
         assertThat(back.rows()).isDeepEqualTo(whole.rows());
         assertThat(Double.doubleToRawLongBits(back.d())).isEqualTo(Double.doubleToRawLongBits(-0.0));
         assertThat(Objects.requireNonNull(back.inner())[0].s()).hasSize(120_000);

@@ -59,16 +59,16 @@ class SparkSweepTest {
             assertThat(origin.executor()).isEqualTo("driver");
             assertThat(origin.seconds()).isPositive();
         });
-        assertThat(result.origins().stream().map(Origin::cell)).doesNotHaveDuplicates();
+        assertThat(result.origins().stream().map(Origin::part)).doesNotHaveDuplicates();
     }
 
     /** What was kept is not computed again, but for what was kept of samples that have changed. */
     @Test
     void goesOnFromWhatWasKept() {
-        KeptCells cells = new KeptCells();
+        Cells cells = Cells.inMemory();
         SweepResult whole = run(cells, new ArrayList<>()).result();
         List<SweepPass> passes = SETTINGS.passes();
-        KeptCells some = new KeptCells();
+        Cells some = Cells.inMemory();
         for (SweepPass pass : passes) {
             PassResult kept = cells.find(pass.key(), PassResult.class).orElseThrow();
             if (pass.index() % 3 == 0) {

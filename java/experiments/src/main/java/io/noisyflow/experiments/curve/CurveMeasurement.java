@@ -23,7 +23,7 @@ import java.util.List;
  *
  * <p>A sample serves all sigmas, and its noise is common to them.
  */
-public final class CurveMeasurement {
+final class CurveMeasurement {
     private final Kernels kernels;
     private final CurvePlan plan;
     private final long seed;
@@ -35,7 +35,7 @@ public final class CurveMeasurement {
      * @param workers share the search for neighbours; they stay open
      * @param seed of the experiment
      */
-    public CurveMeasurement(Kernels kernels, Workers workers, CurvePlan plan, long seed) {
+    CurveMeasurement(Kernels kernels, Workers workers, CurvePlan plan, long seed) {
         this.kernels = kernels;
         this.plan = plan;
         this.seed = seed;
@@ -49,7 +49,7 @@ public final class CurveMeasurement {
      * @param subject decides the seeds
      * @param progress hears in Gaussian terms of this cell
      */
-    public CurveCell cell(String subject, RowLaw law, double[] sigmas, int n, Progress progress) {
+    CurveCell cell(String subject, RowLaw law, double[] sigmas, int n, Progress progress) {
         List<List<EntropyEstimate>> estimates = perSigma(sigmas);
         List<List<List<BaselineEstimate>>> ofBaselines = new ArrayList<>();
         for (int b = 0; b < baselines.size(); b++) {

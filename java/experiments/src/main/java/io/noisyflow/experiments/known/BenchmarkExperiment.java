@@ -1,11 +1,11 @@
 package io.noisyflow.experiments.known;
 
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.core.kernel.Workers;
+import io.noisyflow.experiments.CellPart;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
+import io.noisyflow.experiments.Part;
 import io.noisyflow.experiments.curve.CurveCell;
-import io.noisyflow.experiments.curve.CurveMeasurement;
 import io.noisyflow.experiments.curve.CurvePoint;
 import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.RowLaw;
@@ -16,6 +16,7 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Progress;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.function.IntFunction;
@@ -34,12 +35,45 @@ public final class BenchmarkExperiment implements Experiment<BenchmarkSettings, 
     public BenchmarkResult run(Kernels kernels, BenchmarkSettings settings, Cells cells,
             Consumer<? super BenchmarkResult> listener,
             Progress progress) {
-        try (Workers workers = new Workers(kernels.threads())) {
-            Run run = new Run(kernels, settings, cells, listener, progress, workers);
-            settings.laws().forEach(run::law);
-            settings.codes().forEach(run::code);
-            return run.result();
+        Run run = new Run(kernels, settings, cells, listener, progress);
+        settings.laws().forEach(run::law);
+        settings.codes().forEach(run::code);
+        return run.result();
+    }
+
+    /** Each law at each n, and of each code its information and each n. */
+    @Override
+    public List<Part> parts(BenchmarkSettings settings) {
+        List<Part> parts = new ArrayList<>();
+        for (BenchmarkLaw law : settings.laws()) {
+            parts.addAll(points(settings, law));
         }
+        for (ReedMuller code : settings.codes()) {
+            parts.add(information(settings, code));
+            parts.addAll(points(settings, code));
+        }
+        return parts;
+    }
+
+    private static List<CellPart<CurveCell>> points(BenchmarkSettings settings, BenchmarkLaw law) {
+        return points(settings, law.label(), law.rows()::sample, settings.sigmas());
+    }
+
+    private static List<CellPart<CurveCell>> points(BenchmarkSettings settings, ReedMuller code) {
+        return points(settings, code.label(), code::sample, settings.codeSigmas());
+    }
+
+    private static List<CellPart<CurveCell>> points(BenchmarkSettings settings, String subject, RowLaw law,
+            List<Double> sigmas) {
+        return Arrays.stream(settings.plan().rows()).mapToObj(n -> CurveCell.part(settings.plan(), settings.seed(),
+                subject, (_, _) -> law, BenchmarkSettings.array(sigmas), n)).toList();
+    }
+
+    private static CellPart<CodeCell> information(BenchmarkSettings settings, ReedMuller code) {
+        double[] sigmas = BenchmarkSettings.array(settings.codeSigmas());
+        return new CellPart<>(code.label() + ", zero word", CodeCell.class,
+                (kernels, _, progress) -> new CodeCell(new ZeroWord(kernels).information(code, sigmas,
+                        settings.zeroWordDraws(), settings.seed(), progress)));
     }
 
     /** One run: what is finished, and what it took. */
@@ -49,21 +83,19 @@ public final class BenchmarkExperiment implements Experiment<BenchmarkSettings, 
         private final Cells cells;
         private final Consumer<? super BenchmarkResult> listener;
         private final Progress progress;
-        private final CurveMeasurement measurement;
         private final Effort effort;
         private final List<LawResult> laws = new ArrayList<>();
         private final List<CodeResult> codes = new ArrayList<>();
         private int finished;
 
         Run(Kernels kernels, BenchmarkSettings settings, Cells cells, Consumer<? super BenchmarkResult> listener,
-                Progress progress, Workers workers) {
+                Progress progress) {
             this.kernels = kernels;
             this.effort = new Effort(kernels, settings, cells);
             this.settings = settings;
             this.cells = cells;
             this.listener = listener;
             this.progress = progress;
-            this.measurement = new CurveMeasurement(kernels, workers, settings.plan(), settings.seed());
         }
 
         void law(BenchmarkLaw law) {
@@ -71,16 +103,13 @@ public final class BenchmarkExperiment implements Experiment<BenchmarkSettings, 
             List<Truth> truths = settings.sigmas().stream().map(law::truth).toList();
             int at = laws.size();
             laws.add(new LawResult(law, List.of()));
-            ScalingCase rows = law.rows();
-            curves(law.label(), law.d(), rows::sample, sigmas, truths,
+            curves(law.label(), law.d(), points(settings, law), sigmas, truths,
                     curves -> laws.set(at, new LawResult(law, curves)));
         }
 
         void code(ReedMuller code) {
             double[] sigmas = BenchmarkSettings.array(settings.codeSigmas());
-            CodeCell cell = cells.get(code.label() + ", zero word", CodeCell.class,
-                    () -> new CodeCell(new ZeroWord(kernels).information(code, sigmas, settings.zeroWordDraws(),
-                            settings.seed(), effort.after(progress))));
+            CodeCell cell = information(settings, code).get(kernels, cells, effort.after(progress));
             List<CodePoint> points = new ArrayList<>();
             List<Truth> truths = new ArrayList<>();
             for (int s = 0; s < sigmas.length; s++) {
@@ -95,21 +124,20 @@ public final class BenchmarkExperiment implements Experiment<BenchmarkSettings, 
             int at = codes.size();
             codes.add(new CodeResult(code, points, List.of()));
             finish(ZeroWord.pairs(code, sigmas, settings.zeroWordDraws()));
-            curves(code.label(), code.length(), code::sample, sigmas, truths,
+            curves(code.label(), code.length(), points(settings, code), sigmas, truths,
                     curves -> codes.set(at, new CodeResult(code, points, curves)));
         }
 
-        private void curves(String subject, int d, RowLaw law, double[] sigmas, List<Truth> truths,
-                Consumer<List<EntropyCurve>> sink) {
+        private void curves(String subject, int d, List<CellPart<CurveCell>> parts, double[] sigmas,
+                List<Truth> truths, Consumer<List<EntropyCurve>> sink) {
             List<List<CurvePoint>> points = new ArrayList<>();
             for (int s = 0; s < sigmas.length; s++) {
                 points.add(new ArrayList<>());
             }
             IntFunction<EntropyCurve> curve =
                     s -> new EntropyCurve(subject, d, sigmas[s], truths.get(s), points.get(s));
-            for (int n : settings.plan().rows()) {
-                CurveCell cell = cells.get(CurveCell.key(subject, n), CurveCell.class,
-                        () -> measurement.cell(subject, law, sigmas, n, effort.after(progress)));
+            for (CellPart<CurveCell> part : parts) {
+                CurveCell cell = part.get(kernels, cells, effort.after(progress));
                 List<EntropyCurve> curves = new ArrayList<>();
                 for (int s = 0; s < sigmas.length; s++) {
                     points.get(s).add(cell.points().get(s));

@@ -3,6 +3,7 @@ package io.noisyflow.experiments.mnist;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.experiments.CellPart;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
 import io.noisyflow.experiments.training.Accuracy;
@@ -18,7 +19,9 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CancellationException;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** Trains the networks, as many at a time as there are threads, and measures them as they learn. */
@@ -42,24 +45,34 @@ public final class MnistExperiment implements Experiment<MnistSettings, MnistRes
     @Override
     public MnistResult run(Kernels kernels, MnistSettings settings, Cells cells,
             Consumer<? super MnistResult> listener, Progress progress) {
-        List<Regulariser> kinds = settings.kinds();
         SoFar soFar = new SoFar(settings, new Effort(kernels, settings, cells), listener, progress);
         Thread caller = Thread.currentThread();
         try (Workers workers = new Workers(kernels.threads())) {
             // Network by network of all kinds, so that what is finished early compares them.
-            workers.forEach(settings.cells(), item -> {
-                int number = 1 + item / kinds.size();
-                Regulariser kind = kinds.get(item % kinds.size());
-                int place = item % kinds.size() * settings.networks() + number - 1;
-                soFar.finished(place, cells.get(MnistNetwork.key(kind, number), MnistNetwork.class,
-                        () -> network(kernels, settings, kind, number, caller, soFar)));
-            });
+            workers.forEach(settings.cells(), item -> soFar.finished(item,
+                    part(settings, item, caller::isInterrupted).get(kernels, cells, (_, _, _) -> soFar.epoch())));
         }
         return soFar.result();
     }
 
-    private MnistNetwork network(Kernels kernels, MnistSettings settings, Regulariser kind, int number, Thread caller,
-            SoFar soFar) {
+    /** A part for each network, one of every kind after another. */
+    @Override
+    public List<CellPart<MnistNetwork>> parts(MnistSettings settings) {
+        return IntStream.range(0, settings.cells())
+                .mapToObj(item -> part(settings, item, () -> Thread.currentThread().isInterrupted())).toList();
+    }
+
+    /** The network of an item: all kinds, then all kinds once more. */
+    private CellPart<MnistNetwork> part(MnistSettings settings, int item, BooleanSupplier isInterrupted) {
+        List<Regulariser> kinds = settings.kinds();
+        Regulariser kind = kinds.get(item % kinds.size());
+        int number = 1 + item / kinds.size();
+        return new CellPart<>(MnistNetwork.key(kind, number), MnistNetwork.class,
+                (kernels, _, progress) -> network(kernels, settings, kind, number, isInterrupted, progress));
+    }
+
+    private MnistNetwork network(Kernels kernels, MnistSettings settings, Regulariser kind, int number,
+            BooleanSupplier isInterrupted, Progress progress) {
         long seed = settings.networkSeed(number);
         Network initial = HiddenLayer.network(digits.shape(), digits.classes(), seed);
         NetworkMeasurement measurement = new NetworkMeasurement(kernels, digits, kind.sigma(), seed);
@@ -71,8 +84,8 @@ public final class MnistExperiment implements Experiment<MnistSettings, MnistRes
                     @Override
                     public boolean reached(Checkpoint checkpoint) {
                         epochs.add(epoch(checkpoint, settings.isMeasured(checkpoint.epoch()), measurement, kind, seed));
-                        soFar.epoch();
-                        return !caller.isInterrupted();
+                        progress.update("epoch " + checkpoint.epoch(), epochs.size(), settings.epochs());
+                        return !isInterrupted.getAsBoolean();
                     }
 
                     @Override
@@ -118,8 +131,9 @@ public final class MnistExperiment implements Experiment<MnistSettings, MnistRes
             progress.update("networks", (double) epochs / settings.epochs(), settings.cells());
         }
 
-        synchronized void finished(int place, MnistNetwork network) {
-            networks[place] = network;
+        synchronized void finished(int item, MnistNetwork network) {
+            int kinds = settings.kinds().size();
+            networks[item % kinds * settings.networks() + item / kinds] = network;
             effort.add(network.pairs());
             listener.accept(result());
         }

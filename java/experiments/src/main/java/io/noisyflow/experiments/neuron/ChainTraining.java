@@ -2,6 +2,7 @@ package io.noisyflow.experiments.neuron;
 
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
+import io.noisyflow.experiments.Part;
 import io.noisyflow.experiments.training.Checkpoint;
 import io.noisyflow.experiments.training.Trainer;
 import io.noisyflow.experiments.training.TrainingListener;
@@ -11,40 +12,60 @@ import io.noisyflow.experiments.truth.ScalarInformation;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.Progress;
 import io.noisyflow.information.flow.FlowEstimator;
 import io.noisyflow.information.flow.FlowOptions;
 import io.noisyflow.information.flow.LayerFlow;
 import io.noisyflow.information.flow.NetworkFlow;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.ObjDoubleConsumer;
 
 /**
- * Trains a network of scalar layers and looks at it at every epoch of the schedule.
+ * Trains a network of scalar layers and looks at it at every epoch of the schedule; a cell is an epoch that was looked
+ * at, with the state of training after it.
  *
- * @param kernels what computes the estimates
  * @param task what to train
- * @param cells keeps every epoch that was looked at, and the state of training after it
  */
-record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
+record ChainTraining(ChainTask task) implements Part {
     /** Passes of every other input; beyond the first layer the bias that they leave falls as one over their number. */
     private static final int MARGINAL_REPLICATES = 256;
 
     /** A weight or bias beyond this is none that these tasks lead to. */
     private static final double LARGEST = 100;
 
+    @Override
+    public String name() {
+        return "training";
+    }
+
+    @Override
+    public boolean isKept(Cells cells) {
+        return Arrays.stream(task.schedule()).allMatch(epoch -> cells.find(key(epoch), EpochCell.class).isPresent());
+    }
+
+    @Override
+    public void compute(Kernels kernels, Cells cells, Progress progress) {
+        int all = task.schedule().length;
+        int[] done = new int[1];
+        run(kernels, cells, (epoch, _) -> progress.update("epoch " + epoch.epoch(), ++done[0], all));
+    }
+
     /**
      * Trains and looks.
      *
      * @param sink hears of every epoch, in order, with the Gaussian terms it took
      */
-    void run(ObjDoubleConsumer<ChainEpoch> sink) {
+    void run(Kernels kernels, Cells cells, ObjDoubleConsumer<ChainEpoch> sink) {
         Trainer trainer = task.trainer();
         TrainingListener listener = new TrainingListener() {
             @Override
             public boolean reached(Checkpoint checkpoint) {
-                look(checkpoint, sink);
+                EpochCell cell = look(kernels, checkpoint);
+                cells.keep(key(checkpoint.epoch()), cell);
+                sink.accept(cell.epoch(), cell.pairs());
                 return true;
             }
 
@@ -69,12 +90,10 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
         }
     }
 
-    private void look(Checkpoint checkpoint, ObjDoubleConsumer<ChainEpoch> sink) {
+    private EpochCell look(Kernels kernels, Checkpoint checkpoint) {
         FlowOptions options = options(checkpoint.epoch());
         double pairs = FlowEstimator.of(kernels).pairs(checkpoint.network(), task.sigmas(), task.points(), options);
-        EpochCell cell = new EpochCell(epoch(checkpoint, options), checkpoint.state(), pairs);
-        cells.keep(key(checkpoint.epoch()), cell);
-        sink.accept(cell.epoch(), pairs);
+        return new EpochCell(epoch(kernels, checkpoint, options), checkpoint.state(), pairs);
     }
 
     private FlowOptions options(int epoch) {
@@ -83,7 +102,7 @@ record ChainTraining(Kernels kernels, ChainTask task, Cells cells) {
                 .withQueries(task.queries(), FlowOptions.DEFAULT_DRAWS);
     }
 
-    private ChainEpoch epoch(Checkpoint checkpoint, FlowOptions options) {
+    private ChainEpoch epoch(Kernels kernels, Checkpoint checkpoint, FlowOptions options) {
         Network network = checkpoint.network();
         requireBounded(checkpoint);
         ChainTruth truth = new ChainTruth(network, task.inputs(), task.noise());

@@ -5,8 +5,10 @@ import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.CounterRandom;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.CellPart;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
+import io.noisyflow.experiments.Part;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.Labels;
@@ -41,19 +43,16 @@ public final class NeuronExperiment implements Experiment<NeuronSettings, Neuron
         List<NeuronPoint> points = new ArrayList<>();
         List<ChainEpoch> epochs = new ArrayList<>();
         List<ExactCurve> exact = ExactCurve.of(settings);
-        for (double sigma : settings.sigmas()) {
-            for (double weight : settings.weights()) {
-                requireUninterrupted();
-                String key = "w " + weight + ", sigma " + sigma;
-                PointCell cell = cells.get(key, PointCell.class, () -> cell(kernels, settings, weight, sigma));
-                points.add(cell.point());
-                effort.add(cell.pairs());
-                listener.accept(result(settings, effort, points, exact, epochs));
-                progress.update(key, points.size(), settings.cells());
-            }
+        for (CellPart<PointCell> part : grid(settings)) {
+            requireUninterrupted();
+            PointCell cell = part.get(kernels, cells, Progress.SILENT);
+            points.add(cell.point());
+            effort.add(cell.pairs());
+            listener.accept(result(settings, effort, points, exact, epochs));
+            progress.update(part.name(), points.size(), settings.cells());
         }
-        if (settings.checkpoints() > 0) {
-            new ChainTraining(kernels, settings.task(), cells).run((epoch, pairs) -> {
+        for (ChainTraining training : trainings(settings)) {
+            training.run(kernels, cells, (epoch, pairs) -> {
                 epochs.add(epoch);
                 effort.add(pairs);
                 listener.accept(result(settings, effort, points, exact, epochs));
@@ -61,6 +60,30 @@ public final class NeuronExperiment implements Experiment<NeuronSettings, Neuron
             });
         }
         return result(settings, effort, points, exact, epochs);
+    }
+
+    /** The cells of the grid, and the training. */
+    @Override
+    public List<Part> parts(NeuronSettings settings) {
+        List<Part> parts = new ArrayList<>(grid(settings));
+        parts.addAll(trainings(settings));
+        return parts;
+    }
+
+    private static List<CellPart<PointCell>> grid(NeuronSettings settings) {
+        List<CellPart<PointCell>> grid = new ArrayList<>();
+        for (double sigma : settings.sigmas()) {
+            for (double weight : settings.weights()) {
+                grid.add(new CellPart<>("w " + weight + ", sigma " + sigma, PointCell.class,
+                        (kernels, _, _) -> cell(kernels, settings, weight, sigma)));
+            }
+        }
+        return grid;
+    }
+
+    /** One, or none. */
+    private static List<ChainTraining> trainings(NeuronSettings settings) {
+        return settings.checkpoints() == 0 ? List.of() : List.of(new ChainTraining(settings.task()));
     }
 
     private static NeuronResult result(NeuronSettings settings, Effort effort, List<NeuronPoint> points,

@@ -1,13 +1,13 @@
 package io.noisyflow.experiments.spiral;
 
 import io.noisyflow.core.kernel.Kernels;
-import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.CellPart;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
+import io.noisyflow.experiments.Part;
 import io.noisyflow.experiments.curve.CurveCell;
-import io.noisyflow.experiments.curve.CurveMeasurement;
 import io.noisyflow.experiments.curve.CurvePoint;
 import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.RowLaw;
@@ -22,7 +22,9 @@ import io.noisyflow.information.entropy.EntropyOptions;
 import io.noisyflow.information.entropy.EntropyResult;
 import io.noisyflow.information.entropy.Samples;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -44,32 +46,48 @@ public final class SpiralExperiment implements Experiment<SpiralSettings, Spiral
     public SpiralResult run(Kernels kernels, SpiralSettings settings, Cells cells,
             Consumer<? super SpiralResult> listener,
             Progress progress) {
-        try (Workers workers = new Workers(kernels.threads())) {
-            SpiralTraining training = new SpiralTraining(kernels, settings);
-            TrainedCell trained = cells.get(TrainedCell.KEY, TrainedCell.class, training::train);
-            Network network = training.network(trained);
-            ClassifiedRows rows = training.classified(network, DRAWN);
-            SoFar soFar = new SoFar(settings, trained, rows, new Effort(kernels, settings, cells));
-            listener.accept(soFar.result());
-            RowLaw law = training.layer(network);
-            CurveMeasurement measurement =
-                    new CurveMeasurement(kernels, workers, settings.plan(), settings.seed());
-            double[] sigmas = {settings.sigma()};
-            for (int n : settings.plan().rows()) {
-                CurveCell cell = cells.get(CurveCell.key(SUBJECT, n), CurveCell.class,
-                        () -> measurement.cell(SUBJECT, law, sigmas, n, soFar.effort.after(progress)));
-                soFar.points.add(cell.points().getFirst());
-                soFar.effort.add(cell.pairs());
-                listener.accept(soFar.result());
-            }
-            ReferenceCell cell = cells.get(REFERENCE, ReferenceCell.class,
-                    () -> reference(kernels, settings, law, soFar.effort.after(progress)));
-            soFar.reference = cell.reference();
+        TrainedCell trained = SpiralTraining.part(settings).get(kernels, cells, Progress.SILENT);
+        SpiralTraining training = new SpiralTraining(kernels, settings);
+        Network network = training.network(trained);
+        ClassifiedRows rows = training.classified(network, DRAWN);
+        SoFar soFar = new SoFar(settings, trained, rows, new Effort(kernels, settings, cells));
+        listener.accept(soFar.result());
+        RowLaw law = training.layer(network);
+        for (CellPart<CurveCell> part : points(settings, (_, _) -> law)) {
+            CurveCell cell = part.get(kernels, cells, soFar.effort.after(progress));
+            soFar.points.add(cell.points().getFirst());
             soFar.effort.add(cell.pairs());
-            SpiralResult result = soFar.result();
-            listener.accept(result);
-            return result;
+            listener.accept(soFar.result());
         }
+        ReferenceCell cell =
+                reference(settings, (_, _) -> law).get(kernels, cells, soFar.effort.after(progress));
+        soFar.reference = cell.reference();
+        soFar.effort.add(cell.pairs());
+        SpiralResult result = soFar.result();
+        listener.accept(result);
+        return result;
+    }
+
+    /** The training, each n, and the reference. */
+    @Override
+    public List<Part> parts(SpiralSettings settings) {
+        BiFunction<Kernels, Cells, RowLaw> law = (kernels, cells) -> SpiralTraining.layer(kernels, settings, cells);
+        List<Part> parts = new ArrayList<>();
+        parts.add(SpiralTraining.part(settings));
+        parts.addAll(points(settings, law));
+        parts.add(reference(settings, law));
+        return parts;
+    }
+
+    private static List<CellPart<CurveCell>> points(SpiralSettings settings, BiFunction<Kernels, Cells, RowLaw> law) {
+        double[] sigmas = {settings.sigma()};
+        return Arrays.stream(settings.plan().rows())
+                .mapToObj(n -> CurveCell.part(settings.plan(), settings.seed(), SUBJECT, law, sigmas, n)).toList();
+    }
+
+    private static CellPart<ReferenceCell> reference(SpiralSettings settings, BiFunction<Kernels, Cells, RowLaw> law) {
+        return new CellPart<>(REFERENCE, ReferenceCell.class,
+                (kernels, cells, progress) -> reference(kernels, settings, law.apply(kernels, cells), progress));
     }
 
     private static ReferenceCell reference(Kernels kernels, SpiralSettings settings, RowLaw law, Progress progress) {

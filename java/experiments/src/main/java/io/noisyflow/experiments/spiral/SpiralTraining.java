@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.network.Network;
 import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
+import io.noisyflow.experiments.CellPart;
 import io.noisyflow.experiments.curve.RowLaw;
 import io.noisyflow.experiments.curve.SampleSeed;
 import io.noisyflow.experiments.training.Accuracy;
@@ -14,6 +15,7 @@ import io.noisyflow.experiments.training.Trainer;
 import io.noisyflow.experiments.training.TrainingListener;
 import io.noisyflow.experiments.training.TrainingSet;
 import io.noisyflow.experiments.training.TrainingState;
+import io.noisyflow.information.Cells;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -37,6 +39,18 @@ final class SpiralTraining {
         int[] widths = SpiralSettings.WIDTHS.stream().mapToInt(width -> width).toArray();
         this.trainer = Trainer.of(Initialisation.uniform(widths, SpiralSettings.activations(), settings.seed()),
                 settings.sigmas(), train, settings.training());
+    }
+
+    /** The whole training, a cell. */
+    static CellPart<TrainedCell> part(SpiralSettings settings) {
+        return new CellPart<>(TrainedCell.KEY, TrainedCell.class,
+                (kernels, _, _) -> new SpiralTraining(kernels, settings).train());
+    }
+
+    /** {@link #layer(Network)} after the training that cells hold, or else one that is done once more. */
+    static RowLaw layer(Kernels kernels, SpiralSettings settings, Cells cells) {
+        SpiralTraining training = new SpiralTraining(kernels, settings);
+        return training.layer(training.network(part(settings).find(cells).orElseGet(training::train)));
     }
 
     /** The whole training. */

@@ -5,6 +5,7 @@ import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.core.kernel.Workers;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.experiments.Experiment;
+import io.noisyflow.experiments.Part;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Provenance;
@@ -48,6 +49,44 @@ public final class SweepExperiment implements Experiment<SweepSettings, SweepRes
         }
     }
 
+    /** A part for each pass of this shard. */
+    @Override
+    public List<Part> parts(SweepSettings settings) {
+        return settings.passes().stream().<Part>map(pass -> new PassPart(settings, pass)).toList();
+    }
+
+    /** One pass; of samples that have changed since it was kept only {@link #compute} hears, which reads them. */
+    private final class PassPart implements Part {
+        private final SweepSettings settings;
+        private final SweepPass pass;
+
+        PassPart(SweepSettings settings, SweepPass pass) {
+            this.settings = settings;
+            this.pass = pass;
+        }
+
+        @Override
+        public String name() {
+            return pass.key();
+        }
+
+        @Override
+        public boolean isKept(Cells cells) {
+            return cells.find(pass.key(), PassResult.class).isPresent();
+        }
+
+        @Override
+        public void compute(Kernels kernels, Cells cells, Progress progress) {
+            try (Workers workers = new Workers(kernels.threads());
+                    OpenArithmetics arithmetics = new OpenArithmetics(backend)) {
+                Run run = new Run(kernels, settings, cells, workers, arithmetics);
+                if (run.find(pass).isEmpty()) {
+                    run.compute(pass, progress);
+                }
+            }
+        }
+    }
+
     /** One run: what is finished, and the samples that were looked at last. */
     private final class Run {
         private final Kernels kernels;
@@ -78,9 +117,7 @@ public final class SweepExperiment implements Experiment<SweepSettings, SweepRes
                 if (Thread.currentThread().isInterrupted()) {
                     throw new CancellationException("interrupted");
                 }
-                look(pass.samples());
-                Optional<PassResult> kept =
-                        cells.find(pass.key(), PassResult.class).filter(found -> found.data().equals(data));
+                Optional<PassResult> kept = find(pass);
                 if (kept.isPresent()) {
                     // No work of this sitting: a pace that counted it would promise too much of what is left.
                     left -= pass.work();
@@ -100,6 +137,12 @@ public final class SweepExperiment implements Experiment<SweepSettings, SweepRes
             return result();
         }
 
+        /** What was kept of a pass over the samples as they are now. */
+        Optional<PassResult> find(SweepPass pass) {
+            look(pass.samples());
+            return cells.find(pass.key(), PassResult.class).filter(found -> found.data().equals(data));
+        }
+
         private void look(SampleShape next) {
             if (!next.equals(shape)) {
                 // The earlier ones are forgotten before the next are read.
@@ -112,7 +155,8 @@ public final class SweepExperiment implements Experiment<SweepSettings, SweepRes
             }
         }
 
-        private PassResult compute(SweepPass pass, Progress progress) {
+        /** Computes a pass that {@link #find} has looked for. */
+        PassResult compute(SweepPass pass, Progress progress) {
             if (last == null || !pass.sharesSamplesWith(last)) {
                 rows = pass.of(all, workers);
                 last = pass;

@@ -86,6 +86,11 @@ record NetworkTraining(SztSettings settings, LabelledInputs data, Cells cells) {
         return TrainingSet.of(data, rows);
     }
 
+    /** Whether this checkpoint of network k was kept. */
+    static boolean isKept(Cells cells, int k, int epoch) {
+        return cells.find(keyReached(k, epoch), ReachedCell.class).isPresent();
+    }
+
     private static String keyReached(int network, int epoch) {
         return Snapshot.key(network, epoch) + ", reached";
     }

@@ -3,7 +3,7 @@ package io.noisyflow.experiments.szt;
 import io.noisyflow.core.kernel.Kernels;
 import io.noisyflow.experiments.Effort;
 import io.noisyflow.experiments.Experiment;
-import io.noisyflow.experiments.training.Checkpoint;
+import io.noisyflow.experiments.Part;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Progress;
@@ -12,6 +12,7 @@ import io.noisyflow.information.bottleneck.KnownLaw;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,34 +37,29 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
             Progress progress) {
         Effort effort = new Effort(kernels, settings, cells);
         LabelledInputs data = settings.data();
-        KnownLaw law = settings.isDeterministic() ? null : KnownLaw.of(SztData.law(data), kernels.threads(), progress);
-        LayerObserver observer = new LayerObserver(kernels, data, settings, law);
-        NetworkTraining training = new NetworkTraining(settings, data, cells);
-        int total = settings.cells();
+        KnownLaw law = law(kernels, settings, data, progress);
         List<List<SztEpoch>> networks = new ArrayList<>();
-        int done = 0;
-        SztResult result = result(settings, data, law, networks, effort);
-        try (BackgroundTraining background = new BackgroundTraining(settings.networks(), kernels.threads(),
-                training::train)) {
-            for (Snapshot snapshot = background.next(); snapshot != null; snapshot = background.next()) {
-                Snapshot seen = snapshot;
-                String stage = stage(settings, seen);
-                double before = done;
-                progress.update(stage, before, total);
-                ObservedCell cell = cells.get(seen.key(), ObservedCell.class, () -> ObservedCell.of(seen,
-                        observer.observe(seen, (inner, part, whole) -> progress.update(stage,
-                                before + Math.min(1, part / whole), total))));
-                while (networks.size() <= seen.network()) {
-                    networks.add(new ArrayList<>());
-                }
-                networks.get(seen.network()).add(cell.result());
-                effort.add(cell.pairs());
-                done++;
-                result = result(settings, data, law, networks, effort);
-                listener.accept(result);
+        List<Integer> all = IntStream.range(0, settings.networks()).boxed().toList();
+        new ObservedNetworks(settings, data, law, all).observe(kernels, cells, (k, cell) -> {
+            while (networks.size() <= k) {
+                networks.add(new ArrayList<>());
             }
-        }
-        return result;
+            networks.get(k).add(cell.result());
+            effort.add(cell.pairs());
+            listener.accept(result(settings, data, law, networks, effort));
+        }, progress);
+        return result(settings, data, law, networks, effort);
+    }
+
+    /** A part for each network. */
+    @Override
+    public List<Part> parts(SztSettings settings) {
+        return IntStream.range(0, settings.networks()).<Part>mapToObj(k -> new NetworkPart(settings, k)).toList();
+    }
+
+    /** What layers with noise are set beside. */
+    static @Nullable KnownLaw law(Kernels kernels, SztSettings settings, LabelledInputs data, Progress progress) {
+        return settings.isDeterministic() ? null : KnownLaw.of(SztData.law(data), kernels.threads(), progress);
     }
 
     private static SztResult result(SztSettings settings, LabelledInputs data, @Nullable KnownLaw law,
@@ -75,26 +71,5 @@ public final class SztExperiment implements Experiment<SztSettings, SztResult> {
         return new SztResult(NAME, Setting.DATASET, settings.byName(), data.inputs().n(),
                 settings.trainRows(), data.inputEntropy(),
                 data.labelEntropy(), data.labelInformation(), effort.provenance(), settings.cells(), results, law);
-    }
-
-    private static String stage(SztSettings settings, Snapshot snapshot) {
-        String epoch = "epoch " + snapshot.checkpoint().epoch() + " of " + settings.epochs();
-        return settings.networks() == 1
-                ? epoch
-                : "network " + (snapshot.network() + 1) + " of " + settings.networks() + ", " + epoch;
-    }
-
-    /**
-     * A checkpoint that was looked at.
-     *
-     * @param pairs Gaussian terms that it took
-     */
-    private record ObservedCell(SztEpoch result, double pairs) {
-        static ObservedCell of(Snapshot snapshot, Observation observation) {
-            Checkpoint checkpoint = snapshot.checkpoint();
-            int hidden = observation.measured().parts().getFirst().layers().size();
-            return new ObservedCell(new SztEpoch(snapshot.trainAccuracy(), snapshot.testAccuracy(), checkpoint.loss(),
-                    checkpoint.gradients().subList(0, hidden), observation.measured()), observation.pairs());
-        }
     }
 }

@@ -11,6 +11,7 @@ import io.noisyflow.experiments.CellExperiment;
 import io.noisyflow.experiments.NamedSetting;
 import io.noisyflow.experiments.dynamics.DynamicsExperiment.Cell;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.MemoryCells;
 import io.noisyflow.information.Progress;
 import java.util.HashMap;
 import java.util.List;
@@ -92,24 +93,14 @@ class DynamicsExperimentTest {
 
     @Test
     void whatIsKeptIsNotTrainedAgain() {
-        Map<String, Record> kept = new HashMap<>();
-        Cells cells = new Cells() {
-            @Override
-            public <T extends Record> Optional<T> find(String key, Class<T> type) {
-                return Optional.ofNullable(kept.get(key)).map(type::cast);
-            }
-
-            @Override
-            public void keep(String key, Record cell) {
-                kept.put(key, cell);
-            }
-        };
+        MemoryCells cells = Cells.inMemory();
         DynamicsSettings settings = settings(Map.of("sweep", "training-share", "values", List.of(.1, .3)));
         CellExperiment.Result<Cell> whole = run(settings, 2, cells);
-        assertThat(kept.keySet()).containsExactlyInAnyOrder("training-share 0.1, networks from 0",
+        assertThat(cells.all().keySet()).containsExactly("training-share 0.1, networks from 0",
                 "training-share 0.3, networks from 0");
-        kept.remove("training-share 0.3, networks from 0");
-        assertThat(run(settings, 2, cells).found()).isEqualTo(whole.found());
+        MemoryCells first = Cells.inMemory();
+        first.keep("training-share 0.1, networks from 0", whole.found().getFirst());
+        assertThat(run(settings, 2, first).found()).isEqualTo(whole.found()).first().isSameAs(whole.found().getFirst());
         assertThat(whole.found().getFirst().networks().getFirst().trainRows()).isEqualTo(410);
     }
 

@@ -15,12 +15,11 @@ import io.noisyflow.experiments.curve.EntropyCurve;
 import io.noisyflow.experiments.curve.Truth;
 import io.noisyflow.experiments.truth.ScalarLaw;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.MemoryCells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.entropy.EntropyEstimate;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.Tag;
@@ -118,7 +117,7 @@ class BenchmarkExperimentTest {
         Kept kept = new Kept(5);
         assertThrows(CancellationException.class, () -> run(SMALL, kept, 2, new ArrayList<>()));
         assertTrue(Thread.interrupted());
-        assertEquals(5, kept.cells.size());
+        assertEquals(5, kept.cells.all().size());
         kept.left = Integer.MAX_VALUE;
         BenchmarkResult again = run(SMALL, kept, 2, new ArrayList<>());
         assertEquals(whole.laws(), again.laws());
@@ -140,7 +139,7 @@ class BenchmarkExperimentTest {
 
     /** Keeps so many cells, and interrupts the thread with the last of them. */
     private static final class Kept implements Cells {
-        private final Map<String, Record> cells = new HashMap<>();
+        private final MemoryCells cells = Cells.inMemory();
         private int left;
 
         Kept(int left) {
@@ -149,12 +148,12 @@ class BenchmarkExperimentTest {
 
         @Override
         public <T extends Record> Optional<T> find(String key, Class<T> type) {
-            return Optional.ofNullable(type.cast(cells.get(key)));
+            return cells.find(key, type);
         }
 
         @Override
         public void keep(String key, Record cell) {
-            cells.put(key, cell);
+            cells.keep(key, cell);
             if (--left == 0) {
                 Thread.currentThread().interrupt();
             }

@@ -15,6 +15,7 @@ import io.noisyflow.core.noise.Streams;
 import io.noisyflow.core.points.Points;
 import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Cells;
+import io.noisyflow.information.MemoryCells;
 import io.noisyflow.information.Progress;
 import java.io.FileInputStream;
 import java.io.IOException;
@@ -22,10 +23,8 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
@@ -117,13 +116,20 @@ class MnistExperimentTest {
     @Test
     void aRunThatGoesOnTrainsWhatIsMissing() {
         Digits digits = squares(120);
-        Kept cells = new Kept();
-        MnistResult whole = run(digits, small(), 1, cells);
-        assertThat(cells.kept).hasSize(6);
-        cells.kept.keySet().removeIf(key -> key.contains("network 2"));
-        cells.computed.clear();
-        assertThat(run(digits, small(), 2, cells).networks()).usingRecursiveComparison().isEqualTo(whole.networks());
-        assertThat(cells.computed).hasSize(3);
+        MemoryCells all = Cells.inMemory();
+        MnistResult whole = run(digits, small(), 1, all);
+        assertThat(all.all()).hasSize(6);
+        MemoryCells some = Cells.inMemory();
+        all.all().forEach((key, cell) -> {
+            if (!key.contains("network 2")) {
+                some.keep(key, cell);
+            }
+        });
+        Map<String, Record> kept = some.all();
+        assertThat(kept).hasSize(3);
+        assertThat(run(digits, small(), 2, some).networks()).usingRecursiveComparison().isEqualTo(whole.networks());
+        assertThat(some.all()).hasSize(6);
+        kept.forEach((key, cell) -> assertThat(some.all().get(key)).as("not trained again").isSameAs(cell));
     }
 
     @Test
@@ -179,23 +185,6 @@ class MnistExperimentTest {
     private static byte[] inflated(String file) throws IOException {
         try (InputStream in = new GZIPInputStream(new FileInputStream(file))) {
             return in.readAllBytes();
-        }
-    }
-
-    /** Keeps cells in memory. */
-    private static final class Kept implements Cells {
-        final Map<String, Record> kept = new HashMap<>();
-        final List<String> computed = new ArrayList<>();
-
-        @Override
-        public synchronized <T extends Record> Optional<T> find(String key, Class<T> type) {
-            return Optional.ofNullable(kept.get(key)).map(type::cast);
-        }
-
-        @Override
-        public synchronized void keep(String key, Record cell) {
-            kept.put(key, cell);
-            computed.add(key);
         }
     }
 }

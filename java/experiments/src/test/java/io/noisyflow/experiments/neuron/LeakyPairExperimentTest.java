@@ -59,7 +59,7 @@ class LeakyPairExperimentTest {
         LeakyPairSettings settings = new LeakyPairSettings(.05, .01, 60, 6, 50, 2);
         LeakyPairResult whole = run(settings, Cells.NONE, 1);
         for (int stopAt : new int[] {1, 3, 6}) {
-            NeuronExperimentTest.Kept kept = new NeuronExperimentTest.Kept();
+            Cells kept = Cells.inMemory();
             List<LeakyPairResult> heard = new ArrayList<>();
             try (Kernels kernels = Backends.select("vector", new KernelOptions(Precision.FLOAT32, 2))) {
                 assertThatThrownBy(() -> new LeakyPairExperiment().run(kernels, settings, kept, soFar -> {

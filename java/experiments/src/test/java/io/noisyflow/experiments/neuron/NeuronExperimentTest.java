@@ -12,10 +12,7 @@ import io.noisyflow.experiments.training.GradientNorms;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.Progress;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CancellationException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -162,7 +159,7 @@ class NeuronExperimentTest {
         NeuronSettings settings = new NeuronSettings(List.of(.5, 2.), List.of(.1), 50, 50, .01, .5, 200, 5, 9);
         NeuronResult whole = run(settings, Cells.NONE);
         for (int stopAt : new int[] {1, 2, 4, 6}) {
-            Kept kept = new Kept();
+            Cells kept = Cells.inMemory();
             List<NeuronResult> heard = new ArrayList<>();
             assertThatThrownBy(() -> new NeuronExperiment().run(kernels, settings, kept, soFar -> {
                 heard.add(soFar);
@@ -195,20 +192,5 @@ class NeuronExperimentTest {
                 .hasMessage("a weight twice in [1.0, 1.0]: expected each once");
         assertThatThrownBy(() -> new NeuronSettings(WEIGHTS, List.of(Double.NaN), 0, 10, .1, .5, 1, 0, 0))
                 .hasMessage("sigma NaN: expected 1.0E-4 .. 100");
-    }
-
-    /** Keeps cells as a file would. */
-    static final class Kept implements Cells {
-        private final Map<String, Record> cells = new HashMap<>();
-
-        @Override
-        public <T extends Record> Optional<T> find(String key, Class<T> type) {
-            return Optional.ofNullable(cells.get(key)).map(type::cast);
-        }
-
-        @Override
-        public void keep(String key, Record cell) {
-            cells.put(key, cell);
-        }
     }
 }

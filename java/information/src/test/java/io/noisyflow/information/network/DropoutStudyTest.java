@@ -11,17 +11,16 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Cells;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.MemoryCells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.Setting;
 import io.noisyflow.information.multiplicative.MultiplicativeFlow;
 import io.noisyflow.information.multiplicative.MultiplicativeFlowOptions;
 import io.noisyflow.information.multiplicative.MultiplicativeLayer;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 
 /** Studies of networks that multiply say what {@link MultiplicativeFlow}, which has truths of its own, does. */
@@ -91,24 +90,13 @@ class DropoutStudyTest {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
         parts.put(PartResult.TRAIN, INPUTS);
         parts.put(PartResult.TEST, INPUTS.select(new int[] {0, 3}));
-        Map<String, Record> kept = new HashMap<>();
-        Cells cells = new Cells() {
-            @Override
-            public <T extends Record> Optional<T> find(String key, Class<T> type) {
-                return Optional.ofNullable(type.cast(kept.get(key)));
-            }
-
-            @Override
-            public void keep(String key, Record cell) {
-                kept.put(key, cell);
-            }
-        };
+        MemoryCells cells = Cells.inMemory();
         DropoutSettings settings = settings(List.of(), List.of(), .3, .2);
         List<Integer> heard = new ArrayList<>();
         StudyResult first = run(parts, settings, cells, heard);
         assertThat(heard).containsExactly(1, 2, 3, 4);
-        assertThat(kept).hasSize(4);
+        assertThat(cells.all()).hasSize(4);
         assertThat(run(parts, settings, cells, heard).epochs()).isEqualTo(first.epochs());
-        assertThat(kept).hasSize(4);
+        assertThat(cells.all()).hasSize(4);
     }
 }

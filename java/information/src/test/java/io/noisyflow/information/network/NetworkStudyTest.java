@@ -19,15 +19,14 @@ import io.noisyflow.information.Cells;
 import io.noisyflow.information.Information;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.Labels;
+import io.noisyflow.information.MemoryCells;
 import io.noisyflow.information.Progress;
 import io.noisyflow.information.bottleneck.KnownLaw;
 import io.noisyflow.information.flow.FlowOptions;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -154,18 +153,7 @@ class NetworkStudyTest {
         Map<String, LabelledInputs> parts = new LinkedHashMap<>();
         parts.put(PartResult.TRAIN, SYMBOLS);
         parts.put(PartResult.TEST, SYMBOLS.select(new int[] {0, 3}));
-        Map<String, Record> kept = new HashMap<>();
-        Cells cells = new Cells() {
-            @Override
-            public <T extends Record> Optional<T> find(String key, Class<T> type) {
-                return Optional.ofNullable(type.cast(kept.get(key)));
-            }
-
-            @Override
-            public void keep(String key, Record cell) {
-                kept.put(key, cell);
-            }
-        };
+        MemoryCells cells = Cells.inMemory();
         NetworkSettings settings = settings(NoisePlace.OUTPUT, 50, .2);
         List<Integer> heard = new ArrayList<>();
         try (Kernels two = Fixtures.vector(2); Kernels one = Fixtures.vector(1)) {
@@ -176,13 +164,13 @@ class NetworkStudyTest {
                     .containsExactly(StrictMath.log(4), StrictMath.log(2));
             assertThat(NetworkStudy.of(one, NEURONS, settings).run(parts, Cells.NONE, result -> {
             }, Progress.SILENT).epochs()).isEqualTo(first.epochs());
-            assertThat(kept).hasSize(4);
+            assertThat(cells.all()).hasSize(4);
             NetworkStudy.of(one, NEURONS, settings).run(parts, cells, result -> {
             }, Progress.SILENT);
-            assertThat(kept).hasSize(4);
+            assertThat(cells.all()).hasSize(4);
             NetworkStudy.of(one, NEURONS, settings).run(train(SYMBOLS.select(new int[] {1, 2, 3})), cells, result -> {
             }, Progress.SILENT);
-            assertThat(kept).as("other inputs are other cells").hasSize(6);
+            assertThat(cells.all()).as("other inputs are other cells").hasSize(6);
         }
     }
 
