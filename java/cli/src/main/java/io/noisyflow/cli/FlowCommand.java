@@ -4,7 +4,6 @@ import io.noisyflow.cli.experiment.ExperimentRun;
 import io.noisyflow.cli.input.BoundChoice;
 import io.noisyflow.cli.input.FlowInputs;
 import io.noisyflow.cli.input.KernelChoice;
-import io.noisyflow.cli.input.LayerSigmas;
 import io.noisyflow.cli.input.ModelLayers;
 import io.noisyflow.cli.input.NetworkNoise;
 import io.noisyflow.cli.input.ProjectionChoice;
@@ -44,12 +43,10 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.ArgGroup;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** {@code noisyflow flow}: what the layers of a given network hold about given inputs and labels. */
@@ -60,21 +57,6 @@ import picocli.CommandLine.Spec;
 final class FlowCommand implements Runnable {
     @Mixin
     private final FlowInputs files = new FlowInputs();
-
-    /** {@code --list} needs none of what is required: a group that the parser does not check, and {@link #run} does. */
-    @ArgGroup(validate = false)
-    private Required required = new Required();
-
-    /** What is required beside the labels. */
-    static final class Required {
-        @Option(names = "--sigma", required = true, paramLabel = "S[,S...]|auto",
-                converter = LayerSigmas.Converter.class,
-                order = 3,
-                description = "noise standard deviation of all layers, or one for each; a layer with 0 is not "
-                        + "measured. auto: which noise the rows of each layer bear by themselves, of activations or "
-                        + "with --noise output; it chooses none")
-        private LayerSigmas sigma = new LayerSigmas(LayerNoise.of(1));
-    }
 
     @Option(names = "--noise", paramLabel = "layers|output|dropout", converter = NetworkNoise.Converter.class,
             order = 10,
@@ -153,10 +135,10 @@ final class FlowCommand implements Runnable {
             ModelLayers.listed(model).forEach(console.out()::println);
             return;
         }
-        requireAll(Objects.requireNonNull(spec));
+        Usage.requireGiven(Objects.requireNonNull(spec));
         files.requireConsistent(given);
         noise.requireConsistent(given, files.areActivations());
-        LayerNoise levels = required.sigma.given();
+        LayerNoise levels = files.sigma();
         if (levels == null) {
             if (noise.isDropout()) {
                 throw new IllegalArgumentException("--sigma auto with --noise dropout: expected numbers");
@@ -176,17 +158,6 @@ final class FlowCommand implements Runnable {
             runDropout(run, levels);
         } else {
             runNetwork(run, levels);
-        }
-    }
-
-    /** What the parser says of options that are required and missing. */
-    private static void requireAll(CommandSpec command) {
-        List<String> missing = command.options().stream()
-                .filter(option -> option.required() && !command.commandLine().getParseResult().hasMatchedOption(option))
-                .map(option -> "'" + option.longestName() + "=" + option.paramLabel() + "'").sorted().toList();
-        if (!missing.isEmpty()) {
-            throw new ParameterException(command.commandLine(), "missing required option"
-                    + (missing.size() > 1 ? "s" : "") + ": " + String.join(", ", missing));
         }
     }
 

@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -34,6 +35,22 @@ final class Usage {
         String message = String.valueOf(e.getMessage()).replaceFirst("^Error: ", "")
                 .replaceFirst("^Invalid value for option '(-[-a-z]+)'( \\([^)]*\\))?: ", "$1: ");
         return message.substring(0, 1).toLowerCase(Locale.ROOT) + message.substring(1);
+    }
+
+    /**
+     * What the parser says of options that are required and missing, where it does not check them.
+     *
+     * @throws ParameterException that names them
+     */
+    static void requireGiven(CommandSpec command) {
+        ParseResult typed = command.commandLine().getParseResult();
+        List<String> missing = command.options().stream()
+                .filter(option -> option.required() && !typed.hasMatchedOption(option))
+                .map(option -> "'" + option.longestName() + "=" + option.paramLabel() + "'").sorted().toList();
+        if (!missing.isEmpty()) {
+            throw new ParameterException(command.commandLine(), "missing required option"
+                    + (missing.size() > 1 ? "s" : "") + ": " + String.join(", ", missing));
+        }
     }
 
     /** A question about a list whose numbers were set apart by spaces, where there is one. */

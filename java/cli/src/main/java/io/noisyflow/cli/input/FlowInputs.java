@@ -5,6 +5,7 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.LabelledInputs;
 import io.noisyflow.information.network.ActivationPart;
 import io.noisyflow.information.network.ActivationSeries;
+import io.noisyflow.information.network.LayerNoise;
 import io.noisyflow.information.network.PartResult;
 import io.noisyflow.io.ActivationFiles;
 import io.noisyflow.io.DataFiles;
@@ -38,7 +39,7 @@ public final class FlowInputs {
             description = "of the network: a row for each input, as entropy reads its samples")
     private @Nullable String inputs;
 
-    /** Required of estimates, and checked there: a list of layers needs no labels. */
+    /** A group that the parser does not check, for {@code --list} needs none of it; estimates do. */
     @ArgGroup(validate = false)
     private Required required = new Required();
 
@@ -47,6 +48,13 @@ public final class FlowInputs {
         @Option(names = "--labels", required = true, paramLabel = "Y.npy", order = 2,
                 description = "a class for each input, integers or names")
         private String labels = "";
+
+        @Option(names = "--sigma", required = true, paramLabel = "S[,S...]|auto",
+                converter = LayerSigmas.Converter.class, order = 3,
+                description = "noise standard deviation of all layers, or one for each; a layer with 0 is not "
+                        + "measured. auto: which noise the rows of each layer bear by themselves, of activations or "
+                        + "with --noise output; it chooses none")
+        private LayerSigmas sigma = new LayerSigmas(LayerNoise.of(1));
     }
 
     @Option(names = TEST_INPUTS, paramLabel = "X.npy", order = 4,
@@ -74,6 +82,11 @@ public final class FlowInputs {
 
     @Mixin
     private final InputOptions input = new InputOptions();
+
+    /** The noise of each layer; null where it is to be found. */
+    public @Nullable LayerNoise sigma() {
+        return required.sigma.given();
+    }
 
     /** Whether there are activations in place of a network. */
     public boolean areActivations() {
