@@ -32,9 +32,10 @@ final class ClusterRun {
                 .config("spark.executor.extraJavaOptions", options).getOrCreate();
         try {
             SparkNoisyflow spark = SparkNoisyflow.of(session, new SparkOptions("vector", null, 1));
-            // Executors are there, and have loaded what they need, before anything is timed or killed.
+            // Executors are there, and have loaded and compiled what they need, before anything is timed or killed: each
+            // compiles for some 10 seconds of a core, more than what small cells take.
             session.range(0, 64, 1, 64).count();
-            sweep(spark, Grid.settings(1, List.of(1.)), 0);
+            sweep(spark, Grid.settings(1, List.of(.5, 1.), Integer.parseInt(arguments[3])), 0);
             long start = System.nanoTime();
             ClusterResult<SweepResult> result = sweep(spark, settings, before);
             double seconds = (System.nanoTime() - start) * 1e-9;
