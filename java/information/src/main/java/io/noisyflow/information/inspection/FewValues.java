@@ -60,10 +60,10 @@ final class FewValues {
 
     /** What columns of few values are: bytes, as soon as any number is as large as only those are, else classes. */
     static List<Finding> findings(List<Column> few, int d) {
-        List<Column> small = few.stream().filter(FewValues::isByte).toList();
-        List<Column> bytes =
-                small.stream().anyMatch(column -> column.high().value() > MOST_CLASSES) ? small : List.of();
-        List<Column> classes = few.stream().filter(column -> !bytes.contains(column)).toList();
+        boolean hasBytes =
+                few.stream().anyMatch(column -> isByte(column) && column.high().value() > MOST_CLASSES);
+        List<Column> bytes = few.stream().filter(column -> hasBytes && isByte(column)).toList();
+        List<Column> classes = few.stream().filter(column -> !(hasBytes && isByte(column))).toList();
         List<Finding> found = new ArrayList<>();
         if (!bytes.isEmpty()) {
             found.add(new Finding(Concern.FEW_VALUES, Finding.indices(bytes), "bytes, whole numbers from 0 to 255, in "

@@ -4,7 +4,9 @@ import io.noisyflow.core.points.Points;
 import io.noisyflow.information.Digits;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.Predicate;
 
 /** The rules by which something is found. */
@@ -42,15 +44,23 @@ final class Findings {
         FillValues.finding(filled, points.n(), points.d()).ifPresent(found::add);
         repeatedRows();
         List<Column> few = FewValues.find(points, columns);
-        clipped(filled, few);
+        clipped(any(filled, few));
         found.addAll(FewValues.findings(few, points.d()));
-        scales(those(column -> !filled.contains(column) && !counting.contains(column)));
+        Set<Column> odd = any(filled, counting);
+        scales(those(column -> !odd.contains(column)));
         FloatSteps.findings(columns, points.element(), points.d()).forEach(found::add);
         return found;
     }
 
     private List<Column> those(Predicate<Column> what) {
         return columns.stream().filter(what).toList();
+    }
+
+    /** What is in either; there may be many thousand columns. */
+    private static Set<Column> any(List<Column> first, List<Column> second) {
+        Set<Column> both = new HashSet<>(first);
+        both.addAll(second);
+        return both;
     }
 
     private void add(Concern concern, List<Column> where, String sentence) {
@@ -121,8 +131,8 @@ final class Findings {
     }
 
     /** Columns that are discrete are at their ends by right. */
-    private void clipped(List<Column> filled, List<Column> few) {
-        List<Column> where = those(column -> !column.isConstant() && !filled.contains(column) && !few.contains(column)
+    private void clipped(Set<Column> discrete) {
+        List<Column> where = those(column -> !column.isConstant() && !discrete.contains(column)
                 && atEnd(column) >= Math.max(LEAST_CLIPPED, CLIPPED * points.n()));
         if (!where.isEmpty()) {
             Column first = where.getFirst();

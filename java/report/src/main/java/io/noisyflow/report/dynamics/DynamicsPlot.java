@@ -67,8 +67,9 @@ final class DynamicsPlot {
         for (Abscissa abscissa : Abscissa.values()) {
             panels.add(transitions(abscissa));
         }
+        Axis ratios = ratios();
         for (int l = 1; l <= layers(settings); l++) {
-            panels.add(ratios(l));
+            panels.add(ratios(l, ratios));
         }
         return new Plot(title, "A colour and a dash for each value of " + sweep + ". Errors: means over the networks, "
                 + "one standard deviation over networks shaded. Transitions from drift to diffusion, the first of "
@@ -133,8 +134,8 @@ final class DynamicsPlot {
                 .mapToObj(Integer::toString).toList()), Axis.logarithmic(abscissa.title), curves);
     }
 
-    /** M / S of a layer, of the values that have it and minibatches; all such panels have one scale. */
-    private Panel ratios(int layer) {
+    /** M / S of a layer, of the values that have it and minibatches. */
+    private Panel ratios(int layer, Axis axis) {
         List<Curve> curves = new ArrayList<>();
         for (int look = 0; look < settings.size(); look++) {
             SweepSetting setting = settings.get(look);
@@ -143,15 +144,19 @@ final class DynamicsPlot {
                         .mapToObj(c -> Dot.at(setting.epoch(c), ratio(setting, c, layer))).toList()));
             }
         }
+        curves.add(Curve.level("", 1));
+        return new Panel("layer " + layer, Axis.logarithmic(Abscissa.EPOCHS.title), axis, curves);
+    }
+
+    /** The axis of M / S, of one scale for all layers. */
+    private Axis ratios() {
         double[] all = settings.stream().filter(DynamicsPlot::hasRatios).flatMapToDouble(setting -> IntStream
                 .range(0, setting.checkpoints()).boxed().flatMapToDouble(c -> IntStream
                         .rangeClosed(1, setting.depth() + 1).mapToDouble(l -> ratio(setting, c, l))))
                 .filter(ratio -> ratio > 0 && ratio < Double.POSITIVE_INFINITY).toArray();
         double low = Math.min(1, DoubleStream.of(all).min().orElse(1)) / ROOM;
         double high = Math.max(1, DoubleStream.of(all).max().orElse(1)) * ROOM;
-        curves.add(Curve.level("", 1));
-        return new Panel("layer " + layer, Axis.logarithmic(Abscissa.EPOCHS.title),
-                Axis.logarithmic("M / S").from(low).upTo(high), curves);
+        return Axis.logarithmic("M / S").from(low).upTo(high);
     }
 
     private static boolean hasRatios(SweepSetting setting) {
